@@ -1,0 +1,14 @@
+namespace Battery.Protocol;
+
+/// <summary>Where the time of a reading comes from, best last.</summary>
+public enum TimeSource
+{
+    /// <summary>The node's clock was never set; the time only orders the readings of one boot.</summary>
+    Unset = 0,
+
+    /// <summary>A clock set from the network or from a neighbour.</summary>
+    Synchronised = 1,
+
+    /// <summary>A GPS fix.</summary>
+    Gps = 2,
+}
