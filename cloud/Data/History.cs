@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace Battery.Data;
+
+/// <summary>A module's history in buckets.</summary>
+/// <param name="FromMs">Begin, ms UTC.</param>
+/// <param name="ToMs">End (exclusive), ms UTC.</param>
+/// <param name="BucketMs">Length of a bucket.</param>
+/// <param name="Times">Begin of each bucket that holds readings, ms UTC.</param>
+/// <param name="Series">One series a field asked for, in that order, each as long as <paramref name="Times"/>.</param>
+public sealed record History(long FromMs, long ToMs, long BucketMs, IReadOnlyList<long> Times, IReadOnlyList<HistorySeries> Series);

@@ -1,0 +1,8 @@
+namespace Battery.Data;
+
+/// <summary>A registered module.</summary>
+/// <param name="Id">1…65534.</param>
+/// <param name="Name">The name shown to people.</param>
+/// <param name="MayRelay">Whether its connection may carry readings and answers of other modules (ROOT or HUB).</param>
+/// <param name="RegisteredAtMs">When it was registered, ms UTC.</param>
+public sealed record ModuleRecord(int Id, string Name, bool MayRelay, long RegisteredAtMs);
