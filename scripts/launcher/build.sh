@@ -1,0 +1,69 @@
+# Prerequisites and builds.
+
+configuration=Release
+artifacts=$root/artifacts
+portal=$root/cloud/Web/portal
+wwwroot=$root/cloud/Web/wwwroot
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# What is missing is told all at once, a line each.
+check_prerequisites() {
+  missing=
+  if ! command -v dotnet >/dev/null 2>&1; then
+    missing="$missing
+battery: the .NET 10 SDK is missing. Install it: https://dotnet.microsoft.com/download/dotnet/10.0"
+  elif ! dotnet --list-sdks | grep -q '^1[0-9]\.'; then
+    missing="$missing
+battery: the .NET SDK here is too old ($(dotnet --version 2>/dev/null)). Install .NET 10: https://dotnet.microsoft.com/download/dotnet/10.0"
+  fi
+  if ! command -v node >/dev/null 2>&1; then
+    missing="$missing
+battery: Node.js is missing. Install version 20 or newer: https://nodejs.org"
+  else
+    node_major=$(node -p 'process.versions.node.split(".")[0]')
+    [ "$node_major" -ge 20 ] || missing="$missing
+battery: Node.js $(node --version) is too old. Install version 20 or newer: https://nodejs.org"
+    command -v npm >/dev/null 2>&1 || missing="$missing
+battery: npm is missing. It comes with Node.js; on Debian: apt-get install npm"
+  fi
+  [ -z "$missing" ] || { printf '%s\n' "${missing#?}" >&2; exit 1; }
+}
+
+program() { printf '%s/bin/%s/release/%s.dll' "$artifacts" "$1" "$1"; }
+
+# A fingerprint of the portal's sources tells whether the bundle in wwwroot is of today.
+portal_fingerprint() {
+  (cd "$portal" && find . -path ./node_modules -prune -o -type f -print | LC_ALL=C sort | xargs cksum | cksum)
+}
+
+install_portal_packages() {
+  if ! cmp -s "$portal/package-lock.json" "$portal/node_modules/.battery-lock"; then
+    step "Installing the portal's packages (npm ci)"
+    quietly "$artifacts/npm-ci.log" "npm ci" npm --prefix "$portal" ci --no-audit --no-fund
+    cp "$portal/package-lock.json" "$portal/node_modules/.battery-lock"
+  fi
+}
+
+build_portal() {
+  mkdir -p "$artifacts"
+  fingerprint=$(portal_fingerprint)
+  if [ ! -f "$wwwroot/index.html" ] || [ "$fingerprint" != "$(cat "$artifacts/portal.fingerprint" 2>/dev/null)" ]; then
+    install_portal_packages
+    step "Building the portal"
+    quietly "$artifacts/portal-build.log" "Building the portal" npm --prefix "$portal" run build
+    portal_fingerprint >"$artifacts/portal.fingerprint"
+  fi
+}
+
+build_programs() {
+  mkdir -p "$artifacts"
+  step "Building the programs"
+  quietly "$artifacts/build.log" "dotnet build" dotnet build "$root/Battery.Run.slnf" -c "$configuration" --nologo -v minimal
+}
+
+build_all() {
+  mkdir -p "$artifacts"
+  step "Building everything, in both flavours"
+  quietly "$artifacts/build.log" "dotnet build" dotnet build "$root/Battery.sln" -c "$configuration" --nologo -v minimal
+}
