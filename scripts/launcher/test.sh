@@ -38,7 +38,7 @@ battery_test() {
     say "  portal: $1 passed, $2 failed"
   fi
 
-  for project in "$root"/tests/*/*.csproj; do
+  for project in "$root"/tests/*/*.Tests.csproj; do
     name=$(basename "$project" .csproj)
     case $name in *"$only"*) ;; *) continue ;; esac
     step "$name"

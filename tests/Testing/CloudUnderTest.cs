@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Battery.Data;
+using NUnit.Framework;
+
+namespace Battery.Testing;
+
+/// <summary>
+/// The cloud as processes of its own: Web alone on SQLite, or Silo and Web on a private MariaDB. Each part can be killed
+/// and started again on the same address and data.
+/// </summary>
+public sealed class CloudUnderTest : IAsyncDisposable
+{
+    public const string AdminPassword = "Test-only-4711!";
+
+    private readonly int _port = FreePort.Next();
+    private readonly int _siloHealthPort = FreePort.Next();
+    private readonly List<ServiceProcess> _retired = [];
+    private readonly Dictionary<string, string> _environment = new() { ["BATTERY_ADMIN_PASSWORD"] = AdminPassword };
+    private readonly HttpClient _http;
+    private ServiceProcess? _web;
+    private ServiceProcess? _silo;
+
+    private CloudUnderTest(DatabaseEngine engine, string folder)
+    {
+        Engine = engine;
+        Folder = folder;
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        _http.DefaultRequestHeaders.Add("X-Battery", "1");
+    }
+
+    public DatabaseEngine Engine { get; }
+
+    public string Folder { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public string NodeAddress => $"ws://127.0.0.1:{_port}";
+
+    public HttpClient Http => _http;
+
+    /// <summary>The database as a third party would open it.</summary>
+    public DatabaseOptions Database { get; private set; } = null!;
+
+    /// <summary>All that the cloud's processes have printed so far.</summary>
+    public string Logs
+    {
+        get
+        {
+            var logs = new List<string>();
+            foreach (var service in _retired) logs.Add(service.Output);
+            if (_silo is not null) logs.Add("--- silo\n" + _silo.Output);
+            if (_web is not null) logs.Add("--- web\n" + _web.Output);
+            return string.Join('\n', logs);
+        }
+    }
+
+    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("battery-e2e-").FullName;
+        var cloud = new CloudUnderTest(engine, folder);
+        if (engine == DatabaseEngine.MySql)
+        {
+            await RunMariaDbAsync("install");
+            var connection = (await RunMariaDbAsync("start", Path.Combine(folder, "mariadb"))).Trim();
+            cloud._environment["BATTERY_MYSQL"] = connection;
+            cloud.Database = new DatabaseOptions(engine, connection);
+        }
+
+        await cloud.WebVerbAsync("migrate", "--data", folder);
+        await cloud.WebVerbAsync("create-user", "--data", folder, "--role", "superuser", "--name", "admin");
+        if (engine == DatabaseEngine.Sqlite)
+        {
+            var file = Directory.GetFiles(folder, "*.db");
+            Assert.That(file, Has.Length.EqualTo(1), "one SQLite file in the data folder");
+            cloud.Database = new DatabaseOptions(engine, "Data Source=" + file[0]);
+        }
+
+        if (engine == DatabaseEngine.MySql) await cloud.StartSiloAsync();
+        await cloud.StartWebAsync();
+        using var login = await cloud._http.PostAsJsonAsync("/api/login", new { userName = "admin", password = AdminPassword });
+        Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK), await login.Content.ReadAsStringAsync());
+        return cloud;
+    }
+
+    public async Task StartWebAsync()
+    {
+        _web = ServiceProcess.Start("Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], _environment);
+        await ReadyAsync(new Uri(Address, "/health/ready"), _web);
+    }
+
+    public async Task StartSiloAsync()
+    {
+        _silo = ServiceProcess.Start("Battery.Silo", ["--health-port", _siloHealthPort.ToString()], _environment);
+        await ReadyAsync(new Uri($"http://127.0.0.1:{_siloHealthPort}/health/ready"), _silo);
+    }
+
+    public void KillWeb() => Kill(ref _web);
+
+    public void KillSilo() => Kill(ref _silo);
+
+    /// <summary>Runs a verb of the web program to its end and demands that it succeeds.</summary>
+    public async Task<string> WebVerbAsync(params string[] arguments)
+    {
+        var (exitCode, output) = await ServiceProcess.RunAsync("Battery.Web", arguments, _environment);
+        Assert.That(exitCode, Is.Zero, string.Join(' ', arguments) + "\n" + output);
+        return output;
+    }
+
+    /// <summary>Runs a verb of the web program to its end.</summary>
+    public Task<(int ExitCode, string Output)> TryWebVerbAsync(params string[] arguments) =>
+        ServiceProcess.RunAsync("Battery.Web", arguments, _environment);
+
+    /// <summary>Registers a module over the API and gives its key.</summary>
+    public async Task<string> RegisterAsync(int id, bool mayRelay = false)
+    {
+        using var answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay });
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Asks for a command and gives the answer's view of it.</summary>
+    public async Task<JsonElement> CommandAsync(int module, object command)
+    {
+        using var answer = await _http.PostAsJsonAsync($"/api/modules/{module}/commands", command);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Waits until a command has reached a final state, and gives its view.</summary>
+    public async Task<JsonElement> FinalStateAsync(int module, long command)
+    {
+        JsonElement found = default;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                foreach (var view in (await GetAsync($"/api/modules/{module}/commands?limit=50")).EnumerateArray())
+                {
+                    if (view.GetProperty("id").GetInt64() != command) continue;
+                    found = view;
+                    return view.GetProperty("state").GetString() is "succeeded" or "failed" or "expired";
+                }
+
+                return false;
+            },
+            $"a final state of command {command}",
+            diagnosis: () => found + "\n" + Logs);
+        return found;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_web is not null) await _web.StopAsync();
+        if (_silo is not null) await _silo.StopAsync();
+        _web?.Dispose();
+        _silo?.Dispose();
+        foreach (var service in _retired) service.Dispose();
+        if (Engine == DatabaseEngine.MySql) await RunMariaDbAsync("stop", Path.Combine(Folder, "mariadb"));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<string> RunMariaDbAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "mariadb"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, "scripts/mariadb " + arguments[0] + ": " + await errors);
+        return output;
+    }
+
+    private static async Task ReadyAsync(Uri address, ServiceProcess service)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        await Wait.UntilAsync(
+            async () =>
+            {
+                if (service.HasExited) Assert.Fail("The process ended while starting:\n" + service.Output);
+                try
+                {
+                    using var answer = await http.GetAsync(address);
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+                {
+                    return false;
+                }
+            },
+            address + " to be ready",
+            diagnosis: () => service.Output);
+    }
+
+    private void Kill(ref ServiceProcess? service)
+    {
+        service!.KillHard();
+        _retired.Add(service);
+        service = null;
+    }
+}

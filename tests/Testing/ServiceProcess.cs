@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace Battery.Testing;
+
+/// <summary>One of our programs as a process of its own, with all that it prints.</summary>
+public sealed class ServiceProcess : IDisposable
+{
+    private const int Terminate = 15;
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private ServiceProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
+
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    public static ServiceProcess Start(
+        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Repository.Program(project));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+
+        var service = new ServiceProcess(new Process { StartInfo = start });
+        service._process.Start();
+        service._process.BeginOutputReadLine();
+        service._process.BeginErrorReadLine();
+        return service;
+    }
+
+    /// <summary>Runs a program to its end and gives its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        using var service = Start(project, arguments, environment);
+        await service._process.WaitForExitAsync();
+        service._process.WaitForExit();
+        return (service.ExitCode, service.Output);
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public void KillHard()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, as an operator stops it.</summary>
+    public async Task StopAsync()
+    {
+        if (_process.HasExited) return;
+        _ = SendSignal(_process.Id, Terminate);
+        var exit = _process.WaitForExitAsync();
+        if (await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(30))) != exit) KillHard();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) KillHard();
+        _process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int process, int signal);
+
+    private void Append(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null) return;
+        lock (_output) _output.AppendLine(line.Data);
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace Battery.Testing;
+
+/// <summary>One virtual node as a process of its own, with the journal of every reading that it took.</summary>
+public sealed class VirtualNode : IAsyncDisposable
+{
+    private readonly List<string> _arguments;
+    private readonly string _keyFile;
+    private ServiceProcess _process;
+
+    private VirtualNode(int id, string folder, string keyFile, List<string> arguments)
+    {
+        Id = id;
+        Folder = folder;
+        _keyFile = keyFile;
+        _arguments = arguments;
+        _process = ServiceProcess.Start("Battery.VirtualNode", arguments);
+    }
+
+    public int Id { get; }
+
+    public string Folder { get; }
+
+    public string Output => _process.Output;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts a node with internet that reports straight to the cloud.</summary>
+    public static VirtualNode Start(CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more)
+    {
+        var folder = Path.Combine(cloud.Folder, "node-" + id);
+        Directory.CreateDirectory(folder);
+        var keyFile = Path.Combine(folder, id + ".key");
+        File.WriteAllText(keyFile, JsonSerializer.Serialize(new { id, key }));
+        List<string> arguments =
+        [
+            "node", "--module", id.ToString(), "--cloud", cloud.NodeAddress, "--key-file", keyFile, "--data", folder,
+            "--journal", Path.Combine(folder, "journal.jsonl"), "--interval-ms", intervalMilliseconds.ToString(), .. more,
+        ];
+        return new VirtualNode(id, folder, keyFile, arguments);
+    }
+
+    /// <summary>SIGKILL, and a new start on the same flash.</summary>
+    public void KillAndRestart()
+    {
+        _process.KillHard();
+        _process.Dispose();
+        _process = ServiceProcess.Start("Battery.VirtualNode", _arguments);
+    }
+
+    /// <summary>Every reading that the node has taken, as it stood in the journal before it entered the outbox.</summary>
+    public IReadOnlyList<JsonElement> Journal()
+    {
+        var readings = new List<JsonElement>();
+        var file = Path.Combine(Folder, "journal.jsonl");
+        if (!File.Exists(file)) return readings;
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        var text = reader.ReadToEnd();
+        // The last line may still be under way, or was cut by a kill; then its reading was never taken.
+        foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (TryParse(line) is { } reading) readings.Add(reading);
+        }
+
+        return readings;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.StopAsync();
+        _process.Dispose();
+        File.Delete(_keyFile);
+    }
+
+    private static JsonElement? TryParse(string line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line).RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
