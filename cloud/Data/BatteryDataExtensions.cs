@@ -1,0 +1,32 @@
+using Battery.Data.Identity;
+using Battery.Data.Import;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Battery.Data;
+
+/// <summary>Registers the data layer.</summary>
+public static class BatteryDataExtensions
+{
+    /// <summary>Adds migrator, stores, telemetry writer and reader over the given database.</summary>
+    public static IServiceCollection AddBatteryData(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(new Database(options));
+        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<ITelemetryWriter, TelemetryWriter>();
+        services.AddSingleton<ITelemetryReader, TelemetryReader>();
+        services.AddSingleton<IModuleStore, ModuleStore>();
+        services.AddSingleton<ICommandStore, CommandStore>();
+        services.AddSingleton<TelemetryImporter>();
+        return services;
+    }
+
+    /// <summary>Lets ASP.NET Core Identity keep its users and roles in the database of <see cref="AddBatteryData"/>.</summary>
+    public static IdentityBuilder AddBatteryIdentityStores(this IdentityBuilder builder)
+    {
+        builder.Services.AddSingleton<UserStore>();
+        builder.Services.AddSingleton<IUserStore<BatteryUser>>(services => services.GetRequiredService<UserStore>());
+        builder.Services.AddSingleton<IRoleStore<BatteryRole>, RoleStore>();
+        return builder;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+
+namespace Battery.Data;
+
+/// <summary>Commands in the table `command`; final states never change again.</summary>
+internal sealed class CommandStore(Database database) : ICommandStore
+{
+    private const string Columns =
+        "id AS Id, module_id AS ModuleId, kind AS Kind, data AS Data, issuer AS Issuer, issued_at AS IssuedAt, expires_at AS ExpiresAt, "
+        + "state AS State, reason AS Reason, changed_at AS ChangedAt";
+
+    public async Task InsertAsync(CommandRecord command, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO command (id, module_id, kind, data, issuer, issued_at, expires_at, state, reason, changed_at) "
+                + "VALUES (@Id, @ModuleId, @Kind, @DataJson, @Issuer, @IssuedAtMs, @ExpiresAtMs, @State, @Reason, @ChangedAtMs)",
+            command,
+            cancellationToken: cancellation));
+    }
+
+    public async Task<bool> AdvanceAsync(
+        long id, CommandState state, string reason, long changedAtMs, CancellationToken cancellation = default)
+    {
+        if (reason.Length > 1000) reason = reason[..1000];
+        var final = (int)state >= (int)CommandState.Succeeded;
+        await using var connection = await database.OpenAsync(cancellation);
+        // A password's work is done with the final state; the audit needs to know that there was one, not which.
+        var data = final ? ", data = CASE WHEN kind = 'connect-wifi' THEN '{}' ELSE data END" : "";
+        var changed = await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE command SET state = @state, reason = @reason, changed_at = @changedAtMs{data} WHERE id = @id AND state < 3 AND state < @state",
+            new { id, state = (int)state, reason, changedAtMs },
+            cancellationToken: cancellation));
+        return changed == 1;
+    }
+
+    public Task<IReadOnlyList<CommandRecord>> ListAsync(int moduleId, int limit, CancellationToken cancellation = default) =>
+        QueryAsync("WHERE module_id = @moduleId ORDER BY id DESC LIMIT @limit", new { moduleId, limit }, cancellation);
+
+    public Task<IReadOnlyList<CommandRecord>> OpenAsync(int moduleId, CancellationToken cancellation = default) =>
+        QueryAsync("WHERE module_id = @moduleId AND state < 3 ORDER BY id", new { moduleId }, cancellation);
+
+    public async Task<IReadOnlyList<int>> ModulesWithExpiringAsync(long beforeMs, CancellationToken cancellation = default)
+    {
+        var open = database.Engine == DatabaseEngine.Sqlite ? "state < 3" : "final = 0";
+        await using var connection = await database.OpenAsync(cancellation);
+        var modules = await connection.QueryAsync<int>(new CommandDefinition(
+            $"SELECT DISTINCT module_id FROM command WHERE {open} AND expires_at < @beforeMs", new { beforeMs }, cancellationToken: cancellation));
+        return [.. modules];
+    }
+
+    private async Task<IReadOnlyList<CommandRecord>> QueryAsync(string condition, object parameters, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM command {condition}", parameters, cancellationToken: cancellation));
+        return [.. rows.Select(row => row.ToRecord())];
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public int ModuleId { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public string Data { get; init; } = "";
+
+        public string Issuer { get; init; } = "";
+
+        public long IssuedAt { get; init; }
+
+        public long ExpiresAt { get; init; }
+
+        public int State { get; init; }
+
+        public string Reason { get; init; } = "";
+
+        public long ChangedAt { get; init; }
+
+        public CommandRecord ToRecord() =>
+            new(Id, ModuleId, Kind, Data, Issuer, IssuedAt, ExpiresAt, (CommandState)State, Reason, ChangedAt);
+    }
+}

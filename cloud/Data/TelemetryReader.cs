@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Protocol;
+
+namespace Battery.Data;
+
+/// <summary>Reads by the primary key's range of one module, so every query here is as long as its answer's span.</summary>
+internal sealed class TelemetryReader(Database database) : ITelemetryReader
+{
+    public async Task<Reading?> NewestAsync(int moduleId, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = Command(
+            connection,
+            $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module ORDER BY taken_at DESC, boot_id DESC, sequence DESC LIMIT 1",
+            ("@module", moduleId));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? TelemetryColumns.Read(reader) : null;
+    }
+
+    public async Task<History> HistoryAsync(
+        int moduleId, long fromMs, long toMs, int points, IReadOnlyList<int> fields, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fromMs, toMs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
+        var bucketMs = Math.Max(1, (toMs - fromMs + points - 1) / points);
+        var aggregates = string.Concat(fields.Select(field =>
+        {
+            var column = TelemetryColumns.OfField[field];
+            return $", MIN({column}), AVG({column}), MAX({column})";
+        }));
+        var division = database.Engine == DatabaseEngine.Sqlite ? "/" : "DIV";
+
+        var times = new List<long>();
+        var minimum = fields.Select(_ => new List<int?>()).ToArray();
+        var average = fields.Select(_ => new List<double?>()).ToArray();
+        var maximum = fields.Select(_ => new List<int?>()).ToArray();
+
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = Command(
+            connection,
+            $"SELECT (taken_at - @from) {division} @bucket AS bucket{aggregates} FROM telemetry "
+                + "WHERE module_id = @module AND taken_at >= @from AND taken_at < @to GROUP BY bucket ORDER BY bucket",
+            ("@module", moduleId),
+            ("@from", fromMs),
+            ("@to", toMs),
+            ("@bucket", bucketMs));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            times.Add(fromMs + (reader.GetInt64(0) * bucketMs));
+            for (var i = 0; i < fields.Count; i++)
+            {
+                var column = 1 + (3 * i);
+                var absent = await reader.IsDBNullAsync(column, cancellation);
+                minimum[i].Add(absent ? null : reader.GetInt32(column));
+                average[i].Add(absent ? null : Convert.ToDouble(reader.GetValue(column + 1)));
+                maximum[i].Add(absent ? null : reader.GetInt32(column + 2));
+            }
+        }
+
+        var series = fields.Select((field, i) => new HistorySeries(field, minimum[i], average[i], maximum[i])).ToList();
+        return new History(fromMs, toMs, bucketMs, times, series);
+    }
+
+    public async IAsyncEnumerable<Reading> ReadAsync(
+        int moduleId, long fromMs, long toMs, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = Command(
+            connection,
+            $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module AND taken_at >= @from AND taken_at < @to "
+                + "ORDER BY taken_at, boot_id, sequence",
+            ("@module", moduleId),
+            ("@from", fromMs),
+            ("@to", toMs));
+        command.CommandTimeout = 0;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) yield return TelemetryColumns.Read(reader);
+    }
+
+    private static DbCommand Command(DbConnection connection, string text, params (string Name, object Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
