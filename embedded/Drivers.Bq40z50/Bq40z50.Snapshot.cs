@@ -1,0 +1,99 @@
+namespace Battery.Drivers.Bq40z50;
+
+/// <content>The reading of everything that a report needs, at once.</content>
+public sealed partial class Bq40z50
+{
+    // After this many failures in a row the rest of a snapshot is tried without retries: a dead bus should cost tens of
+    // milliseconds, not every exchange's whole back-off.
+    private const int Patience = 2;
+
+    private int _threshold;
+    private int _thresholdAge = -1;
+    private int _failuresInARow;
+
+    /// <summary>
+    /// Reads what a report needs with as little bus traffic as the chip allows: nine words, two blocks and three subcommands, and now and
+    /// then the over-temperature threshold (<see cref="Bq40z50Options.SnapshotsPerThresholdRead"/>). A part that cannot be read is absent;
+    /// nothing is thrown and, while the bus works, nothing allocated.
+    /// </summary>
+    /// <param name="snapshot">Filled; what it held before is gone.</param>
+    /// <returns>True where every part was read.</returns>
+    public bool ReadSnapshot(GaugeSnapshot snapshot)
+    {
+        _failuresInARow = 0;
+        snapshot.Parts = SnapshotParts.None;
+        snapshot.LastFault = SmbusFault.None;
+        int retries = _bus.Retries;
+        try
+        {
+            ReadWords(snapshot);
+            Note(snapshot, SnapshotParts.DaStatus1, TryReadDaStatus1(snapshot.Cells));
+            Note(snapshot, SnapshotParts.DaStatus2, TryReadDaStatus2(snapshot.Temperatures));
+            ReadStatuses(snapshot);
+            ReadThreshold(snapshot);
+        }
+        finally
+        {
+            _bus.Retries = retries;
+        }
+
+        return snapshot.Parts == SnapshotParts.All;
+    }
+
+    private void ReadWords(GaugeSnapshot snapshot)
+    {
+        if (Note(snapshot, SnapshotParts.Voltage, _bus.TryReadWord(SbsCommand.Voltage, out int value))) snapshot.PackMillivolts = value;
+        if (Note(snapshot, SnapshotParts.Current, _bus.TryReadWord(SbsCommand.Current, out value))) snapshot.PackMilliamps = (short)value;
+        if (Note(snapshot, SnapshotParts.Temperature, _bus.TryReadWord(SbsCommand.Temperature, out value))) snapshot.TemperatureDeciCelsius = GaugeTemperature.ToDeciCelsius(value);
+        if (Note(snapshot, SnapshotParts.RelativeStateOfCharge, _bus.TryReadWord(SbsCommand.RelativeStateOfCharge, out value))) snapshot.RelativeStateOfChargePercent = value;
+        if (Note(snapshot, SnapshotParts.StateOfHealth, _bus.TryReadWord(SbsCommand.StateOfHealth, out value))) snapshot.StateOfHealthPercent = value;
+        if (Note(snapshot, SnapshotParts.CycleCount, _bus.TryReadWord(SbsCommand.CycleCount, out value))) snapshot.CycleCount = value;
+
+        // Capacities are mAh only while BatteryMode says so; in the other mode they are energies and are left out rather than misread.
+        if (!Note(snapshot, SnapshotParts.None, _bus.TryReadWord(SbsCommand.BatteryMode, out value))) return;
+        if ((value & (int)BatteryMode.CapacityInCentiwattHours) != 0) return;
+        if (Note(snapshot, SnapshotParts.RemainingCapacity, _bus.TryReadWord(SbsCommand.RemainingCapacity, out value))) snapshot.RemainingMilliampHours = value;
+        if (Note(snapshot, SnapshotParts.FullChargeCapacity, _bus.TryReadWord(SbsCommand.FullChargeCapacity, out value))) snapshot.FullChargeMilliampHours = value;
+    }
+
+    private void ReadStatuses(GaugeSnapshot snapshot)
+    {
+        if (Note(snapshot, SnapshotParts.OperationStatus, TryReadBits(ManufacturerCommand.OperationStatus, 4, out int bits))) snapshot.OperationStatus = (OperationStatus)(uint)bits;
+        if (Note(snapshot, SnapshotParts.SafetyStatus, TryReadBits(ManufacturerCommand.SafetyStatus, 4, out bits))) snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
+        if (Note(snapshot, SnapshotParts.PermanentFailStatus, TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, out bits))) snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
+    }
+
+    private void ReadThreshold(GaugeSnapshot snapshot)
+    {
+        bool due = _thresholdAge < 0 || _thresholdAge >= _options.SnapshotsPerThresholdRead;
+        if (due && snapshot.Has(SnapshotParts.OperationStatus) && SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed)
+        {
+            DataFlashParameter parameter = DataFlash.OverTemperatureCharge;
+            if (Note(snapshot, SnapshotParts.None, _bus.ReadSubcommand(parameter.Address, parameter.Length, 32) >= 0))
+            {
+                _threshold = parameter.Decode(_bus.Block, _bus.BlockOffset);
+                _thresholdAge = 0;
+            }
+        }
+
+        if (_thresholdAge < 0) return;
+        if (_thresholdAge < int.MaxValue) _thresholdAge++;
+        snapshot.OverTemperatureChargeDeciCelsius = _threshold;
+        snapshot.Parts |= SnapshotParts.OverTemperatureCharge;
+    }
+
+    private bool Note(GaugeSnapshot snapshot, SnapshotParts part, bool read)
+    {
+        if (read)
+        {
+            _failuresInARow = 0;
+            _bus.Retries = _options.Retries;
+            snapshot.Parts |= part;
+            return true;
+        }
+
+        snapshot.LastFault = _bus.Fault;
+        if (++_failuresInARow >= Patience) _bus.Retries = 0;
+        return false;
+    }
+}

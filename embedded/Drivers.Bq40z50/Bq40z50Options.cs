@@ -1,0 +1,39 @@
+namespace Battery.Drivers.Bq40z50;
+
+/// <summary>How the driver behaves on the bus.</summary>
+public sealed class Bq40z50Options
+{
+    /// <summary>Waits for a number of milliseconds.</summary>
+    /// <param name="milliseconds">How long to wait.</param>
+    public delegate void DelayAction(int milliseconds);
+
+    /// <summary>Whether packet error codes are sent and checked. True by default; the chip supports them always.</summary>
+    public bool PacketErrorChecking { get; set; } = true;
+
+    /// <summary>How often an exchange that failed is tried again, 0 or more.</summary>
+    public int Retries { get; set; } = 3;
+
+    /// <summary>The wait before the first retry, ms; doubled before each further one.</summary>
+    public int BackOffMilliseconds { get; set; } = 5;
+
+    /// <summary>
+    /// The wait between a subcommand to ManufacturerBlockAccess and reading its answer, ms. The chip stretches the clock
+    /// until the answer is there; a controller that does not support that needs a wait here.
+    /// </summary>
+    public int ManufacturerAccessMilliseconds { get; set; }
+
+    /// <summary>The wait after a write to data flash before it is read back, ms.</summary>
+    public int DataFlashWriteMilliseconds { get; set; } = 50;
+
+    /// <summary>The wait after a reset before the gauge is asked again, ms.</summary>
+    public int ResetMilliseconds { get; set; } = 1000;
+
+    /// <summary>
+    /// How many snapshots may use the over-temperature threshold that was read last. It lies in data flash, takes a long
+    /// exchange and changes only by a write (this driver's own writes are seen at once). 1 reads it every time.
+    /// </summary>
+    public int SnapshotsPerThresholdRead { get; set; } = 60;
+
+    /// <summary>How the driver waits; null for <see cref="System.Threading.Thread.Sleep(int)"/>.</summary>
+    public DelayAction Delay { get; set; }
+}

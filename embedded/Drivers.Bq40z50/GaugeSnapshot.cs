@@ -1,0 +1,62 @@
+namespace Battery.Drivers.Bq40z50;
+
+/// <summary>
+/// What one call of <see cref="Bq40z50.ReadSnapshot"/> read. Made once and used again. A value whose part is not in
+/// <see cref="Parts"/> was not read this time and means nothing.
+/// </summary>
+public sealed class GaugeSnapshot
+{
+    /// <summary>What was read.</summary>
+    public SnapshotParts Parts { get; internal set; }
+
+    /// <summary>The fault of the part that failed last, or None where all was read.</summary>
+    public SmbusFault LastFault { get; internal set; }
+
+    /// <summary>Pack voltage, mV (SBS 0x09).</summary>
+    public int PackMillivolts { get; internal set; }
+
+    /// <summary>Pack current, mA, positive while charging (SBS 0x0A).</summary>
+    public int PackMilliamps { get; internal set; }
+
+    /// <summary>Pack temperature, 0.1 °C (SBS 0x08, see <see cref="GaugeTemperature"/>).</summary>
+    public int TemperatureDeciCelsius { get; internal set; }
+
+    /// <summary>Relative state of charge, % (SBS 0x0D).</summary>
+    public int RelativeStateOfChargePercent { get; internal set; }
+
+    /// <summary>State of health, % (SBS 0x4F).</summary>
+    public int StateOfHealthPercent { get; internal set; }
+
+    /// <summary>Cycle count (SBS 0x17).</summary>
+    public int CycleCount { get; internal set; }
+
+    /// <summary>Remaining capacity, mAh (SBS 0x0F).</summary>
+    public int RemainingMilliampHours { get; internal set; }
+
+    /// <summary>Full charge capacity, mAh (SBS 0x10).</summary>
+    public int FullChargeMilliampHours { get; internal set; }
+
+    /// <summary>Cell voltages, currents and powers (DAStatus1).</summary>
+    public DaStatus1 Cells { get; } = new DaStatus1();
+
+    /// <summary>The sensors' temperatures (DAStatus2).</summary>
+    public DaStatus2 Temperatures { get; } = new DaStatus2();
+
+    /// <summary>OperationStatus (ManufacturerAccess 0x0054).</summary>
+    public OperationStatus OperationStatus { get; internal set; }
+
+    /// <summary>SafetyStatus (ManufacturerAccess 0x0051).</summary>
+    public SafetyStatus SafetyStatus { get; internal set; }
+
+    /// <summary>PFStatus (ManufacturerAccess 0x0053).</summary>
+    public PermanentFailStatus PermanentFailStatus { get; internal set; }
+
+    /// <summary>The threshold of over-temperature in charge, 0.1 °C (data flash).</summary>
+    public int OverTemperatureChargeDeciCelsius { get; internal set; }
+
+    /// <summary>Tells whether all of <paramref name="parts"/> were read.</summary>
+    public bool Has(SnapshotParts parts)
+    {
+        return (Parts & parts) == parts;
+    }
+}

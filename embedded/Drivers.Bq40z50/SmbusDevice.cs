@@ -1,0 +1,245 @@
+using System;
+using System.Device.I2c;
+using System.Threading;
+
+namespace Battery.Drivers.Bq40z50;
+
+/// <summary>
+/// The SMBus protocols that the gauge uses (SMBus 2.0, 5.5): write word, read word, write block, read block, and the pair of
+/// block exchanges of ManufacturerBlockAccess; with packet error code and retries. Allocates only when something fails.
+/// </summary>
+internal sealed class SmbusDevice
+{
+    /// <summary>The longest block: a data flash address and 32 bytes.</summary>
+    public const int LongestBlock = 34;
+
+    private readonly I2cDevice _device;
+    private readonly Bq40z50Options _options;
+    private readonly int _writeAddress;
+
+    // command, length, block, PEC
+    private readonly byte[] _output = new byte[1 + 1 + LongestBlock + 1];
+
+    // length, block, PEC
+    private readonly byte[] _input = new byte[1 + LongestBlock + 1];
+
+    public SmbusDevice(I2cDevice device, Bq40z50Options options)
+    {
+        _device = device;
+        _options = options;
+        _writeAddress = device.ConnectionSettings.DeviceAddress << 1;
+        Retries = options.Retries;
+    }
+
+    /// <summary>How often a failed exchange is tried again.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Why the last exchange failed, or None.</summary>
+    public SmbusFault Fault { get; private set; }
+
+    /// <summary>The number of attempts of the last exchange.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>What the bus controller threw at the last attempt, or null.</summary>
+    public Exception Cause { get; private set; }
+
+    /// <summary>The block of the last read; valid until the next exchange.</summary>
+    public byte[] Block
+    {
+        get { return _input; }
+    }
+
+    /// <summary>Where in <see cref="Block"/> the data begin: behind the length and, for a subcommand, its echo.</summary>
+    public int BlockOffset { get; private set; }
+
+    public bool TryReadWord(int command, out int value)
+    {
+        value = 0;
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            _output[0] = (byte)command;
+            int count = _options.PacketErrorChecking ? 3 : 2;
+            if (Read(1, count) && CheckPec(command, 2))
+            {
+                value = _input[0] | (_input[1] << 8);
+                return true;
+            }
+
+            if (!Again(attempt)) return false;
+        }
+    }
+
+    public bool TryWriteWord(int command, int value)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            _output[0] = (byte)command;
+            _output[1] = (byte)value;
+            _output[2] = (byte)(value >> 8);
+            if (Write(3)) return true;
+            if (!Again(attempt)) return false;
+        }
+    }
+
+    /// <summary>Reads a block of <paramref name="least"/> to <paramref name="most"/> bytes; gives its length or −1.</summary>
+    public int ReadBlock(int command, int least, int most)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            int length = ReadBlockOnce(command, least, most);
+            if (length >= 0) return length;
+            if (!Again(attempt)) return -1;
+        }
+    }
+
+    public bool TryWriteBlock(int command, byte[] buffer, int offset, int count)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            _output[0] = (byte)command;
+            _output[1] = (byte)count;
+            Array.Copy(buffer, offset, _output, 2, count);
+            if (Write(2 + count)) return true;
+            if (!Again(attempt)) return false;
+        }
+    }
+
+    /// <summary>Sends a subcommand, or a data flash address with data.</summary>
+    public bool TrySend(int subcommand, byte[] buffer, int offset, int count)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            if (SendOnce(subcommand, buffer, offset, count)) return true;
+            if (!Again(attempt)) return false;
+        }
+    }
+
+    /// <summary>
+    /// Sends a subcommand (or data flash address) and reads its answer of <paramref name="least"/> to <paramref name="most"/> bytes;
+    /// gives its length or −1. An answer that echoes another subcommand is not taken: both are sent again.
+    /// </summary>
+    public int ReadSubcommand(int subcommand, int least, int most)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            if (SendOnce(subcommand, null, 0, 0))
+            {
+                Delay(_options.ManufacturerAccessMilliseconds);
+                int length = ReadBlockOnce(SbsCommand.ManufacturerBlockAccess, 2, most + 2);
+                if (length >= 0)
+                {
+                    int echo = _input[1] | (_input[2] << 8);
+                    if (echo != subcommand)
+                    {
+                        Fault = SmbusFault.StaleEcho;
+                    }
+                    else if (length - 2 < least)
+                    {
+                        Fault = SmbusFault.BadBlockLength;
+                    }
+                    else
+                    {
+                        BlockOffset = 3;
+                        return length - 2;
+                    }
+                }
+            }
+
+            if (!Again(attempt)) return -1;
+        }
+    }
+
+    public void Delay(int milliseconds)
+    {
+        if (milliseconds <= 0) return;
+        if (_options.Delay != null)
+        {
+            _options.Delay(milliseconds);
+        }
+        else
+        {
+            Thread.Sleep(milliseconds);
+        }
+    }
+
+    public SmbusException Failure(int command)
+    {
+        return new SmbusException(command, Attempts, Fault, Cause);
+    }
+
+    private void Exchange(int attempt)
+    {
+        Attempts = attempt;
+        Fault = SmbusFault.None;
+        Cause = null;
+    }
+
+    private bool Again(int attempt)
+    {
+        if (attempt > Retries) return false;
+        Delay(_options.BackOffMilliseconds << (attempt - 1 > 10 ? 10 : attempt - 1));
+        return true;
+    }
+
+    private bool SendOnce(int subcommand, byte[] buffer, int offset, int count)
+    {
+        _output[0] = SbsCommand.ManufacturerBlockAccess;
+        _output[1] = (byte)(2 + count);
+        _output[2] = (byte)subcommand;
+        _output[3] = (byte)(subcommand >> 8);
+        if (count > 0) Array.Copy(buffer, offset, _output, 4, count);
+        return Write(4 + count);
+    }
+
+    private int ReadBlockOnce(int command, int least, int most)
+    {
+        _output[0] = (byte)command;
+        int count = 1 + most + (_options.PacketErrorChecking ? 1 : 0);
+        if (!Read(1, count)) return -1;
+        int length = _input[0];
+        if (length == 0 || length < least || length > most)
+        {
+            Fault = SmbusFault.BadBlockLength;
+            return -1;
+        }
+
+        if (!CheckPec(command, 1 + length)) return -1;
+        BlockOffset = 1;
+        return length;
+    }
+
+    private bool Write(int count)
+    {
+        if (_options.PacketErrorChecking)
+        {
+            _output[count] = (byte)SmbusPec.Add(SmbusPec.Add(0, _writeAddress), _output, 0, count);
+            count++;
+        }
+
+        Fault = I2cTransfer.Write(_device, _output, count, out Exception cause);
+        Cause = cause;
+        return Fault == SmbusFault.None;
+    }
+
+    private bool Read(int outputCount, int inputCount)
+    {
+        Fault = I2cTransfer.WriteRead(_device, _output, outputCount, _input, inputCount, out Exception cause);
+        Cause = cause;
+        return Fault == SmbusFault.None;
+    }
+
+    private bool CheckPec(int command, int count)
+    {
+        if (!_options.PacketErrorChecking) return true;
+        int crc = SmbusPec.Add(SmbusPec.Add(SmbusPec.Add(0, _writeAddress), command), _writeAddress | 1);
+        if (SmbusPec.Add(crc, _input, 0, count) == _input[count]) return true;
+        Fault = SmbusFault.PecMismatch;
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Battery.Drivers.Bq40z50;
+
+/// <summary>Why an exchange with the gauge failed.</summary>
+public enum SmbusFault
+{
+    /// <summary>It did not fail.</summary>
+    None = 0,
+
+    /// <summary>The gauge did not acknowledge its address or a byte.</summary>
+    NotAcknowledged = 1,
+
+    /// <summary>The clock was held low for too long.</summary>
+    Timeout = 2,
+
+    /// <summary>The bus controller reported another error; the inner exception, where there is one, has it.</summary>
+    Transfer = 3,
+
+    /// <summary>The packet error code of the answer did not match.</summary>
+    PecMismatch = 4,
+
+    /// <summary>The block's length byte is 0, or more than was asked for, or less than the value needs.</summary>
+    BadBlockLength = 5,
+
+    /// <summary>ManufacturerBlockAccess answered to another command than was sent.</summary>
+    StaleEcho = 6,
+
+    /// <summary>The gauge is sealed and this needs it unsealed.</summary>
+    Sealed = 7,
+
+    /// <summary>The gauge took the keys and did not change its security mode: they are not its keys.</summary>
+    KeyRefused = 8,
+
+    /// <summary>What was read back from data flash is not what was written.</summary>
+    NotVerified = 9,
+
+    /// <summary>The gauge took a command and did not do it.</summary>
+    NotDone = 10,
+}
