@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using Battery.Data;
+
+namespace Battery.Grains;
+
+/// <summary>
+/// The commands of one module that are not final, oldest first, and which of them must be handed to a link.
+/// <code>
+/// Queued ──link takes it──▶ Sent ──"delivered"──▶ Delivered ──"success"──▶ Succeeded
+///    │                        │                      ├─────────"error"──▶ Failed
+///    └────────────────────────┴──── time runs out ───┴──────────────────▶ Expired
+/// </code>
+/// States are only left forwards. A node that sees a command again answers again, so handing one over twice is harmless.
+/// </summary>
+internal sealed class CommandBook
+{
+    /// <summary>A command without a final answer is handed to the same link again after this time.</summary>
+    public const long ResendMs = 30_000;
+
+    private readonly List<OpenCommand> _open = [];
+
+    /// <summary>The newest id ever given, open or not; 0 for none.</summary>
+    public long NewestId { get; private set; }
+
+    /// <summary>The newest command that changes settings and is not final, or null.</summary>
+    public long? PendingSettingsId
+    {
+        get
+        {
+            for (var i = _open.Count - 1; i >= 0; i--)
+            {
+                if (_open[i].Record.Kind == WireCommand.ChangeSettings) return _open[i].Record.Id;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The open commands, oldest first.</summary>
+    public IEnumerable<CommandRecord> Open()
+    {
+        foreach (var entry in _open) yield return entry.Record;
+    }
+
+    public void Load(IReadOnlyList<CommandRecord> open, long newestId)
+    {
+        _open.Clear();
+        foreach (var record in open) _open.Add(new OpenCommand(record));
+        NewestId = newestId;
+    }
+
+    public void Add(CommandRecord record)
+    {
+        _open.Add(new OpenCommand(record));
+        NewestId = Math.Max(NewestId, record.Id);
+    }
+
+    public CommandRecord? Find(long id)
+    {
+        return EntryOf(id)?.Record;
+    }
+
+    /// <summary>Moves a command on; gives its new record, or null when it is not open or would go back.</summary>
+    public CommandRecord? Advance(long id, CommandState state, string reason, long nowMs)
+    {
+        var entry = EntryOf(id);
+        if (entry is null || state <= entry.Record.State) return null;
+        entry.Record = entry.Record with { State = state, Reason = reason, ChangedAtMs = nowMs };
+        if (state >= CommandState.Succeeded) _open.Remove(entry);
+        return entry.Record;
+    }
+
+    /// <summary>Forgets a command that is final in the store.</summary>
+    public void Remove(long id)
+    {
+        var entry = EntryOf(id);
+        if (entry is not null) _open.Remove(entry);
+    }
+
+    /// <summary>The oldest command that <paramref name="connectionId"/> must be given now, or null.</summary>
+    public CommandRecord? NextFor(Guid connectionId, long nowMs)
+    {
+        foreach (var entry in _open)
+        {
+            if (entry.Record.ExpiresAtMs <= nowMs) continue;
+            if (entry.Connection != connectionId || nowMs - entry.HandedAtMs >= ResendMs) return entry.Record;
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes that a connection has taken a command.</summary>
+    public void Handed(long id, Guid connectionId, long nowMs)
+    {
+        var entry = EntryOf(id);
+        if (entry is null) return;
+        entry.Connection = connectionId;
+        entry.HandedAtMs = nowMs;
+    }
+
+    /// <summary>The commands whose time has run out.</summary>
+    public List<CommandRecord> Expired(long nowMs)
+    {
+        var expired = new List<CommandRecord>();
+        foreach (var entry in _open)
+        {
+            if (entry.Record.ExpiresAtMs <= nowMs) expired.Add(entry.Record);
+        }
+
+        return expired;
+    }
+
+    private OpenCommand? EntryOf(long id)
+    {
+        foreach (var entry in _open)
+        {
+            if (entry.Record.Id == id) return entry;
+        }
+
+        return null;
+    }
+
+    private sealed class OpenCommand(CommandRecord record)
+    {
+        public CommandRecord Record { get; set; } = record;
+
+        public Guid Connection { get; set; }
+
+        public long HandedAtMs { get; set; }
+    }
+}

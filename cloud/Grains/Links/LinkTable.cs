@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+
+namespace Battery.Grains;
+
+/// <summary>The connections through which one module can be reached, each with a lease. Knows no clock of its own.</summary>
+internal sealed class LinkTable
+{
+    /// <summary>How long a link counts without being renewed. The Web process renews three times as often.</summary>
+    public const long LeaseMs = 45_000;
+
+    private readonly int _moduleId;
+    private readonly Dictionary<Guid, Entry> _links = [];
+    private Guid _preferred;
+
+    public LinkTable(int moduleId)
+    {
+        _moduleId = moduleId;
+    }
+
+    /// <summary>The connection that commands take, or null. It stays the same while it lasts, unless the module opens its own.</summary>
+    public NodeConnection? Preferred
+    {
+        get { return _links.TryGetValue(_preferred, out var entry) ? entry.Connection : null; }
+    }
+
+    public bool Contains(Guid connectionId)
+    {
+        return _links.ContainsKey(connectionId);
+    }
+
+    /// <summary>Adds or renews a link. Gives the older connection of the module's own that it replaces, if any.</summary>
+    public AttachResult Attach(NodeConnection connection, long nowMs, out NodeConnection? replaced)
+    {
+        replaced = null;
+        if (connection.Via == _moduleId)
+        {
+            foreach (var entry in _links.Values)
+            {
+                var other = entry.Connection;
+                if (other.Via != _moduleId || other.Id == connection.Id) continue;
+                if (IsNewer(other, connection)) return AttachResult.Replaced;
+                replaced = other;
+            }
+
+            if (replaced is not null) _links.Remove(replaced.Id);
+        }
+
+        _links[connection.Id] = new Entry(connection, nowMs + LeaseMs);
+        Choose(nowMs);
+        return AttachResult.Attached;
+    }
+
+    /// <summary>Removes a link; true when it was there.</summary>
+    public bool Detach(Guid connectionId, long nowMs)
+    {
+        var removed = _links.Remove(connectionId);
+        Choose(nowMs);
+        return removed;
+    }
+
+    /// <summary>Removes links whose lease has run out: their process is dead.</summary>
+    public void Expire(long nowMs)
+    {
+        List<Guid>? dead = null;
+        foreach (var pair in _links)
+        {
+            if (pair.Value.UntilMs <= nowMs) (dead ??= []).Add(pair.Key);
+        }
+
+        if (dead is null) return;
+        foreach (var id in dead) _links.Remove(id);
+        Choose(nowMs);
+    }
+
+    /// <summary>All connections.</summary>
+    public IEnumerable<NodeConnection> All()
+    {
+        foreach (var entry in _links.Values) yield return entry.Connection;
+    }
+
+    public void Clear()
+    {
+        _links.Clear();
+        _preferred = default;
+    }
+
+    private static bool IsNewer(NodeConnection one, NodeConnection other)
+    {
+        if (one.ConnectedAtMs != other.ConnectedAtMs) return one.ConnectedAtMs > other.ConnectedAtMs;
+        return one.Id.CompareTo(other.Id) > 0;
+    }
+
+    private void Choose(long nowMs)
+    {
+        var current = Preferred;
+        if (current is not null && current.Via == _moduleId) return;
+        Entry? best = current is null ? null : _links[_preferred];
+        foreach (var entry in _links.Values)
+        {
+            if (entry.UntilMs <= nowMs) continue;
+            if (entry.Connection.Via == _moduleId)
+            {
+                best = entry;
+                break;
+            }
+
+            best ??= entry;
+        }
+
+        _preferred = best?.Connection.Id ?? default;
+    }
+
+    private sealed record Entry(NodeConnection Connection, long UntilMs);
+}

@@ -1,0 +1,31 @@
+using Battery.Data;
+using Battery.Protocol;
+using Orleans;
+
+namespace Battery.Grains;
+
+/// <summary>One thing that happened to a module; exactly one of the four members is set, or none when the module was removed.</summary>
+[GenerateSerializer]
+[Immutable]
+public sealed record ModuleEvent
+{
+    /// <summary>The module.</summary>
+    [Id(0)]
+    public required int ModuleId { get; init; }
+
+    /// <summary>Its state changed.</summary>
+    [Id(1)]
+    public ModuleSnapshot? Snapshot { get; init; }
+
+    /// <summary>A newer reading was committed.</summary>
+    [Id(2)]
+    public Reading? Reading { get; init; }
+
+    /// <summary>Its settings changed.</summary>
+    [Id(3)]
+    public ModuleTwin? Twin { get; init; }
+
+    /// <summary>A command was issued or moved on.</summary>
+    [Id(4)]
+    public CommandRecord? Command { get; init; }
+}

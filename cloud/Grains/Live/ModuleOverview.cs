@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using Battery.Data;
+using Orleans;
+
+namespace Battery.Grains;
+
+/// <summary>Everything that a watcher of a module starts from.</summary>
+/// <param name="Snapshot">The module as it stands.</param>
+/// <param name="Twin">Its settings.</param>
+/// <param name="OpenCommands">Its commands that are not final, oldest first.</param>
+[GenerateSerializer]
+[Immutable]
+public sealed record ModuleOverview(
+    [property: Id(0)] ModuleSnapshot Snapshot,
+    [property: Id(1)] ModuleTwin Twin,
+    [property: Id(2)] IReadOnlyList<CommandRecord> OpenCommands);

@@ -1,0 +1,23 @@
+using Battery.Protocol;
+using Orleans;
+
+namespace Battery.Grains;
+
+/// <summary>A module as it stands now.</summary>
+/// <param name="Id">The module.</param>
+/// <param name="Name">The name shown to people.</param>
+/// <param name="Online">Whether it counts as reachable.</param>
+/// <param name="LastSeenMs">When it was last heard of, ms UTC; null if never.</param>
+/// <param name="Place">Its role and mesh, null while unknown.</param>
+/// <param name="Via">The module whose connection carries it now, null without one.</param>
+/// <param name="Reading">Its newest reading, or null.</param>
+[GenerateSerializer]
+[Immutable]
+public sealed record ModuleSnapshot(
+    [property: Id(0)] int Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] bool Online,
+    [property: Id(3)] long? LastSeenMs,
+    [property: Id(4)] NodePlace? Place,
+    [property: Id(5)] int? Via,
+    [property: Id(6)] Reading? Reading);

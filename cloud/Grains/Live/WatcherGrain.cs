@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Orleans;
+
+namespace Battery.Grains;
+
+internal sealed class WatcherGrain(TimeProvider time) : Grain, IWatcherGrain
+{
+    private const long LeaseMs = 10_000;
+    private readonly Dictionary<Guid, (Watcher Watcher, long UntilMs)> _watchers = [];
+
+    public Task Watch(Guid watcherId, IModuleObserver observer)
+    {
+        _watchers[watcherId] = (new Watcher(watcherId, observer), Now() + LeaseMs);
+        return Task.CompletedTask;
+    }
+
+    public Task Unwatch(Guid watcherId)
+    {
+        _watchers.Remove(watcherId);
+        return Task.CompletedTask;
+    }
+
+    public Task<Watcher[]> List()
+    {
+        var now = Now();
+        foreach (var pair in _watchers.Where(pair => pair.Value.UntilMs <= now).ToList()) _watchers.Remove(pair.Key);
+        return Task.FromResult(_watchers.Values.Select(entry => entry.Watcher).ToArray());
+    }
+
+    private long Now()
+    {
+        return time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+}

@@ -1,0 +1,453 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Protocol;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Battery.Grains;
+
+internal sealed class ModuleGrain : Grain, IModuleGrain
+{
+    private const int UsualIntervalSeconds = 5;
+    private static readonly TimeSpan DeliverTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAgainPeriod = TimeSpan.FromSeconds(2);
+
+    private readonly IPersistentState<ModuleState> _state;
+    private readonly IModuleStore _modules;
+    private readonly ICommandStore _commands;
+    private readonly ITelemetryReader _history;
+    private readonly ITelemetryWriter _writer;
+    private readonly EventFeed _feed;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ModuleGrain> _logger;
+    private readonly int _id;
+    private readonly LinkTable _links;
+    private readonly Presence _presence = new();
+    private readonly CommandBook _book = new();
+
+    private ModuleRecord? _record;
+    private long _lookedAtMs;
+    private Reading? _newest;
+    private NodePlace? _place;
+    private bool _shownOnline;
+    private int? _shownVia;
+    private bool _dispatching;
+    private bool _dispatchAgain;
+    private bool _unsaved;
+    private Task? _saving;
+
+    public ModuleGrain(
+        [PersistentState("module", StorageNames.Battery)] IPersistentState<ModuleState> state,
+        IModuleStore modules,
+        ICommandStore commands,
+        ITelemetryReader history,
+        ITelemetryWriter writer,
+        EventFeed feed,
+        TimeProvider time,
+        ILogger<ModuleGrain> logger)
+    {
+        _state = state;
+        _modules = modules;
+        _commands = commands;
+        _history = history;
+        _writer = writer;
+        _feed = feed;
+        _time = time;
+        _logger = logger;
+        _id = (int)this.GetPrimaryKeyLong();
+        _links = new LinkTable(_id);
+    }
+
+    private int IntervalSeconds
+    {
+        get { return _state.State.Reported.ReportInterval ?? UsualIntervalSeconds; }
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await LookUpAsync(cancellationToken);
+        this.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions(CheckPeriod, CheckPeriod) { Interleave = true, KeepAlive = false });
+    }
+
+    public async Task<IngestResult> Ingest(ReadingBatch batch, Guid connectionId, int via)
+    {
+        if (!await IsRegisteredAsync()) return new IngestResult(IngestOutcome.Refused, NotRegistered(), true);
+        try
+        {
+            await _writer.WriteAsync(batch.Readings);
+        }
+        catch (Exception exception)
+        {
+            // Said once a batch by the writer's own log as well; the node keeps the readings, so nothing is lost.
+            _logger.LogDebug(exception, "Module {Module}: {Count} readings could not be stored now", _id, batch.Readings.Count);
+            return new IngestResult(IngestOutcome.Unavailable, string.Empty, _links.Contains(connectionId));
+        }
+
+        var now = Now();
+        foreach (var reading in batch.Readings)
+        {
+            // What a relay delivers late was heard when it was taken; on the module's own connection it is there itself.
+            var seen = via == _id || reading.TimeSource == TimeSource.Unset ? now : Math.Min(now, reading.TakenAtMilliseconds);
+            _presence.Heard(seen, IntervalSeconds);
+            if (!ReadingOrder.Supersedes(reading, _newest)) continue;
+            _newest = reading;
+            _feed.Publish(new ModuleEvent { ModuleId = _id, Reading = reading });
+        }
+
+        ShowIfChanged();
+        return new IngestResult(IngestOutcome.Committed, string.Empty, _links.Contains(connectionId));
+    }
+
+    public async Task<AttachResult> Attach(NodeConnection connection, NodePlace? place, bool heard)
+    {
+        if (!await IsRegisteredAsync()) return AttachResult.NotRegistered;
+        var now = Now();
+        _links.Expire(now);
+        var result = _links.Attach(connection, now, out var replaced);
+        if (result == AttachResult.Replaced) return result;
+        if (replaced is not null)
+        {
+            _logger.LogInformation("Module {Module}: a newer connection takes the place of the older", _id);
+            replaced.Link.Replace(replaced.Id).Ignore();
+        }
+
+        if (heard) _presence.Heard(now, IntervalSeconds);
+        _presence.Reachable(now, LinkTable.LeaseMs);
+        var moved = place is not null && place != _place;
+        if (moved) _place = place;
+        if (!ShowIfChanged() && moved) Show();
+        DispatchAsync().Ignore();
+        return AttachResult.Attached;
+    }
+
+    public Task Detach(Guid connectionId)
+    {
+        var now = Now();
+        if (_links.Detach(connectionId, now))
+        {
+            if (_links.Preferred is null) _presence.Lost(now);
+            ShowIfChanged();
+            DispatchAsync().Ignore();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task Report(ModuleSettings reported)
+    {
+        if (!await IsRegisteredAsync()) return;
+        _presence.Heard(Now(), IntervalSeconds);
+        var merged = _state.State.Reported.With(reported);
+        if (merged != _state.State.Reported)
+        {
+            _state.State.Reported = merged;
+            ShowTwin();
+            await SaveAsync();
+        }
+
+        ShowIfChanged();
+    }
+
+    public async Task Answer(long commandId, CommandState state, string reason)
+    {
+        var command = _book.Find(commandId);
+        if (command is null || state <= command.State) return;
+        await AdvanceAsync(command, state, reason);
+        _presence.Heard(Now(), IntervalSeconds);
+        ShowIfChanged();
+    }
+
+    public async Task<CommandRecord?> Issue(CommandOrder order)
+    {
+        if (!await IsRegisteredAsync()) return null;
+        var now = Now();
+        var command = new CommandRecord(
+            CommandIds.Next(_id, now, _book.NewestId),
+            _id,
+            order.Kind,
+            order.DataJson,
+            order.Issuer,
+            now,
+            now + (order.TimeToLiveSeconds * 1000L),
+            CommandState.Queued,
+            string.Empty,
+            now);
+        await _commands.InsertAsync(command);
+        _book.Add(command);
+        _feed.Publish(new ModuleEvent { ModuleId = _id, Command = command });
+        if (command.Kind == WireCommand.ChangeSettings)
+        {
+            _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
+            ShowTwin();
+
+            // The command is durable, and as long as it is open what is desired follows from it: a failed write is tried again.
+            await TrySaveAsync();
+        }
+
+        DispatchAsync().Ignore();
+        return command;
+    }
+
+    public async Task ExpireCommands()
+    {
+        var now = Now();
+        foreach (var command in _book.Expired(now)) await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
+    }
+
+    public async Task<ModuleSnapshot?> GetSnapshot()
+    {
+        return await IsRegisteredAsync() ? Snapshot() : null;
+    }
+
+    public async Task<ModuleOverview?> GetOverview()
+    {
+        return await IsRegisteredAsync() ? new ModuleOverview(Snapshot(), Twin(), _book.Open().ToArray()) : null;
+    }
+
+    public async Task Refresh()
+    {
+        await LookUpAsync(CancellationToken.None);
+        if (_record is not null) Show();
+    }
+
+    public async Task<bool> Remove()
+    {
+        var removed = await _modules.RemoveAsync(_id);
+        _record = null;
+        _lookedAtMs = Now();
+        foreach (var connection in _links.All()) connection.Link.Revoke(connection.Id).Ignore();
+        _links.Clear();
+        await _state.ClearStateAsync();
+        if (removed) _feed.Publish(new ModuleEvent { ModuleId = _id });
+        DeactivateOnIdle();
+        return removed;
+    }
+
+    private static string ExpiryReason(CommandRecord command)
+    {
+        return command.State switch
+        {
+            CommandState.Queued => "no link to the module within the time to live",
+            CommandState.Sent => "no answer from the module within the time to live",
+            _ => "the module took it up but did not report a result within the time to live",
+        };
+    }
+
+    /// <summary>A module that was not there is looked for again, but not for every message of a sender that is wrong.</summary>
+    private async ValueTask<bool> IsRegisteredAsync()
+    {
+        if (_record is not null) return true;
+        if (Now() - _lookedAtMs < LookAgainPeriod.TotalMilliseconds) return false;
+        await LookUpAsync(CancellationToken.None);
+        return _record is not null;
+    }
+
+    private async Task LookUpAsync(CancellationToken cancellation)
+    {
+        _lookedAtMs = Now();
+        var record = await _modules.FindAsync(_id, cancellation);
+        if (record is not null && _record is null)
+        {
+            var newest = await _history.NewestAsync(_id, cancellation);
+            var open = await _commands.OpenAsync(_id, cancellation);
+            var latest = await _commands.ListAsync(_id, 1, cancellation);
+            _book.Load(open, latest.Count == 0 ? 0 : latest[0].Id);
+            foreach (var command in open.Where(command => command.Kind == WireCommand.ChangeSettings))
+            {
+                _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
+            }
+
+            if (newest is not null && ReadingOrder.Supersedes(newest, _newest))
+            {
+                _newest = newest;
+                if (newest.TimeSource == TimeSource.Unset) _presence.Recall(newest.TakenAtMilliseconds);
+                else _presence.Heard(Math.Min(_lookedAtMs, newest.TakenAtMilliseconds), IntervalSeconds);
+            }
+        }
+
+        _record = record;
+    }
+
+    /// <summary>Stores a command's new state, then shows it. If the store is away the state stays, and a resend brings the answer again.</summary>
+    private async Task AdvanceAsync(CommandRecord command, CommandState state, string reason)
+    {
+        var now = Now();
+        if (!await _commands.AdvanceAsync(command.Id, state, reason, now))
+        {
+            // Final in the store already, by an activation that this one knows nothing of: the store is right.
+            if (state >= CommandState.Succeeded) _book.Remove(command.Id);
+            return;
+        }
+
+        var advanced = _book.Advance(command.Id, state, reason, now);
+        if (advanced is null) return;
+        _feed.Publish(new ModuleEvent { ModuleId = _id, Command = advanced });
+        if (state >= CommandState.Succeeded && command.Kind == WireCommand.ChangeSettings) ShowTwin();
+    }
+
+    /// <summary>Hands open commands to the link, one after the other; at most one such loop runs.</summary>
+    private async Task DispatchAsync()
+    {
+        if (_dispatching)
+        {
+            _dispatchAgain = true;
+            return;
+        }
+
+        _dispatching = true;
+        try
+        {
+            do
+            {
+                _dispatchAgain = false;
+                await DispatchOpenAsync();
+            }
+            while (_dispatchAgain);
+        }
+        catch (Exception exception)
+        {
+            _logger.LogWarning(exception, "Module {Module}: commands could not be handed on now; they are tried again", _id);
+        }
+        finally
+        {
+            _dispatching = false;
+        }
+    }
+
+    private async Task DispatchOpenAsync()
+    {
+        while (_links.Preferred is { } connection && _book.NextFor(connection.Id, Now()) is { } command)
+        {
+            var request = new CommandRequest(command.Id, _id, command.Kind, command.DataJson, command.ExpiresAtMs);
+            if (!await DeliverAsync(connection, request))
+            {
+                _links.Detach(connection.Id, Now());
+                if (_links.Preferred is null) _presence.Lost(Now());
+                ShowIfChanged();
+                continue;
+            }
+
+            _book.Handed(command.Id, connection.Id, Now());
+            if (command.State == CommandState.Queued) await AdvanceAsync(command, CommandState.Sent, string.Empty);
+        }
+    }
+
+    private async Task<bool> DeliverAsync(NodeConnection connection, CommandRequest request)
+    {
+        try
+        {
+            return await connection.Link.Deliver(connection.Id, request).WaitAsync(DeliverTime);
+        }
+        catch (Exception exception)
+        {
+            _logger.LogInformation(
+                "Module {Module}: the process that held its connection does not answer ({Reason})", _id, exception.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task CheckAsync(CancellationToken cancellation)
+    {
+        var now = Now();
+        var linked = _links.Preferred is not null;
+        _links.Expire(now);
+        if (linked && _links.Preferred is null) _presence.Lost(now);
+        ShowIfChanged();
+        if (_unsaved) await TrySaveAsync();
+        await DispatchAsync();
+    }
+
+    /// <summary>Writes the state; calls that come while a write is under way share the next one.</summary>
+    private async Task SaveAsync()
+    {
+        _unsaved = true;
+        while (_unsaved)
+        {
+            if (_saving is not null)
+            {
+                await _saving.ContinueWith(_ => { }, TaskScheduler.Current);
+                continue;
+            }
+
+            _unsaved = false;
+            _saving = _state.WriteStateAsync();
+            try
+            {
+                await _saving;
+            }
+            catch
+            {
+                _unsaved = true;
+                throw;
+            }
+            finally
+            {
+                _saving = null;
+            }
+        }
+    }
+
+    private async Task TrySaveAsync()
+    {
+        try
+        {
+            await SaveAsync();
+        }
+        catch (Exception exception)
+        {
+            _logger.LogWarning("Module {Module}: its settings could not be saved now ({Reason}); this is tried again", _id, exception.Message);
+        }
+    }
+
+    private ModuleSnapshot Snapshot()
+    {
+        return new ModuleSnapshot(
+            _id,
+            _record?.Name ?? string.Empty,
+            _presence.IsOnline(Now()),
+            _presence.LastSeenMs,
+            _place,
+            _links.Preferred?.Via,
+            _newest);
+    }
+
+    private ModuleTwin Twin()
+    {
+        return new ModuleTwin(_state.State.Desired, _state.State.Reported, _book.PendingSettingsId);
+    }
+
+    private bool ShowIfChanged()
+    {
+        if (_presence.IsOnline(Now()) == _shownOnline && _links.Preferred?.Via == _shownVia) return false;
+        Show();
+        return true;
+    }
+
+    private void Show()
+    {
+        var snapshot = Snapshot();
+        _shownOnline = snapshot.Online;
+        _shownVia = snapshot.Via;
+        _feed.Publish(new ModuleEvent { ModuleId = _id, Snapshot = snapshot });
+    }
+
+    private void ShowTwin()
+    {
+        _feed.Publish(new ModuleEvent { ModuleId = _id, Twin = Twin() });
+    }
+
+    private string NotRegistered()
+    {
+        return "module " + _id.ToString(System.Globalization.CultureInfo.InvariantCulture) + " is not registered";
+    }
+
+    private long Now()
+    {
+        return _time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+}

@@ -1,0 +1,12 @@
+using Orleans;
+
+namespace Battery.Grains;
+
+/// <summary>What was asked of a module and what it says it does; never mixed.</summary>
+/// <param name="Desired">The settings last asked for. They stay when the command failed or expired: the difference is to be seen.</param>
+/// <param name="Reported">The settings in force, as the module reported them.</param>
+/// <param name="PendingCommandId">The newest change of settings without a final answer, or null.</param>
+[GenerateSerializer]
+[Immutable]
+public sealed record ModuleTwin(
+    [property: Id(0)] ModuleSettings Desired, [property: Id(1)] ModuleSettings Reported, [property: Id(2)] long? PendingCommandId);
