@@ -27,7 +27,7 @@ public interface IModuleGrain : IGrainWithIntegerKey
     /// <param name="place">Role and mesh if a status message said so; null leaves what is known.</param>
     /// <param name="heard">Whether the module was heard of just now, by itself or through its relay; false for a mere renewal.</param>
     [AlwaysInterleave]
-    Task<AttachResult> Attach(NodeConnection connection, NodePlace? place, bool heard);
+    Task<AttachResult> Attach(NodeConnection connection, ModulePlace? place, bool heard);
 
     /// <summary>Tells that a connection does not reach this module any more.</summary>
     [AlwaysInterleave]

@@ -33,7 +33,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private ModuleRecord? _record;
     private long _lookedAtMs;
     private Reading? _newest;
-    private NodePlace? _place;
+    private ModulePlace? _place;
     private bool _shownOnline;
     private int? _shownVia;
     private bool _dispatching;
@@ -103,7 +103,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         return new IngestResult(IngestOutcome.Committed, string.Empty, _links.Contains(connectionId));
     }
 
-    public async Task<AttachResult> Attach(NodeConnection connection, NodePlace? place, bool heard)
+    public async Task<AttachResult> Attach(NodeConnection connection, ModulePlace? place, bool heard)
     {
         if (!await IsRegisteredAsync()) return AttachResult.NotRegistered;
         var now = Now();
@@ -180,7 +180,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         await _commands.InsertAsync(command);
         _book.Add(command);
         _feed.Publish(new ModuleEvent { ModuleId = _id, Command = command });
-        if (command.Kind == WireCommand.ChangeSettings)
+        if (command.Kind == CommandKind.ChangeSettings)
         {
             _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
             ShowTwin();
@@ -220,7 +220,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         var removed = await _modules.RemoveAsync(_id);
         _record = null;
         _lookedAtMs = Now();
-        foreach (var connection in _links.All()) connection.Link.Revoke(connection.Id).Ignore();
+        foreach (var connection in _links.All().Where(link => link.Via == _id)) connection.Link.Revoke(connection.Id).Ignore();
         _links.Clear();
         await _state.ClearStateAsync();
         if (removed) _feed.Publish(new ModuleEvent { ModuleId = _id });
@@ -257,7 +257,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             var open = await _commands.OpenAsync(_id, cancellation);
             var latest = await _commands.ListAsync(_id, 1, cancellation);
             _book.Load(open, latest.Count == 0 ? 0 : latest[0].Id);
-            foreach (var command in open.Where(command => command.Kind == WireCommand.ChangeSettings))
+            foreach (var command in open.Where(command => command.Kind == CommandKind.ChangeSettings))
             {
                 _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
             }
@@ -287,7 +287,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         var advanced = _book.Advance(command.Id, state, reason, now);
         if (advanced is null) return;
         _feed.Publish(new ModuleEvent { ModuleId = _id, Command = advanced });
-        if (state >= CommandState.Succeeded && command.Kind == WireCommand.ChangeSettings) ShowTwin();
+        if (state >= CommandState.Succeeded && command.Kind == CommandKind.ChangeSettings) ShowTwin();
     }
 
     /// <summary>Hands open commands to the link, one after the other; at most one such loop runs.</summary>

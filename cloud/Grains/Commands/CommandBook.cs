@@ -30,7 +30,7 @@ internal sealed class CommandBook
         {
             for (var i = _open.Count - 1; i >= 0; i--)
             {
-                if (_open[i].Record.Kind == WireCommand.ChangeSettings) return _open[i].Record.Id;
+                if (_open[i].Record.Kind == CommandKind.ChangeSettings) return _open[i].Record.Id;
             }
 
             return null;

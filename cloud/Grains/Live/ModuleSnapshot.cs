@@ -18,6 +18,6 @@ public sealed record ModuleSnapshot(
     [property: Id(1)] string Name,
     [property: Id(2)] bool Online,
     [property: Id(3)] long? LastSeenMs,
-    [property: Id(4)] NodePlace? Place,
+    [property: Id(4)] ModulePlace? Place,
     [property: Id(5)] int? Via,
     [property: Id(6)] Reading? Reading);

@@ -1,7 +1,7 @@
 namespace Battery.Grains;
 
 /// <summary>What a module is to others.</summary>
-public enum NodeRole
+public enum ModuleRole
 {
     /// <summary>Speaks for itself, or is a member of a mesh.</summary>
     Node,

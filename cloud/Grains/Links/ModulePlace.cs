@@ -7,4 +7,4 @@ namespace Battery.Grains;
 /// <param name="Mesh">The module id of the ROOT of its mesh; 0 without one.</param>
 [GenerateSerializer]
 [Immutable]
-public sealed record NodePlace([property: Id(0)] NodeRole Role, [property: Id(1)] int Mesh);
+public sealed record ModulePlace([property: Id(0)] ModuleRole Role, [property: Id(1)] int Mesh);

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Claims;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Grains;
+using Battery.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace Battery.Web.Api;
+
+/// <summary><c>/api/modules/{id}/commands</c>: issue and list.</summary>
+internal static class CommandEndpoints
+{
+    private const int UsualLimit = 50;
+    private const int LargestLimit = 500;
+
+    public static void MapCommands(this IEndpointRouteBuilder routes)
+    {
+        var commands = routes.MapGroup("/api/modules/{id:int}/commands").RequireAuthorization().WithTags("Commands");
+        commands.MapGet("/", ListAsync).WithName("listCommands").WithSummary("A module's commands, newest first.");
+        commands.MapPost("/", IssueAsync).RequireAuthorization(Policies.Command).WithName("issueCommand")
+            .WithSummary("Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires.");
+    }
+
+    private static async Task<Results<Ok<List<CommandView>>, ValidationProblem, ProblemHttpResult>> ListAsync(
+        int id, int? limit, ICommandStore commands, IModuleStore modules, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > LargestLimit)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = [$"must be 1 to {LargestLimit}"] });
+        }
+
+        if (await modules.FindAsync(id, cancellation) is null) return ModuleEndpoints.NoSuchModule(id);
+        var records = await commands.ListAsync(id, limit ?? UsualLimit, cancellation);
+        return TypedResults.Ok(records.Select(CommandView.From).ToList());
+    }
+
+    private static async Task<Results<Accepted<CommandView>, ValidationProblem, ProblemHttpResult>> IssueAsync(
+        int id, IssueCommand request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!WireLimits.IsModuleId(id)) return ModuleEndpoints.NoSuchModule(id);
+        var order = CommandCatalog.Check(request, user.Identity?.Name ?? string.Empty, out var errors);
+        if (order is null) return TypedResults.ValidationProblem(errors);
+        var command = await grains.GetGrain<IModuleGrain>(id).Issue(order);
+        return command is null
+            ? ModuleEndpoints.NoSuchModule(id)
+            : TypedResults.Accepted($"/api/modules/{id}/commands", CommandView.From(command));
+    }
+}

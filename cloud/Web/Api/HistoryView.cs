@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using Battery.Data;
+using Battery.Protocol;
+
+namespace Battery.Web.Api;
+
+/// <summary>A module's history in buckets of equal length; empty buckets are left out.</summary>
+/// <param name="From">Begin, ms UTC.</param>
+/// <param name="To">End (exclusive), ms UTC.</param>
+/// <param name="BucketMs">Length of a bucket.</param>
+/// <param name="Times">Begin of each bucket, ms UTC.</param>
+/// <param name="Series">By field name, in the units of the field table; degrees as decimal degrees.</param>
+public sealed record HistoryView(
+    long From, long To, long BucketMs, IReadOnlyList<long> Times, IReadOnlyDictionary<string, HistorySeriesView> Series)
+{
+    internal static HistoryView Of(History history)
+    {
+        return new HistoryView(
+            history.FromMs,
+            history.ToMs,
+            history.BucketMs,
+            history.Times,
+            history.Series.ToDictionary(series => FieldTable.All[series.Field].Name, View));
+    }
+
+    private static HistorySeriesView View(HistorySeries series)
+    {
+        var scale = FieldTable.All[series.Field].Kind == FieldKind.Degrees ? 1e7 : 1;
+        return new HistorySeriesView(
+            series.Minimum.Select(value => value / scale).ToList(),
+            series.Average.Select(value => value / scale).ToList(),
+            series.Maximum.Select(value => value / scale).ToList());
+    }
+}

@@ -1,0 +1,46 @@
+using Battery.Grains;
+
+namespace Battery.Web.Api;
+
+/// <summary>A module with its settings.</summary>
+/// <param name="Id">The module.</param>
+/// <param name="Name">The name shown to people.</param>
+/// <param name="Online">Whether it counts as reachable.</param>
+/// <param name="LastSeen">When it was last heard of, ms UTC, or null.</param>
+/// <param name="Role"><c>node</c>, <c>root</c>, <c>hub</c> or null while unknown.</param>
+/// <param name="Mesh">The ROOT of its mesh, or null.</param>
+/// <param name="Via">The module whose connection carries it now, or null.</param>
+/// <param name="Reading">Its newest reading, or null.</param>
+/// <param name="Settings">Desired and reported settings.</param>
+/// <param name="Cells">How many cells in series it has.</param>
+public sealed record ModuleDetails(
+    int Id,
+    string Name,
+    bool Online,
+    long? LastSeen,
+    ModuleRole? Role,
+    int? Mesh,
+    int? Via,
+    ReadingView? Reading,
+    SettingsView Settings,
+    int Cells)
+{
+    /// <summary>The BQ40Z50 of these modules watches four cells.</summary>
+    private const int CellsInSeries = 4;
+
+    internal static ModuleDetails From(ModuleOverview overview)
+    {
+        var summary = ModuleSummary.From(overview.Snapshot);
+        return new ModuleDetails(
+            summary.Id,
+            summary.Name,
+            summary.Online,
+            summary.LastSeen,
+            summary.Role,
+            summary.Mesh,
+            summary.Via,
+            summary.Reading,
+            SettingsView.From(overview.Twin),
+            CellsInSeries);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Grains;
+using Battery.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace Battery.Web.Api;
+
+/// <summary><c>/api/modules</c>: list, register, look at, remove.</summary>
+internal static class ModuleEndpoints
+{
+    private const int LongestName = 100;
+    private const int AskAtOnce = 256;
+
+    public static void MapModules(this IEndpointRouteBuilder routes)
+    {
+        var modules = routes.MapGroup("/api/modules").RequireAuthorization().WithTags("Modules");
+        modules.MapGet("/", ListAsync).WithName("listModules").WithSummary("Every module as it stands now.");
+        modules.MapPost("/", RegisterAsync).RequireAuthorization(Policies.ManageModules).WithName("registerModule")
+            .WithSummary("Registers a module and gives its key, this once.");
+        modules.MapGet("/{id:int}", GetAsync).WithName("getModule").WithSummary("One module with its settings.");
+        modules.MapDelete("/{id:int}", RemoveAsync).RequireAuthorization(Policies.ManageModules).WithName("removeModule")
+            .WithSummary("Removes a module with its readings, commands and settings.");
+    }
+
+    /// <summary>The answer when a module is not there.</summary>
+    internal static ProblemHttpResult NoSuchModule(int id)
+    {
+        return TypedResults.Problem($"There is no module {id}.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Ok<List<ModuleSummary>>> ListAsync(IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
+    {
+        var summaries = new List<ModuleSummary>();
+        foreach (var some in (await store.ListAsync(cancellation)).Chunk(AskAtOnce))
+        {
+            var snapshots = await Task.WhenAll(some.Select(module => grains.GetGrain<IModuleGrain>(module.Id).GetSnapshot()))
+                .WaitAsync(cancellation);
+            summaries.AddRange(snapshots.OfType<ModuleSnapshot>().Select(ModuleSummary.From));
+        }
+
+        return TypedResults.Ok(summaries);
+    }
+
+    private static async Task<Results<Created<RegisteredModule>, ValidationProblem, ProblemHttpResult>> RegisterAsync(
+        RegisterModule request, IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var name = request.Name?.Trim() ?? "Module " + request.Id.ToString(CultureInfo.InvariantCulture);
+        if (!WireLimits.IsModuleId(request.Id)) errors["id"] = [$"must be {WireLimits.MinimumModuleId} to {WireLimits.MaximumModuleId}"];
+        if (name.Length is 0 or > LongestName) errors["name"] = [$"must have 1 to {LongestName} characters"];
+        if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
+
+        var key = await store.RegisterAsync(request.Id, name, request.MayRelay, cancellation);
+        if (key is null)
+        {
+            return TypedResults.Problem($"Module {request.Id} is registered already.", statusCode: StatusCodes.Status409Conflict);
+        }
+
+        await grains.GetGrain<IModuleGrain>(request.Id).Refresh();
+        return TypedResults.Created($"/api/modules/{request.Id}", new RegisteredModule(request.Id, key));
+    }
+
+    private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(int id, IGrainFactory grains)
+    {
+        if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
+        var overview = await grains.GetGrain<IModuleGrain>(id).GetOverview();
+        return overview is null ? NoSuchModule(id) : TypedResults.Ok(ModuleDetails.From(overview));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int id, IGrainFactory grains)
+    {
+        if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
+        return await grains.GetGrain<IModuleGrain>(id).Remove() ? TypedResults.NoContent() : NoSuchModule(id);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Battery.Web.Api;
+
+/// <summary>A module to register.</summary>
+/// <param name="Id">1…65534.</param>
+/// <param name="Name">The name shown to people, up to 100 characters; "Module N" if left out.</param>
+/// <param name="MayRelay">Whether its connection may carry other modules (ROOT or HUB).</param>
+public sealed record RegisterModule(int Id, string? Name, bool MayRelay);

@@ -1,0 +1,57 @@
+using System;
+using System.Threading.Tasks;
+using Battery.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace Battery.Web.Browsers;
+
+/// <summary><c>/api/browser_ws</c>: the login cookie and a matching Origin, then pushes.</summary>
+internal static class BrowserEndpoint
+{
+    public static void MapBrowserSocket(this IEndpointRouteBuilder routes)
+    {
+        routes.Map("/api/browser_ws", ServeAsync).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    private static async Task ServeAsync(
+        HttpContext context,
+        LiveFeed feed,
+        IModuleStore modules,
+        IGrainFactory grains,
+        IHostApplicationLifetime lifetime,
+        ILogger<BrowserSession> logger)
+    {
+        // Browsers let any page open a WebSocket to any host, cookies included; only the Origin tells whose page it is.
+        if (!IsOwnOrigin(context.Request))
+        {
+            await Results.Problem("The Origin is not this host.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+            return;
+        }
+
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await Results.Problem("This address is a WebSocket.", statusCode: StatusCodes.Status426UpgradeRequired).ExecuteAsync(context);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await new BrowserSession(socket, feed, modules, grains, logger).RunAsync(lifetime.ApplicationStopping);
+    }
+
+    private static bool IsOwnOrigin(HttpRequest request)
+    {
+        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+            && string.Equals(origin.Authority, WithoutDefaultPort(request.Host, origin.Scheme), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string WithoutDefaultPort(HostString host, string scheme)
+    {
+        var usual = scheme == Uri.UriSchemeHttps ? 443 : 80;
+        return host.Port == usual ? host.Host : host.Value ?? string.Empty;
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.Net.WebSockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace Battery.Web.Nodes;
+
+/// <summary><c>/api/node_ws</c>: checks credentials before the upgrade, then serves the connection.</summary>
+internal static class NodeEndpoint
+{
+    private static readonly TimeSpan PingPeriod = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(20);
+
+    public static void MapNodeSocket(this IEndpointRouteBuilder routes)
+    {
+        routes.Map("/api/node_ws", ServeAsync).ExcludeFromDescription();
+    }
+
+    private static async Task ServeAsync(
+        HttpContext context,
+        IModuleStore modules,
+        NodeLinkHost host,
+        FailureThrottle throttle,
+        IGrainFactory grains,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        ILoggerFactory loggers)
+    {
+        var logger = loggers.CreateLogger("Battery.Web.Nodes");
+        var credentials = BasicCredentials.Parse(context.Request.Headers.Authorization);
+        if (credentials is null)
+        {
+            await RefuseAsync(context, "This address takes a module id and its key as Basic credentials.");
+            return;
+        }
+
+        var who = context.Connection.RemoteIpAddress + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
+        var wait = throttle.WaitFor(who);
+        if (wait > TimeSpan.Zero)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await RefuseAsync(context, "Too many wrong keys; wait before the next attempt.");
+            return;
+        }
+
+        var module = await modules.AuthenticateAsync(credentials.ModuleId, credentials.Key, context.RequestAborted);
+        if (module is null)
+        {
+            throttle.Failed(who);
+            logger.LogWarning("Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+            await RefuseAsync(context, "The module is not registered, or the key is not its key.");
+            return;
+        }
+
+        throttle.Succeeded(who);
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await Results.Problem("This address is a WebSocket.", statusCode: StatusCodes.Status426UpgradeRequired).ExecuteAsync(context);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { KeepAliveInterval = PingPeriod, KeepAliveTimeout = PongTime });
+        logger.LogInformation("Module {Module}: connected from {Address}", module.Id, context.Connection.RemoteIpAddress);
+        await new NodeSession(socket, module, host, grains, time, logger).RunAsync(lifetime.ApplicationStopping);
+    }
+
+    private static Task RefuseAsync(HttpContext context, string detail)
+    {
+        context.Response.Headers.WWWAuthenticate = "Basic realm=\"battery nodes\"";
+        return Results.Problem(detail, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Battery.Grains;
+using Orleans;
+
+namespace Battery.Web.Nodes;
+
+/// <summary>The node connections of this process; grains reach them through it.</summary>
+internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
+{
+    private readonly ConcurrentDictionary<Guid, NodeSession> _sessions = new();
+    private readonly object _gate = new();
+    private INodeLink? _reference;
+
+    /// <summary>What grains are given. Orleans holds the object weakly; as a singleton it lives as long as the process.</summary>
+    public INodeLink Reference
+    {
+        get
+        {
+            lock (_gate) return _reference ??= grains.CreateObjectReference<INodeLink>(this);
+        }
+    }
+
+    public ICollection<NodeSession> Sessions
+    {
+        get { return _sessions.Values; }
+    }
+
+    public void Add(NodeSession session)
+    {
+        _sessions[session.Id] = session;
+    }
+
+    public void Remove(NodeSession session)
+    {
+        _sessions.TryRemove(session.Id, out _);
+    }
+
+    public Task<bool> Deliver(Guid connectionId, CommandRequest request)
+    {
+        return Task.FromResult(_sessions.TryGetValue(connectionId, out var session) && session.TrySend(request));
+    }
+
+    public Task Replace(Guid connectionId)
+    {
+        if (_sessions.TryGetValue(connectionId, out var session)) session.Close(CloseReason.Replaced);
+        return Task.CompletedTask;
+    }
+
+    public Task Revoke(Guid connectionId)
+    {
+        if (_sessions.TryGetValue(connectionId, out var session)) session.Close(CloseReason.Revoked);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using Battery.Protocol;
+
+namespace Battery.Web.Nodes;
+
+/// <summary>Packs messages into arrays that stay inside the protocol's limit of a frame.</summary>
+internal sealed class OutboundFrames
+{
+    private readonly JsonWriter _writer = new();
+    private readonly List<byte[]> _frames = [];
+
+    public void Add(Action<JsonWriter> write)
+    {
+        var begin = _writer.Length;
+        if (begin == 0) _writer.BeginArray();
+        write(_writer);
+        if (_writer.Length < WireLimits.MaximumMessageBytes || begin == 0) return;
+
+        // This one is too much: the frame ends before it, and it begins the next.
+        _writer.Rewind(begin);
+        Flush();
+        _writer.BeginArray();
+        write(_writer);
+    }
+
+    /// <summary>The frames; the packer is empty afterwards.</summary>
+    public IReadOnlyList<byte[]> Take()
+    {
+        if (_writer.Length > 0) Flush();
+        var frames = _frames.ToArray();
+        _frames.Clear();
+        return frames;
+    }
+
+    private void Flush()
+    {
+        _writer.EndArray();
+        _frames.Add(_writer.Buffer.AsSpan(0, _writer.Length).ToArray());
+        _writer.Clear();
+    }
+}

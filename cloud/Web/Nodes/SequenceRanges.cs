@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using Battery.Protocol;
+
+namespace Battery.Web.Nodes;
+
+/// <summary>Gathers sequences by module, boot and reason and writes them as the inclusive ranges of <c>ack</c> and <c>refuse</c>.</summary>
+internal sealed class SequenceRanges
+{
+    private readonly Dictionary<(int Module, int Boot, string Reason), List<int>> _sequences = [];
+
+    public bool IsEmpty
+    {
+        get { return _sequences.Count == 0; }
+    }
+
+    public void Add(int module, int boot, int sequence, string reason)
+    {
+        var key = (module, boot, reason);
+        if (!_sequences.TryGetValue(key, out var list)) _sequences[key] = list = [];
+        list.Add(sequence);
+    }
+
+    public void Add(IEnumerable<Reading> readings, string reason)
+    {
+        foreach (var reading in readings) Add(reading.ModuleId, reading.BootId, reading.Sequence, reason);
+    }
+
+    /// <summary>Writes one message each module, boot and reason.</summary>
+    public void Write(OutboundFrames frames, bool refuse)
+    {
+        foreach (var (key, list) in _sequences)
+        {
+            var ranges = Merge(list);
+            if (refuse) frames.Add(writer => WireMessageWriter.Refuse(writer, key.Module, key.Boot, ranges, ranges.Length / 2, key.Reason));
+            else frames.Add(writer => WireMessageWriter.Ack(writer, key.Module, key.Boot, ranges, ranges.Length / 2));
+        }
+    }
+
+    internal static int[] Merge(List<int> sequences)
+    {
+        sequences.Sort();
+        var ranges = new List<int>();
+        foreach (var sequence in sequences)
+        {
+            if (ranges.Count > 0 && sequence <= (long)ranges[^1] + 1) ranges[^1] = sequence;
+            else
+            {
+                ranges.Add(sequence);
+                ranges.Add(sequence);
+            }
+        }
+
+        return [.. ranges];
+    }
+}
