@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Battery.Data;
+using Battery.Protocol;
 
 namespace Battery.Grains;
 

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,7 +43,7 @@ internal static class NodeEndpoint
             return;
         }
 
-        var who = context.Connection.RemoteIpAddress + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
+        var who = "node/" + context.Connection.RemoteIpAddress + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
         var wait = throttle.WaitFor(who);
         if (wait > TimeSpan.Zero)
         {

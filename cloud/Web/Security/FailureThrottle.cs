@@ -2,7 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Linq;
 
-namespace Battery.Web.Nodes;
+namespace Battery.Web.Security;
 
 /// <summary>
 /// Slows down whoever gives wrong credentials: each failure in a row doubles the time until the next attempt is looked at.

@@ -1,0 +1,47 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using Battery.Protocol;
+
+namespace Battery.Web.Api;
+
+/// <summary>One value of a command's data: its name in the API, its key on the wire, and what it may be.</summary>
+internal sealed record CommandField(string ApiName, string WireName, bool Required, bool Secret, Func<JsonElement, string?> Check)
+{
+    public static CommandField Setting(SettingDefinition setting)
+    {
+        return new CommandField(setting.Name, setting.Key, false, false, value =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && setting.Accepts(number)
+                ? null
+                : $"must be a whole number from {setting.Minimum} to {setting.Maximum} ({setting.Unit})");
+    }
+
+    public static CommandField Flag(string name, bool required = false)
+    {
+        return new CommandField(name, name, required, false, value =>
+            value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false");
+    }
+
+    public static CommandField Ssid()
+    {
+        return new CommandField("ssid", "ssid", true, false, value =>
+            value.ValueKind == JsonValueKind.String && Encoding.UTF8.GetByteCount(value.GetString()!) is > 0 and <= WireLimits.SsidBytes
+                ? null
+                : $"must be a text of 1 to {WireLimits.SsidBytes} bytes");
+    }
+
+    public static CommandField Password()
+    {
+        return new CommandField("password", "password", false, true, value =>
+            value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Length is 0 or (>= WireLimits.MinimumPassword and <= WireLimits.MaximumPassword)
+                ? null
+                : $"must have {WireLimits.MinimumPassword} to {WireLimits.MaximumPassword} characters, or none for an open network");
+    }
+
+    /// <summary>What is wrong with a value, or null; null as a value counts as left out.</summary>
+    public string? Error(JsonElement value)
+    {
+        return value.ValueKind == JsonValueKind.Null ? null : Check(value);
+    }
+}

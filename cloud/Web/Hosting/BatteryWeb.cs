@@ -1,0 +1,109 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Grains;
+using Battery.Web.Api;
+using Battery.Web.Browsers;
+using Battery.Web.Nodes;
+using Battery.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+
+namespace Battery.Web.Hosting;
+
+/// <summary>Builds the web host; the verb <c>serve</c> and the tests run the same one.</summary>
+internal static class BatteryWeb
+{
+    private const int LargestBody = 1024 * 1024;
+    private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
+
+    public static WebApplication Build(WebSettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = PortalFiles.FindRoot(),
+        });
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.WebHost.UseUrls(settings.Urls);
+        ConsoleLog.Configure(builder.Logging);
+        Directory.CreateDirectory(settings.DataFolder);
+        builder.Services.AddBatteryData(settings.Database);
+        ConfigureOrleans(builder, settings);
+        ConfigureServices(builder.Services, settings);
+        var app = builder.Build();
+        ConfigurePipeline(app);
+        return app;
+    }
+
+    private static void ConfigureOrleans(WebApplicationBuilder builder, WebSettings settings)
+    {
+        if (settings.Database.Engine == DatabaseEngine.Sqlite)
+        {
+            builder.UseOrleans(silo => silo.ConfigureBatterySilo(new SiloSettings(settings.Database)));
+            return;
+        }
+
+        builder.UseOrleansClient(client =>
+        {
+            client.ConfigureBatteryClient(settings.Database);
+            client.UseConnectionRetryFilter(async (exception, cancellation) =>
+            {
+                Console.Error.WriteLine($"Waiting for a silo ({exception.GetType().Name}); start one with Battery.Silo on the same database.");
+                await Task.Delay(RetryPeriod, cancellation);
+                return true;
+            });
+        });
+    }
+
+    private static void ConfigureServices(IServiceCollection services, WebSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<NodeLinkHost>();
+        services.AddSingleton<FailureThrottle>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        services.AddOpenApi();
+        services.AddBatteryLogin(settings.DataFolder);
+    }
+
+    private static void ConfigurePipeline(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(async context => await Results.Problem(statusCode: context.HttpContext.Response.StatusCode)
+            .ExecuteAsync(context.HttpContext));
+        app.UseSecurityHeaders();
+        app.UsePortalFiles();
+        app.UseMutationHeader();
+        app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealth();
+        app.MapLogin();
+        app.MapModules();
+        app.MapCommands();
+        app.MapHistory();
+        app.MapNodeSocket();
+        app.MapBrowserSocket();
+        app.MapPortalFallback();
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.CommandLine;
+using Battery.Data;
+using Battery.Web.Verbs;
+
+var root = new RootCommand("Battery web host: the portal, its HTTP API, node and browser WebSockets, and what operators do by hand.")
+{
+    ServeVerb.Create(new DatabaseChoice()),
+    MigrateVerb.Create(new DatabaseChoice()),
+    CreateUserVerb.Create(new DatabaseChoice()),
+    RegisterVerb.Create(new DatabaseChoice()),
+    ProvisionFleetVerb.Create(new DatabaseChoice()),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}
+catch (Exception exception)
+{
+    // What a verb could not do is told as it is; where in the code it happened helps nobody at a prompt.
+    Console.Error.WriteLine("battery: " + exception.Message);
+    return 1;
+}

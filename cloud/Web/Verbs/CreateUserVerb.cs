@@ -1,0 +1,65 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Security.Cryptography;
+using Battery.Data;
+using Battery.Web.Api;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Battery.Web.Verbs;
+
+/// <summary><c>create-user</c>: makes a user, with a password of its own or a generated one.</summary>
+internal static class CreateUserVerb
+{
+    private const string PasswordVariable = "BATTERY_ADMIN_PASSWORD";
+    private const int GeneratedLength = 20;
+
+    /// <summary>Without characters that look alike.</summary>
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    public static Command Create(DatabaseChoice choice)
+    {
+        var name = new Option<string>("--name") { Description = "The name to log in with.", DefaultValueFactory = _ => "admin" };
+        var role = new Option<string>("--role") { Description = "superuser, admin, operator or viewer.", DefaultValueFactory = _ => Policies.Superuser };
+        role.AcceptOnlyFromAmong(Policies.Roles);
+        var ifNone = new Option<bool>("--if-none") { Description = "Only when there is no such user yet; says nothing otherwise." };
+        var verb = new Command(
+            "create-user",
+            $"Makes a user. The password comes from {PasswordVariable}; without it one is made and printed, this once.")
+        {
+            name,
+            role,
+            ifNone,
+        };
+        choice.AddTo(verb);
+        verb.SetAction(async (arguments, _) =>
+        {
+            await using var services = VerbServices.Build(choice.Database(arguments));
+            await using var scope = services.CreateAsyncScope();
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<BatteryUser>>();
+            var userName = arguments.GetValue(name)!;
+            if (await users.FindByNameAsync(userName) is not null)
+            {
+                if (!arguments.GetValue(ifNone)) Console.WriteLine($"User {userName} exists already; nothing was changed.");
+                return 0;
+            }
+
+            var given = Environment.GetEnvironmentVariable(PasswordVariable);
+            var password = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetString(Alphabet, GeneratedLength) : given;
+            var user = new BatteryUser { UserName = userName };
+            var result = await users.CreateAsync(user, password);
+            if (result.Succeeded) result = await users.AddToRoleAsync(user, arguments.GetValue(role)!);
+            if (!result.Succeeded)
+            {
+                Console.Error.WriteLine($"User {userName} could not be made: " + string.Join(" ", result.Errors.Select(error => error.Description)));
+                return 1;
+            }
+
+            Console.WriteLine($"User {userName} ({arguments.GetValue(role)}) made.");
+            if (string.IsNullOrEmpty(given)) Console.WriteLine($"Its password, shown this once: {password}");
+            return 0;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using Battery.Data;
+
+namespace Battery.Web.Verbs;
+
+/// <summary>The options that every verb has: where the data lies.</summary>
+internal sealed class DatabaseChoice
+{
+    private const string Variable = "BATTERY_MYSQL";
+    private const string FileName = "battery.db";
+
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "The data folder: the SQLite file of the embedded set-up, keys of the login cookies.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".battery",
+    };
+
+    private readonly Option<string?> _mySql = new("--mysql")
+    {
+        Description = $"The cluster set-up: the connection string of a MySQL or MariaDB database. Better given as {Variable}, which no process list shows.",
+        HelpName = "STRING",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_data);
+        command.Options.Add(_mySql);
+    }
+
+    /// <summary>The data folder, made if it is not there; only its owner may look inside.</summary>
+    public string Folder(ParseResult arguments)
+    {
+        var folder = Path.GetFullPath(arguments.GetValue(_data)!);
+        if (Directory.Exists(folder)) return folder;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    public DatabaseOptions Database(ParseResult arguments)
+    {
+        var mySql = arguments.GetValue(_mySql) ?? Environment.GetEnvironmentVariable(Variable);
+        return string.IsNullOrWhiteSpace(mySql)
+            ? new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=" + Path.Combine(Folder(arguments), FileName))
+            : new DatabaseOptions(DatabaseEngine.MySql, mySql);
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Battery.Web.Verbs;
+
+/// <summary><c>provision-fleet</c>: registers the modules of the demonstration fleet and writes their credentials.</summary>
+internal static class ProvisionFleetVerb
+{
+    /// <summary>Any node of the mesh can become its ROOT and then carries the others.</summary>
+    private static readonly (int Id, string Name, bool MayRelay)[] Fleet =
+    [
+        (1, "Mesh 1", true),
+        (2, "Mesh 2", true),
+        (3, "Mesh 3", true),
+        (4, "Own Wi-Fi", false),
+        (100, "HUB", true),
+    ];
+
+    public static Command Create(DatabaseChoice choice)
+    {
+        var output = new Option<string>("--out") { Description = "Where the credentials files go: DIR/<id>.key.", HelpName = "DIR", Required = true };
+        var verb = new Command(
+            "provision-fleet",
+            "Registers the demonstration fleet: a mesh of three (1, 2, 3), one module on its own Wi-Fi (4) and a HUB (100). Keys that are valid stay.")
+        {
+            output,
+        };
+        choice.AddTo(verb);
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            await using var services = VerbServices.Build(choice.Database(arguments));
+            var modules = services.GetRequiredService<IModuleStore>();
+            foreach (var module in Fleet) await ProvisionAsync(modules, module, arguments.GetValue(output)!, cancellation);
+            return 0;
+        });
+        return verb;
+    }
+
+    private static async Task ProvisionAsync(
+        IModuleStore modules, (int Id, string Name, bool MayRelay) module, string folder, CancellationToken cancellation)
+    {
+        var present = await KeyFile.ReadAsync(folder, module.Id, cancellation);
+        if (present is not null && await modules.AuthenticateAsync(module.Id, present, cancellation) is not null)
+        {
+            Console.WriteLine($"Module {module.Id} ({module.Name}): its key is valid.");
+            return;
+        }
+
+        var key = await modules.RegisterAsync(module.Id, module.Name, module.MayRelay, cancellation)
+            ?? await modules.RenewKeyAsync(module.Id, cancellation)
+            ?? throw new InvalidOperationException($"Module {module.Id} was removed while its key was being made.");
+        var path = await KeyFile.WriteAsync(folder, module.Id, key, cancellation);
+        Console.WriteLine($"Module {module.Id} ({module.Name}): new key in {path}");
+    }
+}

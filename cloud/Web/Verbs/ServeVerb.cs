@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Battery.Web.Hosting;
+using Microsoft.Extensions.Hosting;
+
+namespace Battery.Web.Verbs;
+
+/// <summary><c>serve</c>: runs the web host.</summary>
+internal static class ServeVerb
+{
+    public static Command Create(DatabaseChoice choice)
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen, separated by semicolons.",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
+        var verb = new Command("serve", "Runs the portal, its API and the node and browser WebSockets.") { urls };
+        choice.AddTo(verb);
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!, choice.Folder(arguments));
+            await using var app = BatteryWeb.Build(settings);
+            await app.RunAsync(cancellation);
+            return 0;
+        });
+        return verb;
+    }
+}
