@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using Battery.Data;
 using Battery.Web.Verbs;
 
 var root = new RootCommand("Battery web host: the portal, its HTTP API, node and browser WebSockets, and what operators do by hand.")
@@ -9,12 +8,17 @@ var root = new RootCommand("Battery web host: the portal, its HTTP API, node and
     MigrateVerb.Create(new DatabaseChoice()),
     CreateUserVerb.Create(new DatabaseChoice()),
     RegisterVerb.Create(new DatabaseChoice()),
+    ImportVerb.Create(new DatabaseChoice()),
     ProvisionFleetVerb.Create(new DatabaseChoice()),
 };
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    });
 }
 catch (OperationCanceledException)
 {

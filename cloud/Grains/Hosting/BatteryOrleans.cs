@@ -30,12 +30,13 @@ public static class BatteryOrleans
     {
         var siloPort = settings.SiloPort == 0 ? FreePort() : settings.SiloPort;
         var gatewayPort = settings.GatewayPort == 0 ? FreePort() : settings.GatewayPort;
+        var connectionString = new Database(settings.Database).ConnectionString;
         if (settings.Database.Engine == DatabaseEngine.MySql)
         {
             silo.UseAdoNetClustering(options =>
             {
                 options.Invariant = MySqlInvariant;
-                options.ConnectionString = settings.Database.ConnectionString;
+                options.ConnectionString = connectionString;
             });
             silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort, listenOnAnyHostAddress: false);
         }
@@ -59,7 +60,7 @@ public static class BatteryOrleans
         silo.AddAdoNetGrainStorage(StorageNames.Battery, options =>
         {
             options.Invariant = Invariant(settings.Database.Engine);
-            options.ConnectionString = settings.Database.ConnectionString;
+            options.ConnectionString = connectionString;
             options.GrainStorageSerializer = new JsonStateSerializer();
         });
         silo.Services.TryAddSingleton(TimeProvider.System);
@@ -72,10 +73,11 @@ public static class BatteryOrleans
     /// <summary>Makes the host a client of the cluster in a MySQL database.</summary>
     public static IClientBuilder ConfigureBatteryClient(this IClientBuilder client, DatabaseOptions database)
     {
+        var connectionString = new Database(database).ConnectionString;
         client.UseAdoNetClustering(options =>
         {
             options.Invariant = MySqlInvariant;
-            options.ConnectionString = database.ConnectionString;
+            options.ConnectionString = connectionString;
         });
         client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ServiceName);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));

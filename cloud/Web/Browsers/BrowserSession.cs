@@ -8,7 +8,6 @@ using System.Threading.Channels;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
-using Battery.Web.Api;
 using Microsoft.Extensions.Logging;
 using Orleans;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Battery.Data;
-using Battery.Grains;
 using Battery.Protocol;
 
 namespace Battery.Web.Nodes;

@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.Net.WebSockets;
-using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Web.Security;

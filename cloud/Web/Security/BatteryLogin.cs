@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Data.Identity;
 using Battery.Web.Api;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,7 +34,7 @@ internal static class BatteryLogin
             options.Lockout.AllowedForNewUsers = true;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = LockoutTime;
-        }).AddClaimsPrincipalFactory<RoleClaimsFactory>();
+        }).AddRoles<BatteryRole>().AddBatteryIdentityStores();
     }
 
     /// <summary>Everything for the cookie besides.</summary>

@@ -2,8 +2,7 @@ using System;
 using System.CommandLine;
 using System.Linq;
 using System.Security.Cryptography;
-using Battery.Data;
-using Battery.Web.Api;
+using Battery.Data.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,8 +20,8 @@ internal static class CreateUserVerb
     public static Command Create(DatabaseChoice choice)
     {
         var name = new Option<string>("--name") { Description = "The name to log in with.", DefaultValueFactory = _ => "admin" };
-        var role = new Option<string>("--role") { Description = "superuser, admin, operator or viewer.", DefaultValueFactory = _ => Policies.Superuser };
-        role.AcceptOnlyFromAmong(Policies.Roles);
+        var role = new Option<string>("--role") { Description = "superuser, admin, operator or viewer.", DefaultValueFactory = _ => Roles.Superuser };
+        role.AcceptOnlyFromAmong([.. Roles.All]);
         var ifNone = new Option<bool>("--if-none") { Description = "Only when there is no such user yet; says nothing otherwise." };
         var verb = new Command(
             "create-user",

@@ -2,20 +2,20 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
-using Battery.Grains;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 
-namespace Battery.Web.Hosting;
+namespace Battery.Grains;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database and a grain answer too.</summary>
-internal static class HealthEndpoints
+public static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    /// <summary>Maps both addresses; they need no login and tell nothing but the state.</summary>
+    public static void MapBatteryHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
         routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();

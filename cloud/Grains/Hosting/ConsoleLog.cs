@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 
-namespace Battery.Web.Hosting;
+namespace Battery.Grains;
 
-/// <summary>The log: one line an event, UTC, and only what an operator can use.</summary>
-internal static class ConsoleLog
+/// <summary>The log of every host: one line an event, UTC, and only what an operator can use.</summary>
+public static class ConsoleLog
 {
+    /// <summary>Sets the console up as the only log.</summary>
     public static void Configure(ILoggingBuilder logging)
     {
         logging.ClearProviders();
@@ -17,7 +18,11 @@ internal static class ConsoleLog
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         logging.AddFilter("Orleans", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+
+        // The keys of login cookies lie in the data folder, which only its owner can read; that they are not encrypted there is known.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         // Every request that fails is a problem detail for the caller; the handler of ours logs what operators need.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
