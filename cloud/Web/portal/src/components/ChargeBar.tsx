@@ -1,0 +1,19 @@
+import { percent } from "../format";
+
+/** State of charge as a bar; red when low. */
+export function ChargeBar({ value }: { value: number | undefined }) {
+  const colour = value !== undefined && value < 15 ? "bg-red-500" : "bg-teal-500";
+  return (
+    <div
+      role="meter"
+      aria-label="State of charge"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={value}
+      aria-valuetext={percent(value)}
+      className="h-2 w-full overflow-hidden rounded-full bg-slate-200 dark:bg-slate-800"
+    >
+      <div className={`h-full rounded-full transition-[width] duration-500 ${colour}`} style={{ width: `${String(value ?? 0)}%` }} />
+    </div>
+  );
+}

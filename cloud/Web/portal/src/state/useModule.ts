@@ -1,0 +1,81 @@
+import { useEffect, useState } from "react";
+import { api, ApiError } from "../api/client";
+import { LiveConnection, type LiveState } from "../api/live";
+import type { Command, LiveMessage, ModuleDetails, Reading } from "../api/types";
+import { newer } from "./useModules";
+
+const COMMANDS_SHOWN = 20;
+
+export interface ModuleView {
+  module: ModuleDetails | null;
+  commands: Command[];
+  /** Readings pushed since the page opened, oldest first. */
+  tail: Reading[];
+  live: LiveState;
+  problem: string | null;
+}
+
+const EMPTY: ModuleView = { module: null, commands: [], tail: [], live: "connecting", problem: null };
+const TAIL_LENGTH = 2000;
+
+export function applyToModule(view: ModuleView, message: LiveMessage): ModuleView {
+  switch (message.type) {
+    case "module":
+      if (view.module === null) return view;
+      return { ...view, module: { ...view.module, ...message.module, reading: newer(view.module.reading, message.module.reading) } };
+    case "reading":
+      if (view.module === null) return view;
+      return {
+        ...view,
+        module: { ...view.module, reading: newer(view.module.reading, message.reading) },
+        tail: [...view.tail.slice(-TAIL_LENGTH), message.reading],
+      };
+    case "settings":
+      return view.module === null ? view : { ...view, module: { ...view.module, settings: message.settings } };
+    case "command":
+      return { ...view, commands: withCommand(view.commands, message.command) };
+    case "error":
+      return view;
+  }
+}
+
+export function withCommand(commands: Command[], changed: Command): Command[] {
+  return [changed, ...commands.filter((command) => command.id !== changed.id)].sort((a, b) => b.id - a.id).slice(0, COMMANDS_SHOWN);
+}
+
+/** One module with its commands, live. */
+export function useModule(id: number): { view: ModuleView; noteCommand: (command: Command) => void } {
+  const [view, setView] = useState<ModuleView>(EMPTY);
+  useEffect(() => {
+    let ended = false;
+    const load = async () => {
+      try {
+        const [module, commands] = await Promise.all([api.module(id), api.commands(id)]);
+        if (!ended) setView((known) => ({ ...known, module, commands, problem: null }));
+      } catch (error) {
+        if (ended) return;
+        const missing = error instanceof ApiError && error.status === 404;
+        const text = error instanceof Error ? error.message : String(error);
+        setView((known) => ({ ...known, problem: missing ? `There is no module ${String(id)}.` : text }));
+      }
+    };
+    const connection = new LiveConnection(
+      [id],
+      (message) => { setView((known) => applyToModule(known, message)); },
+      (live) => {
+        setView((known) => ({ ...known, live }));
+        // What was missed while the line was down is asked for again.
+        if (live === "open") void load();
+      },
+    );
+    void load();
+    return () => {
+      ended = true;
+      connection.close();
+    };
+  }, [id]);
+  return {
+    view,
+    noteCommand: (command) => { setView((known) => ({ ...known, commands: withCommand(known.commands, command) })); },
+  };
+}

@@ -1,0 +1,22 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// The web host that `npm run dev` speaks to; `./battery up` starts one.
+const host = "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: "../wwwroot",
+    emptyOutDir: true,
+    // Everything is a file of its own: the content security policy allows no inline data but images.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
+  server: {
+    host: "127.0.0.1",
+    proxy: { "/api": { target: host, ws: true }, "/health": host, "/openapi": host },
+  },
+  test: { environment: "jsdom", include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"] },
+});
