@@ -1,0 +1,32 @@
+namespace Battery.Drivers.Nmea;
+
+/// <summary>What a <see cref="NmeaReceiver"/> has met since it was made; they wrap at 2³¹.</summary>
+public sealed class NmeaCounters
+{
+    /// <summary>Sentences taken, of any kind.</summary>
+    public int Sentences { get; internal set; }
+
+    /// <summary>Of these, sentences of a kind that is not understood.</summary>
+    public int Other { get; internal set; }
+
+    /// <summary>Sentences with a wrong checksum; refused unless checksums are only reported.</summary>
+    public int BadChecksum { get; internal set; }
+
+    /// <summary>Sentences without a checksum; refused when checksums are required.</summary>
+    public int MissingChecksum { get; internal set; }
+
+    /// <summary>Sentences longer than <see cref="NmeaReceiver.MaximumSentenceLength"/>, skipped.</summary>
+    public int Overlong { get; internal set; }
+
+    /// <summary>Sentences that broke off: another began, or a byte came that no sentence holds.</summary>
+    public int Truncated { get; internal set; }
+
+    /// <summary>Whole sentences of a known kind in which a field is not what it should be, refused.</summary>
+    public int Malformed { get; internal set; }
+
+    /// <summary>Bytes outside any sentence, line ends not counted.</summary>
+    public int GarbageBytes { get; internal set; }
+
+    /// <summary>Dates moved on because the receiver's week number had run over.</summary>
+    public int WeekRollovers { get; internal set; }
+}

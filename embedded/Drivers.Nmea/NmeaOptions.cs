@@ -1,0 +1,20 @@
+namespace Battery.Drivers.Nmea;
+
+/// <summary>How a <see cref="NmeaReceiver"/> works.</summary>
+public sealed class NmeaOptions
+{
+    /// <summary>What is done about checksums.</summary>
+    public NmeaChecksum Checksum { get; set; } = NmeaChecksum.Required;
+
+    /// <summary>
+    /// Two-digit years (RMC) are taken from the hundred years that begin with this one. 1980, when GPS time began, holds to 2079.
+    /// </summary>
+    public int PivotYear { get; set; } = 1980;
+
+    /// <summary>
+    /// A date before this moment (UTC, milliseconds since 1970-01-01) is that of a receiver whose 10-bit GPS week number has
+    /// run over, and is moved on by as many times 1024 weeks as it takes. 0 leaves dates as they are, right for old
+    /// recordings; a live device sets the day its firmware was built.
+    /// </summary>
+    public long EarliestUtcMilliseconds { get; set; }
+}

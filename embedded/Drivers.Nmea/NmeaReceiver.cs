@@ -1,0 +1,361 @@
+using System;
+using System.IO;
+
+namespace Battery.Drivers.Nmea;
+
+/// <summary>
+/// Reads NMEA 0183 from bytes in chunks of any size and puts fixes together. It is fed by one thread, never throws on what it is
+/// fed, and allocates nothing after it was made.
+/// </summary>
+public sealed class NmeaReceiver
+{
+    /// <summary>
+    /// The longest sentence taken, counted from '$' to before the line end. The standard's 80 are exceeded by real receivers.
+    /// </summary>
+    public const int MaximumSentenceLength = 128;
+
+    private readonly NmeaOptions _options;
+    private readonly NmeaSentence _sentence = new NmeaSentence();
+
+    // What follows '$' of a sentence that began in an earlier chunk.
+    private readonly byte[] _line = new byte[MaximumSentenceLength];
+    private int _lineLength;
+    private bool _inSentence;
+    private byte[] _readBuffer;
+
+    // The epoch being put together, and the last complete one.
+    private NmeaFix _building = new NmeaFix();
+    private NmeaFix _complete = new NmeaFix();
+    private bool _isOpen;
+    private bool _hasDate;
+    private int _days;
+
+    // How the last epoch ended: with the n-th sentence of this kind. It is how the next one is known to be complete at once.
+    private NmeaKind _lastKind;
+    private int _lastKindCount;
+    private NmeaKind _previousKind;
+    private readonly int[] _kindCounts = new int[(int)NmeaKind.Txt + 1];
+
+    /// <summary>Makes a receiver that requires checksums.</summary>
+    public NmeaReceiver()
+        : this(new NmeaOptions())
+    {
+    }
+
+    /// <summary>Makes a receiver.</summary>
+    public NmeaReceiver(NmeaOptions options)
+    {
+        if (options == null) throw new ArgumentNullException(nameof(options));
+        _options = options;
+    }
+
+    /// <summary>Raised inside <see cref="Feed"/> when a fix is complete.</summary>
+    public event NmeaFixHandler FixCompleted;
+
+    /// <summary>Raised inside <see cref="Feed"/> for each sentence taken, after its values were read.</summary>
+    public event NmeaSentenceHandler SentenceReceived;
+
+    /// <summary>What was met so far.</summary>
+    public NmeaCounters Counters { get; } = new NmeaCounters();
+
+    /// <summary>The newest complete fix; with <see cref="Version"/> 0 an empty one. The object is used again after the next.</summary>
+    public NmeaFix Fix
+    {
+        get { return _complete; }
+    }
+
+    /// <summary>Counts the complete fixes, for who polls.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The newest RMC.</summary>
+    public NmeaRmc Rmc { get; } = new NmeaRmc();
+
+    /// <summary>The newest GGA.</summary>
+    public NmeaGga Gga { get; } = new NmeaGga();
+
+    /// <summary>The newest GLL.</summary>
+    public NmeaGll Gll { get; } = new NmeaGll();
+
+    /// <summary>The newest GSA.</summary>
+    public NmeaGsa Gsa { get; } = new NmeaGsa();
+
+    /// <summary>The newest GSV.</summary>
+    public NmeaGsv Gsv { get; } = new NmeaGsv();
+
+    /// <summary>The newest VTG.</summary>
+    public NmeaVtg Vtg { get; } = new NmeaVtg();
+
+    /// <summary>The newest ZDA.</summary>
+    public NmeaZda Zda { get; } = new NmeaZda();
+
+    /// <summary>The newest GNS.</summary>
+    public NmeaGns Gns { get; } = new NmeaGns();
+
+    /// <summary>The newest HDT.</summary>
+    public NmeaHdt Hdt { get; } = new NmeaHdt();
+
+    /// <summary>The newest TXT.</summary>
+    public NmeaTxt Txt { get; } = new NmeaTxt();
+
+    /// <summary>Reads once from a serial port's stream and feeds what came; gives how many bytes that were.</summary>
+    /// <exception cref="IOException">The stream's own.</exception>
+    public int ReadFrom(Stream stream)
+    {
+        if (_readBuffer == null) _readBuffer = new byte[256];
+        int count = stream.Read(_readBuffer, 0, _readBuffer.Length);
+        if (count > 0) Feed(_readBuffer, 0, count);
+        return count;
+    }
+
+    /// <summary>Takes the next bytes.</summary>
+    public void Feed(byte[] buffer, int offset, int count)
+    {
+        if (buffer == null) throw new ArgumentNullException(nameof(buffer));
+        if (offset < 0 || count < 0 || count > buffer.Length - offset) throw new ArgumentOutOfRangeException(nameof(count));
+        int end = offset + count;
+        int i = offset;
+        if (_inSentence) i = Continue(buffer, i, end);
+        while (i < end)
+        {
+            byte c = buffer[i++];
+            if (c == (byte)'$')
+            {
+                i = Begin(buffer, i, end);
+            }
+            else if (c != (byte)'\r' && c != (byte)'\n') Counters.GarbageBytes++;
+        }
+    }
+
+    /// <summary>
+    /// Takes the silence after a burst as the end of the epoch, for a reader that notices it. Otherwise the first fix after the
+    /// start (and after a change of the burst's last sentence) is only complete when the next epoch begins.
+    /// </summary>
+    public void Flush()
+    {
+        Complete();
+    }
+
+    // Stands behind a '$'. A sentence that is whole in this chunk is read where it lies.
+    private int Begin(byte[] buffer, int i, int end)
+    {
+        int limit = end - i > MaximumSentenceLength ? i + MaximumSentenceLength : end;
+        int stop = FindStop(buffer, i, limit);
+        if (stop < limit) return Stop(buffer, i, stop - i, buffer, stop);
+        if (stop - i == MaximumSentenceLength)
+        {
+            Counters.Overlong++;
+            return stop;
+        }
+
+        Array.Copy(buffer, i, _line, 0, stop - i);
+        _lineLength = stop - i;
+        _inSentence = true;
+        return stop;
+    }
+
+    private int Continue(byte[] buffer, int i, int end)
+    {
+        int limit = end - i > MaximumSentenceLength - _lineLength ? i + MaximumSentenceLength - _lineLength : end;
+        int stop = FindStop(buffer, i, limit);
+        Array.Copy(buffer, i, _line, _lineLength, stop - i);
+        _lineLength += stop - i;
+        if (stop < limit)
+        {
+            _inSentence = false;
+            return Stop(_line, 0, _lineLength, buffer, stop);
+        }
+
+        if (_lineLength == MaximumSentenceLength)
+        {
+            _inSentence = false;
+            Counters.Overlong++;
+        }
+
+        return stop;
+    }
+
+    // A sentence ends at the first byte that it cannot hold; gives where to go on.
+    private int Stop(byte[] line, int offset, int count, byte[] buffer, int stop)
+    {
+        byte c = buffer[stop];
+        if (c == (byte)'\r' || c == (byte)'\n')
+        {
+            Read(line, offset, count);
+            return stop + 1;
+        }
+
+        Counters.Truncated++;
+        if (c == (byte)'$') return stop;
+        Counters.GarbageBytes++;
+        return stop + 1;
+    }
+
+    private static int FindStop(byte[] buffer, int i, int limit)
+    {
+        for (; i < limit; i++)
+        {
+            byte c = buffer[i];
+            if (c < 0x20 || c > 0x7E || c == (byte)'$') break;
+        }
+
+        return i;
+    }
+
+    private void Read(byte[] line, int offset, int count)
+    {
+        if (!_sentence.Split(line, offset, count))
+        {
+            Counters.Malformed++;
+            return;
+        }
+
+        NmeaChecksum rule = _options.Checksum;
+        if (_sentence.ChecksumState == NmeaChecksumState.Wrong)
+        {
+            Counters.BadChecksum++;
+            if (rule != NmeaChecksum.Reported) return;
+        }
+        else if (_sentence.ChecksumState == NmeaChecksumState.Missing)
+        {
+            Counters.MissingChecksum++;
+            if (rule == NmeaChecksum.Required) return;
+        }
+
+        if (!ReadValues())
+        {
+            Counters.Malformed++;
+            return;
+        }
+
+        Counters.Sentences++;
+        NmeaSentenceHandler received = SentenceReceived;
+        if (received != null) received(this, _sentence);
+    }
+
+    private bool ReadValues()
+    {
+        NmeaKind kind = _sentence.Kind;
+        switch (kind)
+        {
+            case NmeaKind.Rmc:
+                if (!Rmc.Read(_sentence, _options.PivotYear)) return false;
+                Join(kind, Rmc.HasTime, Rmc.TimeOfDayMilliseconds);
+                if (Rmc.HasDate) SetDate(Rmc.Days);
+                _building.Add(Rmc);
+                break;
+            case NmeaKind.Gga:
+                if (!Gga.Read(_sentence)) return false;
+                Join(kind, Gga.HasTime, Gga.TimeOfDayMilliseconds);
+                _building.Add(Gga);
+                break;
+            case NmeaKind.Gll:
+                if (!Gll.Read(_sentence)) return false;
+                Join(kind, Gll.HasTime, Gll.TimeOfDayMilliseconds);
+                _building.Add(Gll);
+                break;
+            case NmeaKind.Gns:
+                if (!Gns.Read(_sentence)) return false;
+                Join(kind, Gns.HasTime, Gns.TimeOfDayMilliseconds);
+                _building.Add(Gns);
+                break;
+            case NmeaKind.Zda:
+                if (!Zda.Read(_sentence)) return false;
+                Join(kind, Zda.HasTime, Zda.TimeOfDayMilliseconds);
+                if (Zda.HasDate) SetDate(Zda.Days);
+                break;
+            case NmeaKind.Gsa:
+                if (!Gsa.Read(_sentence)) return false;
+                Join(kind, false, 0);
+                _building.Add(Gsa);
+                break;
+            case NmeaKind.Gsv:
+                if (!Gsv.Read(_sentence)) return false;
+                Join(kind, false, 0);
+                _building.Add(Gsv, _sentence.Talker);
+                break;
+            case NmeaKind.Vtg:
+                if (!Vtg.Read(_sentence)) return false;
+                Join(kind, false, 0);
+                _building.Add(Vtg);
+                break;
+            case NmeaKind.Hdt:
+                if (!Hdt.Read(_sentence)) return false;
+                Join(kind, false, 0);
+                _building.Add(Hdt);
+                break;
+            case NmeaKind.Txt:
+                return Txt.Read(_sentence);
+            default:
+                Counters.Other++;
+                return true;
+        }
+
+        if (_hasDate && _building.HasTime && !_building.HasUtc) _building.SetDate(_days);
+        _previousKind = kind;
+        _kindCounts[(int)kind]++;
+        if (kind == _lastKind && _kindCounts[(int)kind] == _lastKindCount) Complete();
+        return true;
+    }
+
+    // Finds the epoch that the sentence belongs to, and opens it. Bursts begin with a sentence that has a time, so one without
+    // belongs to the burst before; but a second RMC, GGA or GLL without a time (cold start) begins another.
+    private void Join(NmeaKind kind, bool hasTime, int time)
+    {
+        bool single = kind == NmeaKind.Rmc || kind == NmeaKind.Gga || kind == NmeaKind.Gll;
+        bool begins;
+        if (_isOpen)
+        {
+            begins = hasTime && _building.HasTime
+                ? _building.TimeOfDayMilliseconds != time
+                : single && _kindCounts[(int)kind] > 0;
+            if (begins) Complete();
+        }
+        else
+        {
+            begins = Version == 0 || (hasTime
+                ? !_complete.HasTime || _complete.TimeOfDayMilliseconds != time
+                : single && _kindCounts[(int)kind] > 0);
+
+            // The last epoch was taken for complete too early: it goes on, and is complete once more at its end.
+            if (!begins) _complete.CopyTo(_building);
+        }
+
+        if (begins)
+        {
+            _building.Reset();
+            _hasDate = false;
+            Array.Clear(_kindCounts, 0, _kindCounts.Length);
+        }
+
+        _isOpen = true;
+        if (hasTime && !_building.HasTime) _building.SetTime(time);
+    }
+
+    private void SetDate(int days)
+    {
+        int corrected = days;
+        if (_options.EarliestUtcMilliseconds > 0)
+        {
+            corrected = NmeaCalendar.CorrectWeekRollover(days, _options.EarliestUtcMilliseconds);
+            if (corrected != days) Counters.WeekRollovers++;
+        }
+
+        _hasDate = true;
+        _days = corrected;
+        if (_building.HasTime) _building.SetDate(corrected);
+    }
+
+    private void Complete()
+    {
+        if (!_isOpen) return;
+        _isOpen = false;
+        _lastKind = _previousKind;
+        _lastKindCount = _kindCounts[(int)_previousKind];
+        NmeaFix fix = _building;
+        _building = _complete;
+        _complete = fix;
+        Version++;
+        NmeaFixHandler completed = FixCompleted;
+        if (completed != null) completed(this, fix);
+    }
+}

@@ -1,0 +1,344 @@
+using System;
+
+namespace Battery.Drivers.Nmea;
+
+/// <summary>
+/// One sentence, split at its commas. Field 0 is the address (GPRMC); an empty field is absent. It is used again for the next
+/// sentence, so what is to be kept must be copied.
+/// </summary>
+public sealed class NmeaSentence
+{
+    private const int MaximumFields = 64;
+
+    // Field i lies at _starts[i] … _starts[i + 1] − 2: the comma (or star) before the next start is no part of it.
+    private readonly int[] _starts = new int[MaximumFields + 1];
+    private byte[] _buffer;
+
+    /// <summary>The kind.</summary>
+    public NmeaKind Kind { get; private set; }
+
+    /// <summary>The two letters of the talker, the first in bits 8–15 (GP is 0x4750); 0 for proprietary sentences.</summary>
+    public int Talker { get; private set; }
+
+    /// <summary>What was found of the checksum.</summary>
+    public NmeaChecksumState ChecksumState { get; private set; }
+
+    /// <summary>How many fields there are, the address included.</summary>
+    public int FieldCount { get; private set; }
+
+    /// <summary>Tells whether the field has any characters; a field beyond the last has none.</summary>
+    public bool Has(int field)
+    {
+        return field >= 0 && field < FieldCount && _starts[field + 1] - _starts[field] > 1;
+    }
+
+    /// <summary>The field's text; empty when absent. Allocates.</summary>
+    public string GetText(int field)
+    {
+        if (!Has(field)) return "";
+        int start = _starts[field];
+        var characters = new char[_starts[field + 1] - 1 - start];
+        for (int i = 0; i < characters.Length; i++) characters[i] = (char)_buffer[start + i];
+        return new string(characters);
+    }
+
+    /// <summary>Copies the field's characters; gives how many. What does not fit is left out.</summary>
+    public int CopyField(int field, byte[] destination, int offset, int count)
+    {
+        if (!Has(field)) return 0;
+        int length = _starts[field + 1] - 1 - _starts[field];
+        if (length > count) length = count;
+        Array.Copy(_buffer, _starts[field], destination, offset, length);
+        return length;
+    }
+
+    /// <summary>The only character of the field; 0 when it is absent or has more than one.</summary>
+    public char GetLetter(int field)
+    {
+        if (field < 0 || field >= FieldCount || _starts[field + 1] - _starts[field] != 2) return '\0';
+        return (char)_buffer[_starts[field]];
+    }
+
+    /// <summary>The whole number in the field; false when it is anything else or does not fit.</summary>
+    public bool TryGetInt(int field, out int value)
+    {
+        return TryGetFixed(field, 0, out value) && !HasPoint(field);
+    }
+
+    /// <summary>
+    /// The number in the field times 10^<paramref name="places"/>, further places rounded half away from zero; false when it is
+    /// no number or does not fit.
+    /// </summary>
+    public bool TryGetFixed(int field, int places, out int value)
+    {
+        value = 0;
+        if (!Has(field)) return false;
+        int i = _starts[field];
+        int end = _starts[field + 1] - 1;
+        bool negative = _buffer[i] == (byte)'-';
+        if (negative || _buffer[i] == (byte)'+') i++;
+
+        int number = 0;
+        int digits = 0;
+        int afterPoint = -1;
+        int half = 0;
+        for (; i < end; i++)
+        {
+            int digit = _buffer[i] - '0';
+            if (digit == '.' - '0' && afterPoint < 0)
+            {
+                afterPoint = 0;
+                continue;
+            }
+
+            if (digit < 0 || digit > 9) return false;
+            digits++;
+            if (afterPoint == places)
+            {
+                // The first place that is left out decides.
+                if (half == 0) half = digit >= 5 ? 1 : 2;
+                continue;
+            }
+
+            if (number > 214748363) return false;
+            number = (number * 10) + digit;
+            if (afterPoint >= 0) afterPoint++;
+        }
+
+        if (digits == 0) return false;
+        for (int k = afterPoint < 0 ? 0 : afterPoint; k < places; k++)
+        {
+            if (number > 214748363) return false;
+            number *= 10;
+        }
+
+        if (half == 1) number++;
+        value = negative ? -number : number;
+        return true;
+    }
+
+    /// <summary>
+    /// An angle in the form ddmm.mmmm with its hemisphere in the next field, in degrees × 10⁷, exact to half a step.
+    /// </summary>
+    /// <param name="field">The angle's field.</param>
+    /// <param name="positive">'N' or 'E'.</param>
+    /// <param name="negative">'S' or 'W'.</param>
+    /// <param name="maximumDegrees">90 or 180.</param>
+    /// <param name="degreesE7">The angle.</param>
+    public bool TryGetAngle(int field, char positive, char negative, int maximumDegrees, out int degreesE7)
+    {
+        degreesE7 = 0;
+        if (!Has(field)) return false;
+        char hemisphere = GetLetter(field + 1);
+        if (hemisphere != positive && hemisphere != negative) return false;
+
+        int i = _starts[field];
+        int end = _starts[field + 1] - 1;
+        int whole = 0;
+        int first = i;
+        for (; i < end; i++)
+        {
+            int digit = _buffer[i] - '0';
+            if (digit < 0 || digit > 9) break;
+            if (whole > 18000) return false;
+            whole = (whole * 10) + digit;
+        }
+
+        // Minutes as a whole number of 10⁻⁷ fit 32 bits. Places after the seventh cannot change the rounded result.
+        int minutes = whole % 100;
+        int degrees = whole / 100;
+        if (i == first || minutes >= 60) return false;
+        int places = 0;
+        if (i < end)
+        {
+            if (_buffer[i] != (byte)'.') return false;
+            for (i++; i < end; i++)
+            {
+                int digit = _buffer[i] - '0';
+                if (digit < 0 || digit > 9) return false;
+                if (places == 7) continue;
+                minutes = (minutes * 10) + digit;
+                places++;
+            }
+        }
+
+        for (; places < 7; places++) minutes *= 10;
+        if (degrees > maximumDegrees || (degrees == maximumDegrees && minutes != 0)) return false;
+        int magnitude = (degrees * 10000000) + ((minutes + 30) / 60);
+        degreesE7 = hemisphere == negative ? -magnitude : magnitude;
+        return true;
+    }
+
+    /// <summary>
+    /// A time of day in the form hhmmss[.sss], in milliseconds since midnight; further places are left out. The leap second
+    /// 23:59:60 is taken and lies, as in POSIX, on the first of the next day.
+    /// </summary>
+    public bool TryGetTime(int field, out int milliseconds)
+    {
+        milliseconds = 0;
+        if (!Has(field)) return false;
+        int start = _starts[field];
+        int length = _starts[field + 1] - 1 - start;
+        if (length < 6) return false;
+        int hours = TwoDigits(start);
+        int minutes = TwoDigits(start + 2);
+        int seconds = TwoDigits(start + 4);
+        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return false;
+        if (seconds == 60 && (hours != 23 || minutes != 59)) return false;
+
+        int fraction = 0;
+        if (length > 6)
+        {
+            if (_buffer[start + 6] != (byte)'.') return false;
+            int weight = 100;
+            for (int i = 7; i < length; i++)
+            {
+                int digit = _buffer[start + i] - '0';
+                if (digit < 0 || digit > 9) return false;
+                fraction += digit * weight;
+                weight /= 10;
+            }
+        }
+
+        milliseconds = (((((hours * 60) + minutes) * 60) + seconds) * 1000) + fraction;
+        return true;
+    }
+
+    /// <summary>A date in the form ddmmyy, in days since 1970-01-01, the year out of the hundred that begin with <paramref name="pivotYear"/>.</summary>
+    public bool TryGetDate(int field, int pivotYear, out int days)
+    {
+        days = 0;
+        if (!Has(field) || _starts[field + 1] - 1 - _starts[field] != 6) return false;
+        int start = _starts[field];
+        int year = TwoDigits(start + 4);
+        if (year < 0) return false;
+        year += pivotYear / 100 * 100;
+        if (year < pivotYear) year += 100;
+        return NmeaCalendar.TryGetDays(year, TwoDigits(start + 2), TwoDigits(start), out days);
+    }
+
+    // The following give false for a field that has characters but no such value; an empty one is absent.
+    internal bool ReadTime(int field, out bool has, out int milliseconds)
+    {
+        milliseconds = 0;
+        has = Has(field);
+        return !has || TryGetTime(field, out milliseconds);
+    }
+
+    internal bool ReadPosition(int field, out bool has, out int latitudeE7, out int longitudeE7)
+    {
+        latitudeE7 = 0;
+        longitudeE7 = 0;
+        has = Has(field) && Has(field + 2);
+        return !has || (TryGetAngle(field, 'N', 'S', 90, out latitudeE7) && TryGetAngle(field + 2, 'E', 'W', 180, out longitudeE7));
+    }
+
+    internal bool ReadFixed(int field, int places, int minimum, int maximum, out bool has, out int value)
+    {
+        value = 0;
+        has = Has(field);
+        return !has || (TryGetFixed(field, places, out value) && value >= minimum && value <= maximum);
+    }
+
+    internal bool ReadInt(int field, int minimum, int maximum, out bool has, out int value)
+    {
+        value = 0;
+        has = Has(field);
+        return !has || (TryGetInt(field, out value) && value >= minimum && value <= maximum);
+    }
+
+    // Takes what stands between '$' and the line end. False when there are too many fields.
+    internal bool Split(byte[] buffer, int offset, int count)
+    {
+        _buffer = buffer;
+        int end = offset + count;
+        int fields = 1;
+        int sum = 0;
+        int i = offset;
+        _starts[0] = offset;
+        for (; i < end; i++)
+        {
+            byte c = buffer[i];
+            if (c == (byte)'*') break;
+            sum ^= c;
+            if (c != (byte)',') continue;
+            if (fields == MaximumFields) return false;
+            _starts[fields++] = i + 1;
+        }
+
+        _starts[fields] = i + 1;
+        FieldCount = fields;
+        ChecksumState = i == end ? NmeaChecksumState.Missing
+            : i + 3 == end && ((Hex(buffer[i + 1]) << 4) | Hex(buffer[i + 2])) == sum ? NmeaChecksumState.Right
+            : NmeaChecksumState.Wrong;
+        ReadAddress(offset, _starts[1] - 1 - offset);
+        return true;
+    }
+
+    private void ReadAddress(int start, int length)
+    {
+        Kind = NmeaKind.Other;
+        Talker = 0;
+        if (length != 5 || _buffer[start] == (byte)'P') return;
+        Talker = (_buffer[start] << 8) | _buffer[start + 1];
+        switch ((_buffer[start + 2] << 16) | (_buffer[start + 3] << 8) | _buffer[start + 4])
+        {
+            case ('R' << 16) | ('M' << 8) | 'C':
+                Kind = NmeaKind.Rmc;
+                break;
+            case ('G' << 16) | ('G' << 8) | 'A':
+                Kind = NmeaKind.Gga;
+                break;
+            case ('G' << 16) | ('L' << 8) | 'L':
+                Kind = NmeaKind.Gll;
+                break;
+            case ('G' << 16) | ('S' << 8) | 'A':
+                Kind = NmeaKind.Gsa;
+                break;
+            case ('G' << 16) | ('S' << 8) | 'V':
+                Kind = NmeaKind.Gsv;
+                break;
+            case ('V' << 16) | ('T' << 8) | 'G':
+                Kind = NmeaKind.Vtg;
+                break;
+            case ('Z' << 16) | ('D' << 8) | 'A':
+                Kind = NmeaKind.Zda;
+                break;
+            case ('G' << 16) | ('N' << 8) | 'S':
+                Kind = NmeaKind.Gns;
+                break;
+            case ('H' << 16) | ('D' << 8) | 'T':
+                Kind = NmeaKind.Hdt;
+                break;
+            case ('T' << 16) | ('X' << 8) | 'T':
+                Kind = NmeaKind.Txt;
+                break;
+        }
+    }
+
+    private bool HasPoint(int field)
+    {
+        for (int i = _starts[field]; i < _starts[field + 1] - 1; i++)
+        {
+            if (_buffer[i] == (byte)'.') return true;
+        }
+
+        return false;
+    }
+
+    // −1 when either is no digit.
+    private int TwoDigits(int i)
+    {
+        int tens = _buffer[i] - '0';
+        int ones = _buffer[i + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : (tens * 10) + ones;
+    }
+
+    // A value that no checksum can have when the character is no hexadecimal digit.
+    private static int Hex(byte c)
+    {
+        if (c >= (byte)'0' && c <= (byte)'9') return c - '0';
+        int letter = c | 0x20;
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : 0x1000;
+    }
+}
