@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
@@ -14,8 +15,6 @@ namespace Battery.Data;
 /// <summary>Applies the numbered files of Migrations/ (its README tells their form).</summary>
 internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
 {
-    private const string LockName = "battery-migrations";
-
     private sealed record Migration(int Number, string Name, string Text)
     {
         public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
@@ -34,28 +33,17 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
     private static async Task<int> MigrateSqliteAsync(
         DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
     {
-        await connection.ExecuteAsync("BEGIN EXCLUSIVE");
-        try
-        {
-            var applied = await ApplyMissingAsync(connection, migrations, progress, cancellation);
-            await connection.ExecuteAsync("COMMIT");
-            return applied;
-        }
-        catch
-        {
-            await connection.ExecuteAsync("ROLLBACK");
-            throw;
-        }
+        // BEGIN IMMEDIATE: the file's one writer; others wait here, then find nothing to do.
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var applied = await ApplyMissingAsync(connection, migrations, progress, cancellation, transaction);
+        await transaction.CommitAsync(cancellation);
+        return applied;
     }
 
     private static async Task<int> MigrateMySqlAsync(
         DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
     {
-        if (await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@LockName, 120)", new { LockName }, commandTimeout: 150) != 1)
-        {
-            throw new TimeoutException("Another process has been migrating the database for two minutes; try again when it has ended.");
-        }
-
+        var lockName = await TakeLockAsync(connection, progress, cancellation);
         try
         {
             var applied = await ApplyMissingAsync(connection, migrations, progress, cancellation);
@@ -64,16 +52,37 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
         }
         finally
         {
-            await connection.ExecuteAsync("DO RELEASE_LOCK(@LockName)", new { LockName });
+            // With the connection the lock has gone as well.
+            if (connection.State == ConnectionState.Open) await connection.ExecuteAsync("DO RELEASE_LOCK(@lockName)", new { lockName });
+        }
+    }
+
+    /// <summary>
+    /// Waits for the lock as long as another process works: building an index over years of readings takes its time. It ends
+    /// with the connection, so a killed process leaves none behind.
+    /// </summary>
+    private static async Task<string> TakeLockAsync(DbConnection connection, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        // The name holds for the whole server and has at most 64 characters, as many as the database's name alone may have.
+        var lockName = (await connection.ExecuteScalarAsync<string>("SELECT CONCAT('battery-migrations-', LEFT(SHA2(DATABASE(), 256), 32))"))!;
+        for (var told = false; ; told = true)
+        {
+            var taken = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+                "SELECT GET_LOCK(@lockName, 2)", new { lockName }, cancellationToken: cancellation));
+            if (taken == 1) return lockName;
+            if (!told) progress?.Report("another process migrates the database; waiting for it");
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
     private static async Task<int> ApplyMissingAsync(
-        DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
+        DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation,
+        DbTransaction? transaction = null)
     {
         await connection.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS migration (number INT NOT NULL PRIMARY KEY, name VARCHAR(200) NOT NULL, checksum CHAR(64) NOT NULL, applied_at BIGINT NOT NULL)");
-        var done = (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM migration"))
+            "CREATE TABLE IF NOT EXISTS migration (number INT NOT NULL PRIMARY KEY, name VARCHAR(200) NOT NULL, checksum CHAR(64) NOT NULL, applied_at BIGINT NOT NULL)",
+            transaction: transaction);
+        var done = (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM migration", transaction: transaction))
             .ToDictionary(row => row.Number);
 
         var newest = migrations[^1].Number;
@@ -96,12 +105,21 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
             progress?.Report(migration.Name);
             foreach (var statement in Statements(migration.Text))
             {
-                await connection.ExecuteAsync(new CommandDefinition(statement, commandTimeout: 600, cancellationToken: cancellation));
+                try
+                {
+                    await connection.ExecuteAsync(new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
+                }
+                catch (DbException e)
+                {
+                    var beginning = statement.Split('\n').First(line => !line.StartsWith("--", StringComparison.Ordinal));
+                    throw new InvalidOperationException($"Migration {migration.Name} failed at '{beginning}': {e.Message}", e);
+                }
             }
 
             await connection.ExecuteAsync(
                 "INSERT INTO migration (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @now)",
-                new { migration.Number, migration.Name, migration.Checksum, now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+                new { migration.Number, migration.Name, migration.Checksum, now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() },
+                transaction);
             applied++;
         }
 
@@ -124,7 +142,7 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
                 {
                     using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
                     var file = name[prefix.Length..^".sql".Length];
-                    return new Migration(int.Parse(file[..4]), file, reader.ReadToEnd());
+                    return new Migration(int.Parse(file[..4]), file, reader.ReadToEnd().ReplaceLineEndings("\n"));
                 }),
         ];
     }

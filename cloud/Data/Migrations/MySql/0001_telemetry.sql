@@ -1,6 +1,6 @@
 -- Readings. Units are those of the field table; NULL is a value that could not be read. latitude and longitude: 1e-7 degrees.
 -- Partitioned by month so that old history is dropped and scanned by the month; TelemetryPartitions adds the months ahead.
-CREATE TABLE telemetry
+CREATE TABLE IF NOT EXISTS telemetry
 (
     module_id SMALLINT UNSIGNED NOT NULL,
     taken_at BIGINT NOT NULL, -- ms UTC

@@ -1,13 +1,13 @@
-CREATE TABLE module
+CREATE TABLE IF NOT EXISTS module
 (
     id SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
     name VARCHAR(100) NOT NULL,
     may_relay TINYINT NOT NULL,
     key_hash BINARY(32) NOT NULL, -- SHA-256 of a random 256-bit key
     registered_at BIGINT NOT NULL
-) ENGINE = InnoDB CHARACTER SET utf8mb4;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 GO
-CREATE TABLE command
+CREATE TABLE IF NOT EXISTS command
 (
     id BIGINT NOT NULL PRIMARY KEY,
     module_id SMALLINT UNSIGNED NOT NULL,
@@ -23,4 +23,4 @@ CREATE TABLE command
     final TINYINT AS (state >= 3) STORED,
     KEY command_by_module (module_id, id),
     KEY command_open (final, expires_at, module_id)
-) ENGINE = InnoDB CHARACTER SET utf8mb4;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,4 +1,4 @@
-CREATE TABLE user
+CREATE TABLE IF NOT EXISTS user
 (
     id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY,
     user_name VARCHAR(256) NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE user
     UNIQUE KEY user_by_name (normalized_user_name)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 GO
-CREATE TABLE role
+CREATE TABLE IF NOT EXISTS role
 (
     id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY,
     name VARCHAR(100) NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE role
     UNIQUE KEY role_by_name (normalized_name)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 GO
-CREATE TABLE user_role
+CREATE TABLE IF NOT EXISTS user_role
 (
     user_id CHAR(36) CHARACTER SET ascii NOT NULL,
     role_id CHAR(36) CHARACTER SET ascii NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE user_role
     FOREIGN KEY (role_id) REFERENCES role (id) ON DELETE CASCADE
 ) ENGINE = InnoDB;
 GO
-INSERT INTO role (id, name, normalized_name) VALUES
+INSERT IGNORE INTO role (id, name, normalized_name) VALUES
     ('superuser', 'superuser', 'SUPERUSER'),
     ('admin', 'admin', 'ADMIN'),
     ('operator', 'operator', 'OPERATOR'),

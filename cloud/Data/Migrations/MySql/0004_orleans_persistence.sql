@@ -1,12 +1,12 @@
 -- What the Orleans 10.4 ADO.NET grain storage looks up: the queries by key, their parameters and result columns by name.
-CREATE TABLE OrleansQuery
+CREATE TABLE IF NOT EXISTS OrleansQuery
 (
     QueryKey VARCHAR(64) NOT NULL,
     QueryText VARCHAR(8000) NOT NULL,
     CONSTRAINT OrleansQuery_Key PRIMARY KEY (QueryKey)
-) ENGINE = InnoDB CHARACTER SET utf8mb4;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 GO
-CREATE TABLE OrleansStorage
+CREATE TABLE IF NOT EXISTS OrleansStorage
 (
     GrainIdHash INT NOT NULL,
     GrainIdN0 BIGINT NOT NULL,
@@ -20,6 +20,8 @@ CREATE TABLE OrleansStorage
     Version INT NOT NULL,
     KEY IX_OrleansStorage (GrainIdHash, GrainTypeHash)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+GO
+DROP PROCEDURE IF EXISTS WriteToStorage;
 GO
 -- Two activations that both believe the state is new meet at the insert: the named lock lets one of them through.
 -- An unchanged version in the answer says: somebody else has written meanwhile.
@@ -62,6 +64,8 @@ BEGIN
     END IF;
 END
 GO
+DROP PROCEDURE IF EXISTS ClearStorage;
+GO
 CREATE PROCEDURE ClearStorage
 (
     IN _GrainIdHash INT, IN _GrainIdN0 BIGINT, IN _GrainIdN1 BIGINT, IN _GrainTypeHash INT, IN _GrainTypeString VARCHAR(512),
@@ -76,6 +80,8 @@ BEGIN
     SELECT IF(ROW_COUNT() > 0, _GrainStateVersion + 1, _GrainStateVersion) AS NewGrainStateVersion;
 END
 GO
+DROP PROCEDURE IF EXISTS DeleteStorage;
+GO
 CREATE PROCEDURE DeleteStorage
 (
     IN _GrainIdHash INT, IN _GrainIdN0 BIGINT, IN _GrainIdN1 BIGINT, IN _GrainTypeHash INT, IN _GrainTypeString VARCHAR(512),
@@ -89,7 +95,7 @@ BEGIN
     SELECT IF(ROW_COUNT() > 0, _GrainStateVersion + 1, _GrainStateVersion) AS NewGrainStateVersion;
 END
 GO
-INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
+REPLACE INTO OrleansQuery (QueryKey, QueryText) VALUES
 ('WriteToStorageKey', 'CALL WriteToStorage(@GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString,
     @GrainIdExtensionString, @ServiceId, @GrainStateVersion, @PayloadBinary);'),
 ('ClearStorageKey', 'CALL ClearStorage(@GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString,

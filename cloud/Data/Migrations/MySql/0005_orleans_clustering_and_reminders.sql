@@ -1,13 +1,13 @@
 -- What the Orleans 10.4 ADO.NET clustering and reminders look up by key.
-CREATE TABLE OrleansMembershipVersionTable
+CREATE TABLE IF NOT EXISTS OrleansMembershipVersionTable
 (
     DeploymentId VARCHAR(150) NOT NULL,
     Timestamp TIMESTAMP DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
     Version INT NOT NULL DEFAULT 0,
     CONSTRAINT PK_OrleansMembershipVersionTable_DeploymentId PRIMARY KEY (DeploymentId)
-) ENGINE = InnoDB CHARACTER SET utf8mb4;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 GO
-CREATE TABLE OrleansMembershipTable
+CREATE TABLE IF NOT EXISTS OrleansMembershipTable
 (
     DeploymentId VARCHAR(150) NOT NULL,
     Address VARCHAR(45) NOT NULL,
@@ -23,7 +23,9 @@ CREATE TABLE OrleansMembershipTable
     CONSTRAINT PK_MembershipTable_DeploymentId PRIMARY KEY (DeploymentId, Address, Port, Generation),
     CONSTRAINT FK_MembershipTable_MembershipVersionTable_DeploymentId
         FOREIGN KEY (DeploymentId) REFERENCES OrleansMembershipVersionTable (DeploymentId)
-) ENGINE = InnoDB CHARACTER SET utf8mb4;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+GO
+DROP PROCEDURE IF EXISTS InsertMembershipKey;
 GO
 -- Row and version change together or not at all; the version is what silos agree by.
 CREATE PROCEDURE InsertMembershipKey
@@ -51,6 +53,8 @@ BEGIN
     SELECT _Changed;
 END
 GO
+DROP PROCEDURE IF EXISTS UpdateMembershipKey;
+GO
 CREATE PROCEDURE UpdateMembershipKey
 (
     IN _DeploymentId VARCHAR(150), IN _Address VARCHAR(45), IN _Port INT, IN _Generation INT, IN _Version INT,
@@ -74,7 +78,7 @@ BEGIN
     SELECT _Changed;
 END
 GO
-INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
+REPLACE INTO OrleansQuery (QueryKey, QueryText) VALUES
 ('InsertMembershipVersionKey', 'INSERT IGNORE INTO OrleansMembershipVersionTable (DeploymentId) VALUES (@DeploymentId);
 SELECT ROW_COUNT();'),
 ('InsertMembershipKey', 'CALL InsertMembershipKey(@DeploymentId, @Address, @Port, @Generation, @Version, @SiloName, @HostName,
@@ -103,7 +107,7 @@ DELETE FROM OrleansMembershipVersionTable WHERE DeploymentId = @DeploymentId;'),
 ('CleanupDefunctSiloEntriesKey', 'DELETE FROM OrleansMembershipTable
 WHERE DeploymentId = @DeploymentId AND IAmAliveTime < @IAmAliveTime AND Status <> 3;');
 GO
-CREATE TABLE OrleansRemindersTable
+CREATE TABLE IF NOT EXISTS OrleansRemindersTable
 (
     ServiceId VARCHAR(150) NOT NULL,
     GrainId VARCHAR(150) NOT NULL,
@@ -114,9 +118,9 @@ CREATE TABLE OrleansRemindersTable
     Version INT NOT NULL,
     CONSTRAINT PK_RemindersTable_ServiceId_GrainId_ReminderName PRIMARY KEY (ServiceId, GrainId, ReminderName),
     KEY reminders_by_hash (ServiceId, GrainHash)
-) ENGINE = InnoDB CHARACTER SET utf8mb4;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 GO
-INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
+REPLACE INTO OrleansQuery (QueryKey, QueryText) VALUES
 ('UpsertReminderRowKey', 'INSERT INTO OrleansRemindersTable (ServiceId, GrainId, ReminderName, StartTime, Period, GrainHash, Version)
 VALUES (@ServiceId, @GrainId, @ReminderName, @StartTime, @Period, @GrainHash, LAST_INSERT_ID(0))
 ON DUPLICATE KEY UPDATE StartTime = @StartTime, Period = @Period, GrainHash = @GrainHash, Version = LAST_INSERT_ID(Version + 1);

@@ -1,0 +1,85 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using Battery.Data;
+using MySqlConnector;
+using NUnit.Framework;
+
+namespace Data.Tests;
+
+/// <summary>One private MariaDB for all tests of this assembly, through scripts/mariadb; started when the first test needs it.</summary>
+[SetUpFixture]
+public sealed class PrivateMariaDb
+{
+    private static readonly object Gate = new();
+    private static Task<PrivateMariaDb>? _started;
+    private string _folder = "";
+    private string _connectionString = "";
+
+    /// <summary>Starts it if it does not run yet. Fails, and does not skip, where it cannot be installed.</summary>
+    public static Task<PrivateMariaDb> StartedAsync()
+    {
+        lock (Gate) return _started ??= StartAsync();
+    }
+
+    /// <summary>Makes an empty database of its own.</summary>
+    public async Task<DatabaseOptions> CreateDatabaseAsync()
+    {
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        await using var connection = new MySqlConnection(_connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name}";
+        await command.ExecuteNonQueryAsync();
+        return new DatabaseOptions(
+            DatabaseEngine.MySql, new MySqlConnectionStringBuilder(_connectionString) { Database = name }.ConnectionString);
+    }
+
+    /// <summary>Kills the server with SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        var id = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "mariadbd.pid")));
+        using var server = Process.GetProcessById(id);
+        server.Kill();
+        await server.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the server again after <see cref="KillAsync"/>, on the same port.</summary>
+    public async Task RestartAsync() => Assert.That((await RunAsync("start", _folder)).Trim(), Is.EqualTo(_connectionString));
+
+    /// <summary>Stops the server, if one was started, and deletes its folder.</summary>
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_started is null) return;
+        var server = await _started;
+        await RunAsync("stop", server._folder);
+        Directory.Delete(server._folder, recursive: true);
+    }
+
+    private static async Task<PrivateMariaDb> StartAsync()
+    {
+        await RunAsync("install");
+        var server = new PrivateMariaDb { _folder = Directory.CreateTempSubdirectory("battery-data-tests-").FullName };
+        server._connectionString = (await RunAsync("start", server._folder)).Trim();
+        return server;
+    }
+
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Folder, "scripts", "mariadb"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        // The server keeps these pipes open if it inherits them; scripts/mariadb gives it others.
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode == 0) return await output;
+        throw new InvalidOperationException(
+            $"scripts/mariadb {arguments[0]} failed; these tests need a MariaDB and do not go without: {await errors}{await output}");
+    }
+}
