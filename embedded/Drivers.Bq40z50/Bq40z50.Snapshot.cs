@@ -12,8 +12,8 @@ public sealed partial class Bq40z50
     private int _failuresInARow;
 
     /// <summary>
-    /// Reads what a report needs with as little bus traffic as the chip allows: nine words, two blocks and three subcommands, and now and
-    /// then the over-temperature threshold (<see cref="Bq40z50Options.SnapshotsPerThresholdRead"/>). A part that cannot be read is absent;
+    /// Reads what a report needs with as little bus traffic as the chip allows: nine words, a subcommand and four blocks (four subcommands
+    /// while sealed), and now and then the over-temperature threshold (<see cref="Bq40z50Options.SnapshotsPerThresholdRead"/>). A part that cannot be read is absent;
     /// nothing is thrown and, while the bus works, nothing allocated.
     /// </summary>
     /// <param name="snapshot">Filled; what it held before is gone.</param>
@@ -27,9 +27,7 @@ public sealed partial class Bq40z50
         try
         {
             ReadWords(snapshot);
-            Note(snapshot, SnapshotParts.DaStatus1, TryReadDaStatus1(snapshot.Cells));
-            Note(snapshot, SnapshotParts.DaStatus2, TryReadDaStatus2(snapshot.Temperatures));
-            ReadStatuses(snapshot);
+            ReadBlocks(snapshot);
             ReadThreshold(snapshot);
         }
         finally
@@ -56,11 +54,16 @@ public sealed partial class Bq40z50
         if (Note(snapshot, SnapshotParts.FullChargeCapacity, _bus.TryReadWord(SbsCommand.FullChargeCapacity, out value))) snapshot.FullChargeMilliampHours = value;
     }
 
-    private void ReadStatuses(GaugeSnapshot snapshot)
+    private void ReadBlocks(GaugeSnapshot snapshot)
     {
-        if (Note(snapshot, SnapshotParts.OperationStatus, TryReadBits(ManufacturerCommand.OperationStatus, 4, out int bits))) snapshot.OperationStatus = (OperationStatus)(uint)bits;
-        if (Note(snapshot, SnapshotParts.SafetyStatus, TryReadBits(ManufacturerCommand.SafetyStatus, 4, out bits))) snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
-        if (Note(snapshot, SnapshotParts.PermanentFailStatus, TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, out bits))) snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
+        if (Note(snapshot, SnapshotParts.OperationStatus, TryReadBits(ManufacturerCommand.OperationStatus, 4, false, out int bits))) snapshot.OperationStatus = (OperationStatus)(uint)bits;
+
+        // An unsealed gauge gives the others in one exchange each instead of two.
+        bool direct = snapshot.Has(SnapshotParts.OperationStatus) && SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed;
+        Note(snapshot, SnapshotParts.DaStatus1, TryReadDaStatus1(snapshot.Cells, direct));
+        Note(snapshot, SnapshotParts.DaStatus2, TryReadDaStatus2(snapshot.Temperatures, direct));
+        if (Note(snapshot, SnapshotParts.SafetyStatus, TryReadBits(ManufacturerCommand.SafetyStatus, 4, direct, out bits))) snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
+        if (Note(snapshot, SnapshotParts.PermanentFailStatus, TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, direct, out bits))) snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
     }
 
     private void ReadThreshold(GaugeSnapshot snapshot)

@@ -200,16 +200,16 @@ public sealed partial class Bq40z50
         return ReadWord((byte)(SbsCommand.CellVoltage1 + 1 - cell));
     }
 
-    /// <summary>DAStatus1. SBS block 0x71, one exchange.</summary>
+    /// <summary>DAStatus1. ManufacturerAccess 0x0071, two exchanges; readable while sealed.</summary>
     public void ReadDaStatus1(DaStatus1 status)
     {
-        if (!TryReadDaStatus1(status)) throw _bus.Failure(SbsCommand.DaStatus1);
+        if (!TryReadDaStatus1(status, false)) throw _bus.Failure(ManufacturerCommand.DaStatus1);
     }
 
-    /// <summary>DAStatus2. SBS block 0x72, one exchange.</summary>
+    /// <summary>DAStatus2. ManufacturerAccess 0x0072, two exchanges; readable while sealed.</summary>
     public void ReadDaStatus2(DaStatus2 status)
     {
-        if (!TryReadDaStatus2(status)) throw _bus.Failure(SbsCommand.DaStatus2);
+        if (!TryReadDaStatus2(status, false)) throw _bus.Failure(ManufacturerCommand.DaStatus2);
     }
 
     /// <summary>SafetyAlert. ManufacturerAccess 0x0050, two exchanges; readable while sealed.</summary>
@@ -273,31 +273,38 @@ public sealed partial class Bq40z50
 
     private uint ReadBits(int subcommand, int count)
     {
-        if (!TryReadBits(subcommand, count, out int bits)) throw _bus.Failure(subcommand);
+        if (!TryReadBits(subcommand, count, false, out int bits)) throw _bus.Failure(subcommand);
         return (uint)bits;
     }
 
-    private bool TryReadBits(int subcommand, int count, out int bits)
+    private bool TryReadBits(int subcommand, int count, bool direct, out int bits)
     {
         // One byte of room more than is needed: ChargingStatus and GaugingStatus have 3 bytes in the manual and 4 in some firmware.
         bits = 0;
-        if (_bus.ReadSubcommand(subcommand, count, 4) < 0) return false;
+        if (ReadStatus(subcommand, count, 4, direct) < 0) return false;
         bits = Word.Bits(_bus.Block, _bus.BlockOffset, count);
         return true;
     }
 
-    private bool TryReadDaStatus1(DaStatus1 status)
+    private bool TryReadDaStatus1(DaStatus1 status, bool direct)
     {
-        if (_bus.ReadBlock(SbsCommand.DaStatus1, DaStatus1.Length, DaStatus1.Length) < 0) return false;
+        if (ReadStatus(ManufacturerCommand.DaStatus1, DaStatus1.Length, DaStatus1.Length, direct) < 0) return false;
         status.Parse(_bus.Block, _bus.BlockOffset);
         return true;
     }
 
-    private bool TryReadDaStatus2(DaStatus2 status)
+    private bool TryReadDaStatus2(DaStatus2 status, bool direct)
     {
-        int length = _bus.ReadBlock(SbsCommand.DaStatus2, DaStatus2.Shortest, DaStatus2.Longest);
+        int length = ReadStatus(ManufacturerCommand.DaStatus2, DaStatus2.Shortest, DaStatus2.Longest, direct);
         if (length < 0) return false;
         status.Parse(_bus.Block, _bus.BlockOffset, length);
         return true;
+    }
+
+    // The commands 0x50 to 0x78 exist twice: as an SBS block (one exchange, TRM SLUUBK0 14.42 to 14.71: not while sealed) and as a subcommand of the
+    // same number (two exchanges, table 14-1: always).
+    private int ReadStatus(int command, int least, int most, bool direct)
+    {
+        return direct ? _bus.ReadBlock(command, least, most) : _bus.ReadSubcommand(command, least, most);
     }
 }

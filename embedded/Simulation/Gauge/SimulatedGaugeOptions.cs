@@ -1,0 +1,23 @@
+using System;
+using Battery.Drivers.Bq40z50;
+
+namespace Battery.Simulation.Gauge;
+
+/// <summary>How a simulated gauge was made.</summary>
+public sealed class SimulatedGaugeOptions
+{
+    /// <summary>The 7-bit address.</summary>
+    public int Address { get; set; } = Drivers.Bq40z50.Bq40z50.DefaultAddress;
+
+    /// <summary>The gauge's clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>The keys.</summary>
+    public GaugeKeys Keys { get; set; } = new();
+
+    /// <summary>The security mode after power-on, unless it was sealed by command before. A new chip has full access.</summary>
+    public SecurityMode InitialMode { get; set; } = SecurityMode.FullAccess;
+
+    /// <summary>Whether DAStatus2 has the eighth temperature of firmware R2 and later.</summary>
+    public bool GaugingTemperature { get; set; } = true;
+}
