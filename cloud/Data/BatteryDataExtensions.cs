@@ -1,5 +1,6 @@
 using Battery.Data.Identity;
 using Battery.Data.Import;
+using Battery.Data.Telemetry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class BatteryDataExtensions
     /// <summary>Adds migrator, stores, telemetry writer and reader over the given database.</summary>
     public static IServiceCollection AddBatteryData(this IServiceCollection services, DatabaseOptions options)
     {
+        services.AddLogging();
         services.AddSingleton(new Database(options));
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();

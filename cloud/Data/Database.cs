@@ -1,5 +1,7 @@
 using System;
 using System.Data.Common;
+using System.IO;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
@@ -11,13 +13,45 @@ namespace Battery.Data;
 public sealed class Database
 {
     private readonly string _connectionString;
+    private readonly string _name;
+    private readonly int _busyTimeoutMs;
+    private volatile bool _fileIsPrivate;
 
     /// <summary>Prepares the connection string; nothing is opened yet.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read; the message does not repeat it, for it may hold a password.</exception>
     public Database(DatabaseOptions options)
     {
         Engine = options.Engine;
-        _connectionString = Prepare(options);
+        try
+        {
+            if (Engine == DatabaseEngine.Sqlite)
+            {
+                var sqlite = new SqliteConnectionStringBuilder(options.ConnectionString);
+                // A writer waits for another one instead of failing; 30 s is far more than any transaction here takes.
+                if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) sqlite.DefaultTimeout = 30;
+                _busyTimeoutMs = sqlite.DefaultTimeout * 1000;
+                _name = sqlite.DataSource;
+                _connectionString = sqlite.ToString();
+            }
+            else
+            {
+                var mySql = new MySqlConnectionStringBuilder(options.ConnectionString)
+                {
+                    // Orleans' queries and our migrations hold session variables and procedures' parameters.
+                    AllowUserVariables = true,
+                    // An UPDATE that matches a row counts, also when the row stays as it was.
+                    UseAffectedRows = false,
+                    ConnectionTimeout = 5,
+                    DateTimeKind = MySqlDateTimeKind.Utc,
+                };
+                _name = $"{mySql.Database} on {mySql.Server}:{mySql.Port}";
+                _connectionString = mySql.ToString();
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
+        {
+            throw new ArgumentException($"The {options.Engine} connection string cannot be read; expected is a list of Key=Value; pairs.");
+        }
     }
 
     /// <summary>The engine.</summary>
@@ -26,9 +60,14 @@ public sealed class Database
     /// <summary>The prepared connection string, for libraries that open connections themselves. It may hold a password.</summary>
     public string ConnectionString => _connectionString;
 
+    /// <summary>Names it in messages; without the password.</summary>
+    public override string ToString() => $"The {Engine} database {_name}";
+
     /// <summary>Opens a pooled connection.</summary>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
     {
+        if (Engine == DatabaseEngine.Sqlite) MakeFilePrivate();
         DbConnection connection = Engine == DatabaseEngine.Sqlite
             ? new SqliteConnection(_connectionString)
             : new MySqlConnection(_connectionString);
@@ -45,40 +84,69 @@ public sealed class Database
         }
     }
 
-    private static string Prepare(DatabaseOptions options)
+    /// <summary>Tells whether an error is about the database being away, locked for too long or full, and not about one statement.</summary>
+    internal bool IsAbout(Exception? error)
     {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (error is SocketException or IOException or TimeoutException) return true;
+            if (error is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
+                return true;
+            if (error is MySqlException mySql && (mySql.IsTransient || IsAboutServer(mySql.ErrorCode))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAboutServer(MySqlErrorCode code) => code is
+        MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.NormalShutdown or
+        MySqlErrorCode.AbortingConnection or MySqlErrorCode.NewAbortingConnection or MySqlErrorCode.CommandTimeoutExpired or
+        MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.TooManyUserConnections or
+        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.LockWaitTimeout or
+        MySqlErrorCode.QueryInterrupted;
+
+    /// <summary>The file holds password hashes: it is its owner's only. SQLite gives the log beside it the same mode.</summary>
+    private void MakeFilePrivate()
+    {
+        if (_fileIsPrivate || OperatingSystem.IsWindows()) return;
+        _fileIsPrivate = true;
+        if (_name is "" or ":memory:" || File.Exists(_name)) return;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(_name))!;
+        // SQLite's own message for a missing folder or right is good enough.
+        if (!Directory.Exists(folder)) return;
         try
         {
-            if (options.Engine == DatabaseEngine.Sqlite)
+            File.Open(_name, new FileStreamOptions
             {
-                // A writer waits for another one instead of failing; 30 s is far more than any transaction here takes.
-                return new SqliteConnectionStringBuilder(options.ConnectionString) { DefaultTimeout = 30 }.ToString();
-            }
-
-            return new MySqlConnectionStringBuilder(options.ConnectionString)
-            {
-                // Orleans' queries and our migrations hold session variables and procedures' parameters.
-                AllowUserVariables = true,
-                // An UPDATE that matches a row counts, also when the row stays as it was.
-                UseAffectedRows = false,
-                ConnectionTimeout = 5,
-                DateTimeKind = MySqlDateTimeKind.Utc,
-            }.ToString();
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentException($"The {options.Engine} connection string cannot be read; expected is a list of Key=Value; pairs.");
+            // Another process was quicker, or the folder is read-only, which opening tells better.
         }
     }
 
     /// <summary>
     /// WAL lets readers go on beside the one writer; FULL makes every commit reach the disk, so that an acknowledged reading
-    /// also survives a power cut.
+    /// also survives a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous: in WAL mode NORMAL does not).
+    /// The busy timeout is the engine's own waiting, in steps far shorter than the 150 ms of Microsoft.Data.Sqlite.
     /// </summary>
-    private static async Task SetUpAsync(DbConnection connection, CancellationToken cancellation)
+    private async Task SetUpAsync(DbConnection connection, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        command.CommandText =
+            $"PRAGMA busy_timeout = {_busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    // Primary result codes, https://www.sqlite.org/rescode.html
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private const int SqliteReadOnly = 8;
+    private const int SqliteIoError = 10;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
 }

@@ -8,6 +8,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Data.Telemetry;
 using Dapper;
 
 namespace Battery.Data;

@@ -66,20 +66,8 @@ public abstract class ContractFixture(DatabaseEngine engine)
     protected int NewModule() => System.Threading.Interlocked.Increment(ref _lastModule);
 
     /// <summary>A reading with a few values.</summary>
-    protected static Reading NewReading(int module, int sequence, long takenAt = 1_790_000_000_000, int boot = 7)
-    {
-        var reading = new Reading
-        {
-            ModuleId = module,
-            BootId = boot,
-            Sequence = sequence,
-            TakenAtMilliseconds = takenAt + sequence,
-            TimeSource = TimeSource.Gps,
-        };
-        reading.Set(ReadingField.PackVoltage, 14_000 + sequence % 1000);
-        reading.Set(ReadingField.PackCurrent, -sequence % 1000);
-        return reading;
-    }
+    protected static Reading NewReading(int module, int sequence, long takenAt = Contract.Time, int boot = 7) =>
+        Contract.Reading(module, sequence, takenAt, boot);
 
     /// <summary>All readings of a module, read over another connection pool.</summary>
     protected async Task<List<Reading>> StoredAsync(int module)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Data.Telemetry;
 using Battery.Protocol;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Battery.Protocol;
 
-namespace Battery.Data;
+namespace Battery.Data.Telemetry;
 
 /// <summary>The columns of the telemetry table, derived from the field table: identity first, then one a field.</summary>
 internal static class TelemetryColumns

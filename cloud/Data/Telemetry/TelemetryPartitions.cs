@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 
-namespace Battery.Data;
+namespace Battery.Data.Telemetry;
 
 /// <summary>
 /// Monthly partitions of the telemetry table on MySQL. Everything not yet covered lies in p_future; splitting months off it

@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Battery.Protocol;
 
-namespace Battery.Data;
+namespace Battery.Data.Telemetry;
 
 /// <summary>Reads by the primary key's range of one module, so every query here is as long as its answer's span.</summary>
 internal sealed class TelemetryReader(Database database) : ITelemetryReader

@@ -1,0 +1,99 @@
+using System;
+using System.Threading.Tasks;
+using Battery.Data;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Data.Tests;
+
+/// <summary>What happens while the database is away. These tests kill the server that others use, so nothing runs beside them.</summary>
+[NonParallelizable]
+public sealed class UnavailableDatabaseTests
+{
+    [Test]
+    public async Task A_killed_server_fails_the_callers_and_the_same_writer_works_after_its_restart()
+    {
+        var server = await PrivateMariaDb.StartedAsync();
+        await using var services = new ServiceCollection().AddBatteryData(await server.CreateDatabaseAsync()).BuildServiceProvider();
+        await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
+        var writer = services.GetRequiredService<ITelemetryWriter>();
+        await writer.WriteAsync([Contract.Reading(1, 1)]);
+        var acknowledged = 1;
+
+        // Under load, so that the kill meets commits under way.
+        var load = Task.Run(async () =>
+        {
+            while (true)
+            {
+                await writer.WriteAsync([Contract.Reading(1, acknowledged + 1)]);
+                acknowledged++;
+            }
+        });
+        while (acknowledged < 20) await Task.Delay(5);
+        await server.KillAsync();
+        try
+        {
+            var failure = Assert.CatchAsync(() => load);
+            Assert.That(failure, Is.TypeOf<TelemetryUnavailableException>());
+            Assert.That(failure!.Message, Does.Contain("127.0.0.1").And.Not.Contain("Password"));
+            Assert.That(() => writer.WriteAsync([Contract.Reading(1, 1_000_000)]), Throws.TypeOf<TelemetryUnavailableException>());
+        }
+        finally
+        {
+            await server.RestartAsync();
+        }
+
+        await writer.WriteAsync([Contract.Reading(1, 2_000_000)]);
+        var stored = 0;
+        await foreach (var reading in services.GetRequiredService<ITelemetryReader>().ReadAsync(1, 0, long.MaxValue))
+        {
+            if (reading.Sequence <= acknowledged) stored++;
+        }
+
+        Assert.That(stored, Is.EqualTo(acknowledged), "everything acknowledged before the kill is there after the server's recovery");
+    }
+
+    [Test]
+    public async Task A_locked_file_fails_the_callers_after_the_time_limit_and_the_same_writer_works_when_it_is_free()
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("battery-data-tests-");
+        var options = new DatabaseOptions(DatabaseEngine.Sqlite, $"Data Source={folder.FullName}/a.db;Default Timeout=1");
+        await using (var services = new ServiceCollection().AddBatteryData(options).BuildServiceProvider())
+        {
+            await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
+            var writer = services.GetRequiredService<ITelemetryWriter>();
+            await writer.WriteAsync([Contract.Reading(1, 1)]);
+            await using (var holder = await services.GetRequiredService<Database>().OpenAsync())
+            {
+                await using var transaction = await holder.BeginTransactionAsync();
+                Assert.That(() => writer.WriteAsync([Contract.Reading(1, 2)]), Throws.TypeOf<TelemetryUnavailableException>());
+            }
+
+            await writer.WriteAsync([Contract.Reading(1, 3)]);
+            Assert.That((await services.GetRequiredService<ITelemetryReader>().NewestAsync(1))!.Sequence, Is.EqualTo(3));
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task A_server_that_is_not_there_is_told_without_the_password()
+    {
+        var options = new DatabaseOptions(DatabaseEngine.MySql, "Server=127.0.0.1;Port=1;User ID=battery;Password=sesame;Database=battery");
+        await using var services = new ServiceCollection().AddBatteryData(options).BuildServiceProvider();
+        var failure = Assert.CatchAsync(() => services.GetRequiredService<ITelemetryWriter>().WriteAsync([Contract.Reading(1, 1)]));
+        Assert.That(failure, Is.TypeOf<TelemetryUnavailableException>());
+        Assert.That(failure!.ToString(), Does.Contain("127.0.0.1").And.Not.Contain("sesame"));
+    }
+
+    [Test]
+    public void A_connection_string_that_cannot_be_read_is_told_without_repeating_it()
+    {
+        foreach (var engine in Enum.GetValues<DatabaseEngine>())
+        {
+            var failure = Assert.Throws<ArgumentException>(() => new Database(new DatabaseOptions(engine, "Password=sesame;Nonsense=1")));
+            Assert.That(failure!.ToString(), Does.Not.Contain("sesame"));
+        }
+    }
+}
