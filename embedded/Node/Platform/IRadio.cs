@@ -1,0 +1,19 @@
+namespace Battery.Node.Platform;
+
+/// <summary>A half-duplex packet radio, owned by one thread.</summary>
+public interface IRadio
+{
+    /// <summary>Listens shortly and tells whether somebody else is transmitting.</summary>
+    bool IsChannelBusy();
+
+    /// <summary>How long a packet of so many bytes occupies the channel, ms, rounded up.</summary>
+    int TimeOnAirMilliseconds(int count);
+
+    /// <summary>Sends a packet of at most 255 bytes and returns when it is out. False when the chip did not do it.</summary>
+    bool Send(byte[] buffer, int offset, int count);
+
+    /// <summary>
+    /// Waits for a packet, at most <paramref name="timeoutMilliseconds"/>, and gives its length; 0 when none came whole.
+    /// </summary>
+    int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds);
+}
