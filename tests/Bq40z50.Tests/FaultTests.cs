@@ -1,0 +1,103 @@
+using System.IO;
+using Battery.Drivers.Bq40z50;
+using Battery.Simulation.Gauge;
+using NUnit.Framework;
+
+namespace Battery.Drivers.Tests;
+
+public sealed class FaultTests
+{
+    [Test]
+    public void One_fault_of_each_kind_is_mended_by_a_retry([Values("nack", "clock", "pec", "bit")] string fault)
+    {
+        var bench = new Bench();
+        Inject(bench.Gauge.Misbehaviour, fault, 1);
+        Assert.That(bench.Driver.ReadPackMillivolts(), Is.EqualTo(11896));
+        Assert.That(bench.Waits, Is.EqualTo(new[] { 5 }));
+    }
+
+    [TestCase("nack", SmbusFault.NotAcknowledged)]
+    [TestCase("clock", SmbusFault.Timeout)]
+    [TestCase("pec", SmbusFault.PecMismatch)]
+    [TestCase("bit", SmbusFault.PecMismatch)]
+    public void Lasting_fault_tells_command_attempt_and_cause(string fault, SmbusFault expected)
+    {
+        var bench = new Bench();
+        Inject(bench.Gauge.Misbehaviour, fault, -1);
+        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadPackMillivolts())!;
+        Assert.That(error.Command, Is.EqualTo(0x09));
+        Assert.That(error.Attempt, Is.EqualTo(4));
+        Assert.That(error.Fault, Is.EqualTo(expected));
+        Assert.That(error.Message, Does.Contain("0x09").And.Contain("attempt 4"));
+        Assert.That(error.InnerException, expected == SmbusFault.PecMismatch ? Is.Null : Is.InstanceOf<IOException>());
+        Assert.That(bench.Waits, Is.EqualTo(new[] { 5, 10, 20 }), "back-off doubles");
+    }
+
+    [Test]
+    public void Nobody_at_the_address_is_not_acknowledged()
+    {
+        var driver = new Bq40z50.Bq40z50(new VirtualI2cDevice(new VirtualI2cBus(), 0x0B), new Bq40z50Options { Retries = 0 });
+        SmbusException error = Assert.Throws<SmbusException>(() => driver.ReadCycleCount())!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.NotAcknowledged));
+        Assert.That(error.Attempt, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Stale_answer_is_asked_again()
+    {
+        var bench = new Bench();
+        bench.Gauge.Misbehaviour.StaleEcho = 2;
+        Assert.That(bench.Driver.ReadSecurityMode(), Is.EqualTo(SecurityMode.FullAccess));
+        Assert.That(bench.Waits, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Answers_that_stay_stale_are_reported_as_such()
+    {
+        var bench = new Bench();
+        bench.Gauge.Misbehaviour.StaleEcho = -1;
+        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadSafetyStatus())!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.StaleEcho));
+        Assert.That(error.Command, Is.EqualTo(ManufacturerCommand.SafetyStatus));
+    }
+
+    [Test]
+    public void Block_of_impossible_length_is_not_taken()
+    {
+        var bench = new Bench();
+        bench.Gauge.Misbehaviour.WrongLength = -1;
+        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadText(SbsCommand.DeviceName))!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.BadBlockLength));
+        bench.Gauge.Misbehaviour.WrongLength = 0;
+        Assert.That(bench.Driver.ReadText(SbsCommand.DeviceName), Is.EqualTo("bq40z50"));
+    }
+
+    [Test]
+    public void Gauge_does_not_take_a_write_with_a_wrong_code()
+    {
+        var bench = new Bench();
+        var device = new VirtualI2cDevice(bench.Bus, 0x0B);
+        Assert.Throws<IOException>(() => device.Write([0x03, 0x81, 0x80, 0x00]));
+        Assert.That(bench.Driver.ReadBatteryMode() & BatteryMode.CapacityInCentiwattHours, Is.EqualTo((BatteryMode)0));
+    }
+
+    [Test]
+    public void Block_longer_than_the_room_for_it_is_a_failure_and_not_cut()
+    {
+        var bench = new Bench();
+        byte[] room = new byte[4];
+        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadBlock(SbsCommand.DeviceName, room, 0, 4))!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.BadBlockLength));
+    }
+
+    private static void Inject(GaugeMisbehaviour misbehaviour, string fault, int times)
+    {
+        switch (fault)
+        {
+            case "nack": misbehaviour.NotAcknowledged = times; break;
+            case "clock": misbehaviour.ClockHeld = times; break;
+            case "pec": misbehaviour.WrongPec = times; break;
+            default: misbehaviour.FlippedBit = times; break;
+        }
+    }
+}
