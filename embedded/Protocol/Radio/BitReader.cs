@@ -1,0 +1,61 @@
+namespace Battery.Protocol.Radio;
+
+/// <summary>Reads what <see cref="BitWriter"/> wrote; beyond the end everything is 0 and <see cref="IsExhausted"/>.</summary>
+internal sealed class BitReader
+{
+    private byte[] _buffer;
+    private int _bit;
+    private int _end;
+
+    // Becomes true when more was asked for than there is.
+    internal bool IsExhausted { get; private set; }
+
+    internal void Reset(byte[] buffer, int offset, int end)
+    {
+        _buffer = buffer;
+        _bit = offset * 8;
+        _end = end * 8;
+        IsExhausted = false;
+    }
+
+    internal int Read(int bits)
+    {
+        if (bits > _end - _bit)
+        {
+            IsExhausted = true;
+            return 0;
+        }
+
+        int value = 0;
+        while (bits > 0)
+        {
+            int inByte = _bit & 7;
+            int take = 8 - inByte;
+            if (take > bits) take = bits;
+            int part = (_buffer[_bit >> 3] >> (8 - inByte - take)) & ((1 << take) - 1);
+            value = (value << take) | part;
+            _bit += take;
+            bits -= take;
+        }
+
+        return value;
+    }
+
+    internal int ReadDifference(int k)
+    {
+        uint value = (uint)ReadSmall(k);
+        return (int)(value >> 1) ^ -(int)(value & 1);
+    }
+
+    internal int ReadSmall(int k)
+    {
+        if (k >= 32) return Read(32);
+        int zeros = 0;
+        while (zeros < BitWriter.EscapeZeros && Read(1) == 0 && !IsExhausted) zeros++;
+        if (zeros == BitWriter.EscapeZeros) return Read(32);
+        int gamma = 1;
+        if (zeros > 0) gamma = (1 << zeros) | Read(zeros);
+        int high = gamma - 1;
+        return k > 0 ? (high << k) | Read(k) : high;
+    }
+}

@@ -1,0 +1,87 @@
+namespace Battery.Protocol.Radio;
+
+/// <summary>Writes numbers of any count of bits into a byte array, most significant bit first.</summary>
+internal sealed class BitWriter
+{
+    // As many zeros announce a number that is written out in 32 bits.
+    internal const int EscapeZeros = 12;
+
+    private byte[] _buffer;
+    private int _bit;
+    private int _end;
+
+    // Becomes true when something did not fit; nothing is written from then on.
+    internal bool IsFull { get; private set; }
+
+    // The next bit, counted from the begin of the array.
+    internal int Position
+    {
+        get { return _bit; }
+    }
+
+    // Writes from a byte on, up to before another.
+    internal void Reset(byte[] buffer, int offset, int end)
+    {
+        _buffer = buffer;
+        _bit = offset * 8;
+        _end = end * 8;
+        IsFull = false;
+    }
+
+    // Takes back everything from a former position on.
+    internal void Rewind(int position)
+    {
+        _bit = position;
+        IsFull = false;
+        int inByte = position & 7;
+        if (inByte != 0) _buffer[position >> 3] &= (byte)(0xFF00 >> inByte);
+    }
+
+    // The lowest bits of a value, 1…32 of them.
+    internal void Write(int value, int bits)
+    {
+        if (bits > _end - _bit) IsFull = true;
+        if (IsFull) return;
+        while (bits > 0)
+        {
+            int inByte = _bit & 7;
+            int take = 8 - inByte;
+            if (take > bits) take = bits;
+            int part = ((value >> (bits - take)) & ((1 << take) - 1)) << (8 - inByte - take);
+            int at = _bit >> 3;
+            _buffer[at] = (byte)(inByte == 0 ? part : _buffer[at] | part);
+            _bit += take;
+            bits -= take;
+        }
+    }
+
+    // A difference that is the likelier the nearer to 0: its k lowest bits, and an Elias gamma code for what is above them.
+    internal void WriteDifference(int difference, int k)
+    {
+        WriteSmall((difference << 1) ^ (difference >> 31), k);
+    }
+
+    // The same for a number without sign.
+    internal void WriteSmall(int value, int k)
+    {
+        if (k >= 32)
+        {
+            Write(value, 32);
+            return;
+        }
+
+        uint high = (uint)value >> k;
+        if (high >= (1 << EscapeZeros) - 1)
+        {
+            Write(0, EscapeZeros);
+            Write(value, 32);
+            return;
+        }
+
+        int gamma = (int)high + 1;
+        int length = 1;
+        while ((gamma >> length) != 0) length++;
+        Write(gamma, (2 * length) - 1);
+        if (k > 0) Write(value, k);
+    }
+}

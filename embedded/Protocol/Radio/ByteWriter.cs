@@ -1,0 +1,75 @@
+namespace Battery.Protocol.Radio;
+
+/// <summary>Writes numbers (little-endian) and text into a byte array; what does not fit sets <see cref="IsFull"/>.</summary>
+internal sealed class ByteWriter
+{
+    private byte[] _buffer;
+    private int _end;
+
+    // Becomes true when something did not fit; nothing is written from then on.
+    internal bool IsFull { get; set; }
+
+    internal int Position { get; set; }
+
+    internal void Reset(byte[] buffer, int offset, int end)
+    {
+        _buffer = buffer;
+        Position = offset;
+        _end = end;
+        IsFull = false;
+    }
+
+    internal void Write(long value, int bytes)
+    {
+        if (bytes > _end - Position) IsFull = true;
+        if (IsFull) return;
+        for (int i = 0; i < bytes; i++) _buffer[Position++] = (byte)(value >> (8 * i));
+    }
+
+    // Seven bits a byte, the lowest first; 128 is set in all but the last. The value is not negative.
+    internal void WriteVariable(long value)
+    {
+        while (value >= 128)
+        {
+            Write((value & 127) | 128, 1);
+            value >>= 7;
+        }
+
+        Write(value, 1);
+    }
+
+    internal void WriteSigned(int value)
+    {
+        WriteVariable((uint)((value << 1) ^ (value >> 31)));
+    }
+
+    // UTF-8 behind its length in one byte; cut between two characters where it is longer than so many bytes.
+    internal void WriteText(string text, int maximumBytes)
+    {
+        int lengthAt = Position;
+        Write(0, 1);
+        int limit = Position + maximumBytes;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int c = text[i];
+            if (c >= 0xD800 && c <= 0xDFFF)
+            {
+                bool pair = c <= 0xDBFF && i + 1 < text.Length && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF;
+                c = pair ? 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00) : 0xFFFD;
+            }
+
+            int bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            if (Position + bytes > limit) break;
+            if (bytes == 1)
+            {
+                Write(c, 1);
+                continue;
+            }
+
+            Write((0xF00 >> bytes) & 0xFF | (c >> (6 * (bytes - 1))), 1);
+            for (int shift = 6 * (bytes - 2); shift >= 0; shift -= 6) Write(0x80 | ((c >> shift) & 0x3F), 1);
+        }
+
+        if (!IsFull) _buffer[lengthAt] = (byte)(Position - lengthAt - 1);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Battery.Protocol.Radio;
+
+/// <summary>
+/// The layout of a radio message, integers little-endian:
+/// format (1) · source module (2) · frame counter (4) · count of packets (1) · packets · authentication code (8) of all before.
+/// A packet is type (1) · length of the rest (1) · the rest.
+/// </summary>
+public static class RadioFormat
+{
+    /// <summary>The longest message: one LoRa payload.</summary>
+    public const int MaximumMessageBytes = 255;
+
+    // No message of the original system begins so (it begins with its count of packets), nor a frame (7E).
+    internal const byte Format = 0xB1;
+
+    internal const int SourceOffset = 1;
+    internal const int CounterOffset = 3;
+    internal const int CountOffset = 7;
+    internal const int HeaderBytes = 8;
+    internal const int PacketHeaderBytes = 2;
+
+    // Reasons are for people and air time is dear.
+    internal const int ReasonBytes = 96;
+
+    internal const int FlagSsid = 1;
+    internal const int FlagPassword = 2;
+    internal const int FlagHasAutoConnect = 4;
+    internal const int FlagAutoConnect = 8;
+    internal const int FlagHasOn = 16;
+    internal const int FlagOn = 32;
+}

@@ -1,0 +1,88 @@
+using System;
+
+namespace Battery.Protocol.Radio;
+
+/// <summary>
+/// A key of the radio link. Out of the secret come two keys of their own, one that authenticates messages (HMAC-SHA256, cut to
+/// <see cref="TagBytes"/>) and one that hides secrets in them (HMAC-SHA256 in counter mode). Not for two threads at once.
+/// </summary>
+public sealed class RadioKey
+{
+    /// <summary>The length of a message's authentication code: a forger hits it once in 2⁶⁴ tries.</summary>
+    public const int TagBytes = 8;
+
+    /// <summary>The shortest secret taken.</summary>
+    public const int MinimumSecretBytes = 16;
+
+    private readonly HmacSha256 _authentication;
+    private readonly HmacSha256 _encryption;
+    private readonly byte[] _mac = new byte[Sha256.HashBytes];
+    private readonly byte[] _nonce = new byte[8];
+
+    /// <summary>Makes the key.</summary>
+    /// <param name="secret">Random bytes, 16 or more; not kept.</param>
+    public RadioKey(byte[] secret)
+    {
+        if (secret == null) throw new ArgumentNullException(nameof(secret));
+        if (secret.Length < MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
+        var parent = new HmacSha256(secret);
+        _authentication = new HmacSha256(Derive(parent, 1));
+        _encryption = new HmacSha256(Derive(parent, 2));
+    }
+
+    // Writes the tag of the bytes behind them.
+    internal void Sign(byte[] buffer, int offset, int count)
+    {
+        ComputeTag(buffer, offset, count);
+        Array.Copy(_mac, 0, buffer, offset + count, TagBytes);
+    }
+
+    // Compares the tag behind the bytes; takes the same time wherever they differ.
+    internal bool Verify(byte[] buffer, int offset, int count)
+    {
+        ComputeTag(buffer, offset, count);
+        int difference = 0;
+        for (int i = 0; i < TagBytes; i++) difference |= _mac[i] ^ buffer[offset + count + i];
+        return difference == 0;
+    }
+
+    // Encrypts or decrypts in place. Source and frame counter occur together once under a key, the place once in a message.
+    internal void Hide(byte[] buffer, int offset, int count, int source, uint frameCounter, int place)
+    {
+        _nonce[0] = (byte)source;
+        _nonce[1] = (byte)(source >> 8);
+        for (int i = 0; i < 4; i++) _nonce[2 + i] = (byte)(frameCounter >> (8 * i));
+        _nonce[6] = (byte)place;
+        for (int i = 0; i < count; i++)
+        {
+            int inBlock = i % Sha256.HashBytes;
+            if (inBlock == 0)
+            {
+                _nonce[7] = (byte)(i / Sha256.HashBytes);
+                _encryption.Begin();
+                _encryption.Update(_nonce, 0, _nonce.Length);
+                _encryption.Finish(_mac, 0);
+            }
+
+            buffer[offset + i] ^= _mac[inBlock];
+        }
+    }
+
+    private void ComputeTag(byte[] buffer, int offset, int count)
+    {
+        _authentication.Begin();
+        _authentication.Update(buffer, offset, count);
+        _authentication.Finish(_mac, 0);
+    }
+
+    private static byte[] Derive(HmacSha256 parent, byte purpose)
+    {
+        // "battery radio" and what the key is for.
+        var label = new byte[] { 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79, 0x20, 0x72, 0x61, 0x64, 0x69, 0x6F, purpose };
+        var key = new byte[Sha256.HashBytes];
+        parent.Begin();
+        parent.Update(label, 0, label.Length);
+        parent.Finish(key, 0);
+        return key;
+    }
+}

@@ -1,0 +1,294 @@
+using System;
+
+namespace Battery.Protocol.Radio;
+
+/// <summary>
+/// Builds one radio message (<see cref="RadioFormat"/>) out of as many packets as fit: begin, add until an addition gives false,
+/// finish. Passwords in requests are encrypted. It allocates nothing after it was made.
+/// </summary>
+public sealed class RadioMessageBuilder
+{
+    private readonly int _source;
+    private readonly int _limit;
+    private readonly RadioKey _key;
+    private readonly ByteWriter _bytes = new ByteWriter();
+    private readonly BitWriter _bits = new BitWriter();
+    private readonly ReadingPacker _packer = new ReadingPacker();
+    private uint _counter;
+    private int _packetAt;
+
+    // The data packet that readings are still added to; 0 for none.
+    private int _dataAt;
+
+    /// <summary>Makes a builder.</summary>
+    /// <param name="key">The key that messages of this source are authenticated with.</param>
+    /// <param name="sourceId">The module that sends, 1…65534.</param>
+    /// <param name="maximumBytes">The longest message, 64…255.</param>
+    public RadioMessageBuilder(RadioKey key, int sourceId, int maximumBytes = RadioFormat.MaximumMessageBytes)
+    {
+        if (key == null) throw new ArgumentNullException(nameof(key));
+        if (!WireLimits.IsModuleId(sourceId)) throw new ArgumentOutOfRangeException(nameof(sourceId));
+        if (maximumBytes < 64 || maximumBytes > RadioFormat.MaximumMessageBytes) throw new ArgumentOutOfRangeException(nameof(maximumBytes));
+        _key = key;
+        _source = sourceId;
+        _limit = maximumBytes - RadioKey.TagBytes;
+        Buffer = new byte[maximumBytes];
+    }
+
+    /// <summary>After <see cref="Finish"/> the message, from 0 on.</summary>
+    public byte[] Buffer { get; }
+
+    /// <summary>How many packets were added; readings share one.</summary>
+    public int PacketCount
+    {
+        get { return Buffer[RadioFormat.CountOffset]; }
+    }
+
+    /// <summary>How many readings were added.</summary>
+    public int ReadingCount { get; private set; }
+
+    /// <summary>Begins a message.</summary>
+    /// <param name="frameCounter">A number that this source never used under this key: see <see cref="FrameCounter"/>.</param>
+    public void Begin(long frameCounter)
+    {
+        if (frameCounter < 0 || frameCounter > uint.MaxValue) throw new ArgumentOutOfRangeException(nameof(frameCounter));
+        _counter = (uint)frameCounter;
+        _dataAt = 0;
+        ReadingCount = 0;
+        _bytes.Reset(Buffer, 0, _limit);
+        _bytes.Write(RadioFormat.Format, 1);
+        _bytes.Write(_source, 2);
+        _bytes.Write(_counter, 4);
+        _bytes.Write(0, 1);
+    }
+
+    /// <summary>Adds a reading; false, and nothing is changed, when it does not fit.</summary>
+    public bool TryAddReading(Reading reading)
+    {
+        return TryAddReading(reading, null);
+    }
+
+    /// <summary>Adds a reading as its difference to one that the receiver has acknowledged; null for none.</summary>
+    public bool TryAddReading(Reading reading, Reading acknowledged)
+    {
+        if (!WireLimits.IsModuleId(reading.ModuleId) || reading.BootId <= 0 || reading.Sequence <= 0)
+            throw new ArgumentOutOfRangeException(nameof(reading), "The reading has no identity.");
+        if (_dataAt == 0)
+        {
+            if (!BeginPacket(RadioPacketType.Data)) return false;
+            _dataAt = _packetAt;
+            _bytes.Write(PackingTable.Version, 1);
+            _bytes.Write(0, 1);
+            if (_bytes.IsFull)
+            {
+                _dataAt = 0;
+                return EndPacket();
+            }
+
+            _packer.Reset(_source);
+            _bits.Reset(Buffer, _bytes.Position, _limit);
+        }
+
+        int mark = _bits.Position;
+        int countAt = _dataAt + RadioFormat.PacketHeaderBytes + 1;
+        if (Buffer[countAt] == 255 || !_packer.Write(_bits, reading, acknowledged))
+        {
+            _bits.Rewind(mark);
+            if (Buffer[countAt] == 0)
+            {
+                _bytes.Position = _dataAt;
+                _dataAt = 0;
+            }
+
+            return false;
+        }
+
+        if (Buffer[countAt] == 0) Buffer[RadioFormat.CountOffset]++;
+        Buffer[countAt]++;
+        ReadingCount++;
+        return true;
+    }
+
+    /// <summary>Adds a command; false, and nothing is changed, when it does not fit.</summary>
+    /// <param name="moduleId">The module that shall execute it.</param>
+    /// <param name="commandId">Its id, 1…2⁵³ − 1.</param>
+    /// <param name="summary">A constant of <see cref="CommandKind"/>.</param>
+    /// <param name="timeToLiveSeconds">Seconds from now after which it must not be executed any more.</param>
+    /// <param name="data">Its data; null for none.</param>
+    public bool TryAddRequest(int moduleId, long commandId, string summary, int timeToLiveSeconds, CommandData data)
+    {
+        int kind = CommandKind.IndexOf(summary);
+        if (kind < 0) throw new ArgumentOutOfRangeException(nameof(summary));
+        bool isQuery = summary == CommandKind.Query;
+        if (!BeginPacket(isQuery ? RadioPacketType.Query : RadioPacketType.Request)) return false;
+        _bytes.Write(moduleId, 2);
+        _bytes.WriteVariable(commandId);
+        _bytes.WriteVariable(timeToLiveSeconds < 0 ? 0 : timeToLiveSeconds);
+        if (!isQuery)
+        {
+            _bytes.Write(kind, 1);
+            if (data != null) WriteCommandData(data);
+        }
+
+        return EndPacket();
+    }
+
+    /// <summary>Adds the state of a command; false, and nothing is changed, when it does not fit.</summary>
+    /// <param name="moduleId">The module that answers.</param>
+    /// <param name="commandId">The command.</param>
+    /// <param name="status">A constant of <see cref="CommandStatus"/>.</param>
+    /// <param name="reason">Why it failed, cut to 96 bytes; empty otherwise.</param>
+    public bool TryAddResponse(int moduleId, long commandId, string status, string reason)
+    {
+        if (!BeginPacket(RadioPacketType.Response)) return false;
+        _bytes.Write(moduleId, 2);
+        _bytes.WriteVariable(commandId);
+        _bytes.Write(status == CommandStatus.Delivered ? 0 : status == CommandStatus.Success ? 1 : 2, 1);
+        if (reason != null && reason.Length > 0) _bytes.WriteText(reason, RadioFormat.ReasonBytes);
+        return EndPacket();
+    }
+
+    /// <summary>
+    /// Adds that readings are committed; the ranges as in <see cref="WireMessage.Ranges"/>. False, and nothing is changed, when it
+    /// does not fit.
+    /// </summary>
+    public bool TryAddAck(int moduleId, int bootId, int[] ranges, int rangeCount)
+    {
+        if (!BeginPacket(RadioPacketType.Ack)) return false;
+        WriteRanges(moduleId, bootId, ranges, rangeCount);
+        return EndPacket();
+    }
+
+    /// <summary>Adds that readings can never be stored; false, and nothing is changed, when it does not fit.</summary>
+    public bool TryAddRefuse(int moduleId, int bootId, int[] ranges, int rangeCount, string reason)
+    {
+        if (!BeginPacket(RadioPacketType.Refuse)) return false;
+        WriteRanges(moduleId, bootId, ranges, rangeCount);
+        if (reason != null && reason.Length > 0) _bytes.WriteText(reason, RadioFormat.ReasonBytes);
+        return EndPacket();
+    }
+
+    /// <summary>Adds the settings in force; false, and nothing is changed, when it does not fit.</summary>
+    public bool TryAddReport(int moduleId, CommandData settings)
+    {
+        if (!BeginPacket(RadioPacketType.Report)) return false;
+        _bytes.Write(moduleId, 2);
+        WriteSettings(settings);
+        return EndPacket();
+    }
+
+    /// <summary>Adds who is reachable; the parameters as in <see cref="WireMessageWriter.Status"/>. False, and nothing is changed, when it does not fit.</summary>
+    public bool TryAddStatus(int moduleId, string role, int mesh, int[] modules, int count)
+    {
+        if (!BeginPacket(RadioPacketType.Status)) return false;
+        _bytes.Write(moduleId, 2);
+        _bytes.Write(role == NodeRole.Hub ? 2 : role == NodeRole.Root ? 1 : 0, 1);
+        _bytes.Write(mesh, 2);
+        int before = 0;
+        for (int i = 0; i < count; i++)
+        {
+            _bytes.WriteSigned(modules[i] - before);
+            before = modules[i];
+        }
+
+        return EndPacket();
+    }
+
+    /// <summary>Adds the cloud's clock, UTC, milliseconds since 1970-01-01; false, and nothing is changed, when it does not fit.</summary>
+    public bool TryAddTime(long milliseconds)
+    {
+        if (!BeginPacket(RadioPacketType.Time)) return false;
+        _bytes.Write(milliseconds, 6);
+        return EndPacket();
+    }
+
+    /// <summary>Closes and signs the message; gives its length.</summary>
+    public int Finish()
+    {
+        CloseData();
+        int length = _bytes.Position;
+        _key.Sign(Buffer, 0, length);
+        return length + RadioKey.TagBytes;
+    }
+
+    private bool BeginPacket(byte type)
+    {
+        CloseData();
+        if (PacketCount == 255) return false;
+        _packetAt = _bytes.Position;
+        _bytes.Write(type, 1);
+        _bytes.Write(0, 1);
+        return true;
+    }
+
+    private bool EndPacket()
+    {
+        if (_bytes.IsFull)
+        {
+            _bytes.IsFull = false;
+            _bytes.Position = _packetAt;
+            return false;
+        }
+
+        Buffer[_packetAt + 1] = (byte)(_bytes.Position - _packetAt - RadioFormat.PacketHeaderBytes);
+        Buffer[RadioFormat.CountOffset]++;
+        return true;
+    }
+
+    private void CloseData()
+    {
+        if (_dataAt == 0) return;
+        _bytes.Position = (_bits.Position + 7) / 8;
+        Buffer[_dataAt + 1] = (byte)(_bytes.Position - _dataAt - RadioFormat.PacketHeaderBytes);
+        _dataAt = 0;
+    }
+
+    private void WriteRanges(int moduleId, int bootId, int[] ranges, int rangeCount)
+    {
+        _bytes.Write(moduleId, 2);
+        _bytes.Write(bootId, 4);
+        _bytes.WriteVariable(rangeCount);
+        int before = 0;
+        for (int i = 0; i < rangeCount; i++)
+        {
+            _bytes.WriteSigned(ranges[i * 2] - before);
+            _bytes.WriteVariable(ranges[(i * 2) + 1] - ranges[i * 2]);
+            before = ranges[(i * 2) + 1];
+        }
+    }
+
+    private void WriteSettings(CommandData settings)
+    {
+        int mask = 0;
+        for (int i = 0; i < Setting.Count; i++)
+        {
+            if (settings.Has(i)) mask |= 1 << i;
+        }
+
+        _bytes.WriteVariable(mask);
+        for (int i = 0; i < Setting.Count; i++)
+        {
+            if (settings.Has(i)) _bytes.WriteSigned(settings.Get(i));
+        }
+    }
+
+    private void WriteCommandData(CommandData data)
+    {
+        WriteSettings(data);
+        int flags = 0;
+        if (data.Ssid != null) flags |= RadioFormat.FlagSsid;
+        if (data.Password != null) flags |= RadioFormat.FlagPassword;
+        if (data.HasAutoConnect) flags |= RadioFormat.FlagHasAutoConnect;
+        if (data.AutoConnect) flags |= RadioFormat.FlagAutoConnect;
+        if (data.HasOn) flags |= RadioFormat.FlagHasOn;
+        if (data.On) flags |= RadioFormat.FlagOn;
+        _bytes.Write(flags, 1);
+        if (data.Ssid != null) _bytes.WriteText(data.Ssid, WireLimits.SsidBytes);
+        if (data.Password == null) return;
+
+        // All of it up to the end of the packet, so that its length is hidden at least from who does not count bytes.
+        int secretAt = _bytes.Position;
+        _bytes.WriteText(data.Password, WireLimits.MaximumPassword);
+        if (!_bytes.IsFull) _key.Hide(Buffer, secretAt, _bytes.Position - secretAt, _source, _counter, secretAt);
+    }
+}

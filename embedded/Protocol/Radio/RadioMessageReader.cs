@@ -1,0 +1,323 @@
+using System;
+
+namespace Battery.Protocol.Radio;
+
+/// <summary>
+/// Opens radio messages (<see cref="RadioFormat"/>): checks who sent them and that they are new, and gives their packets in the
+/// same form as those of the WebSocket. Any bytes may come in. It allocates nothing but texts.
+/// </summary>
+public sealed class RadioMessageReader
+{
+    private readonly IRadioKeys _keys;
+    private readonly ReplayGuard _guard;
+    private readonly IReadingReferences _references;
+    private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
+    private readonly ByteReader _message = new ByteReader();
+    private readonly ByteReader _body = new ByteReader();
+    private readonly BitReader _bits = new BitReader();
+    private readonly ReadingPacker _packer = new ReadingPacker();
+    private RadioKey _key;
+    private int _packetsLeft;
+    private int _readingsLeft;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="keys">The keys of those who are listened to.</param>
+    /// <param name="guard">Remembers what came; null to take messages more than once.</param>
+    /// <param name="references">The readings that were acknowledged; null when there are none.</param>
+    public RadioMessageReader(IRadioKeys keys, ReplayGuard guard, IReadingReferences references = null)
+    {
+        if (keys == null) throw new ArgumentNullException(nameof(keys));
+        _keys = keys;
+        _guard = guard;
+        _references = references;
+    }
+
+    /// <summary>The module that sent the message.</summary>
+    public int Source { get; private set; }
+
+    /// <summary>The message's frame counter.</summary>
+    public long FrameCounter { get; private set; }
+
+    /// <summary>What was met so far.</summary>
+    public RadioCounters Counters { get; } = new RadioCounters();
+
+    /// <summary>Takes a message; its packets can be read when it is accepted, and until the next.</summary>
+    public RadioResult Open(byte[] buffer, int offset, int count)
+    {
+        if (buffer == null) throw new ArgumentNullException(nameof(buffer));
+        if (offset < 0 || count < 0 || count > buffer.Length - offset) throw new ArgumentOutOfRangeException(nameof(count));
+        _packetsLeft = 0;
+        _readingsLeft = 0;
+        int length = count - RadioKey.TagBytes;
+        if (length < RadioFormat.HeaderBytes || count > RadioFormat.MaximumMessageBytes || buffer[offset] != RadioFormat.Format)
+        {
+            Counters.Malformed++;
+            return RadioResult.Malformed;
+        }
+
+        Array.Copy(buffer, offset, _buffer, 0, count);
+        _message.Reset(_buffer, RadioFormat.SourceOffset, length);
+        int source = (int)_message.Read(2);
+        long counter = _message.Read(4);
+        int packets = (int)_message.Read(1);
+        RadioKey key = WireLimits.IsModuleId(source) ? _keys.Find(source) : null;
+        if (key == null)
+        {
+            Counters.UnknownSource++;
+            return RadioResult.UnknownSource;
+        }
+
+        if (!key.Verify(_buffer, 0, length))
+        {
+            Counters.Forged++;
+            return RadioResult.Forged;
+        }
+
+        if (_guard != null && !_guard.Accept(source, counter))
+        {
+            Counters.Replayed++;
+            return RadioResult.Replayed;
+        }
+
+        Counters.Accepted++;
+        _key = key;
+        Source = source;
+        FrameCounter = counter;
+        _packetsLeft = packets;
+        return RadioResult.Accepted;
+    }
+
+    /// <summary>
+    /// Fills <paramref name="message"/> with the next reading or other packet. False at the end of the message. Packets of unknown
+    /// types are passed over, ones that make no sense too; both are counted. A request whose data is wrong is given as
+    /// <see cref="MessageType.Invalid"/> with its command id, so that it can be answered.
+    /// </summary>
+    public bool Read(WireMessage message)
+    {
+        while (true)
+        {
+            message.Reset();
+            if (_readingsLeft > 0)
+            {
+                if (ReadReading(message)) return true;
+                continue;
+            }
+
+            if (_packetsLeft == 0) return false;
+            _packetsLeft--;
+            int type = (int)_message.Read(1);
+            int length = (int)_message.Read(1);
+            if (_message.IsExhausted || length > _message.Left)
+            {
+                // Genuine and yet not whole: written by somebody who does it otherwise.
+                Counters.InvalidPackets++;
+                _packetsLeft = 0;
+                return false;
+            }
+
+            int begin = _message.Position;
+            _body.Reset(_buffer, begin, begin + length);
+            _message.Reset(_buffer, begin + length, begin + length + _message.Left - length);
+            if (type == RadioPacketType.Data) BeginReadings(begin + length);
+            else if (type > RadioPacketType.Time) Counters.UnknownPackets++;
+            else if (ReadPacket(type, message)) return true;
+            else Counters.InvalidPackets++;
+        }
+    }
+
+    private void BeginReadings(int end)
+    {
+        int version = (int)_body.Read(1);
+        if (!_body.IsExhausted && version != PackingTable.Version)
+        {
+            Counters.UnknownPackets++;
+            return;
+        }
+
+        int count = (int)_body.Read(1);
+        if (_body.IsExhausted)
+        {
+            Counters.InvalidPackets++;
+            return;
+        }
+
+        _readingsLeft = count;
+        _packer.Reset(Source);
+        _bits.Reset(_buffer, _body.Position, end);
+    }
+
+    private bool ReadReading(WireMessage message)
+    {
+        _readingsLeft--;
+        string reason = _packer.Read(_bits, message.Reading, _references);
+        if (reason.Length > 0)
+        {
+            Counters.InvalidPackets++;
+            _readingsLeft = 0;
+            return false;
+        }
+
+        Become(message, MessageType.Data, message.Reading.ModuleId);
+        return true;
+    }
+
+    private static void Become(WireMessage message, MessageType type, int moduleId)
+    {
+        message.Type = type;
+        message.ClaimedType = type;
+        message.ModuleId = moduleId;
+    }
+
+    private bool ReadPacket(int type, WireMessage message)
+    {
+        if (type == RadioPacketType.Time)
+        {
+            Become(message, MessageType.Time, 0);
+            message.TimeMilliseconds = _body.Read(6);
+            return !_body.IsExhausted && message.TimeMilliseconds <= WireLimits.MaximumTimeMilliseconds;
+        }
+
+        int moduleId = (int)_body.Read(2);
+        if (!WireLimits.IsModuleId(moduleId)) return false;
+        switch (type)
+        {
+            case RadioPacketType.Query:
+            case RadioPacketType.Request:
+                Become(message, MessageType.Request, moduleId);
+                return ReadRequest(type == RadioPacketType.Query, message);
+            case RadioPacketType.Response:
+                Become(message, MessageType.Response, moduleId);
+                if (!ReadCommandId(message)) return false;
+                int status = (int)_body.Read(1);
+                message.Status = status == 0 ? CommandStatus.Delivered : status == 1 ? CommandStatus.Success : CommandStatus.Error;
+                if (_body.Left > 0) message.Reason = _body.ReadText();
+                return !_body.IsExhausted && status <= 2;
+            case RadioPacketType.Ack:
+                Become(message, MessageType.Ack, moduleId);
+                return ReadRanges(message);
+            case RadioPacketType.Refuse:
+                Become(message, MessageType.Refuse, moduleId);
+                if (!ReadRanges(message)) return false;
+                if (_body.Left > 0) message.Reason = _body.ReadText();
+                return !_body.IsExhausted;
+            case RadioPacketType.Report:
+                Become(message, MessageType.Report, moduleId);
+                return ReadSettings(message).Length == 0 && !_body.IsExhausted;
+            default:
+                Become(message, MessageType.Status, moduleId);
+                return ReadStatus(message);
+        }
+    }
+
+    private bool ReadRequest(bool isQuery, WireMessage message)
+    {
+        if (!ReadCommandId(message)) return false;
+        message.TimeToLiveSeconds = _body.ReadVariable(int.MaxValue);
+        if (_body.IsExhausted) return false;
+        if (isQuery)
+        {
+            message.Summary = CommandKind.Query;
+            return true;
+        }
+
+        int kind = (int)_body.Read(1);
+        if (_body.IsExhausted) return false;
+
+        // A kind that is not known here is for whoever executes to refuse.
+        if (kind >= CommandKind.All.Length)
+        {
+            message.Summary = "command-" + kind.ToString();
+            return true;
+        }
+
+        message.Summary = CommandKind.All[kind];
+        string wrong = _body.Left > 0 ? ReadCommandData(message) : "";
+        if (wrong.Length == 0 && _body.IsExhausted) wrong = "the data is cut off";
+        if (wrong.Length == 0) wrong = message.Data.Check(message.Summary);
+        if (wrong.Length > 0)
+        {
+            message.Type = MessageType.Invalid;
+            message.Reason = wrong;
+        }
+
+        return true;
+    }
+
+    private string ReadCommandData(WireMessage message)
+    {
+        string wrong = ReadSettings(message);
+        if (wrong.Length > 0) return wrong;
+        int flags = (int)_body.Read(1);
+        if ((flags & RadioFormat.FlagSsid) != 0) message.Data.Ssid = _body.ReadText();
+        if ((flags & RadioFormat.FlagHasAutoConnect) != 0) message.Data.SetAutoConnect((flags & RadioFormat.FlagAutoConnect) != 0);
+        if ((flags & RadioFormat.FlagHasOn) != 0) message.Data.SetOn((flags & RadioFormat.FlagOn) != 0);
+        if ((flags & RadioFormat.FlagPassword) == 0) return "";
+        int secretAt = _body.Position;
+        _key.Hide(_buffer, secretAt, _body.Left, Source, (uint)FrameCounter, secretAt);
+        message.Data.Password = _body.ReadText();
+
+        // It is not left lying about.
+        Array.Clear(_buffer, secretAt, _body.Position - secretAt);
+        return "";
+    }
+
+    private string ReadSettings(WireMessage message)
+    {
+        int mask = _body.ReadVariable(int.MaxValue);
+        for (int i = 0; i < 31; i++)
+        {
+            if ((mask & (1 << i)) == 0) continue;
+            int value = _body.ReadSigned();
+            if (i >= Setting.Count) return "a setting is not known here";
+            if (!SettingTable.All[i].Accepts(value))
+                return SettingTable.All[i].Key + " is " + value.ToString() + ", out of range";
+            message.Data.Set(i, value);
+        }
+
+        return "";
+    }
+
+    private bool ReadStatus(WireMessage message)
+    {
+        int role = (int)_body.Read(1);
+        int mesh = (int)_body.Read(2);
+        if (_body.IsExhausted || role > 2 || (mesh != 0 && !WireLimits.IsModuleId(mesh))) return false;
+        message.Role = role == 2 ? NodeRole.Hub : role == 1 ? NodeRole.Root : NodeRole.Node;
+        message.Mesh = mesh;
+        int id = 0;
+        while (_body.Left > 0)
+        {
+            id += _body.ReadSigned();
+            if (_body.IsExhausted || !WireLimits.IsModuleId(id)) return false;
+            message.AddModule(id);
+        }
+
+        return true;
+    }
+
+    private bool ReadCommandId(WireMessage message)
+    {
+        long id = _body.ReadVariable();
+        if (_body.IsExhausted || id <= 0 || id > WireLimits.MaximumCommandId) return false;
+        message.CommandId = id;
+        return true;
+    }
+
+    private bool ReadRanges(WireMessage message)
+    {
+        message.BootId = (int)_body.Read(4);
+        int count = _body.ReadVariable(RadioFormat.MaximumMessageBytes);
+        if (_body.IsExhausted || message.BootId <= 0) return false;
+        long before = 0;
+        for (int i = 0; i < count; i++)
+        {
+            long first = before + _body.ReadSigned();
+            long last = first + _body.ReadVariable(int.MaxValue);
+            if (_body.IsExhausted || first <= 0 || last > int.MaxValue) return false;
+            message.AddRange((int)first, (int)last);
+            before = last;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Battery.Protocol.Radio;
+
+/// <summary>The first byte of each packet of a radio message; never given a second meaning.</summary>
+internal static class RadioPacketType
+{
+    internal const byte Data = 0;
+    internal const byte Query = 1;
+    internal const byte Request = 2;
+    internal const byte Response = 3;
+    internal const byte Ack = 4;
+    internal const byte Refuse = 5;
+    internal const byte Report = 6;
+    internal const byte Status = 7;
+    internal const byte Time = 8;
+}

@@ -1,0 +1,526 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Battery.Protocol.Radio;
+using NUnit.Framework;
+
+namespace Battery.Protocol.Tests;
+
+public class RadioMessageTests
+{
+    private const int Source = 4242;
+    private RadioKey _key = null!;
+    private RadioMessageBuilder _builder = null!;
+    private RadioMessageReader _reader = null!;
+    private long _counter;
+
+    [SetUp]
+    public void MakeBothEnds()
+    {
+        byte[] secret = Encoding.ASCII.GetBytes("a secret of enough bytes");
+        _key = new RadioKey(secret);
+        _builder = new RadioMessageBuilder(new RadioKey(secret), Source);
+        _reader = new RadioMessageReader(new SharedRadioKey(_key), new ReplayGuard());
+        _counter = 0;
+    }
+
+    [Test]
+    public void Readings_of_any_kind_come_back_exactly()
+    {
+        Random random = RandomSource.Create();
+        var message = new WireMessage();
+        for (int n = 0; n < 3000; n++)
+        {
+            var sent = new List<Reading>();
+            Begin();
+            while (true)
+            {
+                Reading reading = RandomReading.Create(random);
+                if (sent.Count > 0 && random.Next(3) == 0) reading.ModuleId = sent[^1].ModuleId;
+                if (sent.Count > 0 && random.Next(3) == 0) reading.BootId = sent[^1].BootId;
+                if (!_builder.TryAddReading(reading)) break;
+                sent.Add(reading);
+            }
+
+            Assert.That(sent, Is.Not.Empty);
+            Assert.That(_builder.ReadingCount, Is.EqualTo(sent.Count));
+            Open(_builder.Finish());
+            foreach (Reading reading in sent)
+            {
+                Assert.That(_reader.Read(message), Is.True);
+                Assert.That(message.Type, Is.EqualTo(MessageType.Data));
+                Assert.That(message.ModuleId, Is.EqualTo(reading.ModuleId));
+                ReadingAssert.AreSame(reading, message.Reading);
+            }
+
+            Assert.That(_reader.Read(message), Is.False);
+        }
+
+        Assert.That(_reader.Counters.InvalidPackets, Is.Zero);
+    }
+
+    [Test]
+    public void A_reading_of_the_most_bits_fits_one_message()
+    {
+        var reading = new Reading { ModuleId = 1, BootId = int.MaxValue, Sequence = int.MaxValue, TakenAtMilliseconds = WireLimits.MaximumTimeMilliseconds };
+        int turn = 0;
+        foreach (FieldDefinition field in FieldTable.All)
+            reading.Set(field.Index, field.Kind == FieldKind.Bits ? -1 : turn++ % 2 == 0 ? field.Maximum : field.Minimum);
+        Begin();
+        Assert.That(_builder.TryAddReading(reading), Is.True);
+        Assert.That(ReadOne().Type, Is.EqualTo(MessageType.Data));
+    }
+
+    [Test]
+    public void Eight_full_readings_fit_one_message_at_thirty_bytes_each()
+    {
+        Random random = RandomSource.Create();
+        int least = int.MaxValue;
+        long bytes = 0;
+        long readings = 0;
+        for (int n = 0; n < 500; n++)
+        {
+            var fleet = new TypicalFleet(random, 12);
+            int round = random.Next(1000);
+            Begin();
+            int count = 0;
+            while (count < 12 && _builder.TryAddReading(fleet.Take(count, round))) count++;
+            int length = _builder.Finish();
+            Open(length);
+            least = Math.Min(least, count);
+            bytes += length;
+            readings += count;
+        }
+
+        TestContext.Out.WriteLine($"full readings: {readings / 500.0:0.00} per message, {bytes / (double)readings:0.00} bytes each with the message around them; least {least}");
+        Assert.That(least, Is.GreaterThanOrEqualTo(6));
+        Assert.That(bytes / (double)readings, Is.LessThanOrEqualTo(37));
+    }
+
+    [Test]
+    public void A_full_reading_alone_needs_few_bytes_more()
+    {
+        Random random = RandomSource.Create();
+        long bytes = 0;
+        for (int n = 0; n < 500; n++)
+        {
+            Begin();
+            _builder.TryAddReading(new TypicalFleet(random, 1).Take(0, n));
+            bytes += _builder.Finish();
+        }
+
+        TestContext.Out.WriteLine($"one full reading in a message of its own: {bytes / 500.0:0.0} bytes");
+        Assert.That(bytes / 500.0, Is.LessThanOrEqualTo(72));
+    }
+
+    [Test]
+    public void A_reading_as_difference_to_an_acknowledged_one_takes_fourteen_bytes()
+    {
+        Random random = RandomSource.Create();
+        const int Modules = 14;
+        var references = new References();
+        _reader = new RadioMessageReader(new SharedRadioKey(_key), new ReplayGuard(), references);
+        var message = new WireMessage();
+        long bytes = 0;
+        long readings = 0;
+        for (int n = 0; n < 300; n++)
+        {
+            var fleet = new TypicalFleet(random, Modules);
+            references.Clear();
+            for (int i = 0; i < Modules; i++) references.Add(fleet.Take(i, 100));
+            Begin();
+            var sent = new List<Reading>();
+            for (int i = 0; i < Modules; i++)
+            {
+                Reading reading = fleet.Take(i, 112);
+                if (!_builder.TryAddReading(reading, references.Newest(reading.ModuleId))) break;
+                sent.Add(reading);
+            }
+
+            int length = _builder.Finish();
+            bytes += length;
+            readings += sent.Count;
+            Open(length);
+            foreach (Reading reading in sent)
+            {
+                Assert.That(_reader.Read(message), Is.True);
+                ReadingAssert.AreSame(reading, message.Reading);
+            }
+        }
+
+        TestContext.Out.WriteLine($"delta readings: {bytes / (double)readings:0.00} bytes each with the message around them");
+        Assert.That(bytes / (double)readings, Is.LessThanOrEqualTo(21));
+        Assert.That((bytes / (double)readings) - (RadioOverhead / (double)Modules), Is.LessThanOrEqualTo(20));
+    }
+
+    [Test]
+    public void A_difference_to_a_reading_that_is_not_known_is_counted_and_given_up()
+    {
+        var fleet = new TypicalFleet(new Random(1), 2);
+        Begin();
+        _builder.TryAddReading(fleet.Take(0, 5), fleet.Take(0, 1));
+        _builder.TryAddReading(fleet.Take(1, 5));
+        _builder.TryAddTime(5);
+        Open(_builder.Finish());
+        var message = new WireMessage();
+        Assert.That(_reader.Read(message), Is.True);
+        Assert.That(message.Type, Is.EqualTo(MessageType.Time));
+        Assert.That(_reader.Read(message), Is.False);
+        Assert.That(_reader.Counters.InvalidPackets, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_backlog_of_one_module_is_packed_as_differences()
+    {
+        var fleet = new TypicalFleet(RandomSource.Create(), 1);
+        Begin();
+        int count = 0;
+        while (_builder.TryAddReading(fleet.Take(0, count))) count++;
+        TestContext.Out.WriteLine($"{count} readings of one module in one message");
+        Assert.That(count, Is.GreaterThanOrEqualTo(15));
+    }
+
+    [Test]
+    public void Every_packet_type_comes_back()
+    {
+        var settings = new CommandData { OverTemperatureCharge = -400, ReportInterval = 3600 };
+        var wifi = new CommandData { Ssid = "Hütte", Password = "pässword 😀" };
+        wifi.SetAutoConnect(true);
+        var inverter = new CommandData();
+        inverter.SetOn(true);
+        Begin();
+        Assert.That(_builder.TryAddTime(1_790_000_000_123), Is.True);
+        Assert.That(_builder.TryAddRequest(7, WireLimits.MaximumCommandId, CommandKind.ConnectWifi, 300, wifi), Is.True);
+        Assert.That(_builder.TryAddRequest(65534, 1, CommandKind.ChangeSettings, 86400, settings), Is.True);
+        Assert.That(_builder.TryAddRequest(8, 2, CommandKind.Inverter, 1, inverter), Is.True);
+        Assert.That(_builder.TryAddRequest(8, 3, CommandKind.Query, 10, null), Is.True);
+        Assert.That(_builder.TryAddRequest(8, 4, CommandKind.RestartNode, 10, null), Is.True);
+        Assert.That(_builder.TryAddResponse(9, 4711, CommandStatus.Error, "sealed"), Is.True);
+        Assert.That(_builder.TryAddResponse(9, 4712, CommandStatus.Delivered, ""), Is.True);
+        Assert.That(_builder.TryAddAck(9, 91723, [15, 17, 20, 20, 3, 4], 3), Is.True);
+        Assert.That(_builder.TryAddRefuse(9, int.MaxValue, [1, int.MaxValue], 1, "no"), Is.True);
+        Assert.That(_builder.TryAddReport(9, settings), Is.True);
+        Assert.That(_builder.TryAddStatus(9, NodeRole.Root, 9, [9, 10, 3, 65534], 4), Is.True);
+        Open(_builder.Finish());
+
+        WireMessage m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Time));
+        Assert.That(m.TimeMilliseconds, Is.EqualTo(1_790_000_000_123));
+        m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Request), m.Reason);
+        Assert.That(m.CommandId, Is.EqualTo(WireLimits.MaximumCommandId));
+        Assert.That(m.TimeToLiveSeconds, Is.EqualTo(300));
+        Assert.That(m.Data.Ssid, Is.EqualTo("Hütte"));
+        Assert.That(m.Data.Password, Is.EqualTo("pässword 😀"));
+        Assert.That(m.Data.AutoConnect, Is.True);
+        m = Next();
+        Assert.That(m.ModuleId, Is.EqualTo(65534));
+        Assert.That(m.Data.OverTemperatureCharge, Is.EqualTo(-400));
+        Assert.That(m.Data.ReportInterval, Is.EqualTo(3600));
+        m = Next();
+        Assert.That(m.Summary, Is.SameAs(CommandKind.Inverter));
+        Assert.That(m.Data.On, Is.True);
+        m = Next();
+        Assert.That(m.Summary, Is.SameAs(CommandKind.Query));
+        m = Next();
+        Assert.That(m.Summary, Is.SameAs(CommandKind.RestartNode));
+        Assert.That(m.Type, Is.EqualTo(MessageType.Request), m.Reason);
+        m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Response));
+        Assert.That(m.Status, Is.SameAs(CommandStatus.Error));
+        Assert.That(m.Reason, Is.EqualTo("sealed"));
+        m = Next();
+        Assert.That(m.CommandId, Is.EqualTo(4712));
+        Assert.That(m.Reason, Is.Empty);
+        m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Ack));
+        Assert.That(m.BootId, Is.EqualTo(91723));
+        Assert.That(m.Ranges[..(m.RangeCount * 2)], Is.EqualTo(new[] { 15, 17, 20, 20, 3, 4 }));
+        m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Refuse));
+        Assert.That(m.Ranges[..2], Is.EqualTo(new[] { 1, int.MaxValue }));
+        Assert.That(m.Reason, Is.EqualTo("no"));
+        m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Report));
+        Assert.That(m.Data.ReportInterval, Is.EqualTo(3600));
+        m = Next();
+        Assert.That(m.Type, Is.EqualTo(MessageType.Status));
+        Assert.That(m.Role, Is.SameAs(NodeRole.Root));
+        Assert.That(m.Modules[..m.ModuleCount], Is.EqualTo(new[] { 9, 10, 3, 65534 }));
+        Assert.That(_reader.Read(new WireMessage()), Is.False);
+    }
+
+    [Test]
+    public void A_packet_that_does_not_fit_changes_nothing()
+    {
+        Random random = RandomSource.Create();
+        for (int n = 0; n < 2000; n++)
+        {
+            Begin();
+            var expected = new List<MessageType>();
+            for (int i = 0; i < 40; i++)
+            {
+                int before = _builder.PacketCount;
+                bool added;
+                MessageType type;
+                switch (random.Next(4))
+                {
+                    case 0:
+                        added = _builder.TryAddReading(RandomReading.Create(random));
+                        type = MessageType.Data;
+                        break;
+                    case 1:
+                        added = _builder.TryAddResponse(5, 6, CommandStatus.Error, new string('x', random.Next(120)));
+                        type = MessageType.Response;
+                        break;
+                    case 2:
+                        var data = new CommandData { Ssid = new string('s', random.Next(1, 33)), Password = new string('p', random.Next(8, 65)) };
+                        added = _builder.TryAddRequest(5, random.NextInt64(1, WireLimits.MaximumCommandId), CommandKind.ConnectWifi, random.Next(), data);
+                        type = MessageType.Request;
+                        break;
+                    default:
+                        added = _builder.TryAddTime(1);
+                        type = MessageType.Time;
+                        break;
+                }
+
+                if (added) expected.Add(type);
+                else Assert.That(_builder.PacketCount, Is.EqualTo(before));
+            }
+
+            int length = _builder.Finish();
+            Assert.That(length, Is.LessThanOrEqualTo(RadioFormat.MaximumMessageBytes));
+            Open(length);
+            foreach (MessageType type in expected) Assert.That(Next().Type, Is.EqualTo(type));
+            Assert.That(_reader.Read(new WireMessage()), Is.False);
+        }
+
+        Assert.That(_reader.Counters.InvalidPackets, Is.Zero);
+    }
+
+    [Test]
+    public void A_password_does_not_stand_in_the_clear_and_never_twice_the_same()
+    {
+        var data = new CommandData { Ssid = "net", Password = "correct horse battery" };
+        var seen = new HashSet<string>();
+        for (int n = 0; n < 20; n++)
+        {
+            Begin();
+            _builder.TryAddRequest(5, 1, CommandKind.ConnectWifi, 60, data);
+            _builder.TryAddRequest(5, 1, CommandKind.ConnectWifi, 60, data);
+            byte[] bytes = _builder.Buffer[.._builder.Finish()];
+            Assert.That(Encoding.Latin1.GetString(bytes), Does.Not.Contain("correct"));
+            int first = Encoding.Latin1.GetString(bytes).IndexOf("net", StringComparison.Ordinal);
+            int second = Encoding.Latin1.GetString(bytes).IndexOf("net", first + 1, StringComparison.Ordinal);
+            Assert.That(seen.Add(Convert.ToHexString(bytes, first + 3, 22)), Is.True);
+            Assert.That(seen.Add(Convert.ToHexString(bytes, second + 3, 22)), Is.True);
+        }
+    }
+
+    [Test]
+    public void A_single_flipped_bit_is_noticed_wherever_it_is()
+    {
+        Begin();
+        _builder.TryAddReading(new TypicalFleet(new Random(1), 1).Take(0, 1));
+        byte[] good = _builder.Buffer[.._builder.Finish()];
+        for (int bit = 0; bit < good.Length * 8; bit++)
+        {
+            byte[] bytes = (byte[])good.Clone();
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.That(_reader.Open(bytes, 0, bytes.Length), Is.Not.EqualTo(RadioResult.Accepted));
+            Assert.That(_reader.Read(new WireMessage()), Is.False);
+        }
+
+        for (int length = 0; length < good.Length; length++)
+            Assert.That(_reader.Open(good, 0, length), Is.Not.EqualTo(RadioResult.Accepted));
+        Assert.That(_reader.Open(good, 0, good.Length), Is.EqualTo(RadioResult.Accepted));
+        Assert.That(_reader.Open(good, 0, good.Length), Is.EqualTo(RadioResult.Replayed));
+        Assert.That(_reader.Counters.Forged, Is.GreaterThan(good.Length * 7));
+    }
+
+    [Test]
+    public void Another_key_or_an_unknown_source_is_refused()
+    {
+        var other = new RadioMessageBuilder(new RadioKey(new byte[16]), Source);
+        other.Begin(1);
+        other.TryAddTime(1);
+        int length = other.Finish();
+        Assert.That(_reader.Open(other.Buffer, 0, length), Is.EqualTo(RadioResult.Forged));
+        var strict = new RadioMessageReader(new NoKeys(), null);
+        Assert.That(strict.Open(other.Buffer, 0, length), Is.EqualTo(RadioResult.UnknownSource));
+        Assert.That(strict.Counters.UnknownSource, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Random_bytes_are_never_accepted_and_never_throw()
+    {
+        Random random = RandomSource.Create();
+        var bytes = new byte[300];
+        for (int n = 0; n < 20_000; n++)
+        {
+            random.NextBytes(bytes);
+            bytes[0] = n % 2 == 0 ? RadioFormat.Format : bytes[0];
+            Assert.That(_reader.Open(bytes, 0, random.Next(bytes.Length + 1)), Is.Not.EqualTo(RadioResult.Accepted));
+        }
+    }
+
+    [Test]
+    public void Nonsense_under_a_right_code_never_throws_and_gives_nothing_out_of_range()
+    {
+        Random random = RandomSource.Create();
+        var reader = new RadioMessageReader(new SharedRadioKey(_key), null);
+        var message = new WireMessage();
+        var bytes = new byte[255];
+        for (int n = 0; n < 30_000; n++)
+        {
+            Begin();
+            for (int i = 0; i < 3; i++) _builder.TryAddReading(RandomReading.Create(random));
+            _builder.TryAddRequest(5, 6, CommandKind.ConnectWifi, 60, new CommandData { Ssid = "s", Password = "12345678" });
+            _builder.TryAddAck(5, 6, [1, 2, 4, 9], 2);
+            _builder.TryAddStatus(5, NodeRole.Hub, 0, [1, 2, 3], 3);
+            int length = _builder.Finish() - RadioKey.TagBytes;
+            _builder.Buffer.CopyTo(bytes, 0);
+            for (int i = random.Next(1, 6); i > 0; i--) bytes[random.Next(7, length)] = (byte)random.Next(256);
+            if (random.Next(4) == 0) length = random.Next(RadioFormat.HeaderBytes, length);
+            _key.Sign(bytes, 0, length);
+            Assert.That(reader.Open(bytes, 0, length + RadioKey.TagBytes), Is.EqualTo(RadioResult.Accepted));
+            while (reader.Read(message))
+            {
+                if (message.Type != MessageType.Data) continue;
+                Assert.That(WireLimits.IsModuleId(message.Reading.ModuleId), Is.True);
+                Assert.That(message.Reading.BootId, Is.Positive);
+                Assert.That(message.Reading.Sequence, Is.Positive);
+                for (int i = 0; i < ReadingField.Count; i++)
+                {
+                    if (message.Reading.Has(i)) Assert.That(FieldTable.All[i].Accepts(message.Reading.Get(i)), Is.True);
+                }
+            }
+        }
+
+        Assert.That(reader.Counters.InvalidPackets, Is.Positive);
+        Assert.That(reader.Counters.UnknownPackets, Is.Positive);
+    }
+
+    [Test]
+    public void Unknown_packets_and_newer_readings_are_passed_over_and_counted()
+    {
+        byte[] bytes = new byte[100];
+        byte[] content =
+        [
+            RadioFormat.Format, Source & 0xFF, Source >> 8, 9, 0, 0, 0, 4,
+            200, 3, 1, 2, 3,
+            RadioPacketType.Data, 3, PackingTable.Version + 1, 1, 99,
+            RadioPacketType.Time, 6, 5, 0, 0, 0, 0, 0,
+            RadioPacketType.Time, 8, 6, 0, 0, 0, 0, 0, 77, 77,
+        ];
+        content.CopyTo(bytes, 0);
+        _key.Sign(bytes, 0, content.Length);
+        Assert.That(_reader.Open(bytes, 0, content.Length + RadioKey.TagBytes), Is.EqualTo(RadioResult.Accepted));
+        Assert.That(Next().TimeMilliseconds, Is.EqualTo(5));
+        Assert.That(Next().TimeMilliseconds, Is.EqualTo(6), "a packet may have grown");
+        Assert.That(_reader.Read(new WireMessage()), Is.False);
+        Assert.That(_reader.Counters.UnknownPackets, Is.EqualTo(2));
+        Assert.That(_reader.Counters.InvalidPackets, Is.Zero);
+    }
+
+    [Test]
+    public void Building_and_reading_allocates_nothing()
+    {
+        var fleet = new TypicalFleet(new Random(3), 8);
+        var readings = new Reading[8];
+        for (int i = 0; i < 8; i++) readings[i] = fleet.Take(i, 1);
+        var message = new WireMessage();
+        long before = 0;
+        int count = 0;
+        for (int n = 0; n < 100; n++)
+        {
+            if (n == 50) before = GC.GetAllocatedBytesForCurrentThread();
+            _builder.Begin(n);
+            foreach (Reading reading in readings) _builder.TryAddReading(reading);
+            int length = _builder.Finish();
+            _reader.Open(_builder.Buffer, 0, length);
+            count = 0;
+            while (_reader.Read(message)) count++;
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(count, Is.GreaterThanOrEqualTo(6));
+    }
+
+    [Test]
+    public void Every_field_is_packed_once_and_after_what_it_refers_to()
+    {
+        var done = new HashSet<int>();
+        foreach (PackingRow row in PackingTable.Rows)
+        {
+            if (row.Basis == PackingBasis.Field) Assert.That(done, Does.Contain(row.BasisField));
+            if (row.Basis == PackingBasis.CellSum) Assert.That(done, Is.SupersetOf(new[] { ReadingField.CellVoltage1, ReadingField.CellVoltage2, ReadingField.CellVoltage3, ReadingField.CellVoltage4 }));
+            if (row.Basis == PackingBasis.Power) Assert.That(done, Is.SupersetOf(new[] { ReadingField.PackVoltage, ReadingField.PackCurrent }));
+            if (row.Basis == PackingBasis.Charge) Assert.That(done, Is.SupersetOf(new[] { ReadingField.StateOfCharge, ReadingField.FullChargeCapacity }));
+            Assert.That(done.Add(row.Field), Is.True);
+        }
+
+        Assert.That(done, Has.Count.EqualTo(ReadingField.Count));
+    }
+
+    // Header, authentication code, head of the data packet and the first reading's time.
+    private const int RadioOverhead = RadioFormat.HeaderBytes + RadioKey.TagBytes + 4 + 6;
+
+    private void Begin()
+    {
+        _builder.Begin(++_counter);
+    }
+
+    private void Open(int length)
+    {
+        Assert.That(_reader.Open(_builder.Buffer, 0, length), Is.EqualTo(RadioResult.Accepted));
+        Assert.That(_reader.Source, Is.EqualTo(Source));
+        Assert.That(_reader.FrameCounter, Is.EqualTo(_counter));
+    }
+
+    private WireMessage ReadOne()
+    {
+        Open(_builder.Finish());
+        return Next();
+    }
+
+    private WireMessage Next()
+    {
+        var message = new WireMessage();
+        Assert.That(_reader.Read(message), Is.True);
+        return message;
+    }
+
+    private sealed class NoKeys : IRadioKeys
+    {
+        public RadioKey Find(int sourceId)
+        {
+            return null!;
+        }
+    }
+
+    private sealed class References : IReadingReferences
+    {
+        private readonly Dictionary<int, Reading> _readings = [];
+
+        public void Clear()
+        {
+            _readings.Clear();
+        }
+
+        public void Add(Reading reading)
+        {
+            _readings[reading.ModuleId] = reading;
+        }
+
+        public Reading Newest(int moduleId)
+        {
+            return _readings[moduleId];
+        }
+
+        public Reading Find(int moduleId, int sequenceLowByte)
+        {
+            return _readings.TryGetValue(moduleId, out Reading? reading) && (reading.Sequence & 0xFF) == sequenceLowByte ? reading : null!;
+        }
+    }
+}
