@@ -94,6 +94,15 @@ public sealed class JsonWriter
         AppendNumber(value);
     }
 
+    /// <summary>Writes a value that is JSON already, as it is.</summary>
+    public void Raw(byte[] json, int offset, int count)
+    {
+        Separate();
+        Reserve(count);
+        Array.Copy(json, offset, _buffer, _length, count);
+        _length += count;
+    }
+
     /// <summary>Writes true or false.</summary>
     public void Value(bool value)
     {

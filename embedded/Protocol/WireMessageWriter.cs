@@ -7,6 +7,46 @@ namespace Battery.Protocol;
 /// </summary>
 public static class WireMessageWriter
 {
+    /// <summary>
+    /// Writes a message as it was read, for who carries it on. False, and nothing is written, when it is none that travels
+    /// (<see cref="MessageType.Invalid"/>, <see cref="MessageType.Unknown"/>).
+    /// </summary>
+    public static bool Write(JsonWriter writer, WireMessage message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Data:
+                Data(writer, message.Reading);
+                return true;
+            case MessageType.Report:
+                Report(writer, message.ModuleId, message.Data);
+                return true;
+            case MessageType.Response:
+                Response(writer, message.ModuleId, message.CommandId, message.Status, message.Reason);
+                return true;
+            case MessageType.Status:
+                Status(writer, message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount);
+                return true;
+            case MessageType.Ack:
+                Ack(writer, message.ModuleId, message.BootId, message.Ranges, message.RangeCount);
+                return true;
+            case MessageType.Refuse:
+                Refuse(writer, message.ModuleId, message.BootId, message.Ranges, message.RangeCount, message.Reason);
+                return true;
+            case MessageType.Request:
+                Request(writer, message.ModuleId, message.CommandId, message.Summary, message.TimeToLiveSeconds, message.Data);
+                return true;
+            case MessageType.Time:
+                Time(writer, message.TimeMilliseconds);
+                return true;
+            case MessageType.Error:
+                Error(writer, message.Reason);
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Writes a reading.</summary>
     public static void Data(JsonWriter writer, Reading reading)
     {

@@ -109,6 +109,36 @@ public sealed class RadioMessageBuilder
         return true;
     }
 
+    /// <summary>
+    /// Adds a message as it was read, for who carries it on; false, and nothing is changed, when it does not fit. A message that
+    /// has no form on air (unknown, or a command of a kind that this build does not know) is passed over: true.
+    /// </summary>
+    public bool TryAdd(WireMessage message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Data:
+                return TryAddReading(message.Reading);
+            case MessageType.Report:
+                return TryAddReport(message.ModuleId, message.Data);
+            case MessageType.Response:
+                return TryAddResponse(message.ModuleId, message.CommandId, message.Status, message.Reason);
+            case MessageType.Status:
+                return TryAddStatus(message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount);
+            case MessageType.Ack:
+                return TryAddAck(message.ModuleId, message.BootId, message.Ranges, message.RangeCount);
+            case MessageType.Refuse:
+                return TryAddRefuse(message.ModuleId, message.BootId, message.Ranges, message.RangeCount, message.Reason);
+            case MessageType.Request:
+                if (CommandKind.IndexOf(message.Summary) < 0) return true;
+                return TryAddRequest(message.ModuleId, message.CommandId, message.Summary, message.TimeToLiveSeconds, message.Data);
+            case MessageType.Time:
+                return TryAddTime(message.TimeMilliseconds);
+            default:
+                return true;
+        }
+    }
+
     /// <summary>Adds a command; false, and nothing is changed, when it does not fit.</summary>
     /// <param name="moduleId">The module that shall execute it.</param>
     /// <param name="commandId">Its id, 1…2⁵³ − 1.</param>

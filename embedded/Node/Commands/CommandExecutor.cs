@@ -1,0 +1,136 @@
+using Battery.Drivers.Bq40z50;
+using Battery.Node.Platform;
+using Battery.Protocol;
+
+namespace Battery.Node.Commands;
+
+/// <summary>Does what commands ask for. Runs on the worker, which owns the gauge.</summary>
+public sealed class CommandExecutor
+{
+    private readonly NodeConfiguration _configuration;
+    private readonly NodePlatform _platform;
+    private readonly NodeSettings _settings;
+    private readonly Bq40z50 _gauge;
+
+    /// <summary>Makes an executor.</summary>
+    /// <param name="configuration">For the gauge's keys.</param>
+    /// <param name="platform">For what is switched.</param>
+    /// <param name="settings">The node's own settings.</param>
+    /// <param name="gauge">The gauge; null where there is none.</param>
+    public CommandExecutor(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge)
+    {
+        _configuration = configuration;
+        _platform = platform;
+        _settings = settings;
+        _gauge = gauge;
+    }
+
+    /// <summary>Executes a command. Empty when it had its effect, otherwise why not, in words for the one who asked.</summary>
+    public string Execute(NodeCommand command)
+    {
+        string wrong = command.Data.Check(command.Summary);
+        if (wrong.Length > 0) return wrong;
+        try
+        {
+            return Run(command);
+        }
+        catch (SmbusException failure)
+        {
+            return failure.Fault == SmbusFault.KeyRefused ? "the gauge refused the configured key" : "gauge: " + failure.Message;
+        }
+    }
+
+    /// <summary>Reads the settings in force, for a report; what cannot be read is left out.</summary>
+    public void ReadSettings(CommandData settings)
+    {
+        settings.Reset();
+        settings.ReportInterval = _settings.IntervalSeconds;
+        if (_gauge == null) return;
+        try
+        {
+            int threshold = _gauge.ReadParameter(DataFlash.OverTemperatureCharge);
+            if (SettingTable.All[Setting.OverTemperatureCharge].Accepts(threshold)) settings.OverTemperatureCharge = threshold;
+        }
+        catch (SmbusException failure)
+        {
+            _platform.Log.Write(LogLevel.Warning, "commands", "the threshold cannot be reported: " + failure.Message);
+        }
+    }
+
+    private string Run(NodeCommand command)
+    {
+        switch (command.Summary)
+        {
+            case CommandKind.Query:
+            case CommandKind.RestartNode:
+                // The restart itself comes after the answer was kept.
+                return "";
+            case CommandKind.ChangeSettings:
+                return ChangeSettings(command.Data);
+            case CommandKind.ConnectWifi:
+                if (_platform.Wifi == null) return "this node has no Wi-Fi";
+                _settings.SetWifi(command.Data.Ssid, command.Data.Password, !command.Data.HasAutoConnect || command.Data.AutoConnect);
+                return "";
+            case CommandKind.Inverter:
+                if (_platform.Inverter == null) return "this module has no inverter";
+                _platform.Inverter.Switch(command.Data.On);
+                return "";
+        }
+
+        if (_gauge == null) return "this node has no gauge";
+        switch (command.Summary)
+        {
+            case CommandKind.Seal:
+                _gauge.Seal();
+                return "";
+            case CommandKind.Unseal:
+                Unseal();
+                return "";
+            case CommandKind.FullAccess:
+                Unseal();
+                _gauge.EnterFullAccess(_configuration.FullAccessFirst, _configuration.FullAccessSecond);
+                return "";
+            case CommandKind.ResetGauge:
+                bool wasSealed = UnsealFor();
+                _gauge.Reset();
+                if (wasSealed) _gauge.Seal();
+                return "";
+            default:
+                return "this node does not know the command " + command.Summary;
+        }
+    }
+
+    // The gauge first: it can refuse, and then nothing is changed.
+    private string ChangeSettings(CommandData data)
+    {
+        if (data.HasOverTemperatureCharge)
+        {
+            if (_gauge == null) return "this node has no gauge";
+            bool wasSealed = UnsealFor();
+            try
+            {
+                _gauge.WriteParameter(DataFlash.OverTemperatureCharge, data.OverTemperatureCharge);
+            }
+            finally
+            {
+                if (wasSealed) _gauge.Seal();
+            }
+        }
+
+        if (data.HasReportInterval) _settings.SetInterval(data.ReportInterval);
+        return "";
+    }
+
+    // A sealed gauge is sealed again afterwards.
+    private bool UnsealFor()
+    {
+        if (_gauge.ReadSecurityMode() != SecurityMode.Sealed) return false;
+        Unseal();
+        return true;
+    }
+
+    private void Unseal()
+    {
+        _gauge.Unseal(_configuration.UnsealFirst, _configuration.UnsealSecond);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections;
+using Battery.Node.Platform;
+using Battery.Protocol;
+
+namespace Battery.Node.Links;
+
+/// <summary>The ROOT's side of the mesh: takes members' connections and joins them to the router.</summary>
+public sealed class MeshHost : IMeshServerHandler
+{
+    private readonly NodeConfiguration _configuration;
+    private readonly ILog _log;
+    private readonly Router _router;
+    private readonly ArrayList _members = new ArrayList();
+
+    /// <summary>Makes a host without members.</summary>
+    public MeshHost(NodeConfiguration configuration, ILog log, Router router)
+    {
+        _configuration = configuration;
+        _log = log;
+        _router = router;
+    }
+
+    /// <summary>How many members are connected.</summary>
+    public int MemberCount
+    {
+        get
+        {
+            lock (_members) return _members.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool MayConnect(string userName, string password)
+    {
+        bool known = ParseModule(userName) != 0 && Same(password, _configuration.MeshKey);
+        if (!known) _log.Write(LogLevel.Warning, "mesh", "refused a connection: wrong credentials");
+        return known;
+    }
+
+    /// <inheritdoc/>
+    public IWebSocketListener Accept(string userName, IWebSocketPeer socket)
+    {
+        MeshMember member = new MeshMember(ParseModule(userName), socket, _router, this);
+        MeshMember older = null;
+        lock (_members)
+        {
+            for (int i = 0; i < _members.Count; i++)
+            {
+                MeshMember other = (MeshMember)_members[i];
+                if (other.ModuleId == member.ModuleId) older = other;
+            }
+
+            _members.Add(member);
+        }
+
+        if (older != null) older.Close();
+        _router.AddLink(member);
+        _log.Write(LogLevel.Information, "mesh", "module " + member.ModuleId.ToString() + " is connected");
+        return member;
+    }
+
+    internal void Remove(MeshMember member, string reason)
+    {
+        lock (_members)
+        {
+            if (!_members.Contains(member)) return;
+            _members.Remove(member);
+        }
+
+        _router.RemoveLink(member);
+        _log.Write(LogLevel.Information, "mesh", "module " + member.ModuleId.ToString() + " has left: " + reason);
+    }
+
+    private static int ParseModule(string userName)
+    {
+        if (userName == null || userName.Length == 0 || userName.Length > 5) return 0;
+        int id = 0;
+        for (int i = 0; i < userName.Length; i++)
+        {
+            if (userName[i] < '0' || userName[i] > '9') return 0;
+            id = (id * 10) + (userName[i] - '0');
+        }
+
+        return WireLimits.IsModuleId(id) ? id : 0;
+    }
+
+    // Looks at every character, so that the time taken tells nothing about how much was right.
+    private static bool Same(string given, string key)
+    {
+        if (given == null || key.Length == 0) return false;
+        int difference = given.Length ^ key.Length;
+        for (int i = 0; i < given.Length; i++) difference |= given[i] ^ key[i % key.Length];
+        return difference == 0;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Battery.Node.Links;
+
+/// <summary>Through which way down a module is reached.</summary>
+internal sealed class Route
+{
+    internal Route(int moduleId)
+    {
+        ModuleId = moduleId;
+    }
+
+    internal int ModuleId { get; }
+
+    internal IDownLink Link { get; set; }
+
+    /// <summary>The ROOT that stands between; 0 for a direct way.</summary>
+    internal int Root { get; set; }
+
+    /// <summary>Uptime when it was last heard.</summary>
+    internal long HeardAt { get; set; }
+}

@@ -1,0 +1,210 @@
+using System.Collections;
+using Battery.Node.Platform;
+using Battery.Protocol;
+
+namespace Battery.Node.Links;
+
+/// <summary>
+/// Carries messages between what is above (cloud, ROOT or HUB) and what is below (members of the mesh, ROOTs on the radio), and
+/// hands this node's own to it. It learns the ways down from what comes up. Any thread may call.
+/// </summary>
+public sealed class Router
+{
+    /// <summary>A way that nothing came through for so long is none any more: three statuses of a ROOT on air.</summary>
+    public const int RouteMilliseconds = 200000;
+
+    private readonly int _ownId;
+    private readonly UpQueue _up;
+    private readonly ILocalReceiver _local;
+    private readonly IClock _clock;
+    private readonly ArrayList _routes = new ArrayList();
+    private readonly ArrayList _links = new ArrayList();
+
+    /// <summary>Makes a router without ways down.</summary>
+    public Router(int ownId, UpQueue up, ILocalReceiver local, IClock clock)
+    {
+        _ownId = ownId;
+        _up = up;
+        _local = local;
+        _clock = clock;
+    }
+
+    /// <summary>Counts the changes of what can be reached, for who reports it.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Adds a way down.</summary>
+    public void AddLink(IDownLink link)
+    {
+        lock (_routes) _links.Add(link);
+    }
+
+    /// <summary>Takes a way down back, with all that was reached through it.</summary>
+    public void RemoveLink(IDownLink link)
+    {
+        lock (_routes)
+        {
+            _links.Remove(link);
+            for (int i = _routes.Count - 1; i >= 0; i--)
+            {
+                if (((Route)_routes[i]).Link == link) RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>Takes a message that came up.</summary>
+    /// <param name="message">The message; it is used again afterwards.</param>
+    /// <param name="link">Where from.</param>
+    /// <param name="speaker">The node at the other end of it.</param>
+    public void FromBelow(WireMessage message, IDownLink link, int speaker)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Data:
+            case MessageType.Report:
+            case MessageType.Response:
+                lock (_routes) Learn(message.ModuleId, link, message.ModuleId == speaker ? 0 : speaker);
+                _up.Add(message);
+                break;
+            case MessageType.Status:
+                // A member's own status is contained in this ROOT's; a ROOT's is told on by the HUB in Status.
+                lock (_routes)
+                {
+                    int root = message.Role == NodeRole.Root ? message.ModuleId : 0;
+                    Learn(message.ModuleId, link, root);
+                    for (int i = 0; i < message.ModuleCount; i++) Learn(message.Modules[i], link, root);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Takes a message that came down.</summary>
+    public void FromAbove(WireMessage message)
+    {
+        if (message.Type == MessageType.Time)
+        {
+            _local.OnTime(message);
+            IDownLink[] links;
+            lock (_routes)
+            {
+                links = new IDownLink[_links.Count];
+                for (int i = 0; i < links.Length; i++) links[i] = (IDownLink)_links[i];
+            }
+
+            for (int i = 0; i < links.Length; i++) links[i].Send(message);
+            return;
+        }
+
+        if (message.ModuleId == _ownId)
+        {
+            if (message.ClaimedType == MessageType.Request) _local.OnRequest(message);
+            else if (message.Type == MessageType.Ack) _local.OnAck(message);
+            else if (message.Type == MessageType.Refuse) _local.OnRefuse(message);
+            return;
+        }
+
+        if (message.Type != MessageType.Request && message.Type != MessageType.Ack && message.Type != MessageType.Refuse) return;
+        IDownLink link = null;
+        lock (_routes)
+        {
+            Route route = Find(message.ModuleId);
+            if (route != null) link = route.Link;
+        }
+
+        if (link != null) link.Send(message);
+    }
+
+    /// <summary>Tells whether there is a way to a module.</summary>
+    public bool Reaches(int moduleId)
+    {
+        lock (_routes) return Find(moduleId) != null;
+    }
+
+    /// <summary>How many modules are reached.</summary>
+    public int ReachedCount
+    {
+        get
+        {
+            lock (_routes) return _routes.Count;
+        }
+    }
+
+    /// <summary>Forgets the ways that nothing came through for too long.</summary>
+    public void Expire()
+    {
+        lock (_routes)
+        {
+            for (int i = _routes.Count - 1; i >= 0; i--)
+            {
+                if (_clock.UptimeMilliseconds - ((Route)_routes[i]).HeardAt > RouteMilliseconds) RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>The modules that are reached directly, or through <paramref name="root"/> where that is not 0; gives how many.</summary>
+    public int Modules(int root, int[] modules)
+    {
+        int count = 0;
+        lock (_routes)
+        {
+            for (int i = 0; i < _routes.Count && count < modules.Length; i++)
+            {
+                Route route = (Route)_routes[i];
+                if (route.Root == root) modules[count++] = route.ModuleId;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The ROOTs that others are reached through; gives how many.</summary>
+    public int Roots(int[] roots)
+    {
+        int count = 0;
+        lock (_routes)
+        {
+            for (int i = 0; i < _routes.Count && count < roots.Length; i++)
+            {
+                Route route = (Route)_routes[i];
+                if (route.Root == route.ModuleId) roots[count++] = route.Root;
+            }
+        }
+
+        return count;
+    }
+
+    private void Learn(int moduleId, IDownLink link, int root)
+    {
+        if (moduleId == _ownId || !_links.Contains(link)) return;
+        Route route = Find(moduleId);
+        if (route == null)
+        {
+            route = new Route(moduleId);
+            _routes.Add(route);
+            Version++;
+        }
+        else if (route.Link != link) Version++;
+
+        // That a ROOT is one is said by its status only.
+        if (root != 0 || route.Link != link) route.Root = root;
+        route.Link = link;
+        route.HeardAt = _clock.UptimeMilliseconds;
+    }
+
+    private void RemoveAt(int index)
+    {
+        _routes.RemoveAt(index);
+        Version++;
+    }
+
+    private Route Find(int moduleId)
+    {
+        for (int i = 0; i < _routes.Count; i++)
+        {
+            Route route = (Route)_routes[i];
+            if (route.ModuleId == moduleId) return route;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,127 @@
+using Battery.Node.Outbox;
+using Battery.Node.Platform;
+using Battery.Protocol;
+
+namespace Battery.Node.Links;
+
+/// <summary>
+/// Decides what a way up sends next: answers and statuses first, then readings, its own and those of others. When acknowledgements
+/// stay out, the outbox is sent anew.
+/// </summary>
+public sealed class UpFeed
+{
+    /// <summary>A status at least so often (docs/protocol.md).</summary>
+    public const int StatusMilliseconds = 30000;
+
+    private readonly NodeConfiguration _configuration;
+    private readonly ReadingOutbox _outbox;
+    private readonly UpQueue _queue;
+    private readonly Router _router;
+    private readonly IClock _clock;
+    private readonly int[] _modules = new int[64];
+    private readonly int[] _roots = new int[16];
+    private readonly Reading _reading = new Reading();
+    private readonly JsonWriter _writer = new JsonWriter(4096);
+    private long _statusAt;
+    private int _statusVersion;
+    private long _progressAt;
+    private int _lastCount;
+
+    /// <summary>Makes a feed.</summary>
+    public UpFeed(NodeConfiguration configuration, ReadingOutbox outbox, UpQueue queue, Router router, IClock clock)
+    {
+        _configuration = configuration;
+        _outbox = outbox;
+        _queue = queue;
+        _router = router;
+        _clock = clock;
+    }
+
+    /// <summary>A constant of <see cref="NodeRole"/>.</summary>
+    public string Role { get; set; } = NodeRole.Node;
+
+    /// <summary>The ROOT of the mesh; 0 for none.</summary>
+    public int Mesh { get; set; }
+
+    /// <summary>A message frame's bytes, up to <see cref="Length"/>.</summary>
+    public byte[] Buffer
+    {
+        get { return _writer.Buffer; }
+    }
+
+    /// <summary>How long the frame is.</summary>
+    public int Length
+    {
+        get { return _writer.Length; }
+    }
+
+    /// <summary>A link was opened: everything that is not acknowledged goes again, and first who is here.</summary>
+    public void Begin()
+    {
+        _outbox.Rewind();
+        _statusAt = 0;
+        _progressAt = _clock.UptimeMilliseconds;
+    }
+
+    /// <summary>
+    /// Puts together the next frame. False when there is nothing to send.
+    /// </summary>
+    /// <param name="mostReadings">At most so many readings.</param>
+    /// <param name="mostInFlight">No more of its own while so many wait for their acknowledgement.</param>
+    /// <param name="resendMilliseconds">Acknowledgements that stay out for so long mean that what was sent is lost.</param>
+    /// <param name="mostBytes">No more objects when the frame is so long.</param>
+    public bool Next(int mostReadings, int mostInFlight, int resendMilliseconds, int mostBytes)
+    {
+        Watch(resendMilliseconds);
+        _writer.Clear();
+        _writer.BeginArray();
+        int empty = _writer.Length;
+        AddStatus();
+        for (byte[] json = _queue.Take(); json != null; json = _queue.Take())
+        {
+            _writer.Raw(json, 0, json.Length);
+            if (_writer.Length >= mostBytes) break;
+        }
+
+        for (int i = 0; i < mostReadings && _writer.Length < mostBytes && _outbox.InFlight < mostInFlight && _outbox.TakeNext(_reading); i++)
+        {
+            WireMessageWriter.Data(_writer, _reading);
+        }
+
+        bool any = _writer.Length > empty;
+        _writer.EndArray();
+        return any;
+    }
+
+    private void Watch(int resendMilliseconds)
+    {
+        long now = _clock.UptimeMilliseconds;
+        int count = _outbox.InFlight;
+        if (count == 0 || count < _lastCount) _progressAt = now;
+        _lastCount = count;
+        if (now - _progressAt < resendMilliseconds) return;
+        _progressAt = now;
+        _outbox.Rewind();
+    }
+
+    private void AddStatus()
+    {
+        long now = _clock.UptimeMilliseconds;
+        _router.Expire();
+        int version = _router.Version;
+        if (_statusAt != 0 && version == _statusVersion && now - _statusAt < StatusMilliseconds) return;
+        _statusAt = now;
+        _statusVersion = version;
+        int count = _router.Modules(0, _modules);
+        string role = _configuration.IsHub ? NodeRole.Hub : Role;
+        WireMessageWriter.Status(_writer, _configuration.ModuleId, role, Mesh, _modules, count);
+
+        // A ROOT on air says who it reaches less often than a status counts for.
+        int roots = _router.Roots(_roots);
+        for (int i = 0; i < roots; i++)
+        {
+            count = _router.Modules(_roots[i], _modules);
+            WireMessageWriter.Status(_writer, _roots[i], NodeRole.Root, _roots[i], _modules, count);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Threading;
+using Battery.Node.Commands;
+using Battery.Node.Links;
+using Battery.Node.Outbox;
+using Battery.Node.Platform;
+using Battery.Node.Telemetry;
+using Battery.Protocol;
+
+namespace Battery.Node;
+
+/// <summary>
+/// The node: takes readings, keeps them until they are acknowledged, executes commands, and finds its way up. One worker thread
+/// owns gauge and GPS; each link has a thread of its own.
+/// </summary>
+public sealed class NodeApp : ILocalReceiver
+{
+    private const string BootBlob = "boot";
+    private const int GpsMilliseconds = 200;
+
+    private readonly NodeConfiguration _configuration;
+    private readonly NodePlatform _platform;
+    private readonly NodeSettings _settings;
+    private readonly ReadingOutbox _outbox;
+    private readonly CommandLog _commandLog;
+    private readonly CommandExecutor _executor;
+    private readonly GaugeReader _gauge;
+    private readonly GpsReader _gps;
+    private readonly UpQueue _queue = new UpQueue();
+    private readonly Router _router;
+    private readonly LinkSelector _links;
+    private readonly Queue _commands = new Queue();
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly Reading _reading = new Reading();
+    private readonly CommandData _report = new CommandData();
+    private readonly int _bootId;
+    private int _sequence;
+    private bool _stopping;
+
+    /// <summary>Puts the node together; nothing runs yet.</summary>
+    /// <exception cref="ArgumentException">The configuration names no valid module.</exception>
+    public NodeApp(NodeConfiguration configuration, NodePlatform platform)
+    {
+        if (!WireLimits.IsModuleId(configuration.ModuleId)) throw new ArgumentException("A module id is 1 to 65534.", nameof(configuration));
+        _configuration = configuration;
+        _platform = platform;
+        _settings = new NodeSettings(platform.Storage, platform.Log);
+        _outbox = new ReadingOutbox(platform.Storage, platform.Log, configuration.OutboxReadings);
+        _commandLog = new CommandLog(platform.Storage, platform.Log);
+        _gauge = new GaugeReader(platform.Gauge, platform.Log);
+        _gps = new GpsReader(platform.Gps, platform.Clock);
+        _executor = new CommandExecutor(configuration, platform, _settings, _gauge.Gauge);
+        _router = new Router(configuration.ModuleId, _queue, this, platform.Clock);
+        _links = new LinkSelector(configuration, platform, _settings, _router, _queue, _outbox);
+        _bootId = DrawBootId();
+    }
+
+    /// <summary>Raised on the worker for each reading, before it enters the outbox.</summary>
+    public event ReadingHandler ReadingTaken;
+
+    /// <summary>The readings that wait.</summary>
+    public ReadingOutbox Outbox
+    {
+        get { return _outbox; }
+    }
+
+    /// <summary>Which ways up and down there are.</summary>
+    public LinkSelector Links
+    {
+        get { return _links; }
+    }
+
+    /// <summary>Runs until <see cref="Stop"/>; the thread of the caller becomes the worker.</summary>
+    public void Run()
+    {
+        _platform.Log.Write(
+            LogLevel.Information,
+            "node",
+            "module " + _configuration.ModuleId.ToString() + ", boot " + _bootId.ToString() + ", " + _outbox.Count.ToString() + " readings wait in the outbox");
+        Report();
+        _links.Start();
+        long next = _platform.Clock.UptimeMilliseconds;
+        while (!_stopping)
+        {
+            _gps.Poll();
+            ExecuteCommands();
+            long now = _platform.Clock.UptimeMilliseconds;
+            if (now >= next)
+            {
+                TakeReading();
+                int interval = IntervalMilliseconds();
+
+                // What was missed while a command ran is not made up for.
+                next = now - next > interval ? now + interval : next + interval;
+            }
+
+            long wait = next - _platform.Clock.UptimeMilliseconds;
+            if (wait > GpsMilliseconds) wait = GpsMilliseconds;
+            if (wait > 0) _wake.WaitOne((int)wait, false);
+        }
+
+        _links.Stop();
+    }
+
+    /// <summary>Lets <see cref="Run"/> return soon.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        _wake.Set();
+    }
+
+    /// <inheritdoc/>
+    public void OnAck(WireMessage message)
+    {
+        _outbox.Acknowledge(message.BootId, message.Ranges, message.RangeCount);
+    }
+
+    /// <inheritdoc/>
+    public void OnRefuse(WireMessage message)
+    {
+        int refused = _outbox.Refuse(message.BootId, message.Ranges, message.RangeCount);
+        if (refused == 0) return;
+        _platform.Log.Write(
+            LogLevel.Warning,
+            "outbox",
+            "the cloud refuses " + refused.ToString() + " readings (" + _outbox.Refused.ToString() + " since the start): " + message.Reason);
+    }
+
+    /// <inheritdoc/>
+    public void OnRequest(WireMessage message)
+    {
+        long id = message.CommandId;
+        if (id == 0) return;
+        lock (_commands)
+        {
+            string status = _commandLog.StatusOf(id);
+            if (status != null)
+            {
+                _queue.AddResponse(_configuration.ModuleId, id, status, _commandLog.ReasonOf(id));
+                return;
+            }
+
+            if (message.Type == MessageType.Invalid)
+            {
+                Answer(id, message.Reason);
+                return;
+            }
+
+            _commandLog.Set(id, CommandStatus.Delivered, "");
+            _queue.AddResponse(_configuration.ModuleId, id, CommandStatus.Delivered, "");
+            _commands.Enqueue(NodeCommand.From(message, _platform.Clock.UptimeMilliseconds));
+        }
+
+        _wake.Set();
+    }
+
+    /// <inheritdoc/>
+    public void OnTime(WireMessage message)
+    {
+        _platform.Clock.SetUtc(message.TimeMilliseconds, TimeSource.Synchronised);
+    }
+
+    private void ExecuteCommands()
+    {
+        while (true)
+        {
+            NodeCommand command;
+            lock (_commands)
+            {
+                if (_commands.Count == 0) return;
+                command = (NodeCommand)_commands.Dequeue();
+            }
+
+            bool expired = _platform.Clock.UptimeMilliseconds > command.ExpiresAtUptime;
+            string failure = expired ? CommandStatus.ExpiredReason : _executor.Execute(command);
+            _platform.Log.Write(
+                LogLevel.Information,
+                "commands",
+                command.Id.ToString() + " " + command.Summary + ": " + (failure.Length == 0 ? "done" : failure));
+            if (failure.Length == 0 && command.Summary == CommandKind.ChangeSettings) Report();
+            lock (_commands) Answer(command.Id, failure);
+            if (failure.Length > 0) continue;
+            if (command.Summary == CommandKind.ConnectWifi) _links.WifiChanged();
+            if (command.Summary == CommandKind.RestartNode) Restart();
+        }
+    }
+
+    private void Answer(long id, string failure)
+    {
+        string status = failure.Length == 0 ? CommandStatus.Success : CommandStatus.Error;
+        _commandLog.Set(id, status, failure);
+        _queue.AddResponse(_configuration.ModuleId, id, status, failure);
+    }
+
+    private void Report()
+    {
+        _executor.ReadSettings(_report);
+        _queue.AddReport(_configuration.ModuleId, _report);
+    }
+
+    // The answer gets a moment to leave; if it does not, the command log gives it after the restart.
+    private void Restart()
+    {
+        Thread.Sleep(1000);
+        _platform.Restart.Restart();
+    }
+
+    private void TakeReading()
+    {
+        _reading.Reset();
+        _gauge.AddTo(_reading);
+        _gps.AddTo(_reading);
+        if (_platform.Inverter != null) _reading.Set(ReadingField.InverterOn, _platform.Inverter.IsOn ? 1 : 0);
+        if (_platform.Wifi != null) _reading.Set(ReadingField.WifiConnected, _platform.Wifi.HasInternet ? 1 : 0);
+
+        // A HUB without a pack has nothing to say about one.
+        if (_gauge.Gauge == null && _reading.PresentMask == 0) return;
+        _reading.ModuleId = _configuration.ModuleId;
+        _reading.BootId = _bootId;
+        _reading.Sequence = ++_sequence;
+        _reading.TakenAtMilliseconds = _platform.Clock.UtcMilliseconds;
+        _reading.TimeSource = _platform.Clock.Source;
+        ReadingHandler taken = ReadingTaken;
+        if (taken != null) taken(_reading);
+        try
+        {
+            _outbox.Append(_reading);
+        }
+        catch (IOException failure)
+        {
+            // Full or worn-out flash must not end what else the node does.
+            _platform.Log.Write(LogLevel.Error, "outbox", "a reading is lost, it cannot be written: " + failure.Message);
+        }
+
+        _queue.Wake();
+    }
+
+    private int IntervalMilliseconds()
+    {
+        return _configuration.IntervalMilliseconds > 0 ? _configuration.IntervalMilliseconds : _settings.IntervalSeconds * 1000;
+    }
+
+    // Another one than the last; 1 marks imported history.
+    private int DrawBootId()
+    {
+        byte[] saved = _platform.Storage.Read(BootBlob);
+        int last = saved != null && saved.Length == 4 ? saved[0] | (saved[1] << 8) | (saved[2] << 16) | (saved[3] << 24) : 0;
+        int boot = last;
+        while (boot == last || boot < 2) boot = _platform.Random.Next(int.MaxValue);
+        byte[] bytes = new byte[] { (byte)boot, (byte)(boot >> 8), (byte)(boot >> 16), (byte)(boot >> 24) };
+        _platform.Storage.Replace(BootBlob, bytes, 0, bytes.Length);
+        return boot;
+    }
+}

@@ -1,0 +1,46 @@
+using Battery.Protocol;
+
+namespace Battery.Node;
+
+/// <summary>What makes one node different from another; given once, when it is set up. Keys and passwords in it are secrets.</summary>
+public sealed class NodeConfiguration
+{
+    /// <summary>The module, 1…65534.</summary>
+    public int ModuleId { get; set; }
+
+    /// <summary>The module's key at the cloud.</summary>
+    public string CloudKey { get; set; } = "";
+
+    /// <summary>ws:// or wss:// of the cloud, without a path; empty for a node that never talks to it directly.</summary>
+    public string CloudAddress { get; set; } = "";
+
+    /// <summary>The key that the nodes of one mesh share; empty for a node without a mesh.</summary>
+    public string MeshKey { get; set; } = "";
+
+    /// <summary>The password of the mesh's own Wi-Fi; empty for an open one.</summary>
+    public string MeshPassword { get; set; } = "";
+
+    /// <summary>The radio key, at least 16 bytes; null for a node that does not speak by radio.</summary>
+    public byte[] RadioSecret { get; set; }
+
+    /// <summary>True for the HUB: it listens to the radio for ROOTs and carries what they say to the cloud.</summary>
+    public bool IsHub { get; set; }
+
+    /// <summary>Milliseconds between readings; 0 for what the setting says (<see cref="Setting.ReportInterval"/>).</summary>
+    public int IntervalMilliseconds { get; set; }
+
+    /// <summary>How many readings the outbox holds: 4096 are 600 kB of flash and, at one in 5 s, 5.7 hours.</summary>
+    public int OutboxReadings { get; set; } = 4096;
+
+    /// <summary>The gauge's key, word that is sent first.</summary>
+    public int UnsealFirst { get; set; } = 0x0414;
+
+    /// <summary>The gauge's key, word that is sent second.</summary>
+    public int UnsealSecond { get; set; } = 0x3672;
+
+    /// <summary>The gauge's full-access key, word that is sent first.</summary>
+    public int FullAccessFirst { get; set; } = 0xFFFF;
+
+    /// <summary>The gauge's full-access key, word that is sent second.</summary>
+    public int FullAccessSecond { get; set; } = 0xFFFF;
+}

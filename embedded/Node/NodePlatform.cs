@@ -1,0 +1,44 @@
+using System.Device.I2c;
+using Battery.Node.Platform;
+
+namespace Battery.Node;
+
+/// <summary>The board that the node runs on. What a board does not have is null.</summary>
+public sealed class NodePlatform
+{
+    /// <summary>Clocks.</summary>
+    public IClock Clock { get; set; }
+
+    /// <summary>Flash.</summary>
+    public IStorage Storage { get; set; }
+
+    /// <summary>Random numbers.</summary>
+    public IRandom Random { get; set; }
+
+    /// <summary>Log.</summary>
+    public ILog Log { get; set; }
+
+    /// <summary>Restart.</summary>
+    public IRestart Restart { get; set; }
+
+    /// <summary>Outgoing WebSockets.</summary>
+    public IWebSocketFactory WebSockets { get; set; }
+
+    /// <summary>The server for members of the mesh; null for a node that cannot be ROOT.</summary>
+    public IMeshServer MeshServer { get; set; }
+
+    /// <summary>The I2C bus at the gauge's address; null for a HUB without a pack.</summary>
+    public I2cDevice Gauge { get; set; }
+
+    /// <summary>The GPS receiver; null where there is none.</summary>
+    public IGpsSource Gps { get; set; }
+
+    /// <summary>The inverter; null where there is none.</summary>
+    public IInverter Inverter { get; set; }
+
+    /// <summary>Wi-Fi; null where the board is wired to the internet.</summary>
+    public IWifi Wifi { get; set; }
+
+    /// <summary>The LoRa radio; null where there is none.</summary>
+    public IRadio Radio { get; set; }
+}

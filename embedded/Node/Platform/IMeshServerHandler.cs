@@ -1,0 +1,11 @@
+namespace Battery.Node.Platform;
+
+/// <summary>Decides on connections to <see cref="IMeshServer"/>; called on threads of the platform's.</summary>
+public interface IMeshServerHandler
+{
+    /// <summary>Checks Basic credentials before the upgrade; false is answered by HTTP 401.</summary>
+    bool MayConnect(string userName, string password);
+
+    /// <summary>Takes a connection and gives who listens to it.</summary>
+    IWebSocketListener Accept(string userName, IWebSocketPeer socket);
+}

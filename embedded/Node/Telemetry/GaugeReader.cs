@@ -1,0 +1,71 @@
+using System.Device.I2c;
+using Battery.Drivers.Bq40z50;
+using Battery.Node.Platform;
+using Battery.Protocol;
+
+namespace Battery.Node.Telemetry;
+
+/// <summary>Reads the gauge into readings. What the gauge does not tell, or tells out of all range, is absent.</summary>
+public sealed class GaugeReader
+{
+    private readonly GaugeSnapshot _snapshot = new GaugeSnapshot();
+    private readonly ILog _log;
+    private SnapshotParts _lastParts = SnapshotParts.All;
+
+    /// <summary>Reads from the gauge behind <paramref name="device"/>; null for a HUB without a pack.</summary>
+    public GaugeReader(I2cDevice device, ILog log)
+    {
+        _log = log;
+        if (device != null) Gauge = new Bq40z50(device);
+    }
+
+    /// <summary>The gauge; null where there is none.</summary>
+    public Bq40z50 Gauge { get; }
+
+    /// <summary>Reads the gauge once and puts its values into a reading.</summary>
+    public void AddTo(Reading reading)
+    {
+        if (Gauge == null) return;
+        Gauge.ReadSnapshot(_snapshot);
+        Note();
+        Put(reading, SnapshotParts.Voltage, ReadingField.PackVoltage, _snapshot.PackMillivolts);
+        Put(reading, SnapshotParts.Current, ReadingField.PackCurrent, _snapshot.PackMilliamps);
+        Put(reading, SnapshotParts.Temperature, ReadingField.Temperature, _snapshot.TemperatureDeciCelsius);
+        Put(reading, SnapshotParts.RelativeStateOfCharge, ReadingField.StateOfCharge, _snapshot.RelativeStateOfChargePercent);
+        Put(reading, SnapshotParts.StateOfHealth, ReadingField.StateOfHealth, _snapshot.StateOfHealthPercent);
+        Put(reading, SnapshotParts.CycleCount, ReadingField.CycleCount, _snapshot.CycleCount);
+        Put(reading, SnapshotParts.RemainingCapacity, ReadingField.RemainingCapacity, _snapshot.RemainingMilliampHours);
+        Put(reading, SnapshotParts.FullChargeCapacity, ReadingField.FullChargeCapacity, _snapshot.FullChargeMilliampHours);
+        for (int cell = 1; cell <= 4 && _snapshot.Has(SnapshotParts.DaStatus1); cell++)
+        {
+            Put(reading, SnapshotParts.DaStatus1, ReadingField.CellVoltage1 + cell - 1, _snapshot.Cells.CellMillivolts(cell));
+            Put(reading, SnapshotParts.DaStatus1, ReadingField.CellCurrent1 + cell - 1, _snapshot.Cells.CellMilliamps(cell));
+        }
+
+        Put(reading, SnapshotParts.DaStatus1, ReadingField.Power, _snapshot.Cells.PowerCentiwatts);
+        Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts1, _snapshot.Temperatures.Ts1DeciCelsius);
+        Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts2, _snapshot.Temperatures.Ts2DeciCelsius);
+        Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts3, _snapshot.Temperatures.Ts3DeciCelsius);
+        Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts4, _snapshot.Temperatures.Ts4DeciCelsius);
+        Put(reading, SnapshotParts.DaStatus2, ReadingField.CellTemperature, _snapshot.Temperatures.CellDeciCelsius);
+        Put(reading, SnapshotParts.OverTemperatureCharge, ReadingField.OverTemperatureCharge, _snapshot.OverTemperatureChargeDeciCelsius);
+        Put(reading, SnapshotParts.SafetyStatus, ReadingField.SafetyStatus, (int)_snapshot.SafetyStatus);
+        Put(reading, SnapshotParts.PermanentFailStatus, ReadingField.PermanentFailStatus, (int)_snapshot.PermanentFailStatus);
+        Put(reading, SnapshotParts.OperationStatus, ReadingField.OperationStatus, (int)_snapshot.OperationStatus);
+    }
+
+    private void Put(Reading reading, SnapshotParts part, int field, int value)
+    {
+        if (_snapshot.Has(part) && FieldTable.All[field].Accepts(value)) reading.Set(field, value);
+    }
+
+    // Said once when it begins and once when it is over.
+    private void Note()
+    {
+        SnapshotParts parts = _snapshot.Parts | SnapshotParts.OverTemperatureCharge;
+        if (parts == _lastParts) return;
+        _lastParts = parts;
+        if (parts == SnapshotParts.All) _log.Write(LogLevel.Information, "gauge", "everything can be read again");
+        else _log.Write(LogLevel.Warning, "gauge", "not everything can be read; parts " + ((int)parts).ToString() + ", last fault " + ((int)_snapshot.LastFault).ToString());
+    }
+}

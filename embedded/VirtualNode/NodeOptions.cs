@@ -1,0 +1,29 @@
+namespace Battery.VirtualNode;
+
+/// <summary>What one virtual node is asked to be.</summary>
+internal sealed record NodeOptions(int Module, string Data)
+{
+    public string Cloud { get; init; } = "";
+
+    public string? KeyFile { get; init; }
+
+    public string? SecretsFile { get; init; }
+
+    public string? Journal { get; init; }
+
+    public int IntervalMilliseconds { get; init; }
+
+    public string? Replay { get; init; }
+
+    public bool Hub { get; init; }
+
+    public int AirPort { get; init; }
+
+    public int NeighbourhoodPort { get; init; }
+
+    public string? SiteWifi { get; init; }
+
+    public double Latitude { get; init; } = 47.4239;
+
+    public double Longitude { get; init; } = 9.3748;
+}

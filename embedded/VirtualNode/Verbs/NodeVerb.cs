@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.IO;
+using System.Runtime.InteropServices;
+using Battery.Node;
+using Battery.Protocol;
+
+namespace Battery.VirtualNode.Verbs;
+
+/// <summary><c>node</c>: one virtual node, until it is stopped.</summary>
+internal static class NodeVerb
+{
+    private static readonly Option<int> Module = new("--module") { Description = "The module's id, 1 to 65534.", HelpName = "N", Required = true };
+    private static readonly Option<string> Data = new("--data") { Description = "The folder that holds its flash and its gauge.", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Cloud = new("--cloud") { Description = "The cloud's address.", HelpName = "ws://HOST:PORT", DefaultValueFactory = _ => "" };
+    private static readonly Option<string?> KeyFile = new("--key-file") { Description = "The module's key for the cloud.", HelpName = "FILE" };
+    private static readonly Option<string?> SecretsFile = new("--secrets") { Description = "The mesh's and the radio's keys.", HelpName = "FILE" };
+    private static readonly Option<string?> Journal = new("--journal") { Description = "Writes each reading that is taken to a file.", HelpName = "FILE" };
+    private static readonly Option<int> Interval = new("--interval-ms") { Description = "Milliseconds between readings, instead of the setting.", HelpName = "MS" };
+    private static readonly Option<string?> Replay = new("--replay") { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
+    private static readonly Option<bool> Hub = new("--hub") { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
+    private static readonly Option<int> Air = new("--air") { Description = "The UDP port of the virtual air; without it no radio.", HelpName = "PORT" };
+    private static readonly Option<int> Neighbourhood = new("--neighbourhood") { Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.", HelpName = "PORT" };
+    private static readonly Option<string?> SiteWifi = new("--site-wifi") { Description = "The Wi-Fi with internet that the node was told to join.", HelpName = "SSID" };
+    private static readonly Option<double> Latitude = new("--latitude") { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 47.4239 };
+    private static readonly Option<double> Longitude = new("--longitude") { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 9.3748 };
+
+    public static Command Create()
+    {
+        var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
+        {
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, Air, Neighbourhood, SiteWifi, Latitude, Longitude,
+        };
+        verb.SetAction(arguments =>
+        {
+            Run(new NodeOptions(arguments.GetValue(Module), arguments.GetValue(Data)!)
+            {
+                Cloud = arguments.GetValue(Cloud)!,
+                KeyFile = arguments.GetValue(KeyFile),
+                SecretsFile = arguments.GetValue(SecretsFile),
+                Journal = arguments.GetValue(Journal),
+                IntervalMilliseconds = arguments.GetValue(Interval),
+                Replay = arguments.GetValue(Replay),
+                Hub = arguments.GetValue(Hub),
+                AirPort = arguments.GetValue(Air),
+                NeighbourhoodPort = arguments.GetValue(Neighbourhood),
+                SiteWifi = arguments.GetValue(SiteWifi),
+                Latitude = arguments.GetValue(Latitude),
+                Longitude = arguments.GetValue(Longitude),
+            });
+            return 0;
+        });
+        return verb;
+    }
+
+    private static void Run(NodeOptions options)
+    {
+        if (!WireLimits.IsModuleId(options.Module)) throw new InvalidDataException($"A module id is 1 to 65534, not {options.Module}.");
+        Directory.CreateDirectory(options.Data);
+        var configuration = new NodeConfiguration
+        {
+            ModuleId = options.Module,
+            CloudAddress = options.Cloud,
+            CloudKey = options.KeyFile is null ? "" : Credentials.Read(options.KeyFile, options.Module).Key,
+            IntervalMilliseconds = options.IntervalMilliseconds,
+            IsHub = options.Hub,
+        };
+        var app = new NodeApp(configuration, VirtualBoard.Build(options));
+        using var journal = options.Journal is null ? null : new Journal(options.Journal);
+        if (journal is not null) app.ReadingTaken += journal.Write;
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        app.Run();
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            app.Stop();
+        }
+    }
+}

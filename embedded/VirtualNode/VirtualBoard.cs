@@ -1,0 +1,52 @@
+using System;
+using System.IO;
+using System.Linq;
+using Battery.Drivers.Bq40z50;
+using Battery.Node;
+using Battery.Node.Platform.Host;
+using Battery.Simulation.Gauge;
+using Battery.Simulation.Gps;
+using Battery.Simulation.Pack;
+
+namespace Battery.VirtualNode;
+
+/// <summary>The board of a virtual node: simulated chips on virtual buses, a folder as flash, the computer's network.</summary>
+internal static class VirtualBoard
+{
+    public static NodePlatform Build(NodeOptions options)
+    {
+        var log = new ConsoleLog("module " + options.Module);
+        var clock = new HostClock();
+        return new NodePlatform
+        {
+            Clock = clock,
+            Log = log,
+            Random = new HostRandom(),
+            Restart = new HostRestart(),
+            Storage = new FolderStorage(Path.Combine(options.Data, "flash")),
+            WebSockets = new HostWebSocketFactory(),
+            Gauge = options.Hub ? null : Gauge(options),
+            Inverter = options.Hub ? null : new HostInverter(),
+            Gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock),
+        };
+    }
+
+    private static VirtualI2cDevice Gauge(NodeOptions options)
+    {
+        var flash = new GaugeFlash(Path.Combine(options.Data, "gauge.bin"));
+        flash.NameDevice("bms_" + options.Module);
+        var bus = new VirtualI2cBus();
+
+        bus.Connect(new SimulatedBq40z50(Pack(options), flash, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed }));
+        return new VirtualI2cDevice(bus, Bq40z50.DefaultAddress);
+    }
+
+    private static IPack Pack(NodeOptions options)
+    {
+        if (options.Replay is null) return new ModelPack(new ModelPackOptions { Seed = options.Module });
+        var log = PackLog.Load(options.Replay);
+        if (log.Rows.Count == 0) throw new InvalidDataException($"{options.Replay} has no rows.");
+        foreach (var refusal in log.Refusals.Take(5)) Console.Error.WriteLine($"{options.Replay}, line {refusal.Line}: {refusal.Reason}");
+        return new ReplayPack(log.Rows, ReplayMode.RowPerReading);
+    }
+}
