@@ -43,6 +43,8 @@ public sealed class Database
                     UseAffectedRows = false,
                     ConnectionTimeout = 5,
                     DateTimeKind = MySqlDateTimeKind.Utc,
+                    // Ids that are texts of 36 characters stay texts.
+                    GuidFormat = MySqlGuidFormat.None,
                 };
                 _name = $"{mySql.Database} on {mySql.Server}:{mySql.Port}";
                 _connectionString = mySql.ToString();

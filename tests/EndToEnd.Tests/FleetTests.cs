@@ -1,6 +1,5 @@
 using System.IO;
 using System.Linq;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Battery.Data;

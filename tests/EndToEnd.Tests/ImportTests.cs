@@ -57,7 +57,25 @@ public sealed class ImportTests(DatabaseEngine engine)
         var (exitCode, output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "998", log);
         Assert.That(output, Does.Contain("line 5").And.Contain("line 6").And.Contain("line 7"));
         Assert.That(await new StoredTelemetry(_cloud.Database).ReadAsync(998), Has.Count.EqualTo(2), output);
-        Assert.That(exitCode, Is.Not.Zero, "refused rows show in the exit code");
+        Assert.That(exitCode, Is.Zero, output);
+    }
+
+    [Test]
+    public async Task A_file_with_no_good_row_fails()
+    {
+        var log = Path.Combine(_cloud.Folder, "bad.csv");
+        await File.WriteAllTextAsync(
+            log,
+            """
+            Data Log
+
+            TimeStamp,Temperature,Voltage,Current,Relative State of Charge
+            yesterday,28.2,11988,5031,2
+
+            """);
+        var (exitCode, output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "996", log);
+        Assert.That(exitCode, Is.EqualTo(2), output);
+        Assert.That(output, Does.Contain("line 4").And.Contain("0 rows taken, 0 already there, 1 refused"));
     }
 
     [TestCase("no-such-file.csv", "no-such-file.csv")]

@@ -18,7 +18,7 @@ internal static class ImportVerb
         var file = new Argument<string>("FILE") { Description = "The recorded log, CSV." };
         var verb = new Command(
             "import",
-            "Brings a recorded log in as history of a module; rows that are there already stay as they are. Exit code 0: every row was taken; 2: some were refused; 1: nothing was done.")
+            "Brings a recorded log in as history of a module; rows that are there already stay as they are. Rows that hold nothing or are broken are refused and listed. Exit code 0: the log is in; 2: every row was refused; 1: nothing was done.")
         {
             module,
             file,
@@ -34,7 +34,7 @@ internal static class ImportVerb
             foreach (var row in report.Refused) Console.Error.WriteLine($"line {row.Line}: {row.Reason}");
             if (report.RefusedCount > report.Refused.Count) Console.Error.WriteLine($"… and {report.RefusedCount - report.Refused.Count} more.");
             Console.WriteLine($"{report.Taken} rows taken, {report.AlreadyThere} already there, {report.RefusedCount} refused.");
-            return report.RefusedCount > 0 ? RefusedRows : 0;
+            return report.RefusedCount > 0 && report.Taken + report.AlreadyThere == 0 ? RefusedRows : 0;
         });
         return verb;
     }
