@@ -52,8 +52,10 @@ public static class BatteryOrleans
             options.ProbeTimeout = TimeSpan.FromSeconds(1);
             options.NumMissedProbesLimit = 2;
             options.NumVotesForDeathDeclaration = 1;
-            options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+            // A silo that starts alone after a crash waits until the dead one has missed two of these.
+            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
+            options.NumMissedTableIAmAliveLimit = 2;
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTime);

@@ -25,7 +25,7 @@ public sealed class UpFeed
     private long _statusAt;
     private int _statusVersion;
     private long _progressAt;
-    private int _lastCount;
+    private long _oldest;
 
     /// <summary>Makes a feed.</summary>
     public UpFeed(NodeConfiguration configuration, ReadingOutbox outbox, UpQueue queue, Router router, IClock clock)
@@ -96,9 +96,9 @@ public sealed class UpFeed
     private void Watch(int resendMilliseconds)
     {
         long now = _clock.UptimeMilliseconds;
-        int count = _outbox.InFlight;
-        if (count == 0 || count < _lastCount) _progressAt = now;
-        _lastCount = count;
+        long oldest = _outbox.OldestInFlight;
+        if (oldest < 0 || oldest != _oldest) _progressAt = now;
+        _oldest = oldest;
         if (now - _progressAt < resendMilliseconds) return;
         _progressAt = now;
         _outbox.Rewind();

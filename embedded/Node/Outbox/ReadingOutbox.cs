@@ -45,6 +45,31 @@ public sealed class ReadingOutbox
     /// <summary>How many of those were given out by <see cref="TakeNext"/> since the last <see cref="Rewind"/>.</summary>
     public int InFlight { get; private set; }
 
+    /// <summary>
+    /// A mark of the oldest reading that was given out and still waits; −1 for none. While it stays the same, nobody has
+    /// answered for that reading.
+    /// </summary>
+    public long OldestInFlight
+    {
+        get
+        {
+            lock (_gate)
+            {
+                for (int i = 0; i < _segments.Count && i <= _cursorSegment; i++)
+                {
+                    OutboxSegment segment = Segment(i);
+                    int given = i < _cursorSegment ? segment.Count : _cursorIndex;
+                    for (int index = 0; index < given; index++)
+                    {
+                        if (!segment.IsDone(index)) return ((long)segment.Number * OutboxSegment.Capacity) + index;
+                    }
+                }
+
+                return -1;
+            }
+        }
+    }
+
     /// <summary>How many were lost because the outbox was full, since the start.</summary>
     public int Dropped { get; private set; }
 
