@@ -4,8 +4,10 @@ using System.IO;
 using System.Threading;
 using Battery.Node.Commands;
 using Battery.Node.Links;
+using Battery.Node.Mesh;
 using Battery.Node.Outbox;
 using Battery.Node.Platform;
+using Battery.Node.Radio;
 using Battery.Node.Telemetry;
 using Battery.Protocol;
 
@@ -31,6 +33,8 @@ public sealed class NodeApp : ILocalReceiver
     private readonly UpQueue _queue = new UpQueue();
     private readonly Router _router;
     private readonly LinkSelector _links;
+    private readonly RadioPort _radio;
+    private readonly MeshJob _mesh;
     private readonly Queue _commands = new Queue();
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly Reading _reading = new Reading();
@@ -53,7 +57,9 @@ public sealed class NodeApp : ILocalReceiver
         _gps = new GpsReader(platform.Gps, platform.Clock);
         _executor = new CommandExecutor(configuration, platform, _settings, _gauge.Gauge);
         _router = new Router(configuration.ModuleId, _queue, this, platform.Clock);
-        _links = new LinkSelector(configuration, platform, _settings, _router, _queue, _outbox);
+        _links = new LinkSelector(configuration, platform, _router, _queue, _outbox);
+        if (platform.Radio != null && configuration.RadioSecret != null) _links.Radio = _radio = new RadioPort(configuration, platform);
+        if (platform.Wifi != null) _mesh = new MeshJob(configuration, platform, _settings, new MeshHost(configuration, platform.Log, _router), _links);
         _bootId = DrawBootId();
     }
 
@@ -80,7 +86,7 @@ public sealed class NodeApp : ILocalReceiver
             "node",
             "module " + _configuration.ModuleId.ToString() + ", boot " + _bootId.ToString() + ", " + _outbox.Count.ToString() + " readings wait in the outbox");
         Report();
-        _links.Start();
+        StartLinks();
         long next = _platform.Clock.UptimeMilliseconds;
         while (!_stopping)
         {
@@ -101,7 +107,9 @@ public sealed class NodeApp : ILocalReceiver
             if (wait > 0) _wake.WaitOne((int)wait, false);
         }
 
+        if (_mesh != null) _mesh.Stop();
         _links.Stop();
+        if (_radio != null) _radio.Stop();
     }
 
     /// <summary>Lets <see cref="Run"/> return soon.</summary>
@@ -162,6 +170,22 @@ public sealed class NodeApp : ILocalReceiver
         _platform.Clock.SetUtc(message.TimeMilliseconds, TimeSource.Synchronised);
     }
 
+    private void StartLinks()
+    {
+        if (_configuration.IsHub && _radio != null)
+        {
+            RadioDownLink down = new RadioDownLink(_router, _platform.Clock);
+            _router.AddLink(down);
+            _radio.User = down;
+        }
+
+        if (_radio != null) _radio.Start();
+
+        // Without Wi-Fi of its own the board is wired to the internet.
+        if (_mesh != null) _mesh.Start();
+        else _links.UseCloud();
+    }
+
     private void ExecuteCommands()
     {
         while (true)
@@ -182,7 +206,7 @@ public sealed class NodeApp : ILocalReceiver
             if (failure.Length == 0 && command.Summary == CommandKind.ChangeSettings) Report();
             lock (_commands) Answer(command.Id, failure);
             if (failure.Length > 0) continue;
-            if (command.Summary == CommandKind.ConnectWifi) _links.WifiChanged();
+            if (command.Summary == CommandKind.ConnectWifi) _mesh.SiteChanged();
             if (command.Summary == CommandKind.RestartNode) Restart();
         }
     }

@@ -27,6 +27,9 @@ public sealed class NodePlatform
     /// <summary>The server for members of the mesh; null for a node that cannot be ROOT.</summary>
     public IMeshServer MeshServer { get; set; }
 
+    /// <summary>What this ROOT asks of others; null where <see cref="MeshServer"/> is.</summary>
+    public IMeshClient MeshClient { get; set; }
+
     /// <summary>The I2C bus at the gauge's address; null for a HUB without a pack.</summary>
     public I2cDevice Gauge { get; set; }
 

@@ -18,6 +18,11 @@ public static class ConsoleLog
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         logging.AddFilter("Orleans", LogLevel.Warning);
+
+        // While no silo answers these repeat themselves many times a second; what follows from it is told elsewhere.
+        logging.AddFilter("Orleans.Messaging", LogLevel.Error);
+        logging.AddFilter("Orleans.Runtime.Messaging", LogLevel.Error);
+        logging.AddFilter("Orleans.Runtime.GrainDirectory.GrainDirectoryHandoffManager", LogLevel.Error);
         logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
 

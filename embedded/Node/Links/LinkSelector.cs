@@ -1,75 +1,105 @@
 using Battery.Node.Outbox;
+using Battery.Node.Radio;
+using Battery.Protocol;
 
 namespace Battery.Node.Links;
 
-/// <summary>Chooses the way up of the moment: the cloud where there is internet, else the ROOT, else the radio.</summary>
+/// <summary>The way up of the moment: the cloud where there is internet, else the ROOT, else the radio. One at a time.</summary>
 public sealed class LinkSelector
 {
     private const string NodePath = "/api/node_ws";
+    private const string MeshPath = "/mesh_ws";
 
-    // A batch is committed within a second or so; a relay by radio takes its time.
+    // A batch is committed within a second or so.
     private const int CloudResendMilliseconds = 20000;
+
+    // The ROOT may relay by radio, which takes its time and repeats what is lost by itself.
+    private const int MeshResendMilliseconds = 120000;
 
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
-    private readonly NodeSettings _settings;
     private readonly Router _router;
     private readonly UpQueue _queue;
-    private readonly UpFeed _feed;
+    private readonly ReadingOutbox _outbox;
+    private readonly object _gate = new object();
     private IUpLink _up;
+    private bool _stopped;
 
-    /// <summary>Makes a selector; nothing runs yet.</summary>
-    public LinkSelector(
-        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Router router, UpQueue queue, ReadingOutbox outbox)
+    /// <summary>Makes a selector without a way up.</summary>
+    public LinkSelector(NodeConfiguration configuration, NodePlatform platform, Router router, UpQueue queue, ReadingOutbox outbox)
     {
         _configuration = configuration;
         _platform = platform;
-        _settings = settings;
         _router = router;
         _queue = queue;
-        _feed = new UpFeed(configuration, outbox, queue, router, platform.Clock);
+        _outbox = outbox;
     }
+
+    /// <summary>The radio, where there is one: the ROOT's way up and the HUB's way down.</summary>
+    public RadioPort Radio { get; set; }
 
     /// <summary>Tells whether there is a way up now.</summary>
     public bool IsUp
     {
-        get { return _up != null && _up.IsOpen; }
+        get
+        {
+            IUpLink up = _up;
+            return up != null && up.IsOpen;
+        }
     }
 
-    /// <summary>Begins to look for ways.</summary>
-    public void Start()
+    /// <summary>There is internet: the cloud.</summary>
+    public void UseCloud()
     {
-        Use(Cloud());
+        Use(Socket(Feed(NodeRole.Node, 0), _configuration.CloudAddress + NodePath, _configuration.CloudKey, CloudResendMilliseconds));
     }
 
-    /// <summary>Ends all ways.</summary>
-    public void Stop()
+    /// <summary>A member's way: the ROOT.</summary>
+    /// <param name="address">Its host, or host:port.</param>
+    /// <param name="root">Its module id; 0 where that is not known.</param>
+    public void UseRoot(string address, int root)
+    {
+        Use(Socket(Feed(NodeRole.Node, root), "ws://" + address + MeshPath, _configuration.MeshKey, MeshResendMilliseconds));
+    }
+
+    /// <summary>A ROOT's way: the radio where there is one.</summary>
+    public void BecomeRoot()
+    {
+        Use(Radio == null ? null : new RadioLink(Radio, _router, Feed(NodeRole.Root, _configuration.ModuleId), _platform.Clock));
+    }
+
+    /// <summary>No way up for now.</summary>
+    public void UseNothing()
     {
         Use(null);
     }
 
-    /// <summary>Another Wi-Fi was set.</summary>
-    public void WifiChanged()
+    /// <summary>Ends the way up for good.</summary>
+    public void Stop()
     {
+        UseNothing();
+        _stopped = true;
     }
 
-    private IUpLink Cloud()
+    // One for each link: the thread of the one before may still be at work with its own.
+    private UpFeed Feed(string role, int mesh)
     {
-        return new SocketLink(
-            _platform,
-            _router,
-            _queue,
-            _feed,
-            _configuration.CloudAddress + NodePath,
-            _configuration.ModuleId.ToString(),
-            _configuration.CloudKey,
-            CloudResendMilliseconds);
+        return new UpFeed(_configuration, _outbox, _queue, _router, _platform.Clock, role, mesh);
+    }
+
+    private SocketLink Socket(UpFeed feed, string address, string key, int resendMilliseconds)
+    {
+        return new SocketLink(_platform, _router, _queue, feed, address, _configuration.ModuleId.ToString(), key, resendMilliseconds);
     }
 
     private void Use(IUpLink link)
     {
-        if (_up != null) _up.Stop();
-        _up = link;
-        if (link != null) link.Start();
+        lock (_gate)
+        {
+            if (_stopped) return;
+            if (_up != null) _up.Stop();
+            _up = link;
+            if (link != null) link.Start();
+        }
     }
 }

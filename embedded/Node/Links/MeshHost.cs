@@ -20,7 +20,10 @@ public sealed class MeshHost : IMeshServerHandler
         _router = router;
     }
 
-    /// <summary>How many members are connected.</summary>
+    /// <summary>True after another ROOT has told this one to step down, until it is set back.</summary>
+    public bool IsToldToStepDown { get; set; }
+
+    /// <inheritdoc/>
     public int MemberCount
     {
         get
@@ -57,6 +60,12 @@ public sealed class MeshHost : IMeshServerHandler
         _router.AddLink(member);
         _log.Write(LogLevel.Information, "mesh", "module " + member.ModuleId.ToString() + " is connected");
         return member;
+    }
+
+    /// <inheritdoc/>
+    public void StepDown()
+    {
+        IsToldToStepDown = true;
     }
 
     internal void Remove(MeshMember member, string reason)

@@ -18,6 +18,8 @@ public sealed class UpFeed
     private readonly UpQueue _queue;
     private readonly Router _router;
     private readonly IClock _clock;
+    private readonly string _role;
+    private readonly int _mesh;
     private readonly int[] _modules = new int[64];
     private readonly int[] _roots = new int[16];
     private readonly Reading _reading = new Reading();
@@ -27,21 +29,24 @@ public sealed class UpFeed
     private long _progressAt;
     private long _oldest;
 
-    /// <summary>Makes a feed.</summary>
-    public UpFeed(NodeConfiguration configuration, ReadingOutbox outbox, UpQueue queue, Router router, IClock clock)
+    /// <summary>Makes a feed for one link.</summary>
+    /// <param name="configuration">Tells who this is.</param>
+    /// <param name="outbox">Its own readings.</param>
+    /// <param name="queue">Everything else that goes up.</param>
+    /// <param name="router">Tells who is reached.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="role">A constant of <see cref="NodeRole"/>, for the status.</param>
+    /// <param name="mesh">The ROOT of the mesh; 0 for none.</param>
+    public UpFeed(NodeConfiguration configuration, ReadingOutbox outbox, UpQueue queue, Router router, IClock clock, string role, int mesh)
     {
+        _role = configuration.IsHub ? NodeRole.Hub : role;
+        _mesh = mesh;
         _configuration = configuration;
         _outbox = outbox;
         _queue = queue;
         _router = router;
         _clock = clock;
     }
-
-    /// <summary>A constant of <see cref="NodeRole"/>.</summary>
-    public string Role { get; set; } = NodeRole.Node;
-
-    /// <summary>The ROOT of the mesh; 0 for none.</summary>
-    public int Mesh { get; set; }
 
     /// <summary>A message frame's bytes, up to <see cref="Length"/>.</summary>
     public byte[] Buffer
@@ -113,8 +118,7 @@ public sealed class UpFeed
         _statusAt = now;
         _statusVersion = version;
         int count = _router.Modules(0, _modules);
-        string role = _configuration.IsHub ? NodeRole.Hub : Role;
-        WireMessageWriter.Status(_writer, _configuration.ModuleId, role, Mesh, _modules, count);
+        WireMessageWriter.Status(_writer, _configuration.ModuleId, _role, _mesh, _modules, count);
 
         // A ROOT on air says who it reaches less often than a status counts for.
         int roots = _router.Roots(_roots);

@@ -6,6 +6,12 @@ public interface IMeshServerHandler
     /// <summary>Checks Basic credentials before the upgrade; false is answered by HTTP 401.</summary>
     bool MayConnect(string userName, string password);
 
+    /// <summary>How many members are connected: the answer to <c>GET /api_num_clients</c>.</summary>
+    int MemberCount { get; }
+
+    /// <summary>Another ROOT that won has said <c>POST /no_you_restart</c>.</summary>
+    void StepDown();
+
     /// <summary>Takes a connection and gives who listens to it.</summary>
     IWebSocketListener Accept(string userName, IWebSocketPeer socket);
 }

@@ -8,7 +8,9 @@ namespace Battery.Node.Platform.Host;
 /// <summary>The mesh's server over <see cref="HttpListener"/>, on 127.0.0.1 only.</summary>
 public sealed class HostMeshServer : IMeshServer
 {
-    private const string Path = "/mesh_ws";
+    internal const string ClientsPath = "/api_num_clients";
+    internal const string StepDownPath = "/no_you_restart";
+    private const string SocketPath = "/mesh_ws";
 
     private readonly string _prefix;
     private readonly ILog _log;
@@ -60,7 +62,7 @@ public sealed class HostMeshServer : IMeshServer
     {
         try
         {
-            var status = Refusal(context, handler);
+            var status = Answer(context, handler);
             if (status != 0)
             {
                 context.Response.StatusCode = status;
@@ -80,12 +82,25 @@ public sealed class HostMeshServer : IMeshServer
         }
     }
 
-    private static int Refusal(HttpListenerContext context, IMeshServerHandler handler)
+    /// <summary>The status that ends the exchange, or 0 for an upgrade to come.</summary>
+    private static int Answer(HttpListenerContext context, IMeshServerHandler handler)
     {
-        if (context.Request.Url?.AbsolutePath != Path) return 404;
+        var path = context.Request.Url?.AbsolutePath;
+        if (path is not (SocketPath or ClientsPath or StepDownPath)) return 404;
         var (user, password) = Credentials(context);
         if (!handler.MayConnect(user, password)) return 401;
-        return context.Request.IsWebSocketRequest ? 0 : 426;
+        if (path == SocketPath) return context.Request.IsWebSocketRequest ? 0 : 426;
+        if (context.Request.HttpMethod != (path == ClientsPath ? "GET" : "POST")) return 405;
+        if (path == StepDownPath)
+        {
+            handler.StepDown();
+            return 204;
+        }
+
+        var body = System.Text.Encoding.ASCII.GetBytes(handler.MemberCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        context.Response.ContentType = "text/plain";
+        context.Response.OutputStream.Write(body);
+        return 200;
     }
 
     private static (string User, string Password) Credentials(HttpListenerContext context)

@@ -1,0 +1,226 @@
+using System.Threading;
+using Battery.Node.Links;
+using Battery.Node.Platform;
+
+namespace Battery.Node.Mesh;
+
+/// <summary>
+/// Does what <see cref="MeshMachine"/> decides, on a thread of its own because Wi-Fi calls block. A node that was told a Wi-Fi with
+/// internet joins that first and takes no part in the mesh while it is there.
+/// </summary>
+public sealed class MeshJob
+{
+    private const int PeriodMilliseconds = 500;
+    private const int SiteRetryMilliseconds = 30000;
+
+    // A member whose ROOT has no way up for so long, or whose server does not answer, looks for another.
+    private const int SilentMilliseconds = 30000;
+
+    private readonly NodeConfiguration _configuration;
+    private readonly NodePlatform _platform;
+    private readonly NodeSettings _settings;
+    private readonly MeshHost _host;
+    private readonly LinkSelector _links;
+    private readonly MeshMachine _machine;
+    private readonly IWifi _wifi;
+    private readonly IClock _clock;
+    private bool _atSite;
+    private bool _siteChanged = true;
+    private long _siteDue;
+    private long _heardAt;
+    private bool _stopping;
+
+    /// <summary>Makes a job; nothing runs yet.</summary>
+    public MeshJob(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, MeshHost host, LinkSelector links)
+    {
+        _configuration = configuration;
+        _platform = platform;
+        _settings = settings;
+        _host = host;
+        _links = links;
+        _wifi = platform.Wifi;
+        _clock = platform.Clock;
+        _machine = new MeshMachine(_wifi.MacAddress, platform.Random);
+    }
+
+    /// <summary>Begins.</summary>
+    public void Start()
+    {
+        new Thread(Run).Start();
+    }
+
+    /// <summary>Ends soon.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+    }
+
+    /// <summary>Another Wi-Fi was set.</summary>
+    public void SiteChanged()
+    {
+        _siteChanged = true;
+    }
+
+    private string UserName
+    {
+        get { return _configuration.ModuleId.ToString(); }
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            if (!StayAtSite()) StayInMesh();
+            Thread.Sleep(PeriodMilliseconds);
+        }
+
+        _platform.MeshServer.Stop();
+        _wifi.StopAccessPoint();
+        _wifi.Leave();
+    }
+
+    private bool StayAtSite()
+    {
+        long now = _clock.UptimeMilliseconds;
+        if (_siteChanged)
+        {
+            _siteChanged = false;
+            _siteDue = now;
+            if (_atSite) LeaveSite();
+        }
+
+        if (_atSite)
+        {
+            if (_wifi.IsJoined) return true;
+            _platform.Log.Write(LogLevel.Information, "wifi", "the network is gone");
+            LeaveSite();
+        }
+
+        string ssid = _settings.WifiSsid;
+        if (ssid == null || now < _siteDue) return false;
+        _siteDue = now + SiteRetryMilliseconds;
+        if (!IsInReach(ssid)) return false;
+
+        // The station can be in one network only: the mesh is left for this one.
+        Do(_machine.LinkLost(now));
+        Do(_machine.ToldToStepDown(now));
+        if (!_wifi.Join(ssid, _settings.WifiPassword))
+        {
+            _platform.Log.Write(LogLevel.Warning, "wifi", "cannot join " + ssid);
+            return false;
+        }
+
+        _platform.Log.Write(LogLevel.Information, "wifi", "joined " + ssid);
+        _atSite = true;
+        _links.UseCloud();
+        return true;
+    }
+
+    private void LeaveSite()
+    {
+        _atSite = false;
+        _links.UseNothing();
+        _wifi.Leave();
+    }
+
+    private bool IsInReach(string ssid)
+    {
+        WifiNetwork[] networks = _wifi.Scan();
+        for (int i = 0; i < networks.Length; i++)
+        {
+            if (networks[i].Ssid == ssid) return true;
+        }
+
+        return false;
+    }
+
+    private void StayInMesh()
+    {
+        long now = _clock.UptimeMilliseconds;
+        if (_host.IsToldToStepDown)
+        {
+            _host.IsToldToStepDown = false;
+            Do(_machine.ToldToStepDown(now));
+        }
+
+        if (_machine.State == MeshState.Member)
+        {
+            if (_links.IsUp) _heardAt = now;
+            if (!_wifi.IsJoined || now - _heardAt > SilentMilliseconds)
+            {
+                _platform.Log.Write(LogLevel.Information, "mesh", "the ROOT is gone");
+                _links.UseNothing();
+                _wifi.Leave();
+                Do(_machine.LinkLost(now));
+            }
+        }
+
+        Do(_machine.Tick(now));
+    }
+
+    // An action may ask for the next.
+    private void Do(MeshAction action)
+    {
+        while (action != MeshAction.None && !_stopping) action = DoOne(action);
+    }
+
+    private MeshAction DoOne(MeshAction action)
+    {
+        WifiNetwork target = _machine.Target;
+        switch (action)
+        {
+            case MeshAction.Scan:
+                WifiNetwork[] networks = _wifi.Scan();
+                return _machine.Scanned(_clock.UptimeMilliseconds, networks);
+            case MeshAction.Join:
+                bool joined = _wifi.Join(target.Ssid, _configuration.MeshPassword);
+                _heardAt = _clock.UptimeMilliseconds;
+                if (joined)
+                {
+                    _platform.Log.Write(LogLevel.Information, "mesh", "joined " + target.Ssid);
+                    _links.UseRoot(_wifi.GatewayAddress, RootId(target.Ssid));
+                }
+
+                return _machine.Joined(_clock.UptimeMilliseconds, joined);
+            case MeshAction.BecomeRoot:
+                _platform.Log.Write(LogLevel.Information, "mesh", "no ROOT in reach: this node becomes ROOT");
+                _platform.MeshServer.Start(_host);
+                _wifi.StartAccessPoint(MeshMachine.RootPrefix + " " + UserName, _configuration.MeshPassword);
+                _links.BecomeRoot();
+                return MeshAction.None;
+            case MeshAction.Meet:
+                int clients = -1;
+                if (_wifi.Join(target.Ssid, _configuration.MeshPassword))
+                    clients = _platform.MeshClient.AskClients(_wifi.GatewayAddress, UserName, _configuration.MeshKey);
+                MeshAction next = _machine.Met(_clock.UptimeMilliseconds, _host.MemberCount, clients);
+                if (next != MeshAction.TellToStepDown) _wifi.Leave();
+                return next;
+            case MeshAction.TellToStepDown:
+                _platform.Log.Write(LogLevel.Information, "mesh", target.Ssid + " has fewer clients: told to step down");
+                _platform.MeshClient.TellToStepDown(_wifi.GatewayAddress, UserName, _configuration.MeshKey);
+                _wifi.Leave();
+                return MeshAction.None;
+            case MeshAction.StepDown:
+                _platform.Log.Write(LogLevel.Information, "mesh", "steps down as ROOT");
+                _links.UseNothing();
+                _wifi.StopAccessPoint();
+                _platform.MeshServer.Stop();
+                return MeshAction.None;
+            default:
+                return MeshAction.None;
+        }
+    }
+
+    // "ROOT 12"; 0 where another naming is met.
+    private static int RootId(string ssid)
+    {
+        int id = 0;
+        for (int i = MeshMachine.RootPrefix.Length + 1; i < ssid.Length && id < 100000; i++)
+        {
+            if (ssid[i] < '0' || ssid[i] > '9') return 0;
+            id = (id * 10) + (ssid[i] - '0');
+        }
+
+        return id;
+    }
+}

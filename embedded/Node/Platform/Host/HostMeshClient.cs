@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace Battery.Node.Platform.Host;
+
+/// <summary>Asks another ROOT over HTTP.</summary>
+public sealed class HostMeshClient : IMeshClient
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    /// <inheritdoc/>
+    public int AskClients(string address, string userName, string password)
+    {
+        var answer = Send(HttpMethod.Get, address, HostMeshServer.ClientsPath, userName, password);
+        return int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var clients) ? clients : -1;
+    }
+
+    /// <inheritdoc/>
+    public bool TellToStepDown(string address, string userName, string password) =>
+        Send(HttpMethod.Post, address, HostMeshServer.StepDownPath, userName, password) is not null;
+
+    /// <summary>The body of the answer; null where there is none or it is no success.</summary>
+    private static string Send(HttpMethod method, string address, string path, string userName, string password)
+    {
+        using var request = new HttpRequestMessage(method, "http://" + address + path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + password)));
+        try
+        {
+            using var response = Http.Send(request);
+            using var reader = new System.IO.StreamReader(response.Content.ReadAsStream());
+            return response.IsSuccessStatusCode ? reader.ReadToEnd() : null;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or System.IO.IOException)
+        {
+            return null;
+        }
+    }
+}

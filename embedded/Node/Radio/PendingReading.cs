@@ -1,0 +1,19 @@
+using Battery.Protocol;
+
+namespace Battery.Node.Radio;
+
+/// <summary>A reading that is on its way by radio.</summary>
+internal sealed class PendingReading
+{
+    internal PendingReading(Reading reading)
+    {
+        Reading = reading;
+    }
+
+    internal Reading Reading { get; }
+
+    /// <summary>Uptime when it goes next.</summary>
+    internal long DueAt { get; set; }
+
+    internal int Sent { get; set; }
+}

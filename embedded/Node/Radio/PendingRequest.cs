@@ -1,0 +1,22 @@
+namespace Battery.Node.Radio;
+
+/// <summary>A command that is on its way by radio.</summary>
+internal sealed class PendingRequest
+{
+    internal PendingRequest(long commandId, byte[] json, long expiresAt)
+    {
+        CommandId = commandId;
+        Json = json;
+        ExpiresAt = expiresAt;
+    }
+
+    internal long CommandId { get; }
+
+    internal byte[] Json { get; }
+
+    /// <summary>Uptime after which it is sent no more.</summary>
+    internal long ExpiresAt { get; }
+
+    /// <summary>Uptime when it goes next.</summary>
+    internal long DueAt { get; set; }
+}

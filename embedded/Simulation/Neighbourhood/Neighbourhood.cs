@@ -1,0 +1,130 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Battery.Simulation.Neighbourhood;
+
+/// <summary>Who is where, which access points are open, who joined which. Any thread may call.</summary>
+internal sealed class Neighbourhood
+{
+    /// <summary>An ESP32's access point takes so many stations in the original set-up; more are refused.</summary>
+    public const int MostStations = 4;
+
+    private const string SiteMac = "020000000000";
+    private const int OwnSignal = -60;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Station> _stations = [];
+    private readonly List<SiteNetwork> _sites;
+
+    public Neighbourhood(IEnumerable<SiteNetwork> sites)
+    {
+        _sites = [.. sites];
+    }
+
+    /// <summary>Lets a node appear; one of the same name is replaced.</summary>
+    public void Appear(string name, string mac, string place)
+    {
+        lock (_gate)
+        {
+            Vanish(name);
+            _stations[name] = new Station(name, mac, place);
+        }
+    }
+
+    /// <summary>Lets a node disappear, with its access point.</summary>
+    public void Vanish(string name)
+    {
+        lock (_gate)
+        {
+            if (_stations.Remove(name, out var gone)) Close(gone);
+        }
+    }
+
+    public WifiAnswer Handle(string name, WifiCall call)
+    {
+        lock (_gate)
+        {
+            if (!_stations.TryGetValue(name, out var station)) return new WifiAnswer(false, false, false, "", 0);
+            var done = true;
+            SeenNetwork[]? networks = null;
+            switch (call.Verb)
+            {
+                case "scan":
+                    networks = Scan(station);
+                    break;
+                case "join":
+                    done = Join(station, call.Ssid ?? "", call.Password ?? "");
+                    break;
+                case "leave":
+                    station.JoinedTo = null;
+                    station.JoinedSite = null;
+                    break;
+                case "open":
+                    Close(station);
+                    (station.Ssid, station.Password, station.Port) = (call.Ssid, call.Password ?? "", call.Port);
+                    break;
+                case "close":
+                    Close(station);
+                    break;
+                case "state":
+                    break;
+                default:
+                    done = false;
+                    break;
+            }
+
+            var gateway = station.JoinedTo is { } root ? "127.0.0.1:" + root.Port : "";
+            return new WifiAnswer(
+                done, station.JoinedTo is not null || station.JoinedSite is not null, station.JoinedSite is not null, gateway, Guests(station).Count(), networks);
+        }
+    }
+
+    private IEnumerable<Station> Guests(Station host) => _stations.Values.Where(station => station.JoinedTo == host);
+
+    private SeenNetwork[] Scan(Station station) =>
+    [
+        .. InReach(station).Select(other => new SeenNetwork(other.Ssid!, other.Mac, OwnSignal)),
+        .. _sites.Where(site => site.Place == station.Place).Select(site => new SeenNetwork(site.Ssid, SiteMac, OwnSignal)),
+    ];
+
+    private IEnumerable<Station> InReach(Station station) =>
+        _stations.Values.Where(other => other != station && other.Place == station.Place && other.Ssid is not null);
+
+    private bool Join(Station station, string ssid, string password)
+    {
+        station.JoinedTo = null;
+        station.JoinedSite = _sites.FirstOrDefault(site => site.Place == station.Place && site.Ssid == ssid && site.Password == password);
+        if (station.JoinedSite is not null) return true;
+        var host = InReach(station).FirstOrDefault(other => other.Ssid == ssid && other.Password == password);
+        if (host is null || Guests(host).Count() >= MostStations) return false;
+        station.JoinedTo = host;
+        return true;
+    }
+
+    private void Close(Station host)
+    {
+        host.Ssid = null;
+        foreach (var guest in Guests(host).ToList()) guest.JoinedTo = null;
+    }
+
+    private sealed class Station(string name, string mac, string place)
+    {
+        public string Name => name;
+
+        public string Mac => mac;
+
+        public string Place => place;
+
+        public string? Ssid { get; set; }
+
+        public string Password { get; set; } = "";
+
+        public int Port { get; set; }
+
+        public Station? JoinedTo { get; set; }
+
+        public SiteNetwork? JoinedSite { get; set; }
+    }
+}
