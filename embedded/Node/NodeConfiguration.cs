@@ -20,6 +20,12 @@ public sealed class NodeConfiguration
     /// <summary>The password of the mesh's own Wi-Fi; empty for an open one.</summary>
     public string MeshPassword { get; set; } = "";
 
+    /// <summary>The Wi-Fi with internet to join until another is set by command; null for none.</summary>
+    public string SiteSsid { get; set; }
+
+    /// <summary>Its password; null for an open one.</summary>
+    public string SitePassword { get; set; }
+
     /// <summary>The radio key, at least 16 bytes; null for a node that does not speak by radio.</summary>
     public byte[] RadioSecret { get; set; }
 

@@ -33,6 +33,12 @@ public sealed class NodeSettings
         get { return _data.HasReportInterval ? _data.ReportInterval : DefaultInterval; }
     }
 
+    /// <summary>Tells whether a Wi-Fi was ever set.</summary>
+    public bool HasWifi
+    {
+        get { return _data.Ssid != null; }
+    }
+
     /// <summary>The Wi-Fi to join; null for none.</summary>
     public string WifiSsid
     {

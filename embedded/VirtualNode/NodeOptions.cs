@@ -21,7 +21,11 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public int NeighbourhoodPort { get; init; }
 
+    public string Place { get; init; } = "field";
+
     public string? SiteWifi { get; init; }
+
+    public string? SitePassword { get; init; }
 
     public double Latitude { get; init; } = 47.4239;
 

@@ -1,12 +1,18 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using Battery.Drivers.Bq40z50;
+using Battery.Drivers.Sx127x;
 using Battery.Node;
+using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Simulation.Gauge;
 using Battery.Simulation.Gps;
+using Battery.Simulation.Neighbourhood;
 using Battery.Simulation.Pack;
+using Battery.Simulation.Radio;
 
 namespace Battery.VirtualNode;
 
@@ -17,8 +23,13 @@ internal static class VirtualBoard
     {
         var log = new ConsoleLog("module " + options.Module);
         var clock = new HostClock();
+        var meshPort = options.NeighbourhoodPort == 0 ? 0 : FreePort();
         return new NodePlatform
         {
+            Radio = options.AirPort == 0 ? null : Radio(options),
+            Wifi = options.NeighbourhoodPort == 0 ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort),
+            MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
+            MeshClient = new HostMeshClient(),
             Clock = clock,
             Log = log,
             Random = new HostRandom(),
@@ -29,6 +40,20 @@ internal static class VirtualBoard
             Inverter = options.Hub ? null : new HostInverter(),
             Gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock),
         };
+    }
+
+    private static Sx127xRadio Radio(NodeOptions options)
+    {
+        var chip = new Sx127x(new SimulatedSx127x(new UdpAir(options.AirPort)));
+        chip.Configure(new LoraModem());
+        return new Sx127xRadio(chip);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static VirtualI2cDevice Gauge(NodeOptions options)

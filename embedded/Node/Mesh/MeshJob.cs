@@ -96,7 +96,7 @@ public sealed class MeshJob
             LeaveSite();
         }
 
-        string ssid = _settings.WifiSsid;
+        string ssid = _settings.HasWifi ? _settings.WifiSsid : _configuration.SiteSsid;
         if (ssid == null || now < _siteDue) return false;
         _siteDue = now + SiteRetryMilliseconds;
         if (!IsInReach(ssid)) return false;
@@ -104,7 +104,7 @@ public sealed class MeshJob
         // The station can be in one network only: the mesh is left for this one.
         Do(_machine.LinkLost(now));
         Do(_machine.ToldToStepDown(now));
-        if (!_wifi.Join(ssid, _settings.WifiPassword))
+        if (!_wifi.Join(ssid, _settings.HasWifi ? _settings.WifiPassword : _configuration.SitePassword))
         {
             _platform.Log.Write(LogLevel.Warning, "wifi", "cannot join " + ssid);
             return false;

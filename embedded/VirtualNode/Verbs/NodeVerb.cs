@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Runtime.InteropServices;
@@ -20,7 +21,8 @@ internal static class NodeVerb
     private static readonly Option<bool> Hub = new("--hub") { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
     private static readonly Option<int> Air = new("--air") { Description = "The UDP port of the virtual air; without it no radio.", HelpName = "PORT" };
     private static readonly Option<int> Neighbourhood = new("--neighbourhood") { Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.", HelpName = "PORT" };
-    private static readonly Option<string?> SiteWifi = new("--site-wifi") { Description = "The Wi-Fi with internet that the node was told to join.", HelpName = "SSID" };
+    private static readonly Option<string> Place = new("--place") { Description = "Where it stands in the neighbourhood.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
+    private static readonly Option<string?> SiteWifi = new("--site-wifi") { Description = "A Wi-Fi with internet to join, until another is set by command; its password in BATTERY_SITE_PASSWORD.", HelpName = "SSID" };
     private static readonly Option<double> Latitude = new("--latitude") { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 47.4239 };
     private static readonly Option<double> Longitude = new("--longitude") { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 9.3748 };
 
@@ -28,7 +30,7 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, Air, Neighbourhood, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, Air, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -43,6 +45,8 @@ internal static class NodeVerb
                 Hub = arguments.GetValue(Hub),
                 AirPort = arguments.GetValue(Air),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
+                Place = arguments.GetValue(Place)!,
+                SitePassword = Environment.GetEnvironmentVariable("BATTERY_SITE_PASSWORD"),
                 SiteWifi = arguments.GetValue(SiteWifi),
                 Latitude = arguments.GetValue(Latitude),
                 Longitude = arguments.GetValue(Longitude),
@@ -63,7 +67,21 @@ internal static class NodeVerb
             CloudKey = options.KeyFile is null ? "" : Credentials.Read(options.KeyFile, options.Module).Key,
             IntervalMilliseconds = options.IntervalMilliseconds,
             IsHub = options.Hub,
+            SiteSsid = options.SiteWifi,
+            SitePassword = options.SitePassword,
         };
+        if (options.SecretsFile is not null)
+        {
+            var secrets = Secrets.Read(options.SecretsFile);
+            configuration.MeshKey = secrets.MeshKey;
+            configuration.MeshPassword = secrets.MeshPassword;
+            configuration.RadioSecret = secrets.RadioKey;
+        }
+        else if (options.AirPort != 0 || options.NeighbourhoodPort != 0)
+        {
+            throw new InvalidDataException("--air and --neighbourhood need --secrets.");
+        }
+
         var app = new NodeApp(configuration, VirtualBoard.Build(options));
         using var journal = options.Journal is null ? null : new Journal(options.Journal);
         if (journal is not null) app.ReadingTaken += journal.Write;

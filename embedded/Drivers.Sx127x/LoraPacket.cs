@@ -1,0 +1,17 @@
+namespace Battery.Drivers.Sx127x;
+
+/// <summary>A packet that was received; made once and used again.</summary>
+public sealed class LoraPacket
+{
+    /// <summary>The payload, from 0 to <see cref="Length"/> − 1.</summary>
+    public byte[] Payload { get; } = new byte[255];
+
+    /// <summary>How long the payload is, bytes.</summary>
+    public int Length { get; internal set; }
+
+    /// <summary>Signal strength, dBm, corrected by the SNR as section 5.5.5 demands.</summary>
+    public int RssiDbm { get; internal set; }
+
+    /// <summary>Signal to noise ratio, quarter dB.</summary>
+    public int SnrQuarterDb { get; internal set; }
+}

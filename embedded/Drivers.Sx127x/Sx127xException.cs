@@ -1,0 +1,14 @@
+using System;
+
+namespace Battery.Drivers.Sx127x;
+
+/// <summary>The chip does not do what it must: it is absent, was reset, or the bus is disturbed.</summary>
+public sealed class Sx127xException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="message">What was tried, what was found.</param>
+    public Sx127xException(string message)
+        : base(message)
+    {
+    }
+}

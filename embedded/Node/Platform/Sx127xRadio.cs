@@ -1,0 +1,55 @@
+using System.Threading;
+using Battery.Drivers.Sx127x;
+
+namespace Battery.Node.Platform;
+
+/// <summary>The node's radio over the SX127x driver.</summary>
+public sealed class Sx127xRadio : IRadio
+{
+    private const int PollMilliseconds = 5;
+
+    private readonly Sx127x _chip;
+    private readonly LoraPacket _packet = new LoraPacket();
+
+    /// <summary>Uses a chip that is configured.</summary>
+    public Sx127xRadio(Sx127x chip)
+    {
+        _chip = chip;
+    }
+
+    /// <inheritdoc/>
+    public bool IsChannelBusy()
+    {
+        return _chip.IsChannelBusy();
+    }
+
+    /// <inheritdoc/>
+    public int TimeOnAirMilliseconds(int count)
+    {
+        return (int)((_chip.Modem.PacketMicroseconds(count) + 999) / 1000);
+    }
+
+    /// <inheritdoc/>
+    public bool Send(byte[] buffer, int offset, int count)
+    {
+        _chip.Send(buffer, offset, count);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    {
+        for (int waited = 0; waited <= timeoutMilliseconds; waited += PollMilliseconds)
+        {
+            if (_chip.TryReceive(_packet) && _packet.Length <= count)
+            {
+                System.Array.Copy(_packet.Payload, 0, buffer, offset, _packet.Length);
+                return _packet.Length;
+            }
+
+            Thread.Sleep(PollMilliseconds);
+        }
+
+        return 0;
+    }
+}
