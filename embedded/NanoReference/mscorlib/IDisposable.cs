@@ -1,0 +1,11 @@
+namespace System;
+
+public interface IDisposable
+{
+    void Dispose();
+}
+
+public interface ICloneable
+{
+    object Clone();
+}

@@ -1,0 +1,9 @@
+namespace System;
+
+public struct IntPtr
+{
+}
+
+public struct UIntPtr
+{
+}
