@@ -32,7 +32,7 @@ export function ModuleCard({ module, now }: { module: ModuleSummary; now: number
           </div>
           <OnlineBadge online={module.online} />
         </div>
-        {module.role === "hub" && module.reading === null ? (
+        {module.role === "hub" && values.packVoltage === undefined ? (
           <p className="muted mt-4 text-sm">Receives the modules around it by radio.</p>
         ) : (
           <>

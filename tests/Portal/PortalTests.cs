@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Testing;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests;
+
+/// <summary>What a user does in a browser, against the real cloud and real virtual nodes.</summary>
+[NonParallelizable]
+public sealed class PortalTests
+{
+    private CloudUnderTest _cloud = null!;
+    private Browser? _browser;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        SetDefaultExpectTimeout(120_000);
+        _cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
+        _browser = await Browser.StartAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        await _cloud.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_user_sees_modules_become_live_and_changes_a_threshold()
+    {
+        var keys = new Dictionary<int, string> { [21] = await _cloud.RegisterAsync(21), [22] = await _cloud.RegisterAsync(22) };
+        var page = await _browser!.OpenAsync(_cloud.Address);
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        await LogInAsync(page);
+
+        // Nothing reports yet.
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, offline" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 22, module 22, offline" })).ToBeVisibleAsync();
+
+        // A mark in the page's memory shows that it is not loaded again.
+        await page.EvaluateAsync("window.sameDocument = true");
+        await using var first = VirtualNode.Start(_cloud, 21, keys[21], intervalMilliseconds: 1000);
+        await using var second = VirtualNode.Start(_cloud, 22, keys[22], intervalMilliseconds: 1000);
+        var card = page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, online" });
+        await Expect(card).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 22, module 22, online" })).ToBeVisibleAsync();
+        await Expect(card).ToContainTextAsync(new Regex(@"\d+(\.\d+)? V"));
+        await Browser.PictureAsync(page, "batteries");
+
+        await card.ClickAsync();
+        await Expect(page.GetByTestId("state-of-charge")).ToHaveTextAsync(new Regex(@"^\d+ %$"));
+        await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("55.0 °C");
+        await Expect(page.Locator(".uplot canvas").First).ToBeVisibleAsync();
+
+        await page.GetByLabel("New threshold (°C)").FillAsync("47.5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" }).ClickAsync();
+        await Expect(page.GetByTestId("settings-state")).ToContainTextAsync("confirmed");
+        await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("47.5 °C");
+        await Browser.PictureAsync(page, "details");
+
+        Assert.That(await page.EvaluateAsync<bool>("window.sameDocument === true"), Is.True, "the page was never loaded again");
+        Assert.That(errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_threshold_that_makes_no_sense_is_refused_in_the_form_and_nothing_is_sent()
+    {
+        var key = await _cloud.RegisterAsync(23);
+        await using var node = VirtualNode.Start(_cloud, 23, key, intervalMilliseconds: 1000);
+        var page = await _browser!.OpenAsync(_cloud.Address, width: 390, height: 844);
+        await LogInAsync(page);
+        await page.GotoAsync("/batteries/23");
+        await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("55.0 °C");
+        foreach (var (text, complaint) in new[] { ("warm", "one decimal"), ("500", "between"), ("", "at least one") })
+        {
+            await page.GetByLabel("New threshold (°C)").FillAsync(text);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync(complaint);
+        }
+
+        await Browser.PictureAsync(page, "details-phone");
+        Assert.That((await _cloud.GetAsync("/api/modules/23/commands")).GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_told_and_lets_nobody_in()
+    {
+        var page = await _browser!.OpenAsync(_cloud.Address);
+        await page.GotoAsync("/batteries");
+        await page.GetByLabel("User name").FillAsync("nobody");
+        await page.GetByLabel("Password").FillAsync("wrong");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByText("User name or password is wrong.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Batteries" })).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task A_module_that_is_not_there_is_told()
+    {
+        var page = await _browser!.OpenAsync(_cloud.Address);
+        await LogInAsync(page);
+        await page.GotoAsync("/batteries/60000");
+        await Expect(page.Locator("main")).ToContainTextAsync(new Regex("no module|not registered|not found", RegexOptions.IgnoreCase));
+    }
+
+    private static async Task LogInAsync(IPage page)
+    {
+        await page.GotoAsync("/login");
+        await page.GetByLabel("User name").FillAsync("admin");
+        await page.GetByLabel("Password").FillAsync(CloudUnderTest.AdminPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Batteries" })).ToBeVisibleAsync();
+    }
+}
