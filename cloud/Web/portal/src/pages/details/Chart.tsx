@@ -4,6 +4,14 @@ import type { ChartData, Quantity } from "./series";
 
 const COLOURS = ["#0d9488", "#7c3aed", "#d97706", "#2563eb"];
 const HEIGHT = 280;
+const LEAST_ROOM = 0.1;
+
+/** A tenth of room above and below; a value that hardly changes is not blown up to the whole height, nor pressed to a line at zero. */
+function around(least: number | null, most: number | null): uPlot.Range.MinMax {
+  if (least === null || most === null) return [0, 1];
+  const room = Math.max((most - least) * 0.1, LEAST_ROOM);
+  return [least - room, most + room];
+}
 
 function options(quantity: Quantity, width: number, onZoom: (from: number, to: number) => void): uPlot.Options {
   const axis: uPlot.Axis = { stroke: "#8493a8", grid: { stroke: "#8493a833" }, ticks: { stroke: "#8493a833" } };
@@ -23,6 +31,7 @@ function options(quantity: Quantity, width: number, onZoom: (from: number, to: n
     height: HEIGHT,
     series,
     bands,
+    scales: { y: { range: (_, least, most) => around(least, most) } },
     axes: [axis, { ...axis, size: 60, label: quantity.unit, labelSize: 20 }],
     legend: { show: quantity.fields.length > 1 },
     cursor: { drag: { x: true, y: false, setScale: false } },
