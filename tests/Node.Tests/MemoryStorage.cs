@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Battery.Node.Platform;
+
+namespace Node.Tests;
+
+/// <summary>Flash in memory: what is in it survives a node that is made anew on it.</summary>
+internal sealed class MemoryStorage : IStorage
+{
+    private readonly Dictionary<string, byte[]> _blobs = [];
+
+    /// <summary>The next append writes only so many bytes and fails, as a power loss or full flash does.</summary>
+    public int? TornAppend { get; set; }
+
+    public IReadOnlyCollection<string> Names => _blobs.Keys;
+
+    public byte[]? Read(string name) => _blobs.TryGetValue(name, out var blob) ? [.. blob] : null;
+
+    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    {
+        if (!_blobs.TryGetValue(name, out var blob) || position >= blob.Length) return 0;
+        var read = Math.Min(count, blob.Length - position);
+        Array.Copy(blob, position, buffer, offset, read);
+        return read;
+    }
+
+    public int Length(string name) => _blobs.TryGetValue(name, out var blob) ? blob.Length : -1;
+
+    public void Replace(string name, byte[] buffer, int offset, int count) => _blobs[name] = buffer[offset..(offset + count)];
+
+    public void Append(string name, byte[] buffer, int offset, int count)
+    {
+        var written = TornAppend ?? count;
+        _blobs[name] = [.. _blobs.GetValueOrDefault(name, []), .. buffer[offset..(offset + written)]];
+        if (TornAppend is null) return;
+        TornAppend = null;
+        throw new IOException("The flash is full.");
+    }
+
+    public void Delete(string name) => _blobs.Remove(name);
+
+    public string[] List(string prefix) => [.. _blobs.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+
+    /// <summary>Flips a bit of a blob.</summary>
+    public void Damage(string name, int position) => _blobs[name][position] ^= 0x10;
+}
