@@ -11,7 +11,7 @@ public sealed class LoraModem
     // RegModemConfig1 bits 7:4, table in section 6.4.
     private static readonly int[] Bandwidths = new int[] { 7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000, 500000 };
 
-    /// <summary>Carrier, Hz, 137,000,000…1,020,000,000.</summary>
+    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port).</summary>
     public int FrequencyHz { get; set; } = 869525000;
 
     /// <summary>Spreading factor, 6…12; 6 only with <see cref="ImplicitHeader"/>.</summary>
@@ -59,7 +59,7 @@ public sealed class LoraModem
     /// <summary>Checks the settings. Empty where the chip can do them, otherwise what is wrong.</summary>
     public string Check()
     {
-        if (FrequencyHz < 137000000 || FrequencyHz > 1020000000) return "The frequency is 137 to 1020 MHz.";
+        if (FrequencyHz < 137000000 || FrequencyHz > 1020000000 || (FrequencyHz > 525000000 && FrequencyHz < 779000000)) return "The frequency is 137 to 525 or 779 to 1020 MHz.";
         if (SpreadingFactor < 6 || SpreadingFactor > 12) return "The spreading factor is 6 to 12.";
         if (SpreadingFactor == 6 && !ImplicitHeader) return "Spreading factor 6 works with an implicit header only (section 4.1.1.2).";
         if (BandwidthIndex < 0) return "The chip does not have this bandwidth.";

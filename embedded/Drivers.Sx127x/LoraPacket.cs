@@ -14,4 +14,12 @@ public sealed class LoraPacket
 
     /// <summary>Signal to noise ratio, quarter dB.</summary>
     public int SnrQuarterDb { get; internal set; }
+
+    internal void CopyFrom(LoraPacket other)
+    {
+        System.Array.Copy(other.Payload, 0, Payload, 0, other.Length);
+        Length = other.Length;
+        RssiDbm = other.RssiDbm;
+        SnrQuarterDb = other.SnrQuarterDb;
+    }
 }

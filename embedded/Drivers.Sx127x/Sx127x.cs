@@ -6,9 +6,10 @@ namespace Battery.Drivers.Sx127x;
 
 /// <summary>
 /// Semtech SX1276/77/78/79 as a LoRa modem over SPI (mode 0, at most 10 MHz). The interrupt flags are polled over SPI, so that no other pin is needed. One
-/// thread uses it. After it is made nothing is allocated while it works.
+/// thread uses it. After it is made nothing is allocated while it works. A chip that was reset (brown-out, discharge) is noticed by the next call and set up
+/// again; a packet that had come when something else is begun is kept.
 /// </summary>
-public sealed class Sx127x
+public sealed partial class Sx127x
 {
     private const int ExpectedVersion = 0x12;
     private const int LoraBit = 0x80;
@@ -21,20 +22,33 @@ public sealed class Sx127x
     private readonly SpiDevice _device;
     private readonly byte[] _output = new byte[FifoBytes + 1];
     private readonly byte[] _input = new byte[FifoBytes + 1];
+    private readonly Sx127xOptions _options;
+    private readonly LoraPacket _kept = new LoraPacket();
     private LoraModem _modem;
     private bool _receiving;
+    private bool _hasKept;
 
     /// <summary>Takes the chip and checks that it is one.</summary>
     /// <param name="device">The SPI device: mode 0, at most 10 MHz, most significant bit first.</param>
     /// <exception cref="ArgumentNullException">There is no device.</exception>
     /// <exception cref="Sx127xException">RegVersion is not 0x12.</exception>
     public Sx127x(SpiDevice device)
+        : this(device, new Sx127xOptions())
+    {
+    }
+
+    /// <summary>Takes the chip and checks that it is one.</summary>
+    /// <param name="device">The SPI device: mode 0, at most 10 MHz, most significant bit first.</param>
+    /// <param name="options">How to wait, and what the board is like.</param>
+    /// <exception cref="ArgumentNullException">There is no device, or there are no options.</exception>
+    /// <exception cref="Sx127xException">RegVersion is not 0x12.</exception>
+    public Sx127x(SpiDevice device, Sx127xOptions options)
     {
         if (device == null) throw new ArgumentNullException(nameof(device));
+        if (options == null) throw new ArgumentNullException(nameof(options));
         _device = device;
-        int version = ReadRegister(Sx127xRegister.Version);
-        if (version != ExpectedVersion)
-            throw new Sx127xException("RegVersion is 0x" + version.ToString("X2") + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.");
+        _options = options;
+        CheckVersion();
     }
 
     /// <summary>How often the chip was found to have lost its settings and was set up again.</summary>
@@ -49,7 +63,7 @@ public sealed class Sx127x
         get { return _modem; }
     }
 
-    /// <summary>Sets the modem up; the chip is in standby afterwards. About 25 register writes.</summary>
+    /// <summary>Sets the modem up; the chip is in standby afterwards. About 50 register accesses and some milliseconds.</summary>
     /// <exception cref="ArgumentException">The chip cannot do these settings.</exception>
     /// <exception cref="Sx127xException">The chip does not keep them.</exception>
     public void Configure(LoraModem modem)
@@ -58,25 +72,45 @@ public sealed class Sx127x
         string wrong = modem.Check();
         if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
         _modem = modem;
+        _hasKept = false;
         SetUp();
     }
 
     /// <summary>
-    /// Sends a packet and waits until it is out: time on air and at most 100 ms more. The chip is in standby afterwards.
+    /// Sends a packet and waits until it is out: time on air and at most 100 ms more. The chip is in standby afterwards; reception that ran
+    /// starts anew with the next <see cref="TryReceive"/>, which first gives a packet that had come before.
     /// </summary>
     /// <param name="buffer">Holds the payload.</param>
     /// <param name="offset">Where it begins.</param>
     /// <param name="count">Its length, 1…255 bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
     /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
-    /// <exception cref="Sx127xException">The chip did not send it, not after a new set-up either.</exception>
+    /// <exception cref="Sx127xException">
+    /// The chip did not say that it was sent. It is set up again, and nothing is sent twice: perhaps the packet was on air, which counts for the duty cycle.
+    /// </exception>
     public void Send(byte[] buffer, int offset, int count)
     {
         if (count < 1 || count > 255 || offset < 0 || offset + count > buffer.Length) throw new ArgumentOutOfRangeException(nameof(count));
         Require();
-        if (TrySend(buffer, offset, count)) return;
+        if (_modem.ImplicitHeader && count != _modem.ImplicitLength) throw new ArgumentOutOfRangeException(nameof(count));
+        Keep();
+        SetMode(Sx127xMode.Standby);
+
+        // A chip that was reset would send FSK at 434 MHz.
+        RecoverIfReset();
+        ShiftForReceive(false);
+        Transmit(buffer, offset, count);
+        if (WaitFor(Sx127xIrq.TxDone, Slack + (int)(_modem.PacketMicroseconds(count) / 1000)))
+        {
+            WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
+            return;
+        }
+
+        bool reset = !IsLora();
         Recover();
-        if (!TrySend(buffer, offset, count)) throw new Sx127xException("The packet was not sent: TxDone did not come within time on air and " + Slack.ToString() + " ms.");
+        throw new Sx127xException(reset
+            ? "The chip was reset while it sent (is the supply too weak for the power?) and was set up again."
+            : "TxDone did not come within the time on air and " + Slack.ToString() + " ms; the chip was set up again.");
     }
 
     /// <summary>Begins to receive until something else is asked for.</summary>
@@ -84,14 +118,12 @@ public sealed class Sx127x
     public void StartReceive()
     {
         Require();
-        SetMode(Sx127xMode.Standby);
-        WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
-        WriteRegister(Sx127xRegister.FifoAddressPointer, 0);
-        SetMode(Sx127xMode.ReceiveContinuous);
+        Keep();
+        BeginReceive();
         if (Mode() != Sx127xMode.ReceiveContinuous)
         {
             Recover();
-            SetMode(Sx127xMode.ReceiveContinuous);
+            BeginReceive();
             if (Mode() != Sx127xMode.ReceiveContinuous) throw new Sx127xException("The chip does not go into reception.");
         }
 
@@ -104,77 +136,56 @@ public sealed class Sx127x
     /// </summary>
     public bool TryReceive(LoraPacket packet)
     {
+        if (packet == null) throw new ArgumentNullException(nameof(packet));
         Require();
-        if (!_receiving)
-        {
-            StartReceive();
-            return false;
-        }
-
-        int flags = ReadRegister(Sx127xRegister.IrqFlags);
-        if ((flags & (int)Sx127xIrq.RxDone) == 0)
-        {
-            // After a reset the chip stands in FSK standby.
-            if (Mode() != Sx127xMode.ReceiveContinuous) StartReceive();
-            return false;
-        }
-
-        WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
-        bool hasCrc = _modem.ImplicitHeader || (ReadRegister(Sx127xRegister.HopChannel) & 0x40) != 0;
-        if ((flags & (int)Sx127xIrq.PayloadCrcError) != 0 || (_modem.Crc && !hasCrc))
-        {
-            CrcErrors++;
-            return false;
-        }
-
-        int count = _modem.ImplicitHeader ? _modem.ImplicitLength : ReadRegister(Sx127xRegister.RxByteCount);
-        if (count == 0 || count > packet.Payload.Length) return false;
-        WriteRegister(Sx127xRegister.FifoAddressPointer, ReadRegister(Sx127xRegister.FifoRxCurrent));
-        _output[0] = Sx127xRegister.Fifo;
-        Array.Clear(_output, 1, count);
-        SpiTransfer.FullDuplex(_device, _output, _input, count + 1);
-        Array.Copy(_input, 1, packet.Payload, 0, count);
-        packet.Length = count;
-        packet.SnrQuarterDb = (sbyte)ReadRegister(Sx127xRegister.PacketSnr);
-        packet.RssiDbm = PacketRssi(ReadRegister(Sx127xRegister.PacketRssi), packet.SnrQuarterDb, _modem.FrequencyHz);
+        if (!_receiving) StartReceive();
+        if (!_hasKept) return Fetch(packet);
+        _hasKept = false;
+        packet.CopyFrom(_kept);
         return true;
     }
 
     /// <summary>
-    /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6). A reception that ran starts anew with
-    /// the next <see cref="TryReceive"/>.
+    /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6); what is behind the preamble can be missed. True also
+    /// where a packet is coming in, and where the chip had to be set up again. A reception that ran starts anew with the next <see cref="TryReceive"/>.
     /// </summary>
     public bool IsChannelBusy()
     {
         Require();
+        RecoverIfReset();
+
         // A packet that is coming in is activity too, and must not be cut off.
         if (_receiving && (ReadRegister(Sx127xRegister.ModemStatus) & 0x0B) != 0) return true;
-        if (_receiving && (ReadRegister(Sx127xRegister.IrqFlags) & (int)Sx127xIrq.RxDone) != 0) return true;
+        Keep();
         _receiving = false;
         SetMode(Sx127xMode.Standby);
+        ShiftForReceive(true);
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         SetMode(Sx127xMode.ChannelActivityDetection);
         int limit = Slack + (int)(TimeOnAir.SymbolMicroseconds(_modem.SpreadingFactor, _modem.BandwidthHz) * 4 / 1000);
-        int flags = WaitFor(Sx127xIrq.CadDone, limit);
-        if ((flags & (int)Sx127xIrq.CadDone) == 0)
-        {
-            Recover();
-            return false;
-        }
+        bool done = WaitFor(Sx127xIrq.CadDone, limit);
+        bool detected = (ReadRegister(Sx127xRegister.IrqFlags) & (int)Sx127xIrq.CadDetected) != 0;
+        if (done && IsLora()) return detected;
 
-        return (flags & (int)Sx127xIrq.CadDetected) != 0;
+        // Nobody listened: better to wait than to talk into somebody's packet.
+        Recover();
+        return true;
     }
 
-    /// <summary>Puts the chip into standby.</summary>
+    /// <summary>Puts the chip into standby; a packet that has come is kept for <see cref="TryReceive"/>.</summary>
     public void Standby()
     {
+        Require();
+        Keep();
         _receiving = false;
         SetMode(Sx127xMode.Standby);
     }
 
-    /// <summary>Puts the chip to sleep: 0.2 µA; the settings stay, what is in the FIFO is lost.</summary>
+    /// <summary>Puts the chip to sleep: 0.2 µA; the settings stay, a packet that has come is kept for <see cref="TryReceive"/>.</summary>
     public void Sleep()
     {
+        Require();
+        Keep();
         _receiving = false;
         SetMode(Sx127xMode.Sleep);
     }
@@ -200,80 +211,20 @@ public sealed class Sx127x
         return frequencyHz >= 779000000;
     }
 
+    private void CheckVersion()
+    {
+        int version = ReadRegister(Sx127xRegister.Version);
+        if (version != ExpectedVersion)
+            throw new Sx127xException("RegVersion is 0x" + version.ToString("X2") + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.");
+    }
+
     private void Require()
     {
         if (_modem == null) throw new InvalidOperationException("The modem was not configured.");
     }
 
-    private void Recover()
+    private void Transmit(byte[] buffer, int offset, int count)
     {
-        Recoveries++;
-        SetUp();
-    }
-
-    private void SetUp()
-    {
-        _receiving = false;
-
-        // LoRa can be chosen in sleep only (section 4.1.6).
-        WriteRegister(Sx127xRegister.OpMode, (int)Sx127xMode.Sleep);
-        WriteRegister(Sx127xRegister.OpMode, LoraBit | (int)Sx127xMode.Sleep);
-        int frequency = FrequencyRegister(_modem.FrequencyHz);
-        WriteRegister(Sx127xRegister.FrfMsb, frequency >> 16);
-        WriteRegister(Sx127xRegister.FrfMsb + 1, frequency >> 8);
-        WriteRegister(Sx127xRegister.FrfMsb + 2, frequency);
-        WriteRegister(Sx127xRegister.FifoTxBase, 0);
-        WriteRegister(Sx127xRegister.FifoRxBase, 0);
-        SetPower(_modem.PowerDbm);
-
-        // Maximum gain and boost on the HF port; AGC (RegModemConfig3) decides from then on.
-        WriteRegister(Sx127xRegister.Lna, IsHighPort(_modem.FrequencyHz) ? 0x23 : 0x20);
-        WriteRegister(Sx127xRegister.ModemConfig1, (_modem.BandwidthIndex << 4) | ((_modem.CodingRate - 4) << 1) | (_modem.ImplicitHeader ? 1 : 0));
-        WriteRegister(Sx127xRegister.ModemConfig2, (_modem.SpreadingFactor << 4) | (_modem.Crc ? 0x04 : 0));
-        WriteRegister(Sx127xRegister.SymbolTimeout, 0x64);
-        WriteRegister(Sx127xRegister.ModemConfig3, (_modem.LowDataRate ? 0x08 : 0) | 0x04);
-        WriteRegister(Sx127xRegister.PreambleMsb, _modem.PreambleSymbols >> 8);
-        WriteRegister(Sx127xRegister.PreambleMsb + 1, _modem.PreambleSymbols);
-        if (_modem.ImplicitHeader) WriteRegister(Sx127xRegister.PayloadLength, _modem.ImplicitLength);
-        WriteRegister(Sx127xRegister.SyncWord, _modem.SyncWord);
-        bool six = _modem.SpreadingFactor == 6;
-        WriteRegister(Sx127xRegister.DetectOptimize, (ReadRegister(Sx127xRegister.DetectOptimize) & 0xF8) | (six ? 0x05 : 0x03));
-        WriteRegister(Sx127xRegister.DetectionThreshold, six ? 0x0C : 0x0A);
-        WriteRegister(Sx127xRegister.InvertIq, _modem.InvertIq ? 0x66 : 0x27);
-        WriteRegister(Sx127xRegister.InvertIq2, _modem.InvertIq ? 0x19 : 0x1D);
-        SetHighBandwidth();
-        WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
-        SetMode(Sx127xMode.Standby);
-        if (ReadRegister(Sx127xRegister.OpMode) != (LoraBit | LowPortBit() | (int)Sx127xMode.Standby) || ReadRegister(Sx127xRegister.FrfMsb) != ((frequency >> 16) & 0xFF))
-            throw new Sx127xException("The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
-    }
-
-    // Errata note 2.1: the sensitivity at 500 kHz.
-    private void SetHighBandwidth()
-    {
-        if (_modem.BandwidthHz != 500000)
-        {
-            WriteRegister(Sx127xRegister.HighBandwidthOptimize1, 0x03);
-            return;
-        }
-
-        WriteRegister(Sx127xRegister.HighBandwidthOptimize1, 0x02);
-        WriteRegister(Sx127xRegister.HighBandwidthOptimize2, IsHighPort(_modem.FrequencyHz) ? 0x64 : 0x7F);
-    }
-
-    // PA_BOOST: Pout = 2 + OutputPower, and 3 dB more with RegPaDac 0x87, where the current limit must rise (sections 5.4.3 and 5.4.4).
-    private void SetPower(int dbm)
-    {
-        bool high = dbm > 17;
-        WriteRegister(Sx127xRegister.PaConfig, 0x80 | ((high ? dbm - 5 : dbm - 2) & 0x0F));
-        WriteRegister(Sx127xRegister.PaDac, high ? 0x87 : 0x84);
-        WriteRegister(Sx127xRegister.Ocp, high ? 0x20 | 0x13 : 0x20 | 0x0B);
-    }
-
-    private bool TrySend(byte[] buffer, int offset, int count)
-    {
-        _receiving = false;
-        SetMode(Sx127xMode.Standby);
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         WriteRegister(Sx127xRegister.FifoAddressPointer, 0);
         _output[0] = Sx127xRegister.Fifo | 0x80;
@@ -281,39 +232,81 @@ public sealed class Sx127x
         SpiTransfer.FullDuplex(_device, _output, _input, count + 1);
         WriteRegister(Sx127xRegister.PayloadLength, count);
         SetMode(Sx127xMode.Transmit);
-        int flags = WaitFor(Sx127xIrq.TxDone, Slack + (int)(_modem.PacketMicroseconds(count) / 1000));
-        WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
-        return (flags & (int)Sx127xIrq.TxDone) != 0;
     }
 
-    private int WaitFor(Sx127xIrq flag, int milliseconds)
+    private void BeginReceive()
     {
-        // A sleep may take longer than asked for, never shorter: counting them keeps the limit without a clock.
+        SetMode(Sx127xMode.Standby);
+        ShiftForReceive(true);
+        WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
+        WriteRegister(Sx127xRegister.FifoAddressPointer, 0);
+        SetMode(Sx127xMode.ReceiveContinuous);
+    }
+
+    // The FIFO is used by whatever comes next, and lost in sleep.
+    private void Keep()
+    {
+        if (!_receiving) return;
+        _receiving = false;
+        if (IsLora() && !_hasKept) _hasKept = Take(_kept);
+    }
+
+    private bool Fetch(LoraPacket packet)
+    {
+        // After a reset the chip stands in FSK standby.
+        if (Mode() == Sx127xMode.ReceiveContinuous) return Take(packet);
+        _receiving = false;
+        StartReceive();
+        return false;
+    }
+
+    private bool Take(LoraPacket packet)
+    {
         int flags = ReadRegister(Sx127xRegister.IrqFlags);
-        for (int waited = 0; (flags & (int)flag) == 0 && waited < milliseconds; waited += PollMilliseconds)
+        if ((flags & (int)Sx127xIrq.RxDone) == 0) return false;
+        WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
+        bool hasCrc = _modem.ImplicitHeader || (ReadRegister(Sx127xRegister.HopChannel) & 0x40) != 0;
+        if ((flags & (int)Sx127xIrq.PayloadCrcError) != 0 || (_modem.Crc && !hasCrc))
         {
-            Thread.Sleep(PollMilliseconds);
-            flags = ReadRegister(Sx127xRegister.IrqFlags);
+            CrcErrors++;
+            return false;
         }
 
-        return flags;
+        int count = _modem.ImplicitHeader ? _modem.ImplicitLength : ReadRegister(Sx127xRegister.RxByteCount);
+        if (count == 0 || count > packet.Payload.Length) return false;
+        WriteRegister(Sx127xRegister.FifoAddressPointer, ReadRegister(Sx127xRegister.FifoRxCurrent));
+        _output[0] = Sx127xRegister.Fifo;
+        Array.Clear(_output, 1, count);
+        SpiTransfer.FullDuplex(_device, _output, _input, count + 1);
+        Array.Copy(_input, 1, packet.Payload, 0, count);
+        packet.Length = count;
+        packet.SnrQuarterDb = (sbyte)ReadRegister(Sx127xRegister.PacketSnr);
+        packet.RssiDbm = PacketRssi(ReadRegister(Sx127xRegister.PacketRssi), packet.SnrQuarterDb, _modem.FrequencyHz);
+        return true;
     }
 
-    private int LowPortBit()
+    private bool WaitFor(Sx127xIrq flag, int milliseconds)
     {
-        return IsHighPort(_modem.FrequencyHz) ? 0 : 0x08;
+        // A sleep may take longer than asked for, never shorter: counting them keeps the limit without a clock.
+        for (int waited = 0; (ReadRegister(Sx127xRegister.IrqFlags) & (int)flag) == 0; waited += PollMilliseconds)
+        {
+            if (waited >= milliseconds) return false;
+            Wait(PollMilliseconds);
+        }
+
+        return true;
     }
 
-    private void SetMode(Sx127xMode mode)
+    private void Wait(int milliseconds)
     {
-        WriteRegister(Sx127xRegister.OpMode, LoraBit | LowPortBit() | (int)mode);
-    }
-
-    // Sleep where the LoRa bit is gone: no mode that is waited for.
-    private Sx127xMode Mode()
-    {
-        int value = ReadRegister(Sx127xRegister.OpMode);
-        return (value & LoraBit) == 0 ? Sx127xMode.Sleep : (Sx127xMode)(value & 0x07);
+        if (_options.Delay != null)
+        {
+            _options.Delay(milliseconds);
+        }
+        else
+        {
+            Thread.Sleep(milliseconds);
+        }
     }
 
     private int ReadRegister(int address)

@@ -72,8 +72,20 @@ public static class Sx127xRegister
     /// <summary>RegPayloadLength.</summary>
     public const byte PayloadLength = 0x22;
 
+    /// <summary>Longer packets are refused.</summary>
+    public const byte MaximumPayloadLength = 0x23;
+
+    /// <summary>Symbols between frequency hops; 0: no hopping.</summary>
+    public const byte HopPeriod = 0x24;
+
     /// <summary>RegModemConfig3: low data rate optimisation, AGC.</summary>
     public const byte ModemConfig3 = 0x26;
+
+    /// <summary>Intermediate frequency, upper part (errata note 2.3).</summary>
+    public const byte IntermediateFrequency1 = 0x2F;
+
+    /// <summary>Intermediate frequency, lower part (errata note 2.3).</summary>
+    public const byte IntermediateFrequency2 = 0x30;
 
     /// <summary>RegDetectOptimize.</summary>
     public const byte DetectOptimize = 0x31;
@@ -96,11 +108,17 @@ public static class Sx127xRegister
     /// <summary>RegInvertIQ2.</summary>
     public const byte InvertIq2 = 0x3B;
 
+    /// <summary>In FSK mode, at the same address: image calibration (bit 6 starts it, bit 5 is set while it runs).</summary>
+    public const byte FskImageCalibration = 0x3B;
+
     /// <summary>RegDioMapping1.</summary>
     public const byte DioMapping1 = 0x40;
 
     /// <summary>RegVersion.</summary>
     public const byte Version = 0x42;
+
+    /// <summary>Crystal or TCXO.</summary>
+    public const byte Tcxo = 0x4B;
 
     /// <summary>RegPaDac.</summary>
     public const byte PaDac = 0x4D;

@@ -5,10 +5,16 @@ namespace Battery.Drivers.Sx127x;
 /// <summary>Time on air after Semtech (data sheet section 4.1.1.6 and 4.1.1.7), in whole numbers, exact to the microsecond.</summary>
 public static class TimeOnAir
 {
+    private const int CyclesPerMicrosecond = 32;
+
+    // The chip divides its clock of 32 MHz by these, which the data sheet rounds: 7.8 kHz is 7812.5 Hz.
+    private static readonly int[] RoundedBandwidths = new int[] { 7800, 10400, 15600, 20800, 41700 };
+    private static readonly int[] Divisors = new int[] { 4096, 3072, 2048, 1536, 768 };
+
     /// <summary>How long a symbol lasts, microseconds, rounded up: 2^SF / BW.</summary>
     public static long SymbolMicroseconds(int spreadingFactor, int bandwidthHz)
     {
-        return Divide((1L << spreadingFactor) * 1000000L, bandwidthHz);
+        return Divide((1L << spreadingFactor) * CyclesPerChip(bandwidthHz), CyclesPerMicrosecond);
     }
 
     /// <summary>How many symbols header, payload and CRC take: 8 + max(ceil((8 PL − 4 SF + 28 + 16 CRC − 20 IH) / (4 (SF − 2 DE))) · n, 0).</summary>
@@ -34,7 +40,17 @@ public static class TimeOnAir
 
         // In quarters of a symbol, for the preamble ends with a quarter.
         long quarters = (4L * preambleSymbols) + 17 + (4L * PayloadSymbols(spreadingFactor, codingRate, implicitHeader, crc, lowDataRate, payloadBytes));
-        return Divide(quarters * (1L << spreadingFactor) * 250000L, bandwidthHz);
+        return Divide(quarters * (1L << spreadingFactor) * CyclesPerChip(bandwidthHz), 4 * CyclesPerMicrosecond);
+    }
+
+    private static int CyclesPerChip(int bandwidthHz)
+    {
+        for (int i = 0; i < RoundedBandwidths.Length; i++)
+        {
+            if (RoundedBandwidths[i] == bandwidthHz) return Divisors[i];
+        }
+
+        return CyclesPerMicrosecond * 1000000 / bandwidthHz;
     }
 
     private static long Divide(long dividend, long divisor)

@@ -32,8 +32,16 @@ public sealed class Sx127xRadio : IRadio
     /// <inheritdoc/>
     public bool Send(byte[] buffer, int offset, int count)
     {
-        _chip.Send(buffer, offset, count);
-        return true;
+        try
+        {
+            _chip.Send(buffer, offset, count);
+            return true;
+        }
+        catch (Sx127xException)
+        {
+            // The driver has set the chip up again; if that did not help, the next reception tells why.
+            return false;
+        }
     }
 
     /// <inheritdoc/>

@@ -109,7 +109,9 @@ public sealed class RadioPort
         if (_builder.PacketCount == 0) return;
         int length = _builder.Finish();
         int airtime = _platform.Radio.TimeOnAirMilliseconds(length);
-        _platform.Radio.Send(_builder.Buffer, 0, length);
+        if (!_platform.Radio.Send(_builder.Buffer, 0, length)) _platform.Log.Write(LogLevel.Warning, "radio", "The chip did not confirm a packet.");
+
+        // One that was not confirmed may have been on air as well.
         AirtimeMilliseconds += airtime;
         int pause = LeastPause + _platform.Random.Next(RandomPause);
         if (pause < airtime * SilencePerAirtime) pause = airtime * SilencePerAirtime;

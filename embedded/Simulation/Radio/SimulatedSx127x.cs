@@ -12,6 +12,18 @@ namespace Battery.Simulation.Radio;
 public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
 {
     private const int CaptureDb = 6;
+
+    // These addresses have other registers in FSK mode (section 6.1).
+    private const int FirstPaged = 0x0D;
+    private const int LastPaged = 0x3F;
+    private const int FskRxBandwidth = 0x12;
+    private const int ImageCalibrationStart = 0x40;
+    private const int AutomaticIntermediateFrequency = 0x80;
+
+    // What errata note 2.3 adds to the carrier for reception; the intermediate frequency register makes up for it.
+    private static readonly int[] ReceiveShifts = [7810, 10420, 15620, 20830, 31250, 41670];
+    private const int StepHz = 62;
+
     private const int LoraBit = 0x80;
     private const int ResetOpMode = 0x09;
     private static readonly int[] Bandwidths = [7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000, 500000];
@@ -20,9 +32,11 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     private readonly IAir _air;
     private readonly TimeProvider _time;
     private readonly byte[] _registers = new byte[128];
+    private readonly byte[] _fsk = new byte[LastPaged + 1];
     private readonly byte[] _fifo = new byte[256];
     private readonly List<Arriving> _arriving = [];
     private long _busyUntil;
+    private AirPacket _toSend;
 
     /// <summary>Makes a chip after power-on reset.</summary>
     /// <param name="air">What it shares with others.</param>
@@ -47,6 +61,9 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     /// <summary>How many packets were lost to others that were on air at the same time.</summary>
     public int Collisions { get; private set; }
 
+    /// <summary>How often the image rejection was calibrated.</summary>
+    public int Calibrations { get; private set; }
+
     /// <summary>How many bytes went over SPI.</summary>
     public long Bytes { get; private set; }
 
@@ -62,8 +79,11 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         lock (_gate)
         {
             Array.Clear(_registers);
+            Array.Clear(_fsk);
             Array.Clear(_fifo);
             _arriving.Clear();
+            _fsk[FskRxBandwidth] = 0x15;
+            _fsk[Sx127xRegister.FskImageCalibration] = 0x02;
             _registers[Sx127xRegister.OpMode] = ResetOpMode;
             _registers[Sx127xRegister.FrfMsb] = 0x6C;
             _registers[Sx127xRegister.FrfMsb + 1] = 0x80;
@@ -90,6 +110,7 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
         if (writeBuffer.Length != readBuffer.Length) throw new ArgumentException("Both buffers have the same length.");
+        AirPacket toSend;
         lock (_gate)
         {
             Bytes += writeBuffer.Length;
@@ -100,19 +121,11 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
                 return;
             }
 
-            Advance();
-            var address = writeBuffer[0] & 0x7F;
-            var write = (writeBuffer[0] & 0x80) != 0;
-            readBuffer[0] = 0;
-            for (var i = 1; i < writeBuffer.Length; i++)
-            {
-                // The FIFO's address does not count up; the others' does (section 4.3).
-                readBuffer[i] = ReadByte(address);
-                if (write) WriteByte(address, writeBuffer[i]);
-                else if (address == Sx127xRegister.Fifo) _registers[Sx127xRegister.FifoAddressPointer]++;
-                if (address != Sx127xRegister.Fifo) address = (address + 1) & 0x7F;
-            }
+            toSend = Transfer(writeBuffer, readBuffer);
         }
+
+        // Another chip may be sending to this one at this moment: never two chips' locks at once.
+        if (toSend != null) _air.Transmit(this, toSend);
     }
 
     /// <inheritdoc/>
@@ -151,14 +164,40 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         }
     }
 
+    private AirPacket Transfer(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
+    {
+        _toSend = null;
+        Advance();
+        var address = writeBuffer[0] & 0x7F;
+        var write = (writeBuffer[0] & 0x80) != 0;
+        readBuffer[0] = 0;
+        for (var i = 1; i < writeBuffer.Length; i++)
+        {
+            // The FIFO's address does not count up; the others' does (section 4.3).
+            readBuffer[i] = ReadByte(address);
+            if (write) WriteByte(address, writeBuffer[i]);
+            else if (address == Sx127xRegister.Fifo) _registers[Sx127xRegister.FifoAddressPointer]++;
+            if (address != Sx127xRegister.Fifo) address = (address + 1) & 0x7F;
+        }
+
+        return _toSend;
+    }
+
     private bool Matches(AirPacket packet) =>
-        packet.FrequencyHz == FrequencyHz() && packet.SpreadingFactor == SpreadingFactor() && packet.BandwidthHz == BandwidthHz()
+        Math.Abs(packet.FrequencyHz - ReceivedHz()) <= StepHz && packet.SpreadingFactor == SpreadingFactor() && packet.BandwidthHz == BandwidthHz()
         && packet.SyncWord == _registers[Sx127xRegister.SyncWord] && packet.Inverted == Inverted();
 
     private int FrequencyHz()
     {
         long register = (_registers[Sx127xRegister.FrfMsb] << 16) | (_registers[Sx127xRegister.FrfMsb + 1] << 8) | _registers[Sx127xRegister.FrfMsb + 2];
         return (int)((register * 32_000_000) >> 19);
+    }
+
+    private int ReceivedHz()
+    {
+        var bandwidth = _registers[Sx127xRegister.ModemConfig1] >> 4;
+        var byHand = (_registers[Sx127xRegister.DetectOptimize] & AutomaticIntermediateFrequency) == 0;
+        return FrequencyHz() - (byHand && bandwidth < ReceiveShifts.Length ? ReceiveShifts[bandwidth] : 0);
     }
 
     private int SpreadingFactor() => _registers[Sx127xRegister.ModemConfig2] >> 4;
@@ -171,15 +210,31 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     {
         Sx127xRegister.Fifo => _fifo[_registers[Sx127xRegister.FifoAddressPointer]],
         Sx127xRegister.Version => Version,
+        _ when IsFskPage(address) => _fsk[address],
         Sx127xRegister.ModemStatus => ModemStatus(),
         _ => _registers[address],
     };
+
+    private bool IsFskPage(int address) => !IsLora && address is >= FirstPaged and <= LastPaged;
+
+    private void WriteFsk(int address, byte value)
+    {
+        // Calibration works in standby only, and is over before anybody looks.
+        if (address == Sx127xRegister.FskImageCalibration && (value & ImageCalibrationStart) != 0 && Mode == Sx127xMode.Standby) Calibrations++;
+        _fsk[address] = address == Sx127xRegister.FskImageCalibration ? (byte)(value & ~ImageCalibrationStart) : value;
+    }
 
     // Signal detected and synchronised while a packet is coming in.
     private byte ModemStatus() => (byte)(_arriving.Exists(arriving => arriving.Listened) ? 0x07 : 0x10);
 
     private void WriteByte(int address, byte value)
     {
+        if (IsFskPage(address))
+        {
+            WriteFsk(address, value);
+            return;
+        }
+
         switch (address)
         {
             case Sx127xRegister.Fifo:
@@ -245,11 +300,7 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
             (_registers[Sx127xRegister.ModemConfig3] & 0x08) != 0,
             length);
         _busyUntil = Now + duration;
-        var packet = new AirPacket(FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], Inverted(), crc, duration, payload);
-        var sent = _air;
-
-        // Another chip may be sending to this one at this moment: never two chips' locks at once.
-        System.Threading.ThreadPool.QueueUserWorkItem(_ => sent.Transmit(this, packet));
+        _toSend = new AirPacket(FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], Inverted(), crc, duration, payload);
     }
 
     /// <summary>What has happened since the last time somebody looked.</summary>
