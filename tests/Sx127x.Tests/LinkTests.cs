@@ -1,0 +1,193 @@
+using System;
+using Battery.Drivers.Sx127x;
+using Battery.Simulation.Radio;
+using NUnit.Framework;
+
+namespace Battery.Drivers.Tests;
+
+/// <summary>Simulated chips on one air, in a time that only the drivers' waits move.</summary>
+public sealed class LinkTests
+{
+    private Air _air = null!;
+    private FakeTime _time = null!;
+    private Station _a = null!;
+    private Station _b = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _air = new Air();
+        _time = new FakeTime();
+        _a = new Station(_air, _time);
+        _b = new Station(_air, _time);
+        _b.Driver.StartReceive();
+    }
+
+    [Test]
+    public void What_one_sends_the_other_receives([Values(1, 2, 78, 254, 255)] int count)
+    {
+        _a.Send(Station.Payload(count));
+        Assert.Multiple(() =>
+        {
+            Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(count)));
+            Assert.That(_b.Receive(), Is.Null);
+        });
+    }
+
+    [Test]
+    public void Sending_takes_the_time_on_air_and_little_more()
+    {
+        var before = _time.Microseconds;
+        _a.Send(Station.Payload(10));
+        Assert.That(_time.Microseconds - before, Is.InRange(41216, 43216));
+    }
+
+    [Test]
+    public void A_part_of_a_buffer_can_be_sent()
+    {
+        _a.Driver.Send([9, 1, 2, 3, 9], 1, 3);
+        Assert.That(_b.Receive(), Is.EqualTo(new byte[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public void Packets_one_behind_the_other_all_arrive()
+    {
+        // 100 packets of 78 bytes go around the FIFO of 256 more than thirty times.
+        for (var i = 0; i < 100; i++)
+        {
+            _a.Send(Station.Payload(78, i));
+            Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(78, i)));
+        }
+    }
+
+    [TestCase(-85, 36)]
+    [TestCase(-120, -40)]
+    [TestCase(-60, 20)]
+    public void Strength_and_clearness_are_told(int rssi, int snr)
+    {
+        _air.RssiDbm = rssi;
+        _air.SnrQuarterDb = snr;
+        _a.Send(Station.Payload(10));
+        _b.Receive();
+        Assert.Multiple(() =>
+        {
+            Assert.That(_b.LastPacket.RssiDbm, Is.EqualTo(rssi).Within(1));
+            Assert.That(_b.LastPacket.SnrQuarterDb, Is.EqualTo(snr));
+        });
+    }
+
+    [Test]
+    public void Another_channel_is_not_heard()
+    {
+        LoraModem[] others =
+        [
+            new() { FrequencyHz = 868100000 }, new() { SpreadingFactor = 8 }, new() { BandwidthHz = 250000 }, new() { SyncWord = 0x34 }, new() { InvertIq = true },
+        ];
+        foreach (var modem in others) new Station(_air, _time, modem).Send(Station.Payload(10));
+        Assert.That(_b.Receive(), Is.Null);
+    }
+
+    [TestCase(7800)]
+    [TestCase(41700)]
+    [TestCase(62500)]
+    [TestCase(500000)]
+    public void Any_bandwidth_carries_both_ways(int bandwidth)
+    {
+        var modem = new LoraModem { BandwidthHz = bandwidth };
+        var c = new Station(_air, _time, modem);
+        var d = new Station(_air, _time, modem);
+        d.Driver.StartReceive();
+        c.Send(Station.Payload(5));
+        Assert.That(d.Receive(), Is.EqualTo(Station.Payload(5)));
+        c.Driver.StartReceive();
+        d.Send(Station.Payload(6));
+        Assert.That(c.Receive(), Is.EqualTo(Station.Payload(6)));
+    }
+
+    [Test]
+    public void Spreading_factor_6_works_with_an_implicit_header()
+    {
+        var modem = new LoraModem { SpreadingFactor = 6, ImplicitHeader = true, ImplicitLength = 20 };
+        var c = new Station(_air, _time, modem);
+        var d = new Station(_air, _time, modem);
+        d.Driver.StartReceive();
+        c.Send(Station.Payload(20));
+        Assert.Multiple(() =>
+        {
+            Assert.That(d.Receive(), Is.EqualTo(Station.Payload(20)));
+            Assert.That(() => c.Send(Station.Payload(19)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        });
+    }
+
+    [Test]
+    public void Inverted_ends_hear_each_other()
+    {
+        var c = new Station(_air, _time, new LoraModem { InvertIq = true });
+        var d = new Station(_air, _time, new LoraModem { InvertIq = true });
+        d.Driver.StartReceive();
+        c.Send(Station.Payload(5));
+        Assert.That(d.Receive(), Is.EqualTo(Station.Payload(5)));
+    }
+
+    [Test]
+    public void A_packet_without_CRC_is_dropped_where_one_is_asked_for()
+    {
+        new Station(_air, _time, new LoraModem { Crc = false }).Send(Station.Payload(10));
+        Assert.Multiple(() =>
+        {
+            Assert.That(_b.Receive(), Is.Null);
+            Assert.That(_b.Driver.CrcErrors, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void A_packet_that_has_come_is_not_lost_by_what_is_done_next()
+    {
+        Action[] next = [() => _b.Send(Station.Payload(200, 50)), _b.Driver.Sleep, _b.Driver.Standby, () => _b.Driver.IsChannelBusy(), _b.Driver.StartReceive];
+        foreach (var act in next)
+        {
+            _b.Driver.StartReceive();
+            _a.Send(Station.Payload(10));
+            act();
+            Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(10)));
+        }
+    }
+
+    [Test]
+    public void Who_sends_hears_nothing_meanwhile()
+    {
+        _a.Driver.StartReceive();
+        _time.Meanwhile = () => _b.Send(Station.Payload(10, 100));
+        _a.Send(Station.Payload(200));
+        Assert.That(_a.Receive(), Is.Null);
+    }
+
+    [Test]
+    public void Sleep_is_left_by_sending()
+    {
+        _a.Driver.Sleep();
+        _a.Send(Station.Payload(10));
+        Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(10)));
+    }
+
+    [Test]
+    public void Steady_reception_allocates_nothing()
+    {
+        for (var i = 0; i < 50; i++) SendAndReceive();
+        long allocated = 0;
+        for (var i = 0; i < 200; i++) allocated += SendAndReceive();
+        Assert.That(allocated, Is.Zero);
+    }
+
+    // The bytes allocated by an idle look and by the reception of a packet; the other end's sending does not count.
+    private long SendAndReceive()
+    {
+        _a.Send(Station.Payload(50));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var received = _b.Driver.TryReceive(_b.LastPacket);
+        var idle = _b.Driver.TryReceive(_b.LastPacket);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.That(received && !idle);
+        return allocated;
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using Battery.Drivers.Sx127x;
+using Battery.Simulation.Radio;
+using NUnit.Framework;
+
+namespace Battery.Drivers.Tests;
+
+public sealed class SetUpTests
+{
+    private static Station Make(LoraModem modem) => new(new Air(), new FakeTime(), modem);
+
+    [TestCase(868000000, ExpectedResult = 0xD90000)]
+    [TestCase(434000000, ExpectedResult = 0x6C8000)]
+    [TestCase(869525000, ExpectedResult = 0xD9619A)]
+    public int Frequency_register_counts_steps_of_61_Hz(int frequency) => Sx127x.Sx127x.FrequencyRegister(frequency);
+
+    [Test]
+    public void Registers_hold_the_original_system_s_modem()
+    {
+        var station = Make(new LoraModem { FrequencyHz = 868000000, PowerDbm = 15 });
+        Assert.Multiple(() =>
+        {
+            Assert.That(station.Register(Sx127xRegister.OpMode), Is.EqualTo(0x81), "LoRa, high port, standby");
+            Assert.That(station.Register(Sx127xRegister.FrfMsb), Is.EqualTo(0xD9));
+            Assert.That(station.Register(Sx127xRegister.FrfMsb + 1), Is.Zero);
+            Assert.That(station.Register(Sx127xRegister.FrfMsb + 2), Is.Zero);
+            Assert.That(station.Register(Sx127xRegister.ModemConfig1), Is.EqualTo(0x72), "125 kHz, 4/5, explicit header");
+            Assert.That(station.Register(Sx127xRegister.ModemConfig2), Is.EqualTo(0x74), "SF7, CRC");
+            Assert.That(station.Register(Sx127xRegister.ModemConfig3), Is.EqualTo(0x04), "automatic gain, no low data rate");
+            Assert.That(station.Register(Sx127xRegister.PaConfig), Is.EqualTo(0x8D), "PA_BOOST, 2 + 13 dBm");
+            Assert.That(station.Register(Sx127xRegister.SyncWord), Is.EqualTo(0x12));
+        });
+    }
+
+    [Test]
+    public void Twenty_dBm_needs_the_amplifier_s_DAC_and_more_current()
+    {
+        var station = Make(new LoraModem { PowerDbm = 20 });
+        Assert.Multiple(() =>
+        {
+            Assert.That(station.Register(Sx127xRegister.PaConfig), Is.EqualTo(0x8F));
+            Assert.That(station.Register(Sx127xRegister.PaDac), Is.EqualTo(0x87));
+            Assert.That(station.Register(Sx127xRegister.Ocp) & 0x1F, Is.GreaterThan(0x0F), "more than 120 mA");
+        });
+    }
+
+    [TestCase(125000, 0x00, 0x40, 0x03)]
+    [TestCase(62500, 0x00, 0x40, 0x03)]
+    [TestCase(7800, 0x00, 0x48, 0x03)]
+    [TestCase(500000, 0x80, 0x00, 0x02)]
+    public void Errata_are_applied(int bandwidth, int automatic, int intermediate, int optimize)
+    {
+        var station = Make(new LoraModem { BandwidthHz = bandwidth });
+        Assert.Multiple(() =>
+        {
+            Assert.That(station.Register(Sx127xRegister.DetectOptimize) & 0x80, Is.EqualTo(automatic));
+            Assert.That(station.Register(Sx127xRegister.IntermediateFrequency1), Is.EqualTo(intermediate));
+            Assert.That(station.Register(Sx127xRegister.HighBandwidthOptimize1), Is.EqualTo(optimize));
+            if (bandwidth == 500000) Assert.That(station.Register(Sx127xRegister.HighBandwidthOptimize2), Is.EqualTo(0x64));
+        });
+    }
+
+    [Test]
+    public void Image_rejection_is_calibrated_once_per_set_up()
+    {
+        Assert.That(Make(new LoraModem()).Chip.Calibrations, Is.EqualTo(1));
+    }
+
+    [TestCase(0x22, "0x22")]
+    [TestCase(0x00, "0x00")]
+    [TestCase(0xFF, "0xFF")]
+    public void Another_chip_or_none_is_said_so(int version, string said)
+    {
+        var chip = new SimulatedSx127x(new Air()) { Version = (byte)version };
+        Assert.That(() => new Sx127x.Sx127x(chip), Throws.InstanceOf<Sx127xException>().With.Message.Contains(said).And.Message.Contains("0x12"));
+    }
+
+    [Test]
+    public void A_modem_that_the_chip_does_not_have_is_refused()
+    {
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air()));
+        LoraModem[] wrong =
+        [
+            new() { FrequencyHz = 600000000 }, new() { SpreadingFactor = 6 }, new() { SpreadingFactor = 13 }, new() { BandwidthHz = 100000 },
+            new() { CodingRate = 4 }, new() { PreambleSymbols = 5 }, new() { SyncWord = 256 }, new() { PowerDbm = 18 }, new() { PowerDbm = 1 },
+            new() { ImplicitHeader = true, ImplicitLength = 0 },
+        ];
+        foreach (var modem in wrong) Assert.That(() => driver.Configure(modem), Throws.InstanceOf<ArgumentException>());
+    }
+
+    [Test]
+    public void Use_before_Configure_is_refused()
+    {
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air()));
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => driver.Send([1], 0, 1), Throws.InvalidOperationException);
+            Assert.That(driver.StartReceive, Throws.InvalidOperationException);
+            Assert.That(driver.Sleep, Throws.InvalidOperationException);
+        });
+    }
+}
