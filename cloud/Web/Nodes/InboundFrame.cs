@@ -38,7 +38,14 @@ internal sealed class InboundFrame
             return;
         }
 
-        if (message.Type is MessageType.Unknown or MessageType.Error) return;
+        if (message.Type == MessageType.Error) return;
+        if (message.Type == MessageType.Unknown)
+        {
+            // A newer node's, perhaps: it hears that this is not understood, and the rest is taken.
+            AddError("a message of this type is not known here");
+            return;
+        }
+
         if (message.Type is not (MessageType.Data or MessageType.Report or MessageType.Response or MessageType.Status))
         {
             AddError("a message of this type is not for the cloud");

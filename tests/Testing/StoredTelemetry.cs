@@ -4,10 +4,10 @@ using Battery.Data;
 using Battery.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EndToEnd.Tests;
+namespace Battery.Testing;
 
 /// <summary>What lies in the telemetry table, read beside the running cloud.</summary>
-internal sealed class StoredTelemetry(DatabaseOptions database)
+public sealed class StoredTelemetry(DatabaseOptions database)
 {
     private readonly ITelemetryReader _reader =
         new ServiceCollection().AddLogging().AddBatteryData(database).BuildServiceProvider().GetRequiredService<ITelemetryReader>();

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Testing;
+using NUnit.Framework;
+
+namespace Cloud.Tests;
+
+/// <summary>The life of a command, and that what is secret in it stays out of the logs.</summary>
+[TestFixture(DatabaseEngine.Sqlite)]
+[TestFixture(DatabaseEngine.MySql)]
+[NonParallelizable]
+public sealed class CommandTests(DatabaseEngine engine)
+{
+    private const string WifiPassword = "correct-horse-battery";
+
+    private CloudUnderTest _cloud = null!;
+    private int _module = 40;
+    private string _key = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _cloud = await CloudUnderTest.StartAsync(engine);
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _cloud.DisposeAsync();
+
+    [SetUp]
+    public async Task RegisterAsync() => _key = await _cloud.RegisterAsync(++_module);
+
+    [Test]
+    public async Task A_command_is_carried_out_and_its_answer_is_kept()
+    {
+        await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await GreetAsync(node);
+        var id = await IssueAsync(new { kind = "changeSettings", data = new { overTemperatureCharge = 475 }, timeToLiveSeconds = 100 });
+        var request = await node.ReceiveAsync("request");
+        var content = request!.Value.GetProperty("content");
+        Assert.That(content.GetProperty("id").GetInt64(), Is.EqualTo(id));
+        Assert.That(content.GetProperty("summary").GetString(), Is.EqualTo("change-settings"));
+        Assert.That(content.GetProperty("data").GetProperty("OTC").GetInt32(), Is.EqualTo(475));
+        Assert.That(content.GetProperty("ttl").GetInt32(), Is.InRange(1, 100));
+        await AnswerAsync(node, id, "delivered");
+        await AnswerAsync(node, id, "success");
+        Assert.That((await _cloud.FinalStateAsync(_module, id)).GetProperty("state").GetString(), Is.EqualTo("succeeded"));
+    }
+
+    [Test]
+    public async Task A_failure_is_told_with_its_reason()
+    {
+        await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await GreetAsync(node);
+        var id = await IssueAsync(new { kind = "unseal", data = new { }, timeToLiveSeconds = 100 });
+        await node.ReceiveAsync("request");
+        await AnswerAsync(node, id, "error", "the gauge refused the configured key");
+        var final = await _cloud.FinalStateAsync(_module, id);
+        Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("failed"));
+        Assert.That(final.GetProperty("reason").GetString(), Does.Contain("refused"));
+    }
+
+    [Test]
+    public async Task Without_a_link_a_command_waits_and_expires()
+    {
+        var id = await IssueAsync(new { kind = "query", data = new { }, timeToLiveSeconds = 5 });
+        Assert.That((await _cloud.FinalStateAsync(_module, id)).GetProperty("state").GetString(), Is.EqualTo("expired"));
+    }
+
+    [Test]
+    public async Task A_command_that_waits_is_sent_when_the_module_comes_and_again_when_it_comes_back()
+    {
+        var id = await IssueAsync(new { kind = "query", data = new { }, timeToLiveSeconds = 600 });
+        await using (var first = await FakeNode.ConnectAsync(_cloud, _module, _key))
+        {
+            await GreetAsync(first);
+            Assert.That((await first.ReceiveAsync("request"))?.GetProperty("content").GetProperty("id").GetInt64(), Is.EqualTo(id));
+        }
+
+        await using var second = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await GreetAsync(second);
+        Assert.That((await second.ReceiveAsync("request"))?.GetProperty("content").GetProperty("id").GetInt64(), Is.EqualTo(id));
+        await AnswerAsync(second, id, "success");
+        Assert.That((await _cloud.FinalStateAsync(_module, id)).GetProperty("state").GetString(), Is.EqualTo("succeeded"));
+    }
+
+    [Test]
+    public async Task No_secret_is_logged()
+    {
+        await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await GreetAsync(node);
+        var id = await IssueAsync(new { kind = "connectWifi", data = new { ssid = "Farm", password = WifiPassword }, timeToLiveSeconds = 100 });
+        var request = await node.ReceiveAsync("request");
+        Assert.That(request?.GetProperty("content").GetProperty("data").GetProperty("password").GetString(), Is.EqualTo(WifiPassword), "the node needs it");
+        await AnswerAsync(node, id, "error", "cannot join");
+        var final = await _cloud.FinalStateAsync(_module, id);
+        Assert.That(final.ToString(), Does.Not.Contain(WifiPassword), "nobody reads it back");
+        await FakeNode.TryConnectAsync(_cloud, _module + ":" + _key + "x");
+        await node.SendAsync("{\"type\":\"data\",\"esp_id\":" + _module + ",\"content\":{\"password\":\"" + WifiPassword + "\"}}");
+        await node.ReceiveAsync("error");
+
+        Assert.That(_cloud.Logs, Does.Contain("Module " + _module), "there is a log at all");
+        Assert.That(_cloud.Logs, Does.Not.Contain(WifiPassword).And.Not.Contain(_key).And.Not.Contain(CloudUnderTest.AdminPassword));
+    }
+
+    private Task GreetAsync(FakeNode node) => node.SendAsync(
+        $$$"""{"type":"status","esp_id":{{{_module}}},"content":{"role":"node","mesh":0,"modules":[]}}""");
+
+    private async Task<long> IssueAsync(object command) => (await _cloud.CommandAsync(_module, command)).GetProperty("id").GetInt64();
+
+    private Task AnswerAsync(FakeNode node, long id, string status, string reason = "") => node.SendAsync(
+        JsonSerializer.Serialize(new { type = "response", esp_id = _module, content = new { id, status, reason } }));
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Testing;
+using NUnit.Framework;
+
+namespace Cloud.Tests;
+
+/// <summary>A node that says just what a test wants it to say, bytes and all.</summary>
+internal sealed class FakeNode : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly ClientWebSocket _socket;
+
+    private FakeNode(ClientWebSocket socket) => _socket = socket;
+
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    public static async Task<FakeNode> ConnectAsync(CloudUnderTest cloud, int id, string key)
+    {
+        var (node, status) = await TryConnectAsync(cloud, id + ":" + key);
+        Assert.That(node, Is.Not.Null, status.ToString());
+        return node!;
+    }
+
+    /// <summary>Connects with these credentials, or none; gives the HTTP status where it is refused.</summary>
+    public static async Task<(FakeNode? Node, HttpStatusCode Status)> TryConnectAsync(CloudUnderTest cloud, string? credentials)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        if (credentials is not null) socket.Options.SetRequestHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        try
+        {
+            using var limit = new CancellationTokenSource(Limit);
+            await socket.ConnectAsync(new Uri(cloud.NodeAddress + "/api/node_ws"), limit.Token);
+            return (new FakeNode(socket), socket.HttpStatusCode);
+        }
+        catch (WebSocketException)
+        {
+            var status = socket.HttpStatusCode;
+            socket.Dispose();
+            return (null, status);
+        }
+    }
+
+    public static string Data(int module, int boot, int sequence, string more = "\"Q\":64") =>
+        $$$"""{"type":"data","esp_id":{{{module}}},"content":{"t":{{{1_790_000_000_000 + sequence}}},"s":2,"b":{{{boot}}},"n":{{{sequence}}},{{{more}}}}}""";
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
+
+    public async Task SendAsync(byte[] bytes, WebSocketMessageType type)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await _socket.SendAsync(bytes, type, true, limit.Token);
+    }
+
+    /// <summary>The next object of this type; others before it are passed over. Null when the connection ends first.</summary>
+    public async Task<JsonElement?> ReceiveAsync(string type)
+    {
+        while (await ReceiveFrameAsync() is { } frame)
+        {
+            if (frame.ValueKind == JsonValueKind.Object && Is(frame)) return frame;
+            if (frame.ValueKind != JsonValueKind.Array) continue;
+            foreach (var element in frame.EnumerateArray())
+            {
+                if (Is(element)) return element;
+            }
+        }
+
+        return null;
+
+        bool Is(JsonElement element) => element.GetProperty("type").GetString() == type;
+    }
+
+    /// <summary>Reads until the other side closes, and gives its status.</summary>
+    public async Task<int> ClosedAsync()
+    {
+        while (await ReceiveFrameAsync() is not null)
+        {
+        }
+
+        return (int?)_socket.CloseStatus ?? 0;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<JsonElement?> ReceiveFrameAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        var buffer = new byte[70_000];
+        var count = 0;
+        while (true)
+        {
+            ValueWebSocketReceiveResult received;
+            try
+            {
+                received = await _socket.ReceiveAsync(buffer.AsMemory(count), limit.Token);
+            }
+            catch (WebSocketException)
+            {
+                return null;
+            }
+
+            if (received.MessageType == WebSocketMessageType.Close) return null;
+            count += received.Count;
+            if (received.EndOfMessage) return JsonDocument.Parse(buffer.AsMemory(0, count)).RootElement.Clone();
+        }
+    }
+}
