@@ -14,6 +14,7 @@ public sealed class NeighbourhoodServer : IDisposable
 {
     private readonly TcpListener _listener;
     private readonly Neighbourhood _neighbourhood;
+    private readonly HashSet<TcpClient> _clients = [];
 
     /// <summary>Begins to listen.</summary>
     /// <param name="port">On 127.0.0.1; 0 for a free one.</param>
@@ -31,7 +32,14 @@ public sealed class NeighbourhoodServer : IDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Ends; its clients notice.</summary>
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        lock (_clients)
+        {
+            foreach (var client in _clients) client.Dispose();
+        }
+    }
 
     private async Task AcceptAsync()
     {
@@ -40,6 +48,7 @@ public sealed class NeighbourhoodServer : IDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
+                lock (_clients) _clients.Add(client);
                 _ = ServeAsync(client);
             }
         }
@@ -68,12 +77,13 @@ public sealed class NeighbourhoodServer : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or JsonException or SocketException)
+        catch (Exception exception) when (exception is IOException or JsonException or SocketException or ObjectDisposedException)
         {
             // Whoever this was is gone or speaks something else.
         }
         finally
         {
+            lock (_clients) _clients.Remove(client);
             if (name is not null) _neighbourhood.Vanish(name);
         }
     }
