@@ -82,6 +82,7 @@ public sealed class ResetTests
         Assert.Multiple(() =>
         {
             Assert.That(_a.Driver.IsChannelBusy());
+            Assert.That(_a.Driver.Recoveries, Is.EqualTo(1), "by the call that met it");
             Assert.That(_a.Driver.IsChannelBusy(), Is.False);
         });
     }
