@@ -13,7 +13,8 @@ public interface ITelemetryReader
 
     /// <summary>
     /// The given fields of a module over [<paramref name="fromMs"/>, <paramref name="toMs"/>) (ms UTC), in at most
-    /// <paramref name="points"/> buckets of equal length with minimum, average and maximum; empty buckets are left out.
+    /// <paramref name="points"/> buckets of equal length with minimum, average and maximum; empty buckets are left out. The buckets
+    /// divide the part of the span in which there are readings.
     /// </summary>
     Task<History> HistoryAsync(
         int moduleId, long fromMs, long toMs, int points, IReadOnlyList<int> fields, CancellationToken cancellation = default);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Battery.Data;
@@ -87,6 +88,40 @@ public sealed class PortalTests
 
         await Browser.PictureAsync(page, "details-phone");
         Assert.That((await _cloud.GetAsync("/api/modules/23/commands")).GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task The_demonstration_fleet_is_shown_by_its_mesh_and_an_imported_log_as_history()
+    {
+        var keys = Path.Combine(_cloud.Folder, "fleet", "keys");
+        await _cloud.WebVerbAsync("provision-fleet", "--data", _cloud.Folder, "--out", keys);
+        using var fleet = ServiceProcess.Start(
+            "Battery.VirtualNode", ["fleet", "--cloud", _cloud.NodeAddress, "--keys", keys, "--data", Path.Combine(_cloud.Folder, "fleet")]);
+        try
+        {
+            var page = await _browser!.OpenAsync(_cloud.Address);
+            await LogInAsync(page);
+            foreach (var name in new[] { "Module 1, Mesh 1", "Module 2, Mesh 2", "Module 3, Mesh 3", "Module 4, Own Wi-Fi", "Module 100, HUB" })
+            {
+                await Expect(page.GetByRole(AriaRole.Link, new() { Name = name + ", online" })).ToBeVisibleAsync();
+            }
+
+            var mesh = page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("mesh", RegexOptions.IgnoreCase) });
+            await Expect(mesh.GetByRole(AriaRole.Link)).ToHaveCountAsync(3);
+            await Expect(mesh.GetByText(new Regex(@"via 100"))).ToHaveCountAsync(3);
+            await Browser.PictureAsync(page, "fleet");
+
+            if (Repository.SharedData is null) return;
+            await _cloud.WebVerbAsync("import", "--data", _cloud.Folder, "--module", "999", Path.Combine(Repository.SharedData, "pack-log.csv"));
+            await page.GotoAsync("/batteries/999");
+            await page.GetByRole(AriaRole.Button, new() { Name = "All", Exact = true }).ClickAsync();
+            await Expect(page.GetByTestId("chart")).ToHaveAttributeAsync("data-points", new Regex(@"^[1-9]\d{2,}$"));
+            await Browser.PictureAsync(page, "history");
+        }
+        finally
+        {
+            await fleet.StopAsync();
+        }
     }
 
     [Test]

@@ -28,7 +28,9 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fromMs, toMs);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
-        var bucketMs = Math.Max(1, (toMs - fromMs + points - 1) / points);
+        await using var connection = await database.OpenAsync(cancellation);
+        var (begin, end) = await NarrowAsync(connection, moduleId, fromMs, toMs, cancellation);
+        var bucketMs = Math.Max(1, (end - begin + points - 1) / points);
         var aggregates = string.Concat(fields.Select(field =>
         {
             var column = TelemetryColumns.OfField[field];
@@ -41,19 +43,18 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
         var average = fields.Select(_ => new List<double?>()).ToArray();
         var maximum = fields.Select(_ => new List<int?>()).ToArray();
 
-        await using var connection = await database.OpenAsync(cancellation);
         await using var command = Command(
             connection,
             $"SELECT (taken_at - @from) {division} @bucket AS bucket{aggregates} FROM telemetry "
                 + "WHERE module_id = @module AND taken_at >= @from AND taken_at < @to GROUP BY bucket ORDER BY bucket",
             ("@module", moduleId),
-            ("@from", fromMs),
-            ("@to", toMs),
+            ("@from", begin),
+            ("@to", end),
             ("@bucket", bucketMs));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            times.Add(fromMs + (reader.GetInt64(0) * bucketMs));
+            times.Add(begin + (reader.GetInt64(0) * bucketMs));
             for (var i = 0; i < fields.Count; i++)
             {
                 var column = 1 + (3 * i);
@@ -66,6 +67,21 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
 
         var series = fields.Select((field, i) => new HistorySeries(field, minimum[i], average[i], maximum[i])).ToList();
         return new History(fromMs, toMs, bucketMs, times, series);
+    }
+
+    /// <summary>The part of the span in which there are readings: a short log in a span of years still gets all the buckets.</summary>
+    private static async Task<(long Begin, long End)> NarrowAsync(
+        DbConnection connection, int moduleId, long fromMs, long toMs, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            connection,
+            "SELECT MIN(taken_at), MAX(taken_at) FROM telemetry WHERE module_id = @module AND taken_at >= @from AND taken_at < @to",
+            ("@module", moduleId),
+            ("@from", fromMs),
+            ("@to", toMs));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation) || await reader.IsDBNullAsync(0, cancellation)) return (fromMs, toMs);
+        return (reader.GetInt64(0), reader.GetInt64(1) + 1);
     }
 
     public async IAsyncEnumerable<Reading> ReadAsync(

@@ -62,8 +62,10 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
   if (quantity === undefined) return null;
   const first = data?.[0][0];
   const newest = span.follows ? Math.max(span.to, tail.at(-1)?.takenAt ?? 0) : span.to;
-  // "All" begins where the history does.
+  const last = data?.[0].at(-1);
+  // "All" begins and ends where the history does.
   const from = range === "All" && first !== undefined ? first * 1000 : span.from + (newest - span.to);
+  const to = range === "All" && last !== undefined ? last * 1000 : newest;
   return (
     <section aria-labelledby="history" className="card">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -87,7 +89,7 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
             data={data}
             quantity={quantity}
             from={from}
-            to={newest}
+            to={to}
             onZoom={(zoomFrom, zoomTo) => { setRange(""); setSpan({ from: zoomFrom, to: zoomTo, follows: false }); }}
           />
         )}
