@@ -48,10 +48,19 @@ public sealed class VirtualNode : IAsyncDisposable
     /// <summary>SIGKILL, and a new start on the same flash.</summary>
     public void KillAndRestart()
     {
+        Kill();
+        Restart();
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public void Kill()
+    {
         _process.KillHard();
         _process.Dispose();
-        _process = ServiceProcess.Start("Battery.VirtualNode", _arguments);
     }
+
+    /// <summary>A new start on the same flash.</summary>
+    public void Restart() => _process = ServiceProcess.Start("Battery.VirtualNode", _arguments);
 
     /// <summary>Every reading that the node has taken, as it stood in the journal before it entered the outbox.</summary>
     public IReadOnlyList<JsonElement> Journal()
