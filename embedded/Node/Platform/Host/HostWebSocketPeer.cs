@@ -14,6 +14,7 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
 
     private readonly WebSocket _socket;
     private readonly SemaphoreSlim _sending = new(1);
+    private readonly CancellationTokenSource _ended = new();
     private int _closed;
 
     public HostWebSocketPeer(WebSocket socket)
@@ -78,7 +79,7 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
         var count = 0;
         while (true)
         {
-            var received = await _socket.ReceiveAsync(buffer.AsMemory(count), CancellationToken.None).ConfigureAwait(false);
+            var received = await _socket.ReceiveAsync(buffer.AsMemory(count), _ended.Token).ConfigureAwait(false);
             if (received.MessageType == WebSocketMessageType.Close) return $"{(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}";
             if (received.MessageType == WebSocketMessageType.Binary) return "a binary message came";
             count += received.Count;
@@ -113,6 +114,8 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
             // It is going away; that is what was wanted.
         }
 
+        // Of an HttpListener's socket Abort alone leaves a receive waiting.
+        await _ended.CancelAsync().ConfigureAwait(false);
         _socket.Abort();
     }
 }
