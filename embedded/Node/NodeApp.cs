@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.IO;
 using System.Threading;
 using Battery.Node.Commands;
 using Battery.Node.Links;
@@ -90,12 +89,21 @@ public sealed class NodeApp : ILocalReceiver
         long next = _platform.Clock.UptimeMilliseconds;
         while (!_stopping)
         {
-            _gps.Poll();
-            ExecuteCommands();
             long now = _platform.Clock.UptimeMilliseconds;
+            try
+            {
+                _gps.Poll();
+                ExecuteCommands();
+                if (now >= next) TakeReading();
+            }
+            catch (Exception failure)
+            {
+                // Flash that is full, a bus that is stuck: the node goes on with what still works.
+                _platform.Log.Write(LogLevel.Error, "node", failure.Message);
+            }
+
             if (now >= next)
             {
-                TakeReading();
                 int interval = IntervalMilliseconds();
 
                 // What was missed while a command ran is not made up for.
@@ -248,16 +256,7 @@ public sealed class NodeApp : ILocalReceiver
         _reading.TimeSource = _platform.Clock.Source;
         ReadingHandler taken = ReadingTaken;
         if (taken != null) taken(_reading);
-        try
-        {
-            _outbox.Append(_reading);
-        }
-        catch (IOException failure)
-        {
-            // Full or worn-out flash must not end what else the node does.
-            _platform.Log.Write(LogLevel.Error, "outbox", "a reading is lost, it cannot be written: " + failure.Message);
-        }
-
+        _outbox.Append(_reading);
         _queue.Wake();
     }
 

@@ -28,6 +28,7 @@ public sealed class CommandExecutor
     /// <summary>Executes a command. Empty when it had its effect, otherwise why not, in words for the one who asked.</summary>
     public string Execute(NodeCommand command)
     {
+        if (CommandKind.IndexOf(command.Summary) < 0) return "this node does not know the command " + command.Summary;
         string wrong = command.Data.Check(command.Summary);
         if (wrong.Length > 0) return wrong;
         try
@@ -90,13 +91,12 @@ public sealed class CommandExecutor
                 Unseal();
                 _gauge.EnterFullAccess(_configuration.FullAccessFirst, _configuration.FullAccessSecond);
                 return "";
-            case CommandKind.ResetGauge:
+            default:
+                // ResetGauge: the last of the known ones.
                 bool wasSealed = UnsealFor();
                 _gauge.Reset();
                 if (wasSealed) _gauge.Seal();
                 return "";
-            default:
-                return "this node does not know the command " + command.Summary;
         }
     }
 

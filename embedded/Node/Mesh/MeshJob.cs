@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Battery.Node.Links;
 using Battery.Node.Platform;
@@ -70,7 +71,19 @@ public sealed class MeshJob
     {
         while (!_stopping)
         {
-            if (!StayAtSite()) StayInMesh();
+            try
+            {
+                if (!StayAtSite()) StayInMesh();
+            }
+            catch (Exception failure)
+            {
+                // A port that is taken, a Wi-Fi chip that does not answer: begin anew rather than stand still.
+                _platform.Log.Write(LogLevel.Error, "mesh", failure.Message);
+                _machine.ToldToStepDown(_clock.UptimeMilliseconds);
+                _machine.LinkLost(_clock.UptimeMilliseconds);
+                _links.UseNothing();
+            }
+
             Thread.Sleep(PeriodMilliseconds);
         }
 

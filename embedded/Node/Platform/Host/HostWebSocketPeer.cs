@@ -66,6 +66,11 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
         {
             reason = exception is WebSocketException lost ? lost.WebSocketErrorCode.ToString() : "closed here";
         }
+        catch (Exception exception)
+        {
+            // The listener could not take a message, for flash is full perhaps: a new connection brings it again.
+            reason = "a message could not be taken: " + exception.Message;
+        }
 
         Close();
         listener.OnClosed(reason);

@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Battery.Drivers.Bq40z50;
+using Battery.Node;
+using Battery.Node.Platform;
+using Battery.Node.Platform.Host;
+using Battery.Simulation.Gauge;
+using Battery.Simulation.Pack;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>The whole app over a simulated gauge, with a cloud that is a list of messages.</summary>
+public sealed class NodeAppTests : IWebSocketFactory
+{
+    private const int Module = 5;
+
+    private readonly List<FakeSocket> _sockets = [];
+    private MemoryStorage _storage = null!;
+    private SilentLog _log = null!;
+    private SimulatedBq40z50 _gauge = null!;
+    private NodeApp _app = null!;
+    private Thread _worker = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _storage = new MemoryStorage();
+        _log = new SilentLog();
+        _gauge = new SimulatedBq40z50(new ModelPack(new ModelPackOptions()), null, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
+        Start();
+    }
+
+    [TearDown]
+    public void TearDown() => Stop();
+
+    [Test]
+    public void A_command_is_executed_once_however_often_it_comes()
+    {
+        var request = Request(4711, "change-settings", """{"OTC":475}""");
+        Socket().Give(request);
+        WaitFor("response", "\"id\":4711", "success");
+        var writes = _gauge.Flash.Writes;
+        Socket().Give(request);
+        WaitFor("response", "\"id\":4711", "success", times: 2);
+        Stop();
+        Start();
+        Socket().Give(request);
+        WaitFor("response", "\"id\":4711", "success");
+        Assert.That(_gauge.Flash.Writes, Is.EqualTo(writes), "the flash was written for the first only");
+        WaitFor("report", "\"OTC\":475");
+    }
+
+    [Test]
+    public void A_sealed_gauge_is_unsealed_for_the_change_and_sealed_again()
+    {
+        Socket().Give(Request(1, "seal-bms", null));
+        WaitFor("response", "\"id\":1", "success");
+        Assert.That(_gauge.Mode, Is.EqualTo(SecurityMode.Sealed));
+        Socket().Give(Request(2, "change-settings", """{"OTC":480}"""));
+        WaitFor("response", "\"id\":2", "success");
+        Assert.That(_gauge.Mode, Is.EqualTo(SecurityMode.Sealed));
+    }
+
+    [TestCase("dance", null, "dance")]
+    [TestCase("inverter", """{"on":true}""", "no inverter")]
+    [TestCase("connect-wifi", """{"ssid":"Farm","password":"hay-and-straw"}""", "no Wi-Fi")]
+    [TestCase("change-settings", """{"OTC":9999}""", "OTC")]
+    public void A_command_that_cannot_be_executed_is_answered_with_the_reason(string summary, string? data, string reason)
+    {
+        Socket().Give(Request(7, summary, data));
+        WaitFor("response", "\"id\":7", "error", reason);
+        Assert.That(string.Join('\n', _log.Lines), Does.Not.Contain("hay-and-straw"));
+    }
+
+    [Test]
+    public void A_command_that_comes_too_late_is_not_executed()
+    {
+        Socket().Give("""{"type":"request","esp_id":5,"content":{"id":8,"summary":"seal-bms","ttl":-1,"data":{}}}""");
+        WaitFor("response", "\"id\":8", "error");
+        Assert.That(_gauge.Mode, Is.Not.EqualTo(SecurityMode.Sealed));
+    }
+
+    [Test]
+    public void Readings_go_again_over_the_next_connection_until_they_are_acknowledged()
+    {
+        var first = Socket();
+        WaitFor("data", "\"n\":1,");
+        first.Break();
+        Wait(() => Socket() != first);
+        WaitFor("data", "\"n\":1,");
+        Wait(() => _app.Outbox.Count > 0);
+        var boot = Socket().Sent.SelectMany(Objects).First(json => json.Contains("\"data\"")).Split("\"b\":")[1].Split(',')[0];
+        Socket().Give($$$"""{"type":"ack","esp_id":5,"content":{"b":{{{boot}}},"n":[[1,2147483647]]}}""");
+        Wait(() => _app.Outbox.Count < 5);
+    }
+
+    [Test]
+    public void Flash_that_is_full_costs_readings_and_nothing_else()
+    {
+        WaitFor("data", "\"n\":1,");
+        _storage.TornAppend = 10;
+        Wait(() => _log.Lines.Any(line => line.Contains("full")));
+        Socket().Give(Request(9, "query", null));
+        WaitFor("response", "\"id\":9", "success");
+        WaitFor("data", "\"n\":5,");
+    }
+
+    [Test]
+    public void Broken_messages_from_above_do_no_harm()
+    {
+        foreach (var text in new[] { "{", "[]", "hello", "[1,{}]", """{"type":"ack","esp_id":5,"content":{}}""", """{"type":"request","esp_id":5,"content":{"id":"x"}}""" })
+        {
+            Socket().Give(text);
+        }
+
+        Socket().Give(Request(10, "query", null));
+        WaitFor("response", "\"id\":10", "success");
+    }
+
+    IWebSocket IWebSocketFactory.Create()
+    {
+        lock (_sockets)
+        {
+            _sockets.Add(new FakeSocket());
+            return _sockets[^1];
+        }
+    }
+
+    private static IEnumerable<string> Objects(string frame) => frame.Split("},{\"type\"");
+
+    private static string Request(long id, string summary, string? data) =>
+        $$$"""{"type":"request","esp_id":5,"content":{"id":{{{id}}},"summary":"{{{summary}}}","ttl":300,"data":{{{data ?? "{}"}}}}}""";
+
+    private static void Wait(Func<bool> condition)
+    {
+        for (var i = 0; i < 600 && !condition(); i++) Thread.Sleep(50);
+        Assert.That(condition(), Is.True);
+    }
+
+    private void Start()
+    {
+        lock (_sockets) _sockets.Clear();
+        var bus = new VirtualI2cBus();
+        bus.Connect(_gauge);
+        _app = new NodeApp(
+            new NodeConfiguration { ModuleId = Module, CloudAddress = "ws://cloud", CloudKey = "key", IntervalMilliseconds = 100 },
+            new NodePlatform
+            {
+                Clock = new HostClock(),
+                Log = _log,
+                Random = new SeededRandom(),
+                Storage = _storage,
+                WebSockets = this,
+                Gauge = new VirtualI2cDevice(bus, Bq40z50.DefaultAddress),
+            });
+        _worker = new Thread(_app.Run);
+        _worker.Start();
+    }
+
+    private void Stop()
+    {
+        _app.Stop();
+        Assert.That(_worker.Join(TimeSpan.FromSeconds(30)), Is.True);
+    }
+
+    private FakeSocket Socket()
+    {
+        FakeSocket? open = null;
+        Wait(() =>
+        {
+            lock (_sockets) return (open = _sockets.LastOrDefault(socket => socket.IsOpen)) is not null;
+        });
+        return open!;
+    }
+
+    /// <summary>Waits until the node has sent an object of this type over the newest connection that holds all these texts.</summary>
+    private void WaitFor(string type, string first, string second = "", string third = "", int times = 1)
+    {
+        var socket = Socket();
+        Wait(() => socket.Sent.SelectMany(Objects).Count(
+            json => json.Contains($"\"{type}\"") && json.Contains(first) && json.Contains(second) && json.Contains(third)) >= times);
+    }
+}
