@@ -45,15 +45,34 @@ install_portal_packages() {
   fi
 }
 
+portal_is_current() {
+  [ -f "$wwwroot/index.html" ] && [ "$(portal_fingerprint)" = "$(cat "$artifacts/portal.fingerprint" 2>/dev/null)" ]
+}
+
 build_portal() {
   mkdir -p "$artifacts"
-  fingerprint=$(portal_fingerprint)
-  if [ ! -f "$wwwroot/index.html" ] || [ "$fingerprint" != "$(cat "$artifacts/portal.fingerprint" 2>/dev/null)" ]; then
+  if ! portal_is_current; then
     install_portal_packages
     step "Building the portal"
     quietly "$artifacts/portal-build.log" "Building the portal" npm --prefix "$portal" run build
     portal_fingerprint >"$artifacts/portal.fingerprint"
   fi
+}
+
+# What does not need the portal is built beside it; whatever goes wrong there is told by the build of everything that follows.
+build_portal_and_programs() {
+  if portal_is_current; then
+    build_programs
+    return
+  fi
+  mkdir -p "$artifacts"
+  for project in "$root/embedded/VirtualNode/Battery.VirtualNode.csproj" "$root/cloud/Silo/Battery.Silo.csproj"; do
+    dotnet build "$project" -c "$configuration" --nologo -v quiet
+  done >"$artifacts/build-ahead.log" 2>&1 </dev/null &
+  ahead=$!
+  build_portal
+  wait $ahead
+  build_programs
 }
 
 build_programs() {

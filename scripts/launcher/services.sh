@@ -130,8 +130,7 @@ battery_up() {
   fi
   echo $$ >"$(run_dir)/launcher.pid"
   trap 'rm -f "$(run_dir)/launcher.pid"' EXIT
-  build_portal
-  build_programs
+  build_portal_and_programs
   choose_port
   url=http://127.0.0.1:$port
   trap 'stop_all; exit 0' INT TERM HUP
