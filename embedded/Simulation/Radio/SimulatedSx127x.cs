@@ -9,7 +9,7 @@ namespace Battery.Simulation.Radio;
 /// An SX1276 in LoRa mode behind its SPI: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets
 /// that last their time on air (data sheet rev. 7, sections 2.2, 4.1 and 6.4).
 /// </summary>
-public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
+public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 {
     private const int CaptureDb = 6;
 
