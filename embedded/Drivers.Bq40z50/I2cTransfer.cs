@@ -49,6 +49,11 @@ internal static class I2cTransfer
             cause = e;
             return ToFault(e);
         }
+        catch (TimeoutException e)
+        {
+            cause = e;
+            return SmbusFault.Timeout;
+        }
     }
 
     public static SmbusFault WriteRead(I2cDevice device, byte[] output, int outputCount, byte[] input, int inputCount, out Exception cause)
@@ -63,6 +68,11 @@ internal static class I2cTransfer
         {
             cause = e;
             return ToFault(e);
+        }
+        catch (TimeoutException e)
+        {
+            cause = e;
+            return SmbusFault.Timeout;
         }
     }
 

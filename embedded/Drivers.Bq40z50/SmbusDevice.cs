@@ -13,6 +13,10 @@ internal sealed class SmbusDevice
     /// <summary>The longest block: a data flash address and 32 bytes.</summary>
     public const int LongestBlock = 34;
 
+    // A chip whose clock was held low lets go of the bus within this time (SMBus 2.0, table 1, T_TIMEOUT; BQ40Z50-R2 data sheet, Timing
+    // Requirements: SMBus); before that, another START would meet the rest of the old exchange.
+    private const int BusTimeoutMilliseconds = 35;
+
     private readonly I2cDevice _device;
     private readonly Bq40z50Options _options;
     private readonly int _writeAddress;
@@ -131,28 +135,31 @@ internal sealed class SmbusDevice
             if (SendOnce(subcommand, null, 0, 0))
             {
                 Delay(_options.ManufacturerAccessMilliseconds);
-                int length = ReadBlockOnce(SbsCommand.ManufacturerBlockAccess, 2, most + 2);
-                if (length >= 0)
-                {
-                    int echo = _input[1] | (_input[2] << 8);
-                    if (echo != subcommand)
-                    {
-                        Fault = SmbusFault.StaleEcho;
-                    }
-                    else if (length - 2 < least)
-                    {
-                        Fault = SmbusFault.BadBlockLength;
-                    }
-                    else
-                    {
-                        BlockOffset = 3;
-                        return length - 2;
-                    }
-                }
+                int length = ReadAnswerOnce(subcommand, least, most);
+                if (length >= 0) return length;
             }
 
             if (!Again(attempt)) return -1;
         }
+    }
+
+    /// <summary>Reads the answer to a subcommand that was sent before, without sending it again; gives its length or −1.</summary>
+    public int ReadAnswer(int subcommand, int least, int most)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Exchange(attempt);
+            int length = ReadAnswerOnce(subcommand, least, most);
+            if (length >= 0) return length;
+            if (!Again(attempt)) return -1;
+        }
+    }
+
+    /// <summary>Declares what the last exchange gave for unusable.</summary>
+    public void Reject(SmbusFault fault)
+    {
+        Fault = fault;
+        Cause = null;
     }
 
     public void Delay(int milliseconds)
@@ -183,7 +190,8 @@ internal sealed class SmbusDevice
     private bool Again(int attempt)
     {
         if (attempt > Retries) return false;
-        Delay(_options.BackOffMilliseconds << (attempt - 1 > 10 ? 10 : attempt - 1));
+        int wait = _options.BackOffMilliseconds << (attempt - 1 > 10 ? 10 : attempt - 1);
+        Delay(Fault == SmbusFault.Timeout && wait < BusTimeoutMilliseconds ? BusTimeoutMilliseconds : wait);
         return true;
     }
 
@@ -195,6 +203,21 @@ internal sealed class SmbusDevice
         _output[3] = (byte)(subcommand >> 8);
         if (count > 0) Array.Copy(buffer, offset, _output, 4, count);
         return Write(4 + count);
+    }
+
+    private int ReadAnswerOnce(int subcommand, int least, int most)
+    {
+        int length = ReadBlockOnce(SbsCommand.ManufacturerBlockAccess, 2, most + 2);
+        if (length < 0) return -1;
+        int echo = _input[1] | (_input[2] << 8);
+        if (echo == subcommand && length - 2 >= least)
+        {
+            BlockOffset = 3;
+            return length - 2;
+        }
+
+        Fault = echo == subcommand ? SmbusFault.BadBlockLength : SmbusFault.StaleEcho;
+        return -1;
     }
 
     private int ReadBlockOnce(int command, int least, int most)
