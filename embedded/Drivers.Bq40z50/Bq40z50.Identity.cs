@@ -1,8 +1,13 @@
+using System;
+
 namespace Battery.Drivers.Bq40z50;
 
-/// <content>What the chip is: type, firmware, chemistry and the signatures of its memory. All of it is readable while sealed.</content>
+/// <content>What the chip is: type, firmware (<see cref="FirmwareVersion"/>, a block), chemistry, names and the signatures of its memory. All of it is readable while sealed.</content>
 public sealed partial class Bq40z50
 {
+    private const int LongestManufacturerInfo = 32;
+    private const int ManufacturerInfoBLength = 4;
+
     /// <summary>DeviceType: the IC's part number, 0x4500 for a BQ40Z50. ManufacturerAccess 0x0001, two exchanges.</summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadDeviceType()
@@ -50,6 +55,46 @@ public sealed partial class Bq40z50
     public int ReadAllDataFlashSignature()
     {
         return ReadBlockWord(ManufacturerCommand.AllDataFlashSignature);
+    }
+
+    /// <summary>ManufacturerName, at most 20 characters. SBS 0x20, one exchange.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public string ReadManufacturerName()
+    {
+        return ReadText(SbsCommand.ManufacturerName);
+    }
+
+    /// <summary>DeviceName, at most 20 characters. SBS 0x21, one exchange.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public string ReadDeviceName()
+    {
+        return ReadText(SbsCommand.DeviceName);
+    }
+
+    /// <summary>DeviceChemistry, at most 4 characters: "LION". SBS 0x22, one exchange.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public string ReadDeviceChemistry()
+    {
+        return ReadText(SbsCommand.DeviceChemistry);
+    }
+
+    /// <summary>ManufacturerInfo: what the pack's maker keeps there; gives its length, 1…32 (data flash says which). ManufacturerAccess 0x0070, two exchanges.</summary>
+    /// <param name="buffer">Has room for 32 bytes.</param>
+    /// <param name="offset">Where in <paramref name="buffer"/>.</param>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public int ReadManufacturerInfo(byte[] buffer, int offset)
+    {
+        return ReadManufacturerBlock(ManufacturerCommand.ManufacturerInfo, buffer, offset, LongestManufacturerInfo);
+    }
+
+    /// <summary>ManufacturerInfoB: what the pack's maker keeps there. ManufacturerAccess 0x007A, two exchanges; firmware R2 and later.</summary>
+    /// <param name="buffer">Takes 4 bytes.</param>
+    /// <param name="offset">Where in <paramref name="buffer"/>.</param>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public void ReadManufacturerInfoB(byte[] buffer, int offset)
+    {
+        if (_bus.ReadSubcommand(ManufacturerCommand.ManufacturerInfoB, ManufacturerInfoBLength, ManufacturerInfoBLength) < 0) throw _bus.Failure(ManufacturerCommand.ManufacturerInfoB);
+        Array.Copy(_bus.Block, _bus.BlockOffset, buffer, offset, ManufacturerInfoBLength);
     }
 
     private int ReadBlockWord(int subcommand)

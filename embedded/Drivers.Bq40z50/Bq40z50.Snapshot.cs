@@ -13,8 +13,9 @@ public sealed partial class Bq40z50
 
     /// <summary>
     /// Reads what a report needs with as little bus traffic as the chip allows: nine words, a subcommand and four blocks (four subcommands
-    /// while sealed), and now and then the over-temperature threshold (<see cref="Bq40z50Options.SnapshotsPerThresholdRead"/>). A part that cannot be read is absent;
-    /// nothing is thrown and, while the bus works, nothing allocated.
+    /// while sealed), and now and then the over-temperature threshold (<see cref="Bq40z50Options.SnapshotsPerThresholdRead"/>). A part that cannot be read is absent
+    /// (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus works, nothing allocated. What is consistent in a
+    /// snapshot is said at <see cref="GaugeSnapshot"/>.
     /// </summary>
     /// <param name="snapshot">Filled; what it held before is gone.</param>
     /// <returns>True where every part was read.</returns>
@@ -60,8 +61,8 @@ public sealed partial class Bq40z50
 
         // An unsealed gauge gives the others in one exchange each instead of two.
         bool direct = snapshot.Has(SnapshotParts.OperationStatus) && SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed;
-        Note(snapshot, SnapshotParts.DaStatus1, TryReadDaStatus1(snapshot.Cells, direct));
-        Note(snapshot, SnapshotParts.DaStatus2, TryReadDaStatus2(snapshot.Temperatures, direct));
+        Note(snapshot, SnapshotParts.DaStatus1, TryRead(snapshot.Cells, direct));
+        Note(snapshot, SnapshotParts.DaStatus2, TryRead(snapshot.Temperatures, direct));
         if (Note(snapshot, SnapshotParts.SafetyStatus, TryReadBits(ManufacturerCommand.SafetyStatus, 4, direct, out bits))) snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
         if (Note(snapshot, SnapshotParts.PermanentFailStatus, TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, direct, out bits))) snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
     }

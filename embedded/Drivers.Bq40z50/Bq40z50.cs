@@ -12,8 +12,6 @@ public sealed partial class Bq40z50
     /// <summary>The 7-bit bus address that the chip is shipped with.</summary>
     public const int DefaultAddress = 0x0B;
 
-    private const int NoTime = 65535;
-
     private readonly SmbusDevice _bus;
     private readonly Bq40z50Options _options;
 
@@ -38,10 +36,11 @@ public sealed partial class Bq40z50
         return (SecurityMode)(((uint)status >> 8) & 3);
     }
 
-    /// <summary>Gives the error code in a BatteryStatus: 0 OK, 1 busy, 2 reserved, 3 unsupported, 4 access denied, 5 overflow, 6 bad size, 7 unknown.</summary>
-    public static int ErrorCodeOf(BatteryStatus status)
+    /// <summary>Gives the error code in a BatteryStatus; one that the manual does not name is <see cref="BatteryErrorCode.Unknown"/>.</summary>
+    public static BatteryErrorCode ErrorCodeOf(BatteryStatus status)
     {
-        return (int)status & 0xF;
+        int code = (int)status & 0xF;
+        return code > (int)BatteryErrorCode.Unknown ? BatteryErrorCode.Unknown : (BatteryErrorCode)code;
     }
 
     /// <summary>Reads any SBS word, 0…65535. One exchange.</summary>
@@ -111,153 +110,28 @@ public sealed partial class Bq40z50
         return length;
     }
 
-    /// <summary>Voltage of the pack, mV: the sum of the cells. SBS 0x09.</summary>
-    public int ReadPackMillivolts()
+    /// <summary>
+    /// Reads a block of fixed layout by its subcommand of ManufacturerBlockAccess: two exchanges, the echo is checked. All blocks but
+    /// <see cref="CalibrationOutput"/> are readable while sealed (TRM SLUUBK0 table 14-1). Allocates nothing.
+    /// </summary>
+    /// <param name="block">Filled; left as it was where the reading fails.</param>
+    /// <exception cref="SmbusException">It could not be read, or has another length than firmware R1 and R2 give it.</exception>
+    public void Read(GaugeBlock block)
     {
-        return ReadWord(SbsCommand.Voltage);
+        if (!TryRead(block, false)) throw _bus.Failure(block.Command);
     }
 
-    /// <summary>Current of the pack, mA, positive while charging. SBS 0x0A.</summary>
-    public int ReadPackMilliamps()
+    /// <summary>
+    /// Reads a block of fixed layout by the SBS command of the same number: one exchange, no echo; not while sealed (TRM SLUUBK0 14.42 to
+    /// 14.71). Allocates nothing.
+    /// </summary>
+    /// <param name="block">One of the commands 0x58 to 0x78. Filled; left as it was where the reading fails.</param>
+    /// <exception cref="ArgumentException">There is no such SBS command; nothing was sent.</exception>
+    /// <exception cref="SmbusException">As <see cref="Read"/>, or the gauge is sealed: it does not acknowledge then.</exception>
+    public void ReadDirect(GaugeBlock block)
     {
-        return ReadSignedWord(SbsCommand.Current);
-    }
-
-    /// <summary>Average current of the pack, mA, positive while charging. SBS 0x0B.</summary>
-    public int ReadAverageMilliamps()
-    {
-        return ReadSignedWord(SbsCommand.AverageCurrent);
-    }
-
-    /// <summary>Temperature of the pack, 0.1 °C. SBS 0x08.</summary>
-    public int ReadTemperatureDeciCelsius()
-    {
-        return GaugeTemperature.ToDeciCelsius(ReadWord(SbsCommand.Temperature));
-    }
-
-    /// <summary>Relative state of charge, %. SBS 0x0D.</summary>
-    public int ReadRelativeStateOfChargePercent()
-    {
-        return ReadWord(SbsCommand.RelativeStateOfCharge);
-    }
-
-    /// <summary>State of health, %. SBS 0x4F.</summary>
-    public int ReadStateOfHealthPercent()
-    {
-        return ReadWord(SbsCommand.StateOfHealth);
-    }
-
-    /// <summary>Cycle count. SBS 0x17.</summary>
-    public int ReadCycleCount()
-    {
-        return ReadWord(SbsCommand.CycleCount);
-    }
-
-    /// <summary>Remaining capacity in the unit that BatteryMode says: mAh, or 10 mWh with CAPM. SBS 0x0F.</summary>
-    public int ReadRemainingCapacity()
-    {
-        return ReadWord(SbsCommand.RemainingCapacity);
-    }
-
-    /// <summary>Full charge capacity in the unit that BatteryMode says: mAh, or 10 mWh with CAPM. SBS 0x10.</summary>
-    public int ReadFullChargeCapacity()
-    {
-        return ReadWord(SbsCommand.FullChargeCapacity);
-    }
-
-    /// <summary>Minutes until empty at the present current; −1 while not discharging. SBS 0x11.</summary>
-    public int ReadRunMinutesToEmpty()
-    {
-        int minutes = ReadWord(SbsCommand.RunTimeToEmpty);
-        return minutes == NoTime ? -1 : minutes;
-    }
-
-    /// <summary>BatteryMode. SBS 0x03.</summary>
-    public BatteryMode ReadBatteryMode()
-    {
-        return (BatteryMode)ReadWord(SbsCommand.BatteryMode);
-    }
-
-    /// <summary>BatteryStatus. SBS 0x16.</summary>
-    public BatteryStatus ReadBatteryStatus()
-    {
-        return (BatteryStatus)ReadWord(SbsCommand.BatteryStatus);
-    }
-
-    /// <summary>Makes the gauge count in mAh and mA where it counts in 10 mWh and 10 mW. Reads BatteryMode, writes it where needed.</summary>
-    public void UseMilliampHours()
-    {
-        BatteryMode mode = ReadBatteryMode();
-        if ((mode & BatteryMode.CapacityInCentiwattHours) == 0) return;
-        WriteWord(SbsCommand.BatteryMode, (int)(mode & ~BatteryMode.CapacityInCentiwattHours));
-    }
-
-    /// <summary>Voltage of one cell, mV. SBS 0x3F for cell 1 down to 0x3C for cell 4.</summary>
-    /// <param name="cell">1 to 4.</param>
-    public int ReadCellMillivolts(int cell)
-    {
-        if (cell < 1 || cell > 4) throw new ArgumentOutOfRangeException("cell");
-        return ReadWord((byte)(SbsCommand.CellVoltage1 + 1 - cell));
-    }
-
-    /// <summary>DAStatus1. ManufacturerAccess 0x0071, two exchanges; readable while sealed.</summary>
-    public void ReadDaStatus1(DaStatus1 status)
-    {
-        if (!TryReadDaStatus1(status, false)) throw _bus.Failure(ManufacturerCommand.DaStatus1);
-    }
-
-    /// <summary>DAStatus2. ManufacturerAccess 0x0072, two exchanges; readable while sealed.</summary>
-    public void ReadDaStatus2(DaStatus2 status)
-    {
-        if (!TryReadDaStatus2(status, false)) throw _bus.Failure(ManufacturerCommand.DaStatus2);
-    }
-
-    /// <summary>SafetyAlert. ManufacturerAccess 0x0050, two exchanges; readable while sealed.</summary>
-    public SafetyAlert ReadSafetyAlert()
-    {
-        return (SafetyAlert)ReadBits(ManufacturerCommand.SafetyAlert, 4);
-    }
-
-    /// <summary>SafetyStatus. ManufacturerAccess 0x0051, two exchanges; readable while sealed.</summary>
-    public SafetyStatus ReadSafetyStatus()
-    {
-        return (SafetyStatus)ReadBits(ManufacturerCommand.SafetyStatus, 4);
-    }
-
-    /// <summary>PFAlert. ManufacturerAccess 0x0052, two exchanges; readable while sealed.</summary>
-    public PermanentFailAlert ReadPermanentFailAlert()
-    {
-        return (PermanentFailAlert)ReadBits(ManufacturerCommand.PermanentFailAlert, 4);
-    }
-
-    /// <summary>PFStatus. ManufacturerAccess 0x0053, two exchanges; readable while sealed.</summary>
-    public PermanentFailStatus ReadPermanentFailStatus()
-    {
-        return (PermanentFailStatus)ReadBits(ManufacturerCommand.PermanentFailStatus, 4);
-    }
-
-    /// <summary>OperationStatus. ManufacturerAccess 0x0054, two exchanges; readable while sealed.</summary>
-    public OperationStatus ReadOperationStatus()
-    {
-        return (OperationStatus)ReadBits(ManufacturerCommand.OperationStatus, 4);
-    }
-
-    /// <summary>ChargingStatus. ManufacturerAccess 0x0055, two exchanges; readable while sealed.</summary>
-    public ChargingStatus ReadChargingStatus()
-    {
-        return (ChargingStatus)ReadBits(ManufacturerCommand.ChargingStatus, 3);
-    }
-
-    /// <summary>GaugingStatus. ManufacturerAccess 0x0056, two exchanges; readable while sealed.</summary>
-    public GaugingStatus ReadGaugingStatus()
-    {
-        return (GaugingStatus)ReadBits(ManufacturerCommand.GaugingStatus, 3);
-    }
-
-    /// <summary>ManufacturingStatus. ManufacturerAccess 0x0057, two exchanges; readable while sealed.</summary>
-    public ManufacturingStatus ReadManufacturingStatus()
-    {
-        return (ManufacturingStatus)ReadBits(ManufacturerCommand.ManufacturingStatus, 2);
+        if (block.Command < SbsCommand.AfeRegister || block.Command > SbsCommand.FilteredCapacity) throw new ArgumentException("This block has no SBS command.");
+        if (!TryRead(block, true)) throw _bus.Failure(block.Command);
     }
 
     private static string Text(byte[] buffer, int offset, int count)
@@ -271,34 +145,13 @@ public sealed partial class Bq40z50
         return new string(characters);
     }
 
-    private uint ReadBits(int subcommand, int count)
+    private bool TryRead(GaugeBlock block, bool direct)
     {
-        if (!TryReadBits(subcommand, count, false, out int bits)) throw _bus.Failure(subcommand);
-        return (uint)bits;
-    }
-
-    private bool TryReadBits(int subcommand, int count, bool direct, out int bits)
-    {
-        // One byte of room more than is needed: ChargingStatus and GaugingStatus have 3 bytes in the manual and 4 in some firmware.
-        bits = 0;
-        if (ReadStatus(subcommand, count, 4, direct) < 0) return false;
-        bits = Word.Bits(_bus.Block, _bus.BlockOffset, count);
-        return true;
-    }
-
-    private bool TryReadDaStatus1(DaStatus1 status, bool direct)
-    {
-        if (ReadStatus(ManufacturerCommand.DaStatus1, DaStatus1.Length, DaStatus1.Length, direct) < 0) return false;
-        status.Parse(_bus.Block, _bus.BlockOffset);
-        return true;
-    }
-
-    private bool TryReadDaStatus2(DaStatus2 status, bool direct)
-    {
-        int length = ReadStatus(ManufacturerCommand.DaStatus2, DaStatus2.Shortest, DaStatus2.Longest, direct);
+        int length = ReadStatus(block.Command, block.ShortestLength, block.LongestLength, direct);
         if (length < 0) return false;
-        status.Parse(_bus.Block, _bus.BlockOffset, length);
-        return true;
+        if (block.TryParse(_bus.Block, _bus.BlockOffset, length)) return true;
+        _bus.Reject(SmbusFault.BadBlockLength);
+        return false;
     }
 
     // The commands 0x50 to 0x78 exist twice: as an SBS block (one exchange, TRM SLUUBK0 14.42 to 14.71: not while sealed) and as a subcommand of the

@@ -1,11 +1,9 @@
-using System;
-
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
 /// DAStatus2: the temperatures (TRM SLUUBK0 14.1.53). Seven little-endian words of 0.1 K; firmware from R2 adds an eighth.
 /// </summary>
-public sealed class DaStatus2
+public sealed class DaStatus2 : GaugeBlock
 {
     /// <summary>The shortest form, bytes.</summary>
     public const int Shortest = 14;
@@ -22,68 +20,63 @@ public sealed class DaStatus2
     private const int Fet = 12;
     private const int Gauging = 14;
 
-    private readonly byte[] _block = new byte[Longest];
+    /// <summary>Makes an empty one.</summary>
+    public DaStatus2()
+        : base(ManufacturerCommand.DaStatus2, Shortest, Longest)
+    {
+    }
 
     /// <summary>The chip's own temperature, 0.1 °C.</summary>
     public int InternalDeciCelsius
     {
-        get { return At(Internal); }
+        get { return DeciCelsius(Internal); }
     }
 
     /// <summary>Thermistor TS1, 0.1 °C.</summary>
     public int Ts1DeciCelsius
     {
-        get { return At(Ts1); }
+        get { return DeciCelsius(Ts1); }
     }
 
     /// <summary>Thermistor TS2, 0.1 °C.</summary>
     public int Ts2DeciCelsius
     {
-        get { return At(Ts2); }
+        get { return DeciCelsius(Ts2); }
     }
 
     /// <summary>Thermistor TS3, 0.1 °C.</summary>
     public int Ts3DeciCelsius
     {
-        get { return At(Ts3); }
+        get { return DeciCelsius(Ts3); }
     }
 
     /// <summary>Thermistor TS4, 0.1 °C.</summary>
     public int Ts4DeciCelsius
     {
-        get { return At(Ts4); }
+        get { return DeciCelsius(Ts4); }
     }
 
     /// <summary>The cell temperature that the protections use, 0.1 °C.</summary>
     public int CellDeciCelsius
     {
-        get { return At(Cell); }
+        get { return DeciCelsius(Cell); }
     }
 
     /// <summary>The FET temperature, 0.1 °C.</summary>
     public int FetDeciCelsius
     {
-        get { return At(Fet); }
+        get { return DeciCelsius(Fet); }
     }
 
     /// <summary>The temperature that gauging uses, 0.1 °C; only where <see cref="HasGauging"/>.</summary>
     public int GaugingDeciCelsius
     {
-        get { return At(Gauging); }
+        get { return DeciCelsius(Gauging); }
     }
 
     /// <summary>Whether the firmware gives <see cref="GaugingDeciCelsius"/>.</summary>
-    public bool HasGauging { get; private set; }
-
-    /// <summary>Takes the block's bytes.</summary>
-    public void Parse(byte[] buffer, int offset, int count)
+    public bool HasGauging
     {
-        HasGauging = count >= Longest;
-        Array.Copy(buffer, offset, _block, 0, HasGauging ? Longest : Shortest);
-    }
-
-    private int At(int offset)
-    {
-        return GaugeTemperature.ToDeciCelsius(Word.Unsigned(_block, offset));
+        get { return IsLong; }
     }
 }

@@ -4,10 +4,25 @@ namespace Battery.Drivers.Bq40z50;
 /// What one call of <see cref="Bq40z50.ReadSnapshot"/> read. Made once and used again. A value whose part is not in
 /// <see cref="Parts"/> was not read this time and means nothing.
 /// </summary>
+/// <remarks>
+/// What is consistent: each part comes out of one exchange whose packet error code fits, so it is wholly of this call or absent, never half
+/// old. Values that lie in one block were taken by the chip together: the cells' voltages, their currents and the powers of
+/// <see cref="Cells"/>; the temperatures of <see cref="Temperatures"/>; the bits of one status. What is not: the chip measures on between
+/// the exchanges (its converters have new values every 250 ms, TRM SLUUBK0 14.1.69), and a snapshot takes some 25 ms at 100 kHz. So
+/// <see cref="PackMilliamps"/> can be of the measurement before that of <see cref="Cells"/>, and <see cref="SafetyStatus"/> can tell of a
+/// trip that <see cref="OperationStatus"/> does not show yet. Where that matters, use the values of one part. A gauge that resets in
+/// the middle does not acknowledge: the parts from there on are absent until it is back.
+/// </remarks>
 public sealed class GaugeSnapshot
 {
     /// <summary>What was read.</summary>
     public SnapshotParts Parts { get; internal set; }
+
+    /// <summary>What could not be read; <see cref="LastFault"/> tells why.</summary>
+    public SnapshotParts Missing
+    {
+        get { return SnapshotParts.All & ~Parts; }
+    }
 
     /// <summary>The fault of the part that failed last, or None where all was read.</summary>
     public SmbusFault LastFault { get; internal set; }

@@ -129,14 +129,26 @@ public static class ManufacturerCommand
     /// <summary>ManufacturingStatus, reads 2 bytes.</summary>
     public const int ManufacturingStatus = 0x0057;
 
-    /// <summary>The registers of the analogue front end.</summary>
+    /// <summary>The registers of the analogue front end, reads 21 bytes.</summary>
     public const int AfeRegister = 0x0058;
 
     /// <summary>NoLoadRemCap, reads 2 bytes.</summary>
     public const int NoLoadRemainingCapacity = 0x005A;
 
-    /// <summary>The first of five lifetime data blocks, 0x0060 to 0x0064.</summary>
+    /// <summary>The first of five lifetime data blocks, 0x0060 to 0x0064: extremes, reads 32 bytes.</summary>
     public const int LifetimeDataBlock1 = 0x0060;
+
+    /// <summary>Lifetime data: shutdowns, resets and balancing, reads 8 bytes.</summary>
+    public const int LifetimeDataBlock2 = 0x0061;
+
+    /// <summary>Lifetime data: times, reads 16 bytes.</summary>
+    public const int LifetimeDataBlock3 = 0x0062;
+
+    /// <summary>Lifetime data: safety events, reads 32 bytes.</summary>
+    public const int LifetimeDataBlock4 = 0x0063;
+
+    /// <summary>Lifetime data: further events, reads 32 bytes.</summary>
+    public const int LifetimeDataBlock5 = 0x0064;
 
     /// <summary>ManufacturerInfo, reads up to 32 bytes.</summary>
     public const int ManufacturerInfo = 0x0070;
@@ -147,30 +159,48 @@ public static class ManufacturerCommand
     /// <summary>DAStatus2, reads 14 or 16 bytes.</summary>
     public const int DaStatus2 = 0x0072;
 
-    /// <summary>ITStatus1 (GaugeStatus1), reads 24 bytes.</summary>
+    /// <summary>ITStatus1 (GaugeStatus1), reads 32 bytes.</summary>
     public const int ItStatus1 = 0x0073;
 
-    /// <summary>ITStatus2 (GaugeStatus2).</summary>
+    /// <summary>ITStatus2 (GaugeStatus2), reads 32 bytes.</summary>
     public const int ItStatus2 = 0x0074;
 
-    /// <summary>ITStatus3 (GaugeStatus3).</summary>
+    /// <summary>ITStatus3 (GaugeStatus3), reads 24 bytes.</summary>
     public const int ItStatus3 = 0x0075;
 
-    /// <summary>CBStatus: cell balancing times.</summary>
+    /// <summary>CBStatus: cell balancing times, reads 8 or 18 bytes.</summary>
     public const int CellBalanceStatus = 0x0076;
 
-    /// <summary>StateOfHealth: capacity and energy.</summary>
+    /// <summary>StateOfHealth: capacity and energy, reads 4 bytes.</summary>
     public const int StateOfHealth = 0x0077;
 
-    /// <summary>FilterCapacity: filtered capacities.</summary>
+    /// <summary>FilterCapacity: filtered capacities, reads 8 bytes.</summary>
     public const int FilteredCapacity = 0x0078;
 
-    /// <summary>ManufacturerInfoB.</summary>
+    /// <summary>ManufacturerInfoB, reads 4 bytes.</summary>
     public const int ManufacturerInfoB = 0x007A;
+
+    /// <summary>The word that allows <see cref="OpenFets"/> for 4 s (TRM SLUUBK0 5.6.2).</summary>
+    public const int EnableManualFetControl = 0x270C;
+
+    /// <summary>Emergency FET shutdown: opens the charge and discharge FETs (TRM SLUUBK0 5.6.2).</summary>
+    public const int OpenFets = 0x043D;
+
+    /// <summary>Ends the emergency FET shutdown (TRM SLUUBK0 5.6.3).</summary>
+    public const int CloseFets = 0x23A7;
 
     /// <summary>The first address of data flash.</summary>
     public const int DataFlashFirst = 0x4000;
 
     /// <summary>The last address of data flash.</summary>
     public const int DataFlashLast = 0x5FFF;
+
+    /// <summary>Ends the output of raw values of the converters.</summary>
+    public const int ExitCalibrationOutput = 0xF080;
+
+    /// <summary>Puts out raw values of the converters, reads 24 bytes.</summary>
+    public const int OutputCalibration = 0xF081;
+
+    /// <summary>Shorts the input of the coulomb counter and puts out raw values, reads 24 bytes.</summary>
+    public const int OutputShortedCalibration = 0xF082;
 }

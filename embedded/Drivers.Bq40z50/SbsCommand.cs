@@ -131,9 +131,81 @@ public static class SbsCommand
     /// <summary>StateOfHealth, word, %.</summary>
     public const byte StateOfHealth = 0x4F;
 
+    /// <summary>SafetyAlert, block of 4 bytes. The blocks from here to 0x58 and from 0x60 are closed while sealed; <see cref="ManufacturerBlockAccess"/> is not.</summary>
+    public const byte SafetyAlert = 0x50;
+
+    /// <summary>SafetyStatus, block of 4 bytes.</summary>
+    public const byte SafetyStatus = 0x51;
+
+    /// <summary>PFAlert, block of 4 bytes.</summary>
+    public const byte PermanentFailAlert = 0x52;
+
+    /// <summary>PFStatus, block of 4 bytes.</summary>
+    public const byte PermanentFailStatus = 0x53;
+
+    /// <summary>OperationStatus, block of 4 bytes.</summary>
+    public const byte OperationStatus = 0x54;
+
+    /// <summary>ChargingStatus, block of 3 bytes.</summary>
+    public const byte ChargingStatus = 0x55;
+
+    /// <summary>GaugingStatus, block of 3 bytes.</summary>
+    public const byte GaugingStatus = 0x56;
+
+    /// <summary>ManufacturingStatus, block of 2 bytes.</summary>
+    public const byte ManufacturingStatus = 0x57;
+
+    /// <summary>AFERegister, block of 21 bytes.</summary>
+    public const byte AfeRegister = 0x58;
+
+    /// <summary>MaxTurboPwr, signed word, cW.</summary>
+    public const byte MaxTurboPower = 0x59;
+
+    /// <summary>SusTurboPwr, signed word, cW.</summary>
+    public const byte SustainedTurboPower = 0x5A;
+
+    /// <summary>TURBO_PACK_R, word, mΩ. Written to data flash.</summary>
+    public const byte TurboPackResistance = 0x5B;
+
+    /// <summary>TURBO_SYS_R, word, mΩ. Written to data flash.</summary>
+    public const byte TurboSystemResistance = 0x5C;
+
+    /// <summary>TURBO_EDV (MIN_SYS_V), word, mV. Written to data flash.</summary>
+    public const byte TurboEndVoltage = 0x5D;
+
+    /// <summary>MaxTurboCurr, signed word, mA.</summary>
+    public const byte MaxTurboCurrent = 0x5E;
+
+    /// <summary>SusTurboCurr, signed word, mA.</summary>
+    public const byte SustainedTurboCurrent = 0x5F;
+
+    /// <summary>The first of five lifetime data blocks, 0x60 to 0x64, see <see cref="LifetimeExtremes"/>.</summary>
+    public const byte LifetimeDataBlock1 = 0x60;
+
+    /// <summary>ManufacturerInfo, block of 32 bytes.</summary>
+    public const byte ManufacturerInfo = 0x70;
+
     /// <summary>DAStatus1, block of 32 bytes, see <see cref="T:Battery.Drivers.Bq40z50.DaStatus1"/>.</summary>
     public const byte DaStatus1 = 0x71;
 
     /// <summary>DAStatus2, block of 14 or 16 bytes, see <see cref="T:Battery.Drivers.Bq40z50.DaStatus2"/>.</summary>
     public const byte DaStatus2 = 0x72;
+
+    /// <summary>ITStatus1, block of 32 bytes, see <see cref="T:Battery.Drivers.Bq40z50.ItStatus1"/>.</summary>
+    public const byte ItStatus1 = 0x73;
+
+    /// <summary>ITStatus2, block of 32 bytes, see <see cref="T:Battery.Drivers.Bq40z50.ItStatus2"/>.</summary>
+    public const byte ItStatus2 = 0x74;
+
+    /// <summary>ITStatus3, block of 24 bytes, see <see cref="T:Battery.Drivers.Bq40z50.ItStatus3"/>.</summary>
+    public const byte ItStatus3 = 0x75;
+
+    /// <summary>CBStatus, block of 8 or 18 bytes, see <see cref="T:Battery.Drivers.Bq40z50.CellBalanceStatus"/>.</summary>
+    public const byte CellBalanceStatus = 0x76;
+
+    /// <summary>StateOfHealth, block of 4 bytes, see <see cref="T:Battery.Drivers.Bq40z50.StateOfHealth"/>. The word is <see cref="StateOfHealth"/>.</summary>
+    public const byte StateOfHealthBlock = 0x77;
+
+    /// <summary>FilterCapacity, block of 8 bytes, see <see cref="T:Battery.Drivers.Bq40z50.FilteredCapacity"/>.</summary>
+    public const byte FilteredCapacity = 0x78;
 }

@@ -96,7 +96,7 @@ public sealed class SecurityTests
         Assert.That(bench.Driver.ReadPermanentFailStatus(), Is.EqualTo(PermanentFailStatus.None));
         Assert.That(bench.Driver.ReadManufacturingStatus().HasFlag(ManufacturingStatus.Gauging), Is.True);
         var cells = new DaStatus1();
-        bench.Driver.ReadDaStatus1(cells);
+        bench.Driver.Read(cells);
         Assert.That(cells.CellMillivolts(2), Is.EqualTo(2975));
     }
 

@@ -10,4 +10,6 @@ internal enum GaugeFault
     StaleEcho,
     WrongLength,
     LostFlashWrite,
+    LostAcknowledgement,
+    ResetInExchange,
 }

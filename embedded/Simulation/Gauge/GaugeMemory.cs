@@ -8,38 +8,54 @@ namespace Battery.Simulation.Gauge;
 /// <summary>What lies behind the commands of a simulated gauge, and what they do; knows nothing of the bus.</summary>
 internal sealed class GaugeMemory
 {
-    private const int KeyWindowMilliseconds = 4000;
-    private const int AccessDenied = 4;
-    private const int Unsupported = 3;
+    private const int LongestAnswer = 32;
+    private const int OldReset = 0x0012;
+    private const int InfoLength = 0x4040;
+    private const int Info = 0x4041;
 
     private readonly IPack _pack;
     private readonly GaugeFlash _flash;
     private readonly GaugeMisbehaviour _misbehaviour;
-    private readonly SimulatedGaugeOptions _options;
+    private readonly GaugeWords _words;
+    private readonly GaugeBlocks _blocks;
+    private readonly GaugeSecurity _security;
+    private readonly byte[] _answer = new byte[LongestAnswer];
 
-    private int _batteryMode = 0x0081;
-    private int _errorCode;
+    private BatteryErrorCode _error;
     private int _answerCommand;
-    private readonly byte[] _answer = new byte[32];
     private int _answerLength;
-    private bool _answerIsFlash;
     private int _previousCommand;
-    private int _firstKeyWord = -1;
-    private long _firstKeyTime;
+    private bool _awaitsAuthenticationKey;
+    private bool _chargeAllowed = true;
+    private bool _dischargeAllowed = true;
+    private bool _wasCharging;
+    private long _stateBegan = -1;
 
     public GaugeMemory(IPack pack, GaugeFlash flash, GaugeMisbehaviour misbehaviour, SimulatedGaugeOptions options)
     {
         _pack = pack;
         _flash = flash;
         _misbehaviour = misbehaviour;
-        _options = options;
+        _words = new GaugeWords(pack);
+        _blocks = new GaugeBlocks(pack, options);
+        _security = new GaugeSecurity(flash, options);
+        Features = new GaugeFeatures(pack) { LagMilliseconds = options.StatusLagMilliseconds };
+        Lifetime = new GaugeLifetime(pack);
         Protections = new GaugeProtections(flash, pack);
         PowerOn();
     }
 
-    public SecurityMode Mode { get; private set; }
+    public SecurityMode Mode => _security.Mode;
 
     public GaugeProtections Protections { get; }
+
+    public GaugeFeatures Features { get; }
+
+    public GaugeLifetime Lifetime { get; }
+
+    private bool PutsOutCalibration => _answerCommand is ManufacturerCommand.OutputCalibration or ManufacturerCommand.OutputShortedCalibration;
+
+    private bool PutsOutFlash => _answerCommand is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size;
 
     public static bool IsBlock(byte command)
     {
@@ -49,86 +65,86 @@ internal sealed class GaugeMemory
 
     public void PowerOn()
     {
-        Mode = _flash.SealedByCommand ? SecurityMode.Sealed : _options.InitialMode;
-        _batteryMode = 0x0081;
-        _errorCode = 0;
+        _security.PowerOn();
+        _words.PowerOn();
+        Features.PowerOn();
+        Lifetime.PowerOn();
+        Protections.Reset();
+        _chargeAllowed = true;
+        _dischargeAllowed = true;
+        Features.SwitchFets(true, true, 0);
+        _stateBegan = -1;
+        _error = BatteryErrorCode.Ok;
         _answerLength = 0;
         _answerCommand = 0;
-        _firstKeyWord = -1;
-        Protections.Reset();
+        _awaitsAuthenticationKey = false;
     }
 
-    public bool TryReadWord(byte command, out int value)
+    /// <summary>What the chip does once a second by itself.</summary>
+    public void Second(long now)
     {
-        PackState pack = _pack.State;
+        _pack.ChargeAllowed = _chargeAllowed;
+        _pack.DischargeAllowed = _dischargeAllowed;
+        Protections.Second();
+        _chargeAllowed = _pack.ChargeAllowed;
+        _dischargeAllowed = _pack.DischargeAllowed;
+        Features.Second(now);
+        Features.SwitchFets(_chargeAllowed, _dischargeAllowed, now);
+        bool charging = _pack.State.Milliamps > 0;
+        if (_stateBegan < 0 || charging != _wasCharging) _stateBegan = now;
+        _wasCharging = charging;
+        if ((Features.Status & ManufacturingStatus.LifetimeData) == 0) return;
+        Lifetime.Second(Protections.Status, _blocks.Charging(), (Features.Status & ManufacturingStatus.LifetimeSpeedUp) != 0);
+    }
+
+    public bool TryReadWord(byte command, out int value, long now)
+    {
         value = command switch
         {
-            SbsCommand.ManufacturerAccess => (int)(Operation() & 0xFFFF),
-            SbsCommand.RemainingCapacityAlarm => 300,
-            SbsCommand.RemainingTimeAlarm => 10,
-            SbsCommand.BatteryMode => _batteryMode,
-            SbsCommand.AtRate => 0,
-            SbsCommand.AtRateTimeToFull or SbsCommand.AtRateTimeToEmpty => 65535,
-            SbsCommand.AtRateOk => 1,
-            SbsCommand.Temperature => GaugeTemperature.ToDeciKelvin(pack.DeciCelsius),
-            SbsCommand.Voltage => pack.Millivolts,
-            SbsCommand.Current or SbsCommand.AverageCurrent => pack.Milliamps,
-            SbsCommand.MaxError => 2,
-            SbsCommand.RelativeStateOfCharge => pack.StateOfChargePercent,
-            SbsCommand.AbsoluteStateOfCharge => pack.RemainingMilliampHours * 100 / pack.DesignMilliampHours,
-            SbsCommand.RemainingCapacity => Capacity(pack.RemainingMilliampHours),
-            SbsCommand.FullChargeCapacity => Capacity(pack.FullMilliampHours),
-            SbsCommand.RunTimeToEmpty or SbsCommand.AverageTimeToEmpty => Minutes(pack.RemainingMilliampHours, -pack.Milliamps),
-            SbsCommand.AverageTimeToFull => Minutes(pack.FullMilliampHours - pack.RemainingMilliampHours, pack.Milliamps),
-            SbsCommand.ChargingCurrent => _pack.ChargeAllowed ? 4000 : 0,
-            SbsCommand.ChargingVoltage => _pack.ChargeAllowed ? 14200 : 0,
+            SbsCommand.ManufacturerAccess => (int)(Operation(now) & 0xFFFF),
             SbsCommand.BatteryStatus => Status(),
-            SbsCommand.CycleCount => pack.CycleCount,
-            SbsCommand.DesignCapacity => Capacity(pack.DesignMilliampHours),
-            SbsCommand.DesignVoltage => 12800,
-            SbsCommand.SpecificationInfo => 0x0031,
-            SbsCommand.ManufacturerDate => 1 + 9 * 32 + (2025 - 1980) * 512,
-            SbsCommand.SerialNumber => 1,
-            >= SbsCommand.CellVoltage4 and <= SbsCommand.CellVoltage1 => pack.CellMillivolts[SbsCommand.CellVoltage1 - command],
-            SbsCommand.StateOfHealth => pack.StateOfHealthPercent,
-            _ => -1,
+            SbsCommand.SustainedTurboCurrent when Mode == SecurityMode.Sealed => -1,
+            _ => _words.Read(command),
         };
-        if (command is not (SbsCommand.Current or SbsCommand.AverageCurrent) && value < 0)
-        {
-            _errorCode = Unsupported;
-            return false;
-        }
-
-        value &= 0xFFFF;
-        return true;
+        if (value >= 0) return true;
+        _error = command == SbsCommand.SustainedTurboCurrent ? BatteryErrorCode.AccessDenied : BatteryErrorCode.UnsupportedCommand;
+        return false;
     }
 
-    public int ReadBlock(byte command, Span<byte> block)
+    public int ReadBlock(byte command, Span<byte> block, long now)
     {
         switch (command)
         {
             case SbsCommand.ManufacturerName: return Copy(_flash.Text(GaugeFlash.ManufacturerNameText, GaugeFlash.ManufacturerNameLength), block);
             case SbsCommand.DeviceName: return Copy(_flash.Text(GaugeFlash.DeviceNameText, GaugeFlash.DeviceNameLength), block);
             case SbsCommand.DeviceChemistry: return Copy(_flash.Text(GaugeFlash.ChemistryText, GaugeFlash.ChemistryLength), block);
-            case SbsCommand.ManufacturerData: return _answerLength == 0 ? -1 : Copy(_answer.AsSpan(0, _answerLength), block);
-            case SbsCommand.ManufacturerBlockAccess: return ReadAnswer(block);
+            case SbsCommand.ManufacturerData: return _answerLength == 0 ? ManufacturerInfo(block) : Copy(CurrentAnswer(now), block);
+            case SbsCommand.Authenticate: return _security.ReadResponse(block, now);
+            case SbsCommand.ManufacturerBlockAccess: return ReadAnswer(block, now);
         }
 
         // The status blocks are closed while sealed (TRM SLUUBK0 14.42 to 14.71, access columns).
-        if (Mode != SecurityMode.Sealed) return Measure(command, block);
-        _errorCode = AccessDenied;
-        return -1;
+        if (Mode != SecurityMode.Sealed) return Status(command, block, now);
+        return Refuse(BatteryErrorCode.AccessDenied);
     }
 
     public GaugeEffect WriteWord(byte command, int value, long now)
     {
         if (command == SbsCommand.ManufacturerAccess) return Command(value, default, now);
-        if (command == SbsCommand.BatteryMode) _batteryMode = (_batteryMode & ~0xE300) | (value & 0xE300);
+        _words.Write(command, value);
         return GaugeEffect.None;
     }
 
     public GaugeEffect WriteBlock(byte command, ReadOnlySpan<byte> block, long now)
     {
+        if (command == SbsCommand.Authenticate)
+        {
+            if (_awaitsAuthenticationKey) _security.WriteAuthenticationKey(block, now);
+            else _security.Challenge(block, now);
+            _awaitsAuthenticationKey = false;
+            return GaugeEffect.None;
+        }
+
         if (command != SbsCommand.ManufacturerBlockAccess || block.Length < 2) return GaugeEffect.None;
         return Command(BinaryPrimitives.ReadUInt16LittleEndian(block), block[2..], now);
     }
@@ -137,153 +153,6 @@ internal sealed class GaugeMemory
     {
         from.CopyTo(to);
         return from.Length;
-    }
-
-    private static int Minutes(int milliampHours, int milliamps)
-    {
-        return milliamps <= 0 ? 65535 : Math.Min(65534, milliampHours * 60 / milliamps);
-    }
-
-    private GaugeEffect Command(int command, ReadOnlySpan<byte> data, long now)
-    {
-        if (IsKey(command, data, now)) return GaugeEffect.None;
-        if (command is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size) return Flash(command, data);
-        if (command == ManufacturerCommand.Seal && Mode != SecurityMode.Sealed)
-        {
-            Mode = SecurityMode.Sealed;
-            _flash.SealedByCommand = true;
-            return GaugeEffect.None;
-        }
-
-        if (command is ManufacturerCommand.DeviceReset or 0x0012)
-        {
-            if (Mode != SecurityMode.Sealed) return GaugeEffect.Reset;
-            _errorCode = AccessDenied;
-            return GaugeEffect.None;
-        }
-
-        Answer(command);
-        return GaugeEffect.None;
-    }
-
-    // The first word of a key is told from a command by its value; the second must follow within 4 s with nothing between.
-    private bool IsKey(int word, ReadOnlySpan<byte> data, long now)
-    {
-        int first = Mode == SecurityMode.Sealed ? _options.Keys.UnsealFirst : _options.Keys.FullAccessFirst;
-        int second = Mode == SecurityMode.Sealed ? _options.Keys.UnsealSecond : _options.Keys.FullAccessSecond;
-        int pending = _firstKeyWord;
-        bool inTime = now - _firstKeyTime <= KeyWindowMilliseconds;
-        _firstKeyWord = -1;
-        if (Mode == SecurityMode.FullAccess || !data.IsEmpty) return false;
-        if (pending == first && inTime && word == second)
-        {
-            Mode = Mode == SecurityMode.Sealed ? SecurityMode.Unsealed : SecurityMode.FullAccess;
-            return true;
-        }
-
-        if (word != first) return false;
-        _firstKeyWord = word;
-        _firstKeyTime = now;
-        return true;
-    }
-
-    private GaugeEffect Flash(int address, ReadOnlySpan<byte> data)
-    {
-        if (data.IsEmpty)
-        {
-            _answerCommand = address;
-            _answerIsFlash = true;
-            FillFromFlash();
-            return GaugeEffect.None;
-        }
-
-        if (Mode == SecurityMode.Sealed)
-        {
-            _errorCode = AccessDenied;
-            return GaugeEffect.None;
-        }
-
-        if (!_misbehaviour.Takes(GaugeFault.LostFlashWrite, SbsCommand.ManufacturerBlockAccess)) _flash.Write(address, data);
-        return GaugeEffect.FlashWritten;
-    }
-
-    // A sealed gauge of this family answers with zeros: nothing on the bus tells a host that they are no data.
-    private void FillFromFlash()
-    {
-        _answerLength = 32;
-        for (int i = 0; i < 32; i++)
-        {
-            _answer[i] = Mode == SecurityMode.Sealed ? (byte)0 : _flash[_answerCommand + i];
-        }
-    }
-
-    private int ReadAnswer(Span<byte> block)
-    {
-        if (_answerLength == 0) return -1;
-        int echo = _answerCommand;
-        if (_misbehaviour.Takes(GaugeFault.StaleEcho, SbsCommand.ManufacturerBlockAccess)) echo = _previousCommand == echo ? echo ^ 1 : _previousCommand;
-        BinaryPrimitives.WriteUInt16LittleEndian(block, (ushort)echo);
-        _answer.AsSpan(0, _answerLength).CopyTo(block[2..]);
-        int length = 2 + _answerLength;
-        if (_answerIsFlash)
-        {
-            _answerCommand += 32;
-            FillFromFlash();
-        }
-
-        return length;
-    }
-
-    private void Answer(int command)
-    {
-        int length = command is >= 0x50 and <= 0x78 ? Measure((byte)command, _answer) : Identity(command, _answer);
-        if (length < 0)
-        {
-            _errorCode = Unsupported;
-            return;
-        }
-
-        _previousCommand = _answerCommand;
-        _answerCommand = command;
-        _answerLength = length;
-        _answerIsFlash = false;
-    }
-
-    private int Identity(int command, Span<byte> block)
-    {
-        ReadOnlySpan<byte> firmware = [0x45, 0x00, 0x01, 0x06, 0x00, 0x31, 0x00, 0x03, 0x85, 0x02, 0x00];
-        switch (command)
-        {
-            case ManufacturerCommand.DeviceType: return Copy([0x00, 0x45], block);
-            case ManufacturerCommand.FirmwareVersion: return Copy(firmware, block);
-            case ManufacturerCommand.HardwareVersion: return Copy([0xA1, 0x00], block);
-            case ManufacturerCommand.ChemicalId: return Copy([0x04, 0x04], block);
-            case ManufacturerCommand.InstructionFlashSignature: return Copy([0x5A, 0x1C], block);
-            case ManufacturerCommand.StaticDataFlashSignature: return Copy([0x11, 0x24], block);
-            case ManufacturerCommand.StaticChemistrySignature: return Copy([0x33, 0x0A], block);
-            case ManufacturerCommand.AllDataFlashSignature: return Copy([0x77, 0x19], block);
-            default: return -1;
-        }
-    }
-
-    private int Measure(byte command, Span<byte> block)
-    {
-        switch ((int)command)
-        {
-            case ManufacturerCommand.SafetyAlert: return Bits((uint)Protections.Alert, 4, block);
-            case ManufacturerCommand.SafetyStatus: return Bits((uint)Protections.Status, 4, block);
-            case ManufacturerCommand.PermanentFailAlert:
-            case ManufacturerCommand.PermanentFailStatus: return Bits(0, 4, block);
-            case ManufacturerCommand.OperationStatus: return Bits(Operation(), 4, block);
-            case ManufacturerCommand.ChargingStatus: return Bits((uint)(ChargingStatus.RecommendedTemperature | ChargingStatus.MidVoltage), 3, block);
-            case ManufacturerCommand.GaugingStatus: return Bits((uint)Gauging(), 3, block);
-            case ManufacturerCommand.ManufacturingStatus: return Bits((uint)(ManufacturingStatus.Gauging | ManufacturingStatus.FetControl | ManufacturingStatus.LifetimeData), 2, block);
-            case ManufacturerCommand.DaStatus1: return DaStatus1Block(block);
-            case ManufacturerCommand.DaStatus2: return DaStatus2Block(block);
-            default:
-                _errorCode = Unsupported;
-                return -1;
-        }
     }
 
     private static int Bits(uint bits, int count, Span<byte> block)
@@ -296,89 +165,250 @@ internal sealed class GaugeMemory
         return count;
     }
 
-    private int DaStatus1Block(Span<byte> block)
+    private int Refuse(BatteryErrorCode error)
     {
-        PackState pack = _pack.State;
-        for (int cell = 0; cell < PackState.Cells; cell++)
+        _error = error;
+        return -1;
+    }
+
+    private GaugeEffect Command(int command, ReadOnlySpan<byte> data, long now)
+    {
+        _awaitsAuthenticationKey = false;
+        if (!data.IsEmpty) _security.Forget();
+        else if (_security.TakeKeyWord(command, now) || Features.TakeManualFetControl(command, now)) return GaugeEffect.None;
+        if (command is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size) return Flash(command, data, now);
+        if (command == ManufacturerCommand.Shutdown && Mode == SecurityMode.Sealed)
         {
-            Put(block, 2 * cell, pack.CellMillivolts[cell]);
-            Put(block, 12 + 2 * cell, pack.Milliamps);
-            Put(block, 20 + 2 * cell, Centiwatts(pack.CellMillivolts[cell], pack.Milliamps));
+            Features.ShutdownSealed(now);
+            return GaugeEffect.None;
         }
 
-        Put(block, 8, pack.Millivolts);
-        Put(block, 10, pack.Millivolts);
-        Put(block, 28, Centiwatts(pack.Millivolts, pack.Milliamps));
-        Put(block, 30, Centiwatts(pack.Millivolts, pack.Milliamps));
-        return DaStatus1.Length;
-    }
-
-    private int DaStatus2Block(Span<byte> block)
-    {
-        PackState pack = _pack.State;
-        PutTemperature(block, 0, pack.ChipDeciCelsius);
-        for (int sensor = 0; sensor < 4; sensor++)
+        if (IsStatus(command))
         {
-            PutTemperature(block, 2 + 2 * sensor, pack.SensorDeciCelsius[sensor]);
+            Answer(command, now);
+            return GaugeEffect.None;
         }
 
-        PutTemperature(block, 10, pack.DeciCelsius);
-        PutTemperature(block, 12, pack.FetDeciCelsius);
-        if (!_options.GaugingTemperature) return DaStatus2.Shortest;
-        PutTemperature(block, 14, pack.DeciCelsius);
-        return DaStatus2.Longest;
+        if (Mode != SecurityMode.Sealed) return Unsealed(command, data, now);
+        _error = BatteryErrorCode.AccessDenied;
+        return GaugeEffect.None;
     }
 
-    private static void Put(Span<byte> block, int offset, int value)
+    // What table 14-1 has as readable in SEALED mode.
+    private static bool IsStatus(int command)
     {
-        BinaryPrimitives.WriteInt16LittleEndian(block[offset..], (short)value);
+        return command is (>= 0x0001 and <= 0x0009) or (>= 0x0050 and <= 0x007A);
     }
 
-    private static void PutTemperature(Span<byte> block, int offset, int deciCelsius)
+    private GaugeEffect Unsealed(int command, ReadOnlySpan<byte> data, long now)
     {
-        Put(block, offset, GaugeTemperature.ToDeciKelvin(deciCelsius));
+        switch (command)
+        {
+            case ManufacturerCommand.Seal:
+                _security.Seal();
+                Features.Seal();
+                Features.SwitchFets(_chargeAllowed, _dischargeAllowed, now);
+                return GaugeEffect.None;
+            case ManufacturerCommand.DeviceReset:
+            case OldReset: return GaugeEffect.Reset;
+            case ManufacturerCommand.LifetimeDataReset:
+                Lifetime.Reset();
+                Features.DropSpeedUp();
+                return GaugeEffect.FlashWritten;
+            case ManufacturerCommand.LifetimeDataFlush:
+                Lifetime.Flush();
+                return GaugeEffect.FlashWritten;
+            case ManufacturerCommand.PermanentFailDataReset:
+            case ManufacturerCommand.BlackBoxRecorderReset: return GaugeEffect.FlashWritten;
+            case ManufacturerCommand.SecurityKeys when !data.IsEmpty:
+                if (_security.WriteKeys(data)) return GaugeEffect.FlashWritten;
+                _error = BatteryErrorCode.AccessDenied;
+                return GaugeEffect.None;
+            case ManufacturerCommand.AuthenticationKey: return AuthenticationKey(data, now);
+            case ManufacturerCommand.ExitCalibrationOutput:
+                _answerCommand = 0;
+                _answerLength = 0;
+                return GaugeEffect.None;
+        }
+
+        if (!Features.Take(command, now)) Answer(command, now);
+        Features.SwitchFets(_chargeAllowed, _dischargeAllowed, now);
+        return GaugeEffect.None;
     }
 
-    // mV × mA = µW; 1 cW = 10,000 µW. The word is signed, so a pack above 327.67 W shows its limit.
-    private static int Centiwatts(int millivolts, int milliamps)
+    private GaugeEffect AuthenticationKey(ReadOnlySpan<byte> data, long now)
     {
-        return (int)Math.Clamp((long)millivolts * milliamps / 10000, short.MinValue, short.MaxValue);
+        _awaitsAuthenticationKey = data.IsEmpty && Mode == SecurityMode.FullAccess;
+        if (data.IsEmpty) return GaugeEffect.None;
+        if (!_security.WriteAuthenticationKey(data, now))
+        {
+            _error = BatteryErrorCode.AccessDenied;
+            return GaugeEffect.None;
+        }
+
+        _previousCommand = _answerCommand;
+        _answerCommand = ManufacturerCommand.AuthenticationKey;
+        _answerLength = 20;
+        return GaugeEffect.FlashWritten;
     }
 
-    private int Capacity(int milliampHours)
+    private GaugeEffect Flash(int address, ReadOnlySpan<byte> data, long now)
     {
-        bool energy = (_batteryMode & (int)BatteryMode.CapacityInCentiwattHours) != 0;
-        return Math.Min(65535, energy ? (int)((long)milliampHours * 12800 / 10000) : milliampHours);
+        if (data.IsEmpty)
+        {
+            Answer(address, now);
+            return GaugeEffect.None;
+        }
+
+        if (Mode == SecurityMode.Sealed)
+        {
+            _error = BatteryErrorCode.AccessDenied;
+            return GaugeEffect.None;
+        }
+
+        if (!_misbehaviour.Takes(GaugeFault.LostFlashWrite, SbsCommand.ManufacturerBlockAccess)) _flash.Write(address, data);
+        return GaugeEffect.FlashWritten;
+    }
+
+    private void Answer(int command, long now)
+    {
+        int length = Fill(command, _answer, now);
+        if (length < 0) return;
+        _previousCommand = _answerCommand;
+        _answerCommand = command;
+        _answerLength = length;
+    }
+
+    private int ReadAnswer(Span<byte> block, long now)
+    {
+        if (_answerLength == 0) return -1;
+        int echo = _answerCommand;
+        if (_misbehaviour.Takes(GaugeFault.StaleEcho, SbsCommand.ManufacturerBlockAccess)) echo = _previousCommand == echo ? echo ^ 1 : _previousCommand;
+        BinaryPrimitives.WriteUInt16LittleEndian(block, (ushort)echo);
+        CurrentAnswer(now).CopyTo(block[2..]);
+        int length = 2 + _answerLength;
+        if (PutsOutFlash) Answer(_answerCommand + LongestAnswer, now);
+        return length;
+    }
+
+    // Most answers are as they were when they were asked for; some go on.
+    private ReadOnlySpan<byte> CurrentAnswer(long now)
+    {
+        if (PutsOutCalibration) Fill(_answerCommand, _answer, now);
+        if (_answerCommand == ManufacturerCommand.AuthenticationKey) _security.ReadResponse(_answer, now);
+        return _answer.AsSpan(0, _answerLength);
+    }
+
+    private int Fill(int command, Span<byte> block, long now)
+    {
+        if (command is >= 0x50 and <= 0x78 and not ManufacturerCommand.NoLoadRemainingCapacity) return Status((byte)command, block, now);
+        if (command is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size) return FlashBlock(command, block);
+        return command switch
+        {
+            ManufacturerCommand.DeviceType => Copy([0x00, 0x45], block),
+            ManufacturerCommand.FirmwareVersion => Copy([0x45, 0x00, 0x01, 0x06, 0x00, 0x31, 0x00, 0x03, 0x85, 0x02, 0x00], block),
+            ManufacturerCommand.HardwareVersion => Copy([0xA1, 0x00], block),
+            ManufacturerCommand.InstructionFlashSignature => Copy([0x5A, 0x1C], block),
+            ManufacturerCommand.StaticDataFlashSignature => Copy([0x11, 0x24], block),
+            ManufacturerCommand.ChemicalId => Copy([0x04, 0x04], block),
+            ManufacturerCommand.StaticChemistrySignature => Copy([0x33, 0x0A], block),
+            ManufacturerCommand.AllDataFlashSignature => Copy([0x77, 0x19], block),
+            ManufacturerCommand.NoLoadRemainingCapacity => _blocks.NoLoadRemainingCapacity(block),
+            ManufacturerCommand.ManufacturerInfoB => Copy([0x01, 0x23, 0x45, 0x67], block),
+            ManufacturerCommand.SecurityKeys => _security.ReadKeys(block),
+            ManufacturerCommand.OutputCalibration when IsCalibrating() => _blocks.CalibrationOutput(block, false, now),
+            ManufacturerCommand.OutputShortedCalibration when IsCalibrating() => _blocks.CalibrationOutput(block, true, now),
+            _ => Refuse(BatteryErrorCode.UnsupportedCommand),
+        };
+    }
+
+    private bool IsCalibrating()
+    {
+        return (Features.Status & ManufacturingStatus.Calibration) != 0;
+    }
+
+    // A sealed gauge of this family answers with zeros: nothing on the bus tells a host that they are no data.
+    private int FlashBlock(int address, Span<byte> block)
+    {
+        for (int i = 0; i < LongestAnswer; i++)
+        {
+            block[i] = Mode == SecurityMode.Sealed ? (byte)0 : _flash[address + i];
+        }
+
+        return LongestAnswer;
+    }
+
+    private int ManufacturerInfo(Span<byte> block)
+    {
+        int length = _flash[InfoLength];
+        if (length is < 1 or > LongestAnswer) return Copy("abcdefghijklmnopqrstuvwzxy012345"u8, block);
+        for (int i = 0; i < length; i++)
+        {
+            block[i] = _flash[Info + i];
+        }
+
+        return length;
+    }
+
+    private int Status(byte command, Span<byte> block, long now)
+    {
+        switch ((int)command)
+        {
+            case ManufacturerCommand.SafetyAlert: return Bits((uint)Protections.Alert, 4, block);
+            case ManufacturerCommand.SafetyStatus: return Bits((uint)Protections.Status, 4, block);
+            case ManufacturerCommand.PermanentFailAlert:
+            case ManufacturerCommand.PermanentFailStatus: return Bits(0, 4, block);
+            case ManufacturerCommand.OperationStatus: return Bits(Operation(now), 4, block);
+            case ManufacturerCommand.ChargingStatus: return Bits((uint)_blocks.Charging(), 3, block);
+            case ManufacturerCommand.GaugingStatus: return Bits((uint)Gauging(), 3, block);
+            case ManufacturerCommand.ManufacturingStatus: return Bits((uint)Features.Shown(now), 2, block);
+            case ManufacturerCommand.AfeRegister: return _blocks.AfeRegisters(block);
+            case >= ManufacturerCommand.LifetimeDataBlock1 and <= ManufacturerCommand.LifetimeDataBlock5: return Lifetime.Read(command - ManufacturerCommand.LifetimeDataBlock1 + 1, block);
+            case ManufacturerCommand.ManufacturerInfo: return ManufacturerInfo(block);
+            case ManufacturerCommand.DaStatus1: return _blocks.DaStatus1(block);
+            case ManufacturerCommand.DaStatus2: return _blocks.DaStatus2(block);
+            case ManufacturerCommand.ItStatus1: return _blocks.ItStatus1(block);
+            case ManufacturerCommand.ItStatus2: return _blocks.ItStatus2(block, (Features.Status & ManufacturingStatus.Gauging) != 0, _stateBegan < 0 ? 0 : (now - _stateBegan) / 1000);
+            case ManufacturerCommand.ItStatus3: return _blocks.ItStatus3(block);
+            case ManufacturerCommand.CellBalanceStatus: return _blocks.CellBalanceStatus(block);
+            case ManufacturerCommand.StateOfHealth: return _blocks.StateOfHealth(block);
+            case ManufacturerCommand.FilteredCapacity: return _blocks.FilteredCapacity(block);
+            default: return Refuse(BatteryErrorCode.UnsupportedCommand);
+        }
     }
 
     private int Status()
     {
-        BatteryStatus status = BatteryStatus.Initialised;
+        BatteryStatus status = BatteryStatus.Initialised | _words.Alarms();
         if (_pack.State.Milliamps <= 0) status |= BatteryStatus.Discharging;
         if (_pack.State.StateOfChargePercent == 100) status |= BatteryStatus.FullyCharged;
         if (_pack.State.StateOfChargePercent == 0) status |= BatteryStatus.FullyDischarged;
         if ((Protections.Status & SafetyStatus.OvertemperatureInCharge) != 0) status |= BatteryStatus.OvertemperatureAlarm;
         if (Protections.Alert != SafetyAlert.None) status |= BatteryStatus.TerminateChargeAlarm;
-        int code = _errorCode;
-        _errorCode = 0;
-        return (int)status | code;
+        BatteryErrorCode error = _error;
+        _error = BatteryErrorCode.Ok;
+        return (int)status | (int)error;
     }
 
     private GaugingStatus Gauging()
     {
-        GaugingStatus status = GaugingStatus.QmaxUpdatesEnabled | GaugingStatus.VoltagesOk;
+        GaugingStatus status = GaugingStatus.VoltagesOk;
+        if ((Features.Status & ManufacturingStatus.Gauging) != 0) status |= GaugingStatus.QmaxUpdatesEnabled;
         if (_pack.State.Milliamps <= 0) status |= GaugingStatus.DischargeDetected;
         if (_pack.State.StateOfChargePercent == 100) status |= GaugingStatus.FullyCharged | GaugingStatus.TerminateCharge;
         if (_pack.State.StateOfChargePercent == 0) status |= GaugingStatus.FullyDischarged;
         return status;
     }
 
-    private uint Operation()
+    private uint Operation(long now)
     {
-        OperationStatus status = OperationStatus.SystemPresent | OperationStatus.DischargeFetOn;
-        if (_pack.ChargeAllowed) status |= OperationStatus.ChargeFetOn;
-        else status |= OperationStatus.ChargeDisabled;
+        OperationStatus status = OperationStatus.SystemPresent | Features.Operation(now);
+        status |= _pack.ChargeAllowed ? OperationStatus.ChargeFetOn : OperationStatus.ChargeDisabled;
+        status |= _pack.DischargeAllowed ? OperationStatus.DischargeFetOn : OperationStatus.DischargeDisabled;
         if (Protections.Status != SafetyStatus.None) status |= OperationStatus.SafetyTripped;
+        if (_security.IsComputing(now)) status |= OperationStatus.Authenticating;
+        if (PutsOutCalibration && _answerLength > 0) status |= OperationStatus.CalibrationOutput;
+        if (_answerCommand == ManufacturerCommand.OutputShortedCalibration && _answerLength > 0) status |= OperationStatus.CalibrationOffsetOutput;
         return (uint)status | ((uint)Mode << 8);
     }
 }

@@ -32,10 +32,19 @@ public sealed class GaugeMisbehaviour
     /// <summary>Writes to data flash that are acknowledged and not done.</summary>
     public int LostFlashWrite { get; set; }
 
+    /// <summary>Writes that the chip takes and carries out, whose last byte the controller yet sees unacknowledged.</summary>
+    public int LostAcknowledgement { get; set; }
+
+    /// <summary>Exchanges in whose middle the chip loses its power for a moment: the bus floats, what is volatile is gone.</summary>
+    public int ResetInExchange { get; set; }
+
+    /// <summary>How long the chip stretches the clock in every exchange, ms; more than the controller bears is a time-out.</summary>
+    public int StretchMilliseconds { get; set; }
+
     /// <summary>Only exchanges with this SBS command misbehave; null for all.</summary>
     public byte? OnlyCommand { get; set; }
 
-    /// <summary>Makes each exchange misbehave with a probability, in a way drawn by chance.</summary>
+    /// <summary>Makes each exchange misbehave with a probability, in a way drawn by chance from the first six.</summary>
     /// <param name="seed">The same seed gives the same faults.</param>
     /// <param name="probability">0…1.</param>
     public void Randomly(int seed, double probability)
@@ -56,7 +65,9 @@ public sealed class GaugeMisbehaviour
             case GaugeFault.StaleEcho when StaleEcho != 0: if (StaleEcho > 0) StaleEcho--; return true;
             case GaugeFault.WrongLength when WrongLength != 0: if (WrongLength > 0) WrongLength--; return true;
             case GaugeFault.LostFlashWrite when LostFlashWrite != 0: if (LostFlashWrite > 0) LostFlashWrite--; return true;
-            default: return _random != null && fault != GaugeFault.LostFlashWrite && _random.NextDouble() < _probability;
+            case GaugeFault.LostAcknowledgement when LostAcknowledgement != 0: if (LostAcknowledgement > 0) LostAcknowledgement--; return true;
+            case GaugeFault.ResetInExchange when ResetInExchange != 0: if (ResetInExchange > 0) ResetInExchange--; return true;
+            default: return _random != null && fault < GaugeFault.LostFlashWrite && _random.NextDouble() < _probability;
         }
     }
 }

@@ -6,6 +6,9 @@ public interface IVirtualI2cTarget
     /// <summary>The 7-bit address.</summary>
     int Address { get; }
 
+    /// <summary>How long the chip stretches the clock in an exchange, ms.</summary>
+    int StretchMilliseconds => 0;
+
     /// <summary>START or repeated START with the chip's address.</summary>
     /// <param name="read">The read bit.</param>
     BusAnswer Start(bool read);

@@ -7,8 +7,8 @@ namespace Battery.Simulation.Gauge;
 
 /// <summary>
 /// A BQ40Z50 on an I2C bus, at the level of SMBus bytes: word and block protocol, packet error codes, ManufacturerBlockAccess with echo,
-/// security modes with keys and the 4 s rule, data flash, resets, over-temperature protection. Its measurements are the pack's.
-/// Misbehaves on demand.
+/// security modes with keys and the 4 s rule, SHA-1 authentication, data flash, gauging and lifetime data, the toggles of manufacture, sleep,
+/// shutdown, resets, protections. Its measurements are the pack's. Misbehaves on demand.
 /// </summary>
 public sealed class SimulatedBq40z50 : IVirtualI2cTarget
 {
@@ -46,6 +46,9 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     /// <inheritdoc/>
     public int Address => _options.Address;
 
+    /// <inheritdoc/>
+    public int StretchMilliseconds => Misbehaviour.StretchMilliseconds;
+
     /// <summary>Its data flash.</summary>
     public GaugeFlash Flash { get; }
 
@@ -61,11 +64,29 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     /// <summary>How often it was reset, by command or power.</summary>
     public int Resets { get; private set; }
 
+    /// <summary>What ManufacturingStatus has.</summary>
+    public ManufacturingStatus Manufacturing => _memory.Features.Status;
+
+    /// <summary>Whether it has shut down and answers no more until <see cref="ConnectCharger"/>.</summary>
+    public bool IsOff => _memory.Features.IsOff;
+
+    /// <summary>How often the LED button was pressed by command.</summary>
+    public int LedPresses => _memory.Features.LedPresses;
+
     /// <summary>Takes the power away and gives it back: volatile state is lost, data flash is not.</summary>
     public void PowerCycle()
     {
+        _memory.Lifetime.CountReset();
         _memory.PowerOn();
         Resets++;
+    }
+
+    /// <summary>Wakes a gauge that has shut down.</summary>
+    public void ConnectCharger()
+    {
+        if (!IsOff) return;
+        _memory.Lifetime.CountShutdown();
+        PowerCycle();
     }
 
     /// <inheritdoc/>
@@ -77,7 +98,7 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
             _answerLength = 0;
             _read = false;
             Advance();
-            if (Now < _busyUntil) return BusAnswer.NotAcknowledged;
+            if (Now < _busyUntil || IsOff) return BusAnswer.NotAcknowledged;
             if (Misbehaviour.OnlyCommand != null) return BusAnswer.Acknowledged;
             return Misbehaves();
         }
@@ -93,6 +114,7 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     {
         if (_frameLength == LongestFrame) return BusAnswer.NotAcknowledged;
         _frame[_frameLength++] = value;
+        if (_frameLength == 2 && ResetsInExchange()) return BusAnswer.NotAcknowledged;
         if (_frameLength == 1 && Misbehaviour.OnlyCommand == value)
         {
             BusAnswer answer = Misbehaves();
@@ -106,7 +128,9 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
         // A packet error code follows the data where the controller sends one; a wrong one is not acknowledged (SMBus 2.0, 5.4.1.2).
         int data = DataLength();
         if (data < 0 || _frameLength <= data) return BusAnswer.Acknowledged;
-        if (_frameLength == data + 1 && SmbusPec.Add(SmbusPec.Add(0, Address << 1), _frame, 0, data) == value) return BusAnswer.Acknowledged;
+        bool good = _frameLength == data + 1 && SmbusPec.Add(SmbusPec.Add(0, Address << 1), _frame, 0, data) == value;
+        if (good && !Misbehaviour.Takes(GaugeFault.LostAcknowledgement, _frame[0])) return BusAnswer.Acknowledged;
+        if (good) Execute(data);
         _frameLength = 0;
         return BusAnswer.NotAcknowledged;
     }
@@ -114,6 +138,7 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     /// <inheritdoc/>
     public byte Read()
     {
+        if (_answerPosition == 1 && ResetsInExchange()) _answerLength = 0;
         return _answerPosition < _answerLength ? _answer[_answerPosition++] : Floating;
     }
 
@@ -124,6 +149,15 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
         if (!_read && data > 1 && _frameLength >= data) Execute(data);
         _frameLength = 0;
         _answerLength = 0;
+    }
+
+    private bool ResetsInExchange()
+    {
+        if (!Misbehaviour.Takes(GaugeFault.ResetInExchange, _frame[0])) return false;
+        _frameLength = 0;
+        PowerCycle();
+        _busyUntil = Now + ResetMilliseconds;
+        return true;
     }
 
     private long Now => _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -165,14 +199,14 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
         _answerPosition = 0;
         if (GaugeMemory.IsBlock(command))
         {
-            int length = _memory.ReadBlock(command, _answer.AsSpan(1));
+            int length = _memory.ReadBlock(command, _answer.AsSpan(1), Now);
             if (length < 0) return;
             _answer[0] = (byte)length;
             _answerLength = 1 + length;
         }
         else
         {
-            if (!_memory.TryReadWord(command, out int value)) return;
+            if (!_memory.TryReadWord(command, out int value, Now)) return;
             BinaryPrimitives.WriteUInt16LittleEndian(_answer, (ushort)value);
             _answerLength = 2;
         }
@@ -196,7 +230,7 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
             long behind = now - _protectedUntil;
             _protectedUntil += behind > 600_000 ? behind / 2 / 1000 * 1000 : 1000;
             _pack.AdvanceTo(_protectedUntil);
-            _memory.Protections.Second();
+            _memory.Second(_protectedUntil);
         }
 
         _pack.AdvanceTo(now);

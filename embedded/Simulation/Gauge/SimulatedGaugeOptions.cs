@@ -18,6 +18,9 @@ public sealed class SimulatedGaugeOptions
     /// <summary>The security mode after power-on, unless it was sealed by command before. A new chip has full access.</summary>
     public SecurityMode InitialMode { get; set; } = SecurityMode.FullAccess;
 
-    /// <summary>Whether DAStatus2 has the eighth temperature of firmware R2 and later.</summary>
+    /// <summary>How long ManufacturingStatus shows the old state after a change, ms.</summary>
+    public int StatusLagMilliseconds { get; set; }
+
+    /// <summary>Whether DAStatus2 has the eighth temperature, and CBStatus the depths, of firmware R2 and later.</summary>
     public bool GaugingTemperature { get; set; } = true;
 }

@@ -20,6 +20,9 @@ public sealed class VirtualI2cBus
     /// <summary>The bytes on the bus so far, address bytes included: nine clocks each.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>How long the controller bears a stretched clock, ms: as long as SMBus lets a device stretch one message (T_LOW:SEXT), unless set.</summary>
+    public int ClockStretchLimitMilliseconds { get; set; } = 25;
+
     /// <summary>Told of every exchange while it is set; recording allocates.</summary>
     public Action<VirtualI2cTransfer> Recorder { get; set; }
 
@@ -54,6 +57,7 @@ public sealed class VirtualI2cBus
 
     private BusAnswer Run(IVirtualI2cTarget target, ReadOnlySpan<byte> output, Span<byte> input)
     {
+        if (target.StretchMilliseconds > ClockStretchLimitMilliseconds) return BusAnswer.ClockHeld;
         BusAnswer answer;
         if (output.Length > 0 || input.Length == 0)
         {
