@@ -1,0 +1,7 @@
+using System;
+
+namespace Battery.Bench;
+
+/// <summary>Marks what is ours among the benchmarks of a class; the others are what it is measured against.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OursAttribute : Attribute;

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Linq;
+using System.Text.Json;
+using Battery.Bench.Plain;
+using Battery.Protocol;
+using BenchmarkDotNet.Attributes;
+
+namespace Battery.Bench.Suites;
+
+/// <summary>Writing a data message with the readings of eight modules, as a ROOT sends it over its WebSocket.</summary>
+[Description("JSON message write, 8 modules")]
+public class JsonWriteBenchmarks
+{
+    private readonly JsonWriter _writer = new(16384);
+    private readonly ArrayBufferWriter<byte> _text = new(16384);
+    private Utf8JsonWriter _json = null!;
+    private Rotation<SentReading[]> _fleets = null!;
+    private Rotation<JsonData[]> _objects = null!;
+
+    /// <summary>Takes the readings.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _fleets = Rotation<SentReading[]>.Of(256, random => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full));
+        _objects = Rotation<JsonData[]>.Of(256, random =>
+            [.. SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full).Select(sent => JsonData.Of(sent.Reading))]);
+        _json = new Utf8JsonWriter(_text);
+    }
+
+    /// <summary>Of objects that are already there.</summary>
+    [Benchmark(Baseline = true, Description = "System.Text.Json")]
+    public int Json()
+    {
+        _text.ResetWrittenCount();
+        _json.Reset(_text);
+        JsonSerializer.Serialize(_json, _objects.Next(), JsonDataContext.Default.JsonDataArray);
+        return _text.WrittenCount;
+    }
+
+    /// <summary>Straight from the readings.</summary>
+    [Benchmark(Description = "JsonWriter"), Ours]
+    public int Writer()
+    {
+        _writer.Clear();
+        _writer.BeginArray();
+        foreach (var sent in _fleets.Next()) WireReading.Write(_writer, sent.Reading);
+        _writer.EndArray();
+        return _writer.Length;
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Buffers;
+using System.ComponentModel;
+using System.Linq;
+using System.Text.Json;
+using Battery.Bench.Plain;
+using Battery.Protocol.Radio;
+using BenchmarkDotNet.Attributes;
+
+namespace Battery.Bench.Suites;
+
+/// <summary>Building a radio message with the full readings of eight modules. Only ours is authenticated.</summary>
+[Description("radio message build, 8 modules")]
+public class RadioBuildBenchmarks
+{
+    private readonly RadioMessageBuilder _builder = new(RadioLink.Key(), RadioLink.Source);
+    private readonly byte[] _payload = new byte[RadioFormat.MaximumMessageBytes];
+    private readonly ArrayBufferWriter<byte> _text = new(16384);
+    private Utf8JsonWriter _json = null!;
+    private Rotation<SentReading[]> _fleets = null!;
+    private Rotation<JsonData[]> _objects = null!;
+    private uint _counter;
+
+    /// <summary>Takes the readings.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _fleets = Rotation<SentReading[]>.Of(256, Fleet);
+        _objects = Rotation<JsonData[]>.Of(256, random => [.. Fleet(random).Select(sent => JsonData.Of(sent.Reading))]);
+        _json = new Utf8JsonWriter(_text);
+    }
+
+    /// <summary>Three payloads of three structures of 78 bytes, without authentication.</summary>
+    [Benchmark(Baseline = true, Description = "packed structures")]
+    public int Structures()
+    {
+        var total = 0;
+        var fleet = _fleets.Next();
+        for (var first = 0; first < fleet.Length; first += PackedReading.PerPayload)
+        {
+            var count = Math.Min(PackedReading.PerPayload, fleet.Length - first);
+            var length = 0;
+            _payload[length++] = (byte)count;
+            for (var i = 0; i < count; i++) length += PackedReading.Write(fleet[first + i].Reading, _payload.AsSpan(length));
+            total += length;
+        }
+
+        return total;
+    }
+
+    /// <summary>A JSON array of objects that are already there, without authentication.</summary>
+    [Benchmark(Description = "System.Text.Json")]
+    public int Json()
+    {
+        _text.ResetWrittenCount();
+        _json.Reset(_text);
+        JsonSerializer.Serialize(_json, _objects.Next(), JsonDataContext.Default.JsonDataArray);
+        return _text.WrittenCount;
+    }
+
+    /// <summary>The builder, authentication code included.</summary>
+    [Benchmark(Description = "RadioMessageBuilder"), Ours]
+    public int Builder() => RadioLink.Build(_builder, _counter++, _fleets.Next());
+
+    private static SentReading[] Fleet(Random random) => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full);
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Battery.Bench.Plain;
+using Battery.Protocol;
+using Battery.Protocol.Radio;
+using BenchmarkDotNet.Attributes;
+
+namespace Battery.Bench.Suites;
+
+/// <summary>Unpacking one reading that came by radio, without the message around it.</summary>
+[Description("reading unpack")]
+public class ReadingUnpackBenchmarks
+{
+    private readonly ReadingPacker _packer = new();
+    private readonly BitReader _bits = new();
+    private readonly AcknowledgedReading _acknowledged = new();
+    private readonly Reading _reading = new();
+    private Rotation<(byte[] Bytes, SentReading Sent)> _packed = null!;
+    private Rotation<byte[]> _structures = null!;
+    private Rotation<byte[]> _texts = null!;
+
+    /// <summary>How the reading was sent; what it is measured against got it whole.</summary>
+    [ParamsAllValues]
+    public ReadingForm Form { get; set; }
+
+    /// <summary>Packs the readings.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _packed = Rotation<(byte[], SentReading)>.Of(1024, random =>
+        {
+            var sent = SentReading.One(random, Form);
+            var bits = new BitWriter();
+            var buffer = new byte[RadioFormat.MaximumMessageBytes];
+            bits.Reset(buffer, 0, buffer.Length);
+            _packer.Reset(sent.Reading.ModuleId);
+            _packer.Write(bits, sent.Reading, sent.Acknowledged);
+            return (buffer[..((bits.Position + 7) / 8)], sent);
+        });
+        _structures = Rotation<byte[]>.Of(1024, random =>
+        {
+            var structure = new byte[PackedReading.Bytes];
+            PackedReading.Write(SentReading.One(random, Form).Reading, structure);
+            return structure;
+        });
+        _texts = Rotation<byte[]>.Of(1024, random =>
+            JsonSerializer.SerializeToUtf8Bytes(JsonData.Of(SentReading.One(random, Form).Reading), JsonDataContext.Default.JsonData));
+    }
+
+    /// <summary>A structure of 78 bytes.</summary>
+    [Benchmark(Baseline = true, Description = "packed structure")]
+    public int Structure()
+    {
+        _reading.Reset();
+        PackedReading.Read(_structures.Next(), _reading);
+        return _reading.ModuleId;
+    }
+
+    /// <summary>JSON into an object.</summary>
+    [Benchmark(Description = "System.Text.Json")]
+    public int Json() => JsonSerializer.Deserialize(_texts.Next(), JsonDataContext.Default.JsonData)!.ModuleId;
+
+    /// <summary>The packer.</summary>
+    [Benchmark(Description = "ReadingPacker"), Ours]
+    public int Packer()
+    {
+        var (bytes, sent) = _packed.Next();
+        _acknowledged.Reading = sent.Acknowledged;
+        _reading.Reset();
+        _bits.Reset(bytes, 0, bytes.Length);
+        _packer.Reset(sent.Reading.ModuleId);
+        return _packer.Read(_bits, _reading, _acknowledged).Length == 0 ? _reading.ModuleId : 0;
+    }
+}
