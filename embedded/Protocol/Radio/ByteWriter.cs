@@ -26,6 +26,14 @@ internal sealed class ByteWriter
         for (int i = 0; i < bytes; i++) _buffer[Position++] = (byte)(value >> (8 * i));
     }
 
+    internal void Write(byte[] bytes, int offset, int count)
+    {
+        if (count > _end - Position) IsFull = true;
+        if (IsFull) return;
+        System.Array.Copy(bytes, offset, _buffer, Position, count);
+        Position += count;
+    }
+
     // Seven bits a byte, the lowest first; 128 is set in all but the last. The value is not negative.
     internal void WriteVariable(long value)
     {

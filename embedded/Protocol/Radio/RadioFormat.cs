@@ -3,12 +3,23 @@ namespace Battery.Protocol.Radio;
 /// <summary>
 /// The layout of a radio message, integers little-endian:
 /// format (1) · source module (2) · frame counter (4) · count of packets (1) · packets · authentication code (8) of all before.
-/// A packet is type (1) · length of the rest (1) · the rest.
+/// A packet is type (1) · length of the rest (1) · the rest; a length byte of 255 announces a length in the two bytes behind it.
+/// A message longer than one LoRa payload travels in fragments, each a packet of an ordinary message.
 /// </summary>
 public static class RadioFormat
 {
     /// <summary>The longest message: one LoRa payload.</summary>
     public const int MaximumMessageBytes = 255;
+
+    /// <summary>The longest message that travels in fragments.</summary>
+    public const int MaximumLongMessageBytes = 4096;
+
+    /// <summary>The most fragments of a message.</summary>
+    public const int MaximumFragments = 128;
+
+    /// <summary>The most bytes of a long message that one fragment carries.</summary>
+    public const int MaximumFragmentBytes =
+        MaximumMessageBytes - HeaderBytes - RadioKey.TagBytes - PacketHeaderBytes - FragmentHeaderBytes;
 
     // No message of the original system begins so (it begins with its count of packets), nor a frame (7E).
     internal const byte Format = 0xB1;
@@ -18,6 +29,13 @@ public static class RadioFormat
     internal const int CountOffset = 7;
     internal const int HeaderBytes = 8;
     internal const int PacketHeaderBytes = 2;
+
+    // No packet of a message of one payload is so long.
+    internal const int LongLength = 255;
+    internal const int LongPacketHeaderBytes = 4;
+
+    // Message id (2) · length of the message (2) · bytes of each fragment but the last (1) · index (1).
+    internal const int FragmentHeaderBytes = 6;
 
     // Reasons are for people and air time is dear.
     internal const int ReasonBytes = 96;

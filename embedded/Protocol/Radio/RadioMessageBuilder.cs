@@ -4,12 +4,14 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// Builds one radio message (<see cref="RadioFormat"/>) out of as many packets as fit: begin, add until an addition gives false,
-/// finish. Passwords in requests are encrypted. It allocates nothing after it was made.
+/// finish. Passwords in requests are encrypted. It allocates nothing after it was made. A message of more than 255 bytes is for
+/// <see cref="FragmentSender"/>.
 /// </summary>
 public sealed class RadioMessageBuilder
 {
     private readonly int _source;
     private readonly int _limit;
+    private readonly int _packetHeaderBytes;
     private readonly RadioKey _key;
     private readonly ByteWriter _bytes = new ByteWriter();
     private readonly BitWriter _bits = new BitWriter();
@@ -23,15 +25,17 @@ public sealed class RadioMessageBuilder
     /// <summary>Makes a builder.</summary>
     /// <param name="key">The key that messages of this source are authenticated with.</param>
     /// <param name="sourceId">The module that sends, 1…65534.</param>
-    /// <param name="maximumBytes">The longest message, 64…255.</param>
+    /// <param name="maximumBytes">The longest message, 64…255; up to 4096 for one that travels in fragments.</param>
     public RadioMessageBuilder(RadioKey key, int sourceId, int maximumBytes = RadioFormat.MaximumMessageBytes)
     {
         if (key == null) throw new ArgumentNullException(nameof(key));
         if (!WireLimits.IsModuleId(sourceId)) throw new ArgumentOutOfRangeException(nameof(sourceId));
-        if (maximumBytes < 64 || maximumBytes > RadioFormat.MaximumMessageBytes) throw new ArgumentOutOfRangeException(nameof(maximumBytes));
+        if (maximumBytes < 64 || maximumBytes > RadioFormat.MaximumLongMessageBytes) throw new ArgumentOutOfRangeException(nameof(maximumBytes));
         _key = key;
         _source = sourceId;
         _limit = maximumBytes - RadioKey.TagBytes;
+        _packetHeaderBytes =
+            maximumBytes > RadioFormat.MaximumMessageBytes ? RadioFormat.LongPacketHeaderBytes : RadioFormat.PacketHeaderBytes;
         Buffer = new byte[maximumBytes];
     }
 
@@ -73,6 +77,7 @@ public sealed class RadioMessageBuilder
     {
         if (!WireLimits.IsModuleId(reading.ModuleId) || reading.BootId <= 0 || reading.Sequence <= 0)
             throw new ArgumentOutOfRangeException(nameof(reading), "The reading has no identity.");
+        if (_dataAt != 0 && Buffer[_dataAt + _packetHeaderBytes + 1] == 255) CloseData();
         if (_dataAt == 0)
         {
             if (!BeginPacket(RadioPacketType.Data)) return false;
@@ -90,8 +95,8 @@ public sealed class RadioMessageBuilder
         }
 
         int mark = _bits.Position;
-        int countAt = _dataAt + RadioFormat.PacketHeaderBytes + 1;
-        if (Buffer[countAt] == 255 || !_packer.Write(_bits, reading, acknowledged))
+        int countAt = _dataAt + _packetHeaderBytes + 1;
+        if (!_packer.Write(_bits, reading, acknowledged))
         {
             _bits.Rewind(mark);
             if (Buffer[countAt] == 0)
@@ -232,6 +237,28 @@ public sealed class RadioMessageBuilder
         return EndPacket();
     }
 
+    // A part of a long message: see FragmentAssembler.
+    internal bool TryAddFragment(int id, int length, int unit, int index, byte[] buffer, int offset, int count)
+    {
+        if (!BeginPacket(RadioPacketType.Fragment)) return false;
+        _bytes.Write(id, 2);
+        _bytes.Write(length, 2);
+        _bytes.Write(unit, 1);
+        _bytes.Write(index, 1);
+        _bytes.Write(buffer, offset, count);
+        return EndPacket();
+    }
+
+    // What is missing of a long message; no bits when nothing is.
+    internal bool TryAddMissing(int sourceId, int id, byte[] bits, int count)
+    {
+        if (!BeginPacket(RadioPacketType.MissingFragments)) return false;
+        _bytes.Write(sourceId, 2);
+        _bytes.Write(id, 2);
+        _bytes.Write(bits, 0, count);
+        return EndPacket();
+    }
+
     /// <summary>Closes and signs the message; gives its length.</summary>
     public int Finish()
     {
@@ -247,7 +274,7 @@ public sealed class RadioMessageBuilder
         if (PacketCount == 255) return false;
         _packetAt = _bytes.Position;
         _bytes.Write(type, 1);
-        _bytes.Write(0, 1);
+        _bytes.Write(0, _packetHeaderBytes - 1);
         return true;
     }
 
@@ -260,16 +287,31 @@ public sealed class RadioMessageBuilder
             return false;
         }
 
-        Buffer[_packetAt + 1] = (byte)(_bytes.Position - _packetAt - RadioFormat.PacketHeaderBytes);
+        WriteLength(_packetAt);
         Buffer[RadioFormat.CountOffset]++;
         return true;
+    }
+
+    // The packet ends where the next byte goes.
+    private void WriteLength(int packetAt)
+    {
+        int length = _bytes.Position - packetAt - _packetHeaderBytes;
+        if (_packetHeaderBytes == RadioFormat.PacketHeaderBytes)
+        {
+            Buffer[packetAt + 1] = (byte)length;
+            return;
+        }
+
+        Buffer[packetAt + 1] = RadioFormat.LongLength;
+        Buffer[packetAt + 2] = (byte)length;
+        Buffer[packetAt + 3] = (byte)(length >> 8);
     }
 
     private void CloseData()
     {
         if (_dataAt == 0) return;
         _bytes.Position = (_bits.Position + 7) / 8;
-        Buffer[_dataAt + 1] = (byte)(_bytes.Position - _dataAt - RadioFormat.PacketHeaderBytes);
+        WriteLength(_dataAt);
         _dataAt = 0;
     }
 
@@ -316,9 +358,10 @@ public sealed class RadioMessageBuilder
         if (data.Ssid != null) _bytes.WriteText(data.Ssid, WireLimits.SsidBytes);
         if (data.Password == null) return;
 
-        // All of it up to the end of the packet, so that its length is hidden at least from who does not count bytes.
+        // All of it up to the end of the packet, so that its length is hidden at least from who does not count bytes. Its place is
+        // the packet's number, which occurs once in a message.
         int secretAt = _bytes.Position;
-        _bytes.WriteText(data.Password, WireLimits.MaximumPassword);
-        if (!_bytes.IsFull) _key.Hide(Buffer, secretAt, _bytes.Position - secretAt, _source, _counter, secretAt);
+        _bytes.WriteText(data.Password, 3 * WireLimits.MaximumPassword);
+        if (!_bytes.IsFull) _key.Hide(Buffer, secretAt, _bytes.Position - secretAt, _source, _counter, PacketCount);
     }
 }

@@ -4,50 +4,77 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// Opens radio messages (<see cref="RadioFormat"/>): checks who sent them and that they are new, and gives their packets in the
-/// same form as those of the WebSocket. Any bytes may come in. It allocates nothing but texts.
+/// same form as those of the WebSocket. Any bytes may come in. It allocates nothing but texts. Fragments go to the assembler, and
+/// the packets of a long message come at the place of its last fragment.
 /// </summary>
 public sealed class RadioMessageReader
 {
     private readonly IRadioKeys _keys;
     private readonly ReplayGuard _guard;
     private readonly IReadingReferences _references;
-    private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
+    private readonly FragmentAssembler _assembler;
+    private readonly FragmentSender _sender;
+    private readonly byte[] _payload = new byte[RadioFormat.MaximumMessageBytes];
     private readonly ByteReader _message = new ByteReader();
+
+    // What is left of the message whose last fragment brought a long one.
+    private readonly ByteReader _outer = new ByteReader();
     private readonly ByteReader _body = new ByteReader();
     private readonly BitReader _bits = new BitReader();
     private readonly ReadingPacker _packer = new ReadingPacker();
     private RadioKey _key;
+    private long _now;
+
+    // The message that is read: the payload, or a long one in the assembler.
+    private byte[] _buffer;
+    private int _packets;
     private int _packetsLeft;
+    private bool _isLong;
+    private int _outerPackets;
+    private int _outerPacketsLeft;
+    private long _outerCounter;
     private int _readingsLeft;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="keys">The keys of those who are listened to.</param>
     /// <param name="guard">Remembers what came; null to take messages more than once.</param>
     /// <param name="references">The readings that were acknowledged; null when there are none.</param>
-    public RadioMessageReader(IRadioKeys keys, ReplayGuard guard, IReadingReferences references = null)
+    /// <param name="assembler">Takes the fragments of long messages; null to pass them over.</param>
+    /// <param name="sender">Is told what receivers miss; null when nothing is sent in fragments.</param>
+    public RadioMessageReader(
+        IRadioKeys keys, ReplayGuard guard, IReadingReferences references = null, FragmentAssembler assembler = null, FragmentSender sender = null)
     {
         if (keys == null) throw new ArgumentNullException(nameof(keys));
         _keys = keys;
         _guard = guard;
         _references = references;
+        _assembler = assembler;
+        _sender = sender;
     }
 
     /// <summary>The module that sent the message.</summary>
     public int Source { get; private set; }
 
-    /// <summary>The message's frame counter.</summary>
+    /// <summary>The frame counter of the message whose packets are read.</summary>
     public long FrameCounter { get; private set; }
 
     /// <summary>What was met so far.</summary>
     public RadioCounters Counters { get; } = new RadioCounters();
 
     /// <summary>Takes a message; its packets can be read when it is accepted, and until the next.</summary>
-    public RadioResult Open(byte[] buffer, int offset, int count)
+    /// <param name="buffer">Holds it.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="now">Milliseconds of a clock that does not go back, for the assembler and the sender.</param>
+    public RadioResult Open(byte[] buffer, int offset, int count, long now = 0)
     {
         if (buffer == null) throw new ArgumentNullException(nameof(buffer));
         if (offset < 0 || count < 0 || count > buffer.Length - offset) throw new ArgumentOutOfRangeException(nameof(count));
         _packetsLeft = 0;
         _readingsLeft = 0;
+        _isLong = false;
+        _now = now;
+        _buffer = _payload;
         int length = count - RadioKey.TagBytes;
         if (length < RadioFormat.HeaderBytes || count > RadioFormat.MaximumMessageBytes || buffer[offset] != RadioFormat.Format)
         {
@@ -83,6 +110,7 @@ public sealed class RadioMessageReader
         _key = key;
         Source = source;
         FrameCounter = counter;
+        _packets = packets;
         _packetsLeft = packets;
         return RadioResult.Accepted;
     }
@@ -103,26 +131,86 @@ public sealed class RadioMessageReader
                 continue;
             }
 
-            if (_packetsLeft == 0) return false;
+            if (_packetsLeft == 0)
+            {
+                if (!_isLong) return false;
+                CloseLong();
+                continue;
+            }
+
             _packetsLeft--;
             int type = (int)_message.Read(1);
             int length = (int)_message.Read(1);
+            if (length == RadioFormat.LongLength) length = (int)_message.Read(2);
             if (_message.IsExhausted || length > _message.Left)
             {
                 // Genuine and yet not whole: written by somebody who does it otherwise.
                 Counters.InvalidPackets++;
                 _packetsLeft = 0;
-                return false;
+                continue;
             }
 
             int begin = _message.Position;
             _body.Reset(_buffer, begin, begin + length);
             _message.Reset(_buffer, begin + length, begin + length + _message.Left - length);
             if (type == RadioPacketType.Data) BeginReadings(begin + length);
+            else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
+            else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(_buffer, begin, length, _now);
             else if (type > RadioPacketType.Time) Counters.UnknownPackets++;
             else if (ReadPacket(type, message)) return true;
             else Counters.InvalidPackets++;
         }
+    }
+
+    private void TakeFragment(int begin, int length)
+    {
+        if (_isLong)
+        {
+            Counters.InvalidPackets++;
+            return;
+        }
+
+        if (_assembler.Add(Source, _buffer, begin, length, _now) != FragmentResult.Completed) return;
+        byte[] message = _assembler.Message;
+        int end = _assembler.MessageLength - RadioKey.TagBytes;
+        if (end < RadioFormat.HeaderBytes || message[0] != RadioFormat.Format)
+        {
+            Counters.Malformed++;
+            return;
+        }
+
+        _outer.Reset(_buffer, _message.Position, _message.Position + _message.Left);
+        _message.Reset(message, RadioFormat.SourceOffset, end);
+        int source = (int)_message.Read(2);
+        long counter = _message.Read(4);
+        int packets = (int)_message.Read(1);
+        _outerPackets = _packets;
+        _outerPacketsLeft = _packetsLeft;
+        _outerCounter = FrameCounter;
+        _isLong = true;
+        _packetsLeft = 0;
+
+        // Its fragments were new, so it is; that they belong together is what its own code says.
+        if (source != Source || (int)(counter & 0xFFFF) != _assembler.MessageId || !_key.Verify(message, 0, end))
+        {
+            Counters.Forged++;
+            return;
+        }
+
+        _buffer = message;
+        _packets = packets;
+        _packetsLeft = packets;
+        FrameCounter = counter;
+    }
+
+    private void CloseLong()
+    {
+        _isLong = false;
+        _buffer = _payload;
+        _message.Reset(_buffer, _outer.Position, _outer.Position + _outer.Left);
+        _packets = _outerPackets;
+        _packetsLeft = _outerPacketsLeft;
+        FrameCounter = _outerCounter;
     }
 
     private void BeginReadings(int end)
@@ -253,7 +341,7 @@ public sealed class RadioMessageReader
         if ((flags & RadioFormat.FlagHasOn) != 0) message.Data.SetOn((flags & RadioFormat.FlagOn) != 0);
         if ((flags & RadioFormat.FlagPassword) == 0) return "";
         int secretAt = _body.Position;
-        _key.Hide(_buffer, secretAt, _body.Left, Source, (uint)FrameCounter, secretAt);
+        _key.Hide(_buffer, secretAt, _body.Left, Source, (uint)FrameCounter, _packets - _packetsLeft - 1);
         message.Data.Password = _body.ReadText();
 
         // It is not left lying about.
@@ -306,7 +394,7 @@ public sealed class RadioMessageReader
     private bool ReadRanges(WireMessage message)
     {
         message.BootId = (int)_body.Read(4);
-        int count = _body.ReadVariable(RadioFormat.MaximumMessageBytes);
+        int count = _body.ReadVariable(RadioFormat.MaximumLongMessageBytes);
         if (_body.IsExhausted || message.BootId <= 0) return false;
         long before = 0;
         for (int i = 0; i < count; i++)

@@ -12,4 +12,6 @@ internal static class RadioPacketType
     internal const byte Report = 6;
     internal const byte Status = 7;
     internal const byte Time = 8;
+    internal const byte Fragment = 9;
+    internal const byte MissingFragments = 10;
 }
