@@ -1,6 +1,6 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <content>Security modes and reset.</content>
+/// <content>Security modes and their keys.</content>
 public sealed partial class Bq40z50
 {
     // Both words of a key must come within this time (TRM SLUUBK0 11.5.2); after a broken attempt the chip must first forget the word it has.
@@ -33,7 +33,7 @@ public sealed partial class Bq40z50
     public void Unseal(int firstWord, int secondWord)
     {
         if (ReadSecurityMode() != SecurityMode.Sealed) return;
-        SendKey(firstWord, secondWord);
+        SendPair(firstWord, secondWord);
         SecurityMode mode = ReadSecurityMode();
         if (mode != SecurityMode.Unsealed && mode != SecurityMode.FullAccess) throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.KeyRefused, null);
     }
@@ -47,19 +47,37 @@ public sealed partial class Bq40z50
         SecurityMode mode = ReadSecurityMode();
         if (mode == SecurityMode.FullAccess) return;
         if (mode == SecurityMode.Sealed) throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.Sealed, null);
-        SendKey(firstWord, secondWord);
+        SendPair(firstWord, secondWord);
         if (ReadSecurityMode() != SecurityMode.FullAccess) throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.KeyRefused, null);
     }
 
-    /// <summary>Resets the gauge and waits until it answers. A gauge that was sealed by command comes back sealed.</summary>
-    /// <exception cref="SmbusException">The bus failed, or the gauge is sealed: then it takes no reset.</exception>
-    public void Reset()
+    /// <summary>Reads the keys of the security modes. ManufacturerAccess 0x0035, two exchanges; needs full access.</summary>
+    /// <exception cref="SmbusException">The bus failed, or the gauge is not in full access.</exception>
+    public SecurityKeys ReadSecurityKeys()
     {
-        RequireUnsealed(ManufacturerCommand.DeviceReset);
-        if (!_bus.TrySend(ManufacturerCommand.DeviceReset, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.DeviceReset);
-        _thresholdAge = -1;
-        _bus.Delay(_options.ResetMilliseconds);
-        ReadOperationStatus();
+        RequireFullAccess(ManufacturerCommand.SecurityKeys);
+        if (_bus.ReadSubcommand(ManufacturerCommand.SecurityKeys, SecurityKeys.Length, SecurityKeys.Length) < 0) throw _bus.Failure(ManufacturerCommand.SecurityKeys);
+        return SecurityKeys.Parse(_bus.Block, _bus.BlockOffset);
+    }
+
+    /// <summary>
+    /// Dangerous: stores other keys in data flash and reads them back (TRM SLUUBK0 14.1.33). Needs full access. Who loses the new keys is locked out of the
+    /// gauge for good once it is sealed.
+    /// </summary>
+    /// <param name="keys">All four words.</param>
+    /// <param name="confirmation"><see cref="DangerousOperation.ChangeSecurityKeys"/>.</param>
+    /// <exception cref="System.ArgumentException">Not confirmed, or the keys are not distinct (<see cref="SecurityKeys.AreDistinct"/>); nothing was sent.</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is not in full access, or has other keys afterwards (<see cref="SmbusFault.NotVerified"/>).</exception>
+    public void ChangeSecurityKeys(SecurityKeys keys, DangerousOperation confirmation)
+    {
+        Confirm(confirmation, DangerousOperation.ChangeSecurityKeys, nameof(DangerousOperation.ChangeSecurityKeys));
+        if (!keys.AreDistinct) throw new System.ArgumentException("The first words of the keys must differ from each other and from commands.");
+        RequireFullAccess(ManufacturerCommand.SecurityKeys);
+        byte[] words = new byte[SecurityKeys.Length];
+        keys.Format(words);
+        if (!_bus.TrySend(ManufacturerCommand.SecurityKeys, words, 0, words.Length)) throw _bus.Failure(ManufacturerCommand.SecurityKeys);
+        _bus.Delay(_options.DataFlashWriteMilliseconds);
+        if (!keys.Same(ReadSecurityKeys())) throw new SmbusException(ManufacturerCommand.SecurityKeys, 1, SmbusFault.NotVerified, null);
     }
 
     private void RequireUnsealed(int command)
@@ -67,8 +85,15 @@ public sealed partial class Bq40z50
         if (ReadSecurityMode() == SecurityMode.Sealed) throw new SmbusException(command, 1, SmbusFault.Sealed, null);
     }
 
+    private void RequireFullAccess(int command)
+    {
+        SecurityMode mode = ReadSecurityMode();
+        if (mode == SecurityMode.Sealed) throw new SmbusException(command, 1, SmbusFault.Sealed, null);
+        if (mode != SecurityMode.FullAccess) throw new SmbusException(command, 1, SmbusFault.NotFullAccess, null);
+    }
+
     // A single word is never sent twice: the chip would take the repeated first word as the second and refuse the pair.
-    private void SendKey(int firstWord, int secondWord)
+    private void SendPair(int firstWord, int secondWord)
     {
         int retries = _bus.Retries;
         for (int attempt = 1; ; attempt++)

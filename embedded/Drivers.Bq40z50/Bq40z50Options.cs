@@ -28,6 +28,12 @@ public sealed class Bq40z50Options
     /// <summary>The wait after a reset before the gauge is asked again, ms.</summary>
     public int ResetMilliseconds { get; set; } = 1000;
 
+    /// <summary>The wait between a challenge and its response, ms (TRM SLUUBK0 11.4: 250).</summary>
+    public int AuthenticationMilliseconds { get; set; } = 250;
+
+    /// <summary>How long a state may take to show after the command for it, ms; the firmware works in steps of 250 ms and 1 s.</summary>
+    public int SettleMilliseconds { get; set; } = 1500;
+
     /// <summary>
     /// How many snapshots may use the over-temperature threshold that was read last. It lies in data flash, takes a long
     /// exchange and changes only by a write (this driver's own writes are seen at once). 1 reads it every time.

@@ -180,6 +180,12 @@ public static class ManufacturerCommand
     /// <summary>ManufacturerInfoB, reads 4 bytes.</summary>
     public const int ManufacturerInfoB = 0x007A;
 
+    /// <summary>ROM mode, for another firmware: the gauge stops gauging and protecting. This driver does not send it.</summary>
+    public const int RomMode = 0x0F00;
+
+    /// <summary>WRITE_TEMP: a host's temperature in place of the sensors'. This driver does not send it.</summary>
+    public const int WriteTemperature = 0x3008;
+
     /// <summary>The word that allows <see cref="OpenFets"/> for 4 s (TRM SLUUBK0 5.6.2).</summary>
     public const int EnableManualFetControl = 0x270C;
 

@@ -40,6 +40,7 @@ public sealed class SmbusException : Exception
             case SmbusFault.KeyRefused: return "the gauge does not accept the keys";
             case SmbusFault.NotVerified: return "data flash does not hold what was written";
             case SmbusFault.NotDone: return "the gauge took the command and did not do it";
+            case SmbusFault.NotFullAccess: return "the gauge is not in full access";
             default: return "bus transfer failed";
         }
     }

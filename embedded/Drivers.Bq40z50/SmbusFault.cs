@@ -35,4 +35,7 @@ public enum SmbusFault
 
     /// <summary>The gauge took a command and did not do it.</summary>
     NotDone = 10,
+
+    /// <summary>This needs full access, and the gauge is only unsealed.</summary>
+    NotFullAccess = 11,
 }

@@ -13,6 +13,12 @@ internal static class Word
         return (short)(buffer[offset] | (buffer[offset + 1] << 8));
     }
 
+    public static void Put(int value, byte[] buffer, int offset)
+    {
+        buffer[offset] = (byte)value;
+        buffer[offset + 1] = (byte)(value >> 8);
+    }
+
     /// <summary>A value of 2 to 4 bytes as an unsigned 32-bit pattern in an int.</summary>
     public static int Bits(byte[] buffer, int offset, int count)
     {

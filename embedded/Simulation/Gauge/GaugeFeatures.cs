@@ -21,16 +21,17 @@ internal sealed class GaugeFeatures(IPack pack)
     private const int ManualFetDelayMilliseconds = 15_000;
     private const int OffsetCalibrationMilliseconds = 16_000;
     private const long Never = long.MaxValue;
+    private const long LongAgo = long.MinValue / 2;
 
     private ManufacturingStatus _kept = ManufacturingStatus.Gauging | ManufacturingStatus.FetControl | ManufacturingStatus.LifetimeData;
     private ManufacturingStatus _volatile;
     private ManufacturingStatus _before;
-    private long _changed = long.MinValue;
+    private long _changed = LongAgo;
     private long _shutdownBegan = Never;
-    private long _sealedShutdown = long.MinValue;
-    private long _manualFet = long.MinValue;
+    private long _sealedShutdown = LongAgo;
+    private long _manualFet = LongAgo;
     private long _fetsOpen = Never;
-    private long _offsetCalibrationEnds = long.MinValue;
+    private long _offsetCalibrationEnds = LongAgo;
     private bool _fuse;
     private bool _leds;
     private bool _sleep;
@@ -52,12 +53,12 @@ internal sealed class GaugeFeatures(IPack pack)
     {
         _volatile = ManufacturingStatus.None;
         _before = Status;
-        _changed = long.MinValue;
+        _changed = LongAgo;
         _shutdownBegan = Never;
-        _sealedShutdown = long.MinValue;
-        _manualFet = long.MinValue;
+        _sealedShutdown = LongAgo;
+        _manualFet = LongAgo;
         _fetsOpen = Never;
-        _offsetCalibrationEnds = long.MinValue;
+        _offsetCalibrationEnds = LongAgo;
         _fuse = false;
         _leds = false;
         _sleep = false;
