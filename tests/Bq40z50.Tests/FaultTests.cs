@@ -1,3 +1,5 @@
+using System;
+using System.Device.I2c;
 using System.IO;
 using Battery.Drivers.Bq40z50;
 using Battery.Simulation.Gauge;
@@ -88,6 +90,90 @@ public sealed class FaultTests
         byte[] room = new byte[4];
         SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadBlock(SbsCommand.DeviceName, room, 0, 4))!;
         Assert.That(error.Fault, Is.EqualTo(SmbusFault.BadBlockLength));
+    }
+
+    [Test]
+    public void Chip_that_resets_in_the_middle_of_a_word_is_an_error_and_never_a_value()
+    {
+        var bench = new Bench();
+        bench.Gauge.Misbehaviour.ResetInExchange = 1;
+        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadPackMillivolts())!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.NotAcknowledged), "it is away for 250 ms");
+        Assert.That(bench.Gauge.Resets, Is.EqualTo(1));
+        bench.Time.Wait(250);
+        Assert.That(bench.Driver.ReadPackMillivolts(), Is.EqualTo(11896));
+    }
+
+    [Test]
+    public void Chip_that_resets_in_the_middle_of_a_write_is_mended_by_patience()
+    {
+        var bench = new Bench(options: new Bq40z50Options { Retries = 6 });
+        bench.Gauge.Misbehaviour.OnlyCommand = SbsCommand.AtRate;
+        bench.Gauge.Misbehaviour.ResetInExchange = 1;
+        bench.Driver.WriteAtRate(-700);
+        Assert.That(bench.Driver.ReadAtRate(), Is.EqualTo(-700));
+        Assert.That(bench.Gauge.Resets, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Gauge_sealed_by_command_that_resets_is_sealed_again_and_says_so()
+    {
+        var bench = new Bench();
+        bench.Driver.Seal();
+        bench.Driver.Unseal(0x0414, 0x3672);
+        bench.Gauge.PowerCycle();
+        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.SetGauging(false))!.Fault, Is.EqualTo(SmbusFault.Sealed));
+    }
+
+    // The chip may stretch the clock by 25 ms in all (data sheet, Timing Requirements: SMBus); a controller that bears less sees a time-out.
+    [TestCase(25, 25, true)]
+    [TestCase(26, 25, false)]
+    [TestCase(20, 10, false)]
+    [TestCase(34, 35, true)]
+    public void Stretched_clock_is_borne_as_long_as_the_controller_bears_it(int stretch, int limit, bool read)
+    {
+        var bench = new Bench();
+        bench.Bus.ClockStretchLimitMilliseconds = limit;
+        bench.Gauge.Misbehaviour.StretchMilliseconds = stretch;
+        if (read)
+        {
+            Assert.That(bench.Driver.ReadSafetyStatus(), Is.EqualTo(SafetyStatus.None));
+            return;
+        }
+
+        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadSafetyStatus())!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.Timeout));
+        Assert.That(error.Attempt, Is.EqualTo(4));
+        Assert.That(bench.Waits, Is.All.GreaterThanOrEqualTo(35));
+    }
+
+    [Test]
+    public void Controller_without_stretching_is_given_time_before_the_answer_is_read()
+    {
+        var bench = new Bench(options: new Bq40z50Options { ManufacturerAccessMilliseconds = 10 });
+        bench.Driver.ReadSafetyStatus();
+        Assert.That(bench.Waits, Is.EqualTo(new[] { 10 }));
+    }
+
+    [Test]
+    public void Time_out_that_a_controller_throws_is_told_as_one()
+    {
+        var driver = new Bq40z50.Bq40z50(new TimingOutDevice(), new Bq40z50Options { Retries = 1, Delay = _ => { } });
+        SmbusException error = Assert.Throws<SmbusException>(() => driver.ReadCycleCount())!;
+        Assert.That(error.Fault, Is.EqualTo(SmbusFault.Timeout));
+        Assert.That(error.InnerException, Is.InstanceOf<TimeoutException>());
+        Assert.That(error.Attempt, Is.EqualTo(2));
+    }
+
+    private sealed class TimingOutDevice : I2cDevice
+    {
+        public override I2cConnectionSettings ConnectionSettings => new(1, 0x0B);
+
+        public override void Read(Span<byte> buffer) => throw new TimeoutException();
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new TimeoutException();
+
+        public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) => throw new TimeoutException();
     }
 
     private static void Inject(GaugeMisbehaviour misbehaviour, string fault, int times)
