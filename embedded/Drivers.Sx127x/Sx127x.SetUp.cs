@@ -12,10 +12,10 @@ public sealed partial class Sx127x
     private const int ImageCalibrationRunning = 0x20;
     private const int ExternalClockInput = 0x19;
 
-    // A reset clears the LoRa bit; nothing else does.
+    // A reset clears the LoRa bit; nothing else does. In FSK a register tells that never has its reset value.
     private void RecoverIfReset()
     {
-        if (!IsLora()) Recover();
+        if (_fsk != null ? !IsFsk() : !IsLora()) Recover();
     }
 
     private bool IsLora()
@@ -36,9 +36,15 @@ public sealed partial class Sx127x
         CheckVersion();
 
         // The modem is chosen in sleep only (section 4.1.6): first to FSK, the only one that calibrates, then to LoRa.
-        SetMode(Sx127xMode.Sleep);
+        WriteRegister(Sx127xRegister.OpMode, (ReadRegister(Sx127xRegister.OpMode) & LoraBit) | LowPortBit() | (int)Sx127xMode.Sleep);
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Sleep);
         CalibrateImage();
+        if (_fsk != null)
+        {
+            SetUpFsk();
+            return;
+        }
+
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Sleep);
         SetMode(Sx127xMode.Sleep);
         int frequency = FrequencyRegister(_modem.FrequencyHz);
@@ -101,7 +107,7 @@ public sealed partial class Sx127x
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Standby);
         Wait(PollMilliseconds);
         WriteRegister(Sx127xRegister.PaConfig, 0);
-        SetFrequency(_modem.FrequencyHz);
+        SetFrequency(CarrierHz());
         WriteRegister(Sx127xRegister.FskImageCalibration, (ReadRegister(Sx127xRegister.FskImageCalibration) & 0x0F) | ImageCalibrationStart);
         for (int waited = 0; (ReadRegister(Sx127xRegister.FskImageCalibration) & ImageCalibrationRunning) != 0; waited += PollMilliseconds)
         {
@@ -143,12 +149,23 @@ public sealed partial class Sx127x
 
     private int LowPortBit()
     {
-        return IsHighPort(_modem.FrequencyHz) ? 0 : 0x08;
+        return IsHighPort(CarrierHz()) ? 0 : 0x08;
+    }
+
+    private int CarrierHz()
+    {
+        return _fsk != null ? _fsk.FrequencyHz : _modem.FrequencyHz;
+    }
+
+    // RegOpMode bits 7:5: LoRa, or else FSK or OOK.
+    private int ModemBits()
+    {
+        return _fsk != null ? (int)_fsk.Modulation << 5 : LoraBit;
     }
 
     private void SetMode(Sx127xMode mode)
     {
-        WriteRegister(Sx127xRegister.OpMode, LoraBit | LowPortBit() | (int)mode);
+        WriteRegister(Sx127xRegister.OpMode, ModemBits() | LowPortBit() | (int)mode);
     }
 
     // Sleep where the LoRa bit is gone: no mode that is waited for.

@@ -5,9 +5,9 @@ using System.Threading;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// Semtech SX1276/77/78/79 as a LoRa modem over SPI (mode 0, at most 10 MHz). The interrupt flags are polled over SPI, so that no other pin is needed. One
-/// thread uses it. After it is made nothing is allocated while it works. A chip that was reset (brown-out, discharge) is noticed by the next call and set up
-/// again; a packet that had come when something else is begun is kept.
+/// Semtech SX1276/77/78/79 as a LoRa, FSK or OOK modem over SPI (mode 0, at most 10 MHz). The interrupt flags are polled over SPI, so that no other pin is
+/// needed. One thread uses it. After it is configured nothing is allocated while it works. A chip that was reset (brown-out, discharge) is noticed by the next
+/// call and set up again as the modem that it was; a packet that had come when something else is begun is kept.
 /// </summary>
 public sealed partial class Sx127x
 {
@@ -57,13 +57,13 @@ public sealed partial class Sx127x
     /// <summary>How many packets were dropped because their CRC was wrong.</summary>
     public int CrcErrors { get; private set; }
 
-    /// <summary>The settings in force; null before <see cref="Configure"/>.</summary>
+    /// <summary>The settings in force; null before <see cref="Configure(LoraModem)"/>, and where the chip is an FSK or OOK modem.</summary>
     public LoraModem Modem
     {
         get { return _modem; }
     }
 
-    /// <summary>Sets the modem up; the chip is in standby afterwards. About 50 register accesses and some milliseconds.</summary>
+    /// <summary>Makes the chip a LoRa modem; it is in standby afterwards. About 50 register accesses and some milliseconds.</summary>
     /// <exception cref="ArgumentException">The chip cannot do these settings.</exception>
     /// <exception cref="Sx127xException">The chip does not keep them.</exception>
     public void Configure(LoraModem modem)
@@ -72,17 +72,19 @@ public sealed partial class Sx127x
         string wrong = modem.Check();
         if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
         _modem = modem;
+        _fsk = null;
         _hasKept = false;
         SetUp();
     }
 
     /// <summary>
     /// Sends a packet and waits until it is out: time on air and at most 100 ms more. The chip is in standby afterwards; reception that ran
-    /// starts anew with the next <see cref="TryReceive"/>, which first gives a packet that had come before.
+    /// starts anew with the next <see cref="TryReceive(LoraPacket)"/>, which first gives a packet that had come before. In FSK and OOK with an address filter it
+    /// goes to <see cref="FskModem.BroadcastAddress"/>.
     /// </summary>
     /// <param name="buffer">Holds the payload.</param>
     /// <param name="offset">Where it begins.</param>
-    /// <param name="count">Its length, 1…255 bytes.</param>
+    /// <param name="count">Its length, 1…255 bytes; in FSK and OOK up to <see cref="FskModem.MaximumPayload"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
     /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
     /// <exception cref="Sx127xException">
@@ -90,6 +92,12 @@ public sealed partial class Sx127x
     /// </exception>
     public void Send(byte[] buffer, int offset, int count)
     {
+        if (_fsk != null)
+        {
+            SendFsk(_fsk.BroadcastAddress, buffer, offset, count);
+            return;
+        }
+
         if (count < 1 || count > 255 || offset < 0 || offset + count > buffer.Length) throw new ArgumentOutOfRangeException(nameof(count));
         Require();
         if (_modem.ImplicitHeader && count != _modem.ImplicitLength) throw new ArgumentOutOfRangeException(nameof(count));
@@ -117,6 +125,12 @@ public sealed partial class Sx127x
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public void StartReceive()
     {
+        if (_fsk != null)
+        {
+            StartReceiveFsk();
+            return;
+        }
+
         Require();
         Keep();
         BeginReceive();
@@ -147,10 +161,12 @@ public sealed partial class Sx127x
 
     /// <summary>
     /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6); what is behind the preamble can be missed. True also
-    /// where a packet is coming in, and where the chip had to be set up again. A reception that ran starts anew with the next <see cref="TryReceive"/>.
+    /// where a packet is coming in, and where the chip had to be set up again. A reception that ran starts anew with the next
+    /// <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is stronger than <see cref="FskModem.RssiThresholdDbm"/>; a reception goes on.
     /// </summary>
     public bool IsChannelBusy()
     {
+        if (_fsk != null) return IsFskChannelBusy();
         Require();
         RecoverIfReset();
 
@@ -172,19 +188,19 @@ public sealed partial class Sx127x
         return true;
     }
 
-    /// <summary>Puts the chip into standby; a packet that has come is kept for <see cref="TryReceive"/>.</summary>
+    /// <summary>Puts the chip into standby; a packet that has come is kept for <see cref="TryReceive(LoraPacket)"/>.</summary>
     public void Standby()
     {
-        Require();
+        RequireAny();
         Keep();
         _receiving = false;
         SetMode(Sx127xMode.Standby);
     }
 
-    /// <summary>Puts the chip to sleep: 0.2 µA; the settings stay, a packet that has come is kept for <see cref="TryReceive"/>.</summary>
+    /// <summary>Puts the chip to sleep: 0.2 µA; the settings stay, a packet that has come is kept for <see cref="TryReceive(LoraPacket)"/>.</summary>
     public void Sleep()
     {
-        Require();
+        RequireAny();
         Keep();
         _receiving = false;
         SetMode(Sx127xMode.Sleep);
@@ -220,7 +236,12 @@ public sealed partial class Sx127x
 
     private void Require()
     {
-        if (_modem == null) throw new InvalidOperationException("The modem was not configured.");
+        if (_modem == null) throw new InvalidOperationException(_fsk == null ? "The modem was not configured." : "The chip is an FSK or OOK modem.");
+    }
+
+    private void RequireAny()
+    {
+        if (_fsk == null) Require();
     }
 
     private void Transmit(byte[] buffer, int offset, int count)
@@ -248,7 +269,7 @@ public sealed partial class Sx127x
     {
         if (!_receiving) return;
         _receiving = false;
-        if (IsLora() && !_hasKept) _hasKept = Take(_kept);
+        if (!_hasKept) _hasKept = _fsk != null ? IsFskReceiving() && Drain() : IsLora() && Take(_kept);
     }
 
     private bool Fetch(LoraPacket packet)

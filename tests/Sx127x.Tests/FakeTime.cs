@@ -14,13 +14,25 @@ internal sealed class FakeTime : TimeProvider
     /// <summary>Runs once, at the next wait, before the time passes: what happens elsewhere while a driver waits.</summary>
     public Action? Meanwhile { get; set; }
 
+    /// <summary>Runs whenever time passes, never inside itself: what others do all the time.</summary>
+    public Action? Always { get; set; }
+
     public override long GetTimestamp() => _microseconds;
+
+    public void Pass(long microseconds)
+    {
+        _microseconds += microseconds;
+        if (Always is not { } always) return;
+        Always = null;
+        always();
+        Always = always;
+    }
 
     public void Wait(int milliseconds)
     {
         var meanwhile = Meanwhile;
         Meanwhile = null;
         meanwhile?.Invoke();
-        _microseconds += milliseconds * 1000L;
+        Pass(milliseconds * 1000L);
     }
 }

@@ -149,7 +149,7 @@ public sealed class FskModem
     }
 
     /// <summary>
-    /// How often <c>Sx127x.TryReceive</c> has to be called while packets longer than the FIFO of 64 bytes may come, µs: in this time half of it
+    /// How often <see cref="Sx127x.TryReceive(FskPacket)"/> has to be called while packets longer than the FIFO of 64 bytes may come, µs: in this time half of it
     /// fills.
     /// </summary>
     public long PollMicroseconds

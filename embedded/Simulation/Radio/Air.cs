@@ -54,4 +54,18 @@ public sealed class Air : IAir
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void Transmit(IAirReceiver sender, FskSignal signal)
+    {
+        lock (_gate)
+        {
+            Sent++;
+            foreach (var receiver in _receivers)
+            {
+                if (receiver == sender) continue;
+                receiver.Begins(new HeardFskSignal(signal, RssiDbm, _random.NextDouble() < Loss));
+            }
+        }
+    }
 }

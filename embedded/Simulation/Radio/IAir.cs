@@ -8,4 +8,9 @@ public interface IAir
 
     /// <summary>Sends a packet that begins now.</summary>
     void Transmit(IAirReceiver sender, AirPacket packet);
+
+    /// <summary>Sends a signal in FSK or OOK that begins now. An air that carries LoRa only lets it go by.</summary>
+    void Transmit(IAirReceiver sender, FskSignal signal)
+    {
+    }
 }

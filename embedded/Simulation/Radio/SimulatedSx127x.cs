@@ -6,7 +6,7 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <summary>
-/// An SX1276 in LoRa mode behind its SPI: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets
+/// An SX1276 behind its SPI, here in LoRa mode: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets
 /// that last their time on air (data sheet rev. 7, sections 2.2, 4.1 and 6.4).
 /// </summary>
 public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
@@ -16,7 +16,6 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     // These addresses have other registers in FSK mode (section 6.1).
     private const int FirstPaged = 0x0D;
     private const int LastPaged = 0x3F;
-    private const int FskRxBandwidth = 0x12;
     private const int ImageCalibrationStart = 0x40;
     private const int AutomaticIntermediateFrequency = 0x80;
 
@@ -82,8 +81,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
             Array.Clear(_fsk);
             Array.Clear(_fifo);
             _arriving.Clear();
-            _fsk[FskRxBandwidth] = 0x15;
-            _fsk[Sx127xRegister.FskImageCalibration] = 0x02;
+            PowerOnFsk();
             _registers[Sx127xRegister.OpMode] = ResetOpMode;
             _registers[Sx127xRegister.FrfMsb] = 0x6C;
             _registers[Sx127xRegister.FrfMsb + 1] = 0x80;
@@ -111,6 +109,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     {
         if (writeBuffer.Length != readBuffer.Length) throw new ArgumentException("Both buffers have the same length.");
         AirPacket toSend;
+        FskSignal signal;
         lock (_gate)
         {
             Bytes += writeBuffer.Length;
@@ -122,10 +121,12 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
             }
 
             toSend = Transfer(writeBuffer, readBuffer);
+            signal = TakeSignal();
         }
 
         // Another chip may be sending to this one at this moment: never two chips' locks at once.
         if (toSend != null) _air.Transmit(this, toSend);
+        if (signal != null) _air.Transmit(this, signal);
     }
 
     /// <inheritdoc/>
@@ -151,6 +152,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         lock (_gate)
         {
             Advance();
+            if (!IsLora) Disturb(packet.Packet.FrequencyHz, packet.RssiDbm, Now + packet.Packet.DurationMicroseconds);
             if (!IsLora || !Matches(packet.Packet)) return;
             var listens = Mode == Sx127xMode.ReceiveContinuous;
             var arriving = new Arriving(packet, Now + packet.Packet.DurationMicroseconds, listens);
@@ -174,9 +176,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         for (var i = 1; i < writeBuffer.Length; i++)
         {
             // The FIFO's address does not count up; the others' does (section 4.3).
-            readBuffer[i] = ReadByte(address);
+            readBuffer[i] = write && IsFskFifo(address) ? (byte)0 : ReadByte(address);
             if (write) WriteByte(address, writeBuffer[i]);
-            else if (address == Sx127xRegister.Fifo) _registers[Sx127xRegister.FifoAddressPointer]++;
+            else if (address == Sx127xRegister.Fifo && IsLora) _registers[Sx127xRegister.FifoAddressPointer]++;
             if (address != Sx127xRegister.Fifo) address = (address + 1) & 0x7F;
         }
 
@@ -208,9 +210,10 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 
     private byte ReadByte(int address) => address switch
     {
+        Sx127xRegister.Fifo when !IsLora => ReadFskFifo(),
         Sx127xRegister.Fifo => _fifo[_registers[Sx127xRegister.FifoAddressPointer]],
         Sx127xRegister.Version => Version,
-        _ when IsFskPage(address) => _fsk[address],
+        _ when IsFskPage(address) => ReadFsk(address),
         Sx127xRegister.ModemStatus => ModemStatus(),
         _ => _registers[address],
     };
@@ -219,6 +222,8 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 
     private void WriteFsk(int address, byte value)
     {
+        if (WriteFskPacket(address, value)) return;
+
         // Calibration works in standby only, and is over before anybody looks.
         if (address == Sx127xRegister.FskImageCalibration && (value & ImageCalibrationStart) != 0 && Mode == Sx127xMode.Standby) Calibrations++;
         _fsk[address] = address == Sx127xRegister.FskImageCalibration ? (byte)(value & ~ImageCalibrationStart) : value;
@@ -237,6 +242,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 
         switch (address)
         {
+            case Sx127xRegister.Fifo when !IsLora:
+                WriteFskFifo(value);
+                break;
             case Sx127xRegister.Fifo:
                 _fifo[_registers[Sx127xRegister.FifoAddressPointer]++] = value;
                 break;
@@ -264,7 +272,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         // The LoRa bit changes in sleep only (section 4.1.6).
         if (Mode != Sx127xMode.Sleep) value = (byte)((value & ~LoraBit) | (_registers[Sx127xRegister.OpMode] & LoraBit));
         var before = Mode;
+        var wasLora = IsLora;
         _registers[Sx127xRegister.OpMode] = value;
+        if (!IsLora || !wasLora) ChangeFskMode(before, wasLora);
         if (Mode == before) return;
         if (before == Sx127xMode.ReceiveContinuous)
         {
@@ -307,6 +317,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     private void Advance()
     {
         var now = Now;
+        AdvanceFsk(now);
         if (IsLora && Mode == Sx127xMode.Transmit && now >= _busyUntil) Finish(Sx127xIrq.TxDone);
         if (IsLora && Mode == Sx127xMode.ChannelActivityDetection && now >= _busyUntil)
             Finish(Sx127xIrq.CadDone | (_arriving.Count > 0 ? Sx127xIrq.CadDetected : Sx127xIrq.None));

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Battery.Drivers.Sx127x;
+using Battery.Simulation.Radio;
+
+namespace Battery.Drivers.Tests;
+
+/// <summary>A simulated chip and its driver as an FSK or OOK modem, on one air and one clock, over a bus that takes time.</summary>
+internal sealed class FskStation
+{
+    public FskStation(IAir air, FakeTime time, FskModem? modem = null)
+    {
+        Chip = new SimulatedSx127x(air, time);
+        Bus = new TimedSpi(Chip, time);
+        Driver = new Sx127x.Sx127x(Bus, new Sx127xOptions { Delay = time.Wait });
+        Driver.Configure(modem ?? new FskModem());
+    }
+
+    public SimulatedSx127x Chip { get; }
+
+    public TimedSpi Bus { get; }
+
+    public Sx127x.Sx127x Driver { get; }
+
+    public FskPacket LastPacket { get; } = new(2047);
+
+    /// <summary>The payloads that <see cref="Poll"/> found.</summary>
+    public List<byte[]> Heard { get; } = [];
+
+    /// <summary>A payload of any length in which no byte is where another of the same value could be taken for it.</summary>
+    public static byte[] Payload(int count, int first = 0)
+    {
+        var payload = new byte[count];
+        for (var i = 0; i < count; i++) payload[i] = (byte)(first + (i * 7) + (i >> 8));
+        return payload;
+    }
+
+    public void Send(byte[] payload) => Driver.Send(payload, 0, payload.Length);
+
+    /// <summary>The payload that has come; null for none.</summary>
+    public byte[]? Receive() => Driver.TryReceive(LastPacket) ? LastPacket.Payload[..LastPacket.Length] : null;
+
+    /// <summary>Looks and keeps what has come.</summary>
+    public void Poll()
+    {
+        if (Receive() is { } payload) Heard.Add(payload);
+    }
+
+    public byte Register(int address)
+    {
+        byte[] output = [(byte)address, 0];
+        var input = new byte[2];
+        Chip.TransferFullDuplex(output, input);
+        return input[1];
+    }
+
+    public int Word(int address) => (Register(address) << 8) | Register(address + 1);
+}
