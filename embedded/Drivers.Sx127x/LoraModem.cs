@@ -11,13 +11,19 @@ public sealed class LoraModem
     // RegModemConfig1 bits 7:4, table in section 6.4.
     private static readonly int[] Bandwidths = new int[] { 7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000, 500000 };
 
-    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port).</summary>
+    // RegPaRamp bits 3:0.
+    private static readonly int[] Ramps = new int[] { 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12, 10 };
+
+    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port); less for some of the <see cref="Sx127xVariant"/>.</summary>
     public int FrequencyHz { get; set; } = 869525000;
 
-    /// <summary>Spreading factor, 6…12; 6 only with <see cref="ImplicitHeader"/>.</summary>
+    /// <summary>Spreading factor, 6…12, of an SX1277 up to 9; 6 only with <see cref="ImplicitHeader"/>.</summary>
     public int SpreadingFactor { get; set; } = 7;
 
-    /// <summary>Bandwidth, Hz: 7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000 or 500000.</summary>
+    /// <summary>
+    /// Bandwidth, Hz: 7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000 or 500000; the last two not in the band around 169 MHz. Those below 62.5 kHz
+    /// need a TCXO on both sides: the error of a crystal, some ppm of the carrier, must stay below a quarter of the bandwidth.
+    /// </summary>
     public int BandwidthHz { get; set; } = 125000;
 
     /// <summary>Denominator of the coding rate 4/n, 5…8.</summary>
@@ -29,6 +35,9 @@ public sealed class LoraModem
     /// <summary>With <see cref="ImplicitHeader"/> the payload's length, 1…255.</summary>
     public int ImplicitLength { get; set; } = 1;
 
+    /// <summary>With an explicit header: longer payloads are refused by the receiver as if their header were wrong, 1…255.</summary>
+    public int MaximumPayload { get; set; } = 255;
+
     /// <summary>Whether the payload has a CRC.</summary>
     public bool Crc { get; set; } = true;
 
@@ -38,16 +47,64 @@ public sealed class LoraModem
     /// <summary>Sync word, 0…255: 0x12 private networks, 0x34 LoRaWAN.</summary>
     public int SyncWord { get; set; } = 0x12;
 
-    /// <summary>Transmit power, dBm, at PA_BOOST: 2…17, or 20.</summary>
+    /// <summary>The pin that goes to the antenna.</summary>
+    public PaPin Pin { get; set; } = PaPin.Boost;
+
+    /// <summary>Transmit power, dBm, at <see cref="Pin"/>: 2…17 or 20 at PA_BOOST, −4…14 at RFO. 20 dBm only for 1 % of the time (section 5.4.3).</summary>
     public int PowerDbm { get; set; } = 14;
 
-    /// <summary>Whether I and Q are inverted.</summary>
-    public bool InvertIq { get; set; }
+    /// <summary>At how much current the amplifier is held back, mA, 45…240; 0 for <see cref="PowerAmplifier.DefaultMilliamps"/>.</summary>
+    public int CurrentLimitMilliamps { get; set; }
+
+    /// <summary>How long the amplifier takes to go up and down, µs: 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12 or 10.</summary>
+    public int RampMicroseconds { get; set; } = 40;
+
+    /// <summary>The receiver's gain.</summary>
+    public LnaGain Gain { get; set; } = LnaGain.Automatic;
+
+    /// <summary>Half as much current again for the receiver's first stage, and more sensitivity; HF port only (RegLna).</summary>
+    public bool LnaBoost { get; set; } = true;
+
+    /// <summary>
+    /// Whether I and Q are inverted in what is sent. Gateways of LoRaWAN send inverted and receive plainly, its devices the other way, so that neither hears
+    /// its own kind.
+    /// </summary>
+    public bool InvertSendIq { get; set; }
+
+    /// <summary>Whether I and Q are expected inverted in what is received.</summary>
+    public bool InvertReceiveIq { get; set; }
+
+    /// <summary>Whether I and Q are inverted both ways; sets <see cref="InvertSendIq"/> and <see cref="InvertReceiveIq"/>.</summary>
+    public bool InvertIq
+    {
+        get
+        {
+            return InvertSendIq && InvertReceiveIq;
+        }
+
+        set
+        {
+            InvertSendIq = value;
+            InvertReceiveIq = value;
+        }
+    }
+
+    /// <summary>
+    /// By how much the sender's clock is ahead of this one, ppm, −134…134: corrects the receiver's data rate (RegPpmCorrection, 0.95 of it). The carrier is
+    /// corrected by <see cref="FrequencyHz"/>.
+    /// </summary>
+    public int PpmCorrection { get; set; }
 
     /// <summary>The low data rate optimisation is demanded where a symbol lasts longer than 16 ms (section 4.1.1.6).</summary>
     public bool LowDataRate
     {
         get { return TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz) > 16000; }
+    }
+
+    /// <summary>How long a symbol lasts, µs, rounded up.</summary>
+    public long SymbolMicroseconds
+    {
+        get { return TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz); }
     }
 
     /// <summary>The bandwidth's number in RegModemConfig1; −1 for one that the chip does not have.</summary>
@@ -56,18 +113,47 @@ public sealed class LoraModem
         get { return Array.IndexOf(Bandwidths, BandwidthHz); }
     }
 
-    /// <summary>Checks the settings. Empty where the chip can do them, otherwise what is wrong.</summary>
+    /// <summary>The ramp's number in RegPaRamp; −1 for one that the chip does not have.</summary>
+    internal int RampIndex
+    {
+        get { return Array.IndexOf(Ramps, RampMicroseconds); }
+    }
+
+    /// <summary>RegPpmCorrection.</summary>
+    internal int PpmRegister
+    {
+        get { return PpmCorrection * 95 / 100; }
+    }
+
+    /// <summary>Checks the settings for an SX1276. Empty where the chip can do them, otherwise what is wrong.</summary>
     public string Check()
     {
+        return Check(Sx127xVariant.Sx1276);
+    }
+
+    /// <summary>Checks the settings. Empty where the chip can do them, otherwise what is wrong.</summary>
+    /// <param name="variant">Which chip.</param>
+    public string Check(Sx127xVariant variant)
+    {
+        const int noWideBandwidths = 175000000;
         if (FrequencyHz < 137000000 || FrequencyHz > 1020000000 || (FrequencyHz > 525000000 && FrequencyHz < 779000000)) return "The frequency is 137 to 525 or 779 to 1020 MHz.";
+        if (variant == Sx127xVariant.Sx1278 && FrequencyHz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
+        if (variant == Sx127xVariant.Sx1279 && FrequencyHz > 960000000) return "An SX1279 goes up to 960 MHz.";
         if (SpreadingFactor < 6 || SpreadingFactor > 12) return "The spreading factor is 6 to 12.";
+        if (variant == Sx127xVariant.Sx1277 && SpreadingFactor > 9) return "The spreading factor of an SX1277 is 6 to 9.";
         if (SpreadingFactor == 6 && !ImplicitHeader) return "Spreading factor 6 works with an implicit header only (section 4.1.1.2).";
         if (BandwidthIndex < 0) return "The chip does not have this bandwidth.";
+        if (BandwidthHz > 125000 && FrequencyHz < noWideBandwidths) return "In the band around 169 MHz the bandwidth is 125 kHz at most.";
         if (CodingRate < 5 || CodingRate > 8) return "The coding rate is 4/5 to 4/8.";
         if (ImplicitHeader && (ImplicitLength < 1 || ImplicitLength > 255)) return "The implicit length is 1 to 255.";
+        if (MaximumPayload < 1 || MaximumPayload > 255) return "The maximum payload is 1 to 255.";
         if (PreambleSymbols < 6 || PreambleSymbols > 65535) return "The preamble is 6 to 65535 symbols.";
         if (SyncWord < 0 || SyncWord > 255) return "The sync word is one byte.";
-        return PowerDbm != 20 && (PowerDbm < 2 || PowerDbm > 17) ? "The power is 2 to 17 dBm, or 20." : "";
+        if (!PowerAmplifier.CanGive(Pin, PowerDbm)) return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
+        if (CurrentLimitMilliamps != 0 && (CurrentLimitMilliamps < 45 || CurrentLimitMilliamps > 240)) return "The current limit is 45 to 240 mA, or 0.";
+        if (RampIndex < 0) return "The chip does not have this ramp.";
+        if (Gain < LnaGain.Automatic || Gain > LnaGain.G6) return "The gain is automatic or G1 to G6.";
+        return PpmCorrection < -134 || PpmCorrection > 134 ? "The correction is -134 to 134 ppm." : "";
     }
 
     /// <summary>How long a packet of this length is on air, microseconds, rounded up.</summary>

@@ -50,18 +50,21 @@ public sealed partial class Sx127x
         int frequency = FrequencyRegister(_modem.FrequencyHz);
         SetFrequency(_modem.FrequencyHz);
         WriteRegister(Sx127xRegister.IrqMask, 0);
-        WriteRegister(Sx127xRegister.MaximumPayloadLength, 255);
+        WriteRegister(Sx127xRegister.MaximumPayloadLength, _modem.MaximumPayload);
         WriteRegister(Sx127xRegister.HopPeriod, 0);
         WriteRegister(Sx127xRegister.FifoTxBase, 0);
         WriteRegister(Sx127xRegister.FifoRxBase, 0);
-        SetPower(_modem.PowerDbm);
+        SetPower(_modem.Pin, _modem.PowerDbm, _modem.CurrentLimitMilliamps);
+        WriteRegister(Sx127xRegister.PaRamp, _modem.RampIndex);
 
-        // Maximum gain and boost on the HF port; AGC (RegModemConfig3) decides from then on.
-        WriteRegister(Sx127xRegister.Lna, IsHighPort(_modem.FrequencyHz) ? 0x23 : 0x20);
+        // The automatic gain control (RegModemConfig3) begins with the most.
+        bool automatic = _modem.Gain == LnaGain.Automatic;
+        WriteRegister(Sx127xRegister.Lna, ((int)(automatic ? LnaGain.G1 : _modem.Gain) << 5) | (_modem.LnaBoost && IsHighPort(_modem.FrequencyHz) ? 0x03 : 0));
         WriteRegister(Sx127xRegister.ModemConfig1, (_modem.BandwidthIndex << 4) | ((_modem.CodingRate - 4) << 1) | (_modem.ImplicitHeader ? 1 : 0));
         WriteRegister(Sx127xRegister.ModemConfig2, (_modem.SpreadingFactor << 4) | (_modem.Crc ? 0x04 : 0));
         WriteRegister(Sx127xRegister.SymbolTimeout, 0x64);
-        WriteRegister(Sx127xRegister.ModemConfig3, (_modem.LowDataRate ? 0x08 : 0) | 0x04);
+        WriteRegister(Sx127xRegister.ModemConfig3, (_modem.LowDataRate ? 0x08 : 0) | (automatic ? 0x04 : 0));
+        WriteRegister(Sx127xRegister.PpmCorrection, _modem.PpmRegister);
         WriteRegister(Sx127xRegister.PreambleMsb, _modem.PreambleSymbols >> 8);
         WriteRegister(Sx127xRegister.PreambleMsb + 1, _modem.PreambleSymbols);
         if (_modem.ImplicitHeader) WriteRegister(Sx127xRegister.PayloadLength, _modem.ImplicitLength);
@@ -69,8 +72,6 @@ public sealed partial class Sx127x
         bool six = _modem.SpreadingFactor == 6;
         SetDetection(six ? 0x05 : 0x03);
         WriteRegister(Sx127xRegister.DetectionThreshold, six ? 0x0C : 0x0A);
-        WriteRegister(Sx127xRegister.InvertIq, _modem.InvertIq ? 0x66 : 0x27);
-        WriteRegister(Sx127xRegister.InvertIq2, _modem.InvertIq ? 0x19 : 0x1D);
         SetHighBandwidth();
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         SetMode(Sx127xMode.Standby);
@@ -78,26 +79,31 @@ public sealed partial class Sx127x
             throw new Sx127xException("The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
     }
 
-    // Errata note 2.1: the sensitivity at 500 kHz.
+    // Errata note 2.1: the sensitivity at 500 kHz. Outside these two bands, and with other bandwidths, the chip knows what to do.
     private void SetHighBandwidth()
     {
-        if (_modem.BandwidthHz != 500000)
+        int frequency = _modem.FrequencyHz;
+        bool high = frequency >= 862000000;
+        if (_modem.BandwidthHz != 500000 || (!high && (frequency < 410000000 || frequency > 525000000)))
         {
             WriteRegister(Sx127xRegister.HighBandwidthOptimize1, 0x03);
             return;
         }
 
         WriteRegister(Sx127xRegister.HighBandwidthOptimize1, 0x02);
-        WriteRegister(Sx127xRegister.HighBandwidthOptimize2, IsHighPort(_modem.FrequencyHz) ? 0x64 : 0x7F);
+        WriteRegister(Sx127xRegister.HighBandwidthOptimize2, high ? 0x64 : 0x7F);
     }
 
-    // PA_BOOST: Pout = 2 + OutputPower, and 3 dB more with RegPaDac 0x87, where the current limit must rise (sections 5.4.3 and 5.4.4).
     private void SetPower(int dbm)
     {
-        bool high = dbm > 17;
-        WriteRegister(Sx127xRegister.PaConfig, 0x80 | ((high ? dbm - 5 : dbm - 2) & 0x0F));
-        WriteRegister(Sx127xRegister.PaDac, high ? 0x87 : 0x84);
-        WriteRegister(Sx127xRegister.Ocp, high ? 0x20 | 0x13 : 0x20 | 0x0B);
+        SetPower(PaPin.Boost, dbm, 0);
+    }
+
+    private void SetPower(PaPin pin, int dbm, int limitMilliamps)
+    {
+        WriteRegister(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm));
+        WriteRegister(Sx127xRegister.PaDac, PowerAmplifier.Dac(pin, dbm));
+        WriteRegister(Sx127xRegister.Ocp, PowerAmplifier.OverCurrent(limitMilliamps == 0 ? PowerAmplifier.DefaultMilliamps(pin, dbm) : limitMilliamps));
     }
 
     // The chip calibrates its image rejection by itself at power-on only, and for 434 MHz (section 6.2, RegImageCal). With the amplifier off.
@@ -132,9 +138,14 @@ public sealed partial class Sx127x
         WriteRegister(Sx127xRegister.IntermediateFrequency2, 0);
     }
 
-    // Errata note 2.3: below 62.5 kHz the carrier moves with the intermediate frequency, for reception only.
-    private void ShiftForReceive(bool receive)
+    // Whatever differs between sending and receiving. I and Q: RegInvertIQ has a bit for each, RegInvertIQ2 goes with the one that is used.
+    private void Turn(bool receive)
     {
+        bool inverted = receive ? _modem.InvertReceiveIq : _modem.InvertSendIq;
+        WriteRegister(Sx127xRegister.InvertIq, 0x26 | (inverted && receive ? 0x40 : 0) | (inverted && !receive ? 0 : 0x01));
+        WriteRegister(Sx127xRegister.InvertIq2, inverted ? 0x19 : 0x1D);
+
+        // Errata note 2.3: below 62.5 kHz the carrier moves with the intermediate frequency, for reception only.
         int shift = ReceiveShifts[_modem.BandwidthIndex];
         if (shift != 0) SetFrequency(_modem.FrequencyHz + (receive ? shift : 0));
     }

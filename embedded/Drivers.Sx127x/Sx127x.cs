@@ -106,7 +106,7 @@ public sealed partial class Sx127x
 
         // A chip that was reset would send FSK at 434 MHz.
         RecoverIfReset();
-        ShiftForReceive(false);
+        Turn(false);
         Transmit(buffer, offset, count);
         if (WaitFor(Sx127xIrq.TxDone, Slack + (int)(_modem.PacketMicroseconds(count) / 1000)))
         {
@@ -175,7 +175,7 @@ public sealed partial class Sx127x
         Keep();
         _receiving = false;
         SetMode(Sx127xMode.Standby);
-        ShiftForReceive(true);
+        Turn(true);
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         SetMode(Sx127xMode.ChannelActivityDetection);
         int limit = Slack + (int)(TimeOnAir.SymbolMicroseconds(_modem.SpreadingFactor, _modem.BandwidthHz) * 4 / 1000);
@@ -258,7 +258,7 @@ public sealed partial class Sx127x
     private void BeginReceive()
     {
         SetMode(Sx127xMode.Standby);
-        ShiftForReceive(true);
+        Turn(true);
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         WriteRegister(Sx127xRegister.FifoAddressPointer, 0);
         SetMode(Sx127xMode.ReceiveContinuous);

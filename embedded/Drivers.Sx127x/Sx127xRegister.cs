@@ -15,6 +15,9 @@ public static class Sx127xRegister
     /// <summary>RegPaConfig.</summary>
     public const byte PaConfig = 0x09;
 
+    /// <summary>RegPaRamp.</summary>
+    public const byte PaRamp = 0x0A;
+
     /// <summary>RegOcp.</summary>
     public const byte Ocp = 0x0B;
 
@@ -80,6 +83,12 @@ public static class Sx127xRegister
 
     /// <summary>RegModemConfig3: low data rate optimisation, AGC.</summary>
     public const byte ModemConfig3 = 0x26;
+
+    /// <summary>RegPpmCorrection: data rate offset, 0.95 of the ppm, signed.</summary>
+    public const byte PpmCorrection = 0x27;
+
+    /// <summary>RegFeiMsb: bits 19:16 of the frequency error; Mid and Lsb follow.</summary>
+    public const byte FrequencyErrorMsb = 0x28;
 
     /// <summary>Intermediate frequency, upper part (errata note 2.3).</summary>
     public const byte IntermediateFrequency1 = 0x2F;

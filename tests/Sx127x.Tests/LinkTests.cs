@@ -130,6 +130,22 @@ public sealed class LinkTests
     }
 
     [Test]
+    public void Gateways_and_devices_hear_each_other_but_not_their_own_kind()
+    {
+        var gateway = new Station(_air, _time, new LoraModem { InvertSendIq = true });
+        var device = new Station(_air, _time, new LoraModem { InvertReceiveIq = true });
+        var otherDevice = new Station(_air, _time, new LoraModem { InvertReceiveIq = true });
+        foreach (var listener in new[] { gateway, device, otherDevice }) listener.Driver.StartReceive();
+        device.Send(Station.Payload(5));
+        Assert.That(gateway.Receive(), Is.EqualTo(Station.Payload(5)));
+        Assert.That(otherDevice.Receive(), Is.Null);
+        device.Driver.StartReceive();
+        gateway.Send(Station.Payload(6));
+        Assert.That(device.Receive(), Is.EqualTo(Station.Payload(6)));
+        Assert.That(otherDevice.Receive(), Is.EqualTo(Station.Payload(6)));
+    }
+
+    [Test]
     public void A_packet_without_CRC_is_dropped_where_one_is_asked_for()
     {
         new Station(_air, _time, new LoraModem { Crc = false }).Send(Station.Payload(10));

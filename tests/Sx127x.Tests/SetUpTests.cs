@@ -60,6 +60,67 @@ public sealed class SetUpTests
         });
     }
 
+    [TestCase(868000000, 0x02, 0x64)]
+    [TestCase(434000000, 0x02, 0x7F)]
+    [TestCase(800000000, 0x03, 0x00)]
+    public void Errata_of_500_kHz_holds_in_two_bands(int frequency, int first, int second)
+    {
+        var station = Make(new LoraModem { BandwidthHz = 500000, FrequencyHz = frequency });
+        Assert.Multiple(() =>
+        {
+            Assert.That(station.Register(Sx127xRegister.HighBandwidthOptimize1), Is.EqualTo(first));
+            Assert.That(station.Register(Sx127xRegister.HighBandwidthOptimize2), Is.EqualTo(second));
+        });
+    }
+
+    [Test]
+    public void Amplifier_and_gain_are_set()
+    {
+        var station = Make(new LoraModem { Pin = PaPin.Rfo, PowerDbm = 10, CurrentLimitMilliamps = 60, RampMicroseconds = 125, Gain = LnaGain.G4, LnaBoost = false });
+        Assert.Multiple(() =>
+        {
+            Assert.That(station.Register(Sx127xRegister.PaConfig), Is.EqualTo(0x7A));
+            Assert.That(station.Register(Sx127xRegister.PaDac), Is.EqualTo(0x84));
+            Assert.That(station.Register(Sx127xRegister.Ocp), Is.EqualTo(0x23));
+            Assert.That(station.Register(Sx127xRegister.PaRamp), Is.EqualTo(0x05));
+            Assert.That(station.Register(Sx127xRegister.Lna), Is.EqualTo(0x80));
+            Assert.That(station.Register(Sx127xRegister.ModemConfig3) & 0x04, Is.Zero, "no automatic gain");
+        });
+    }
+
+    [TestCase(868000000, 0x23)]
+    [TestCase(434000000, 0x20)]
+    public void Boost_is_for_the_high_port(int frequency, int lna)
+    {
+        var station = Make(new LoraModem { FrequencyHz = frequency });
+        Assert.Multiple(() =>
+        {
+            Assert.That(station.Register(Sx127xRegister.Lna), Is.EqualTo(lna));
+            Assert.That(station.Register(Sx127xRegister.ModemConfig3) & 0x04, Is.EqualTo(0x04), "automatic gain");
+        });
+    }
+
+    [TestCase(20, 19)]
+    [TestCase(-10, 0xF7)]
+    public void Data_rate_is_corrected_by_95_percent_of_the_ppm(int ppm, int register)
+    {
+        Assert.That(Make(new LoraModem { PpmCorrection = ppm }).Register(Sx127xRegister.PpmCorrection), Is.EqualTo(register));
+    }
+
+    [Test]
+    public void Limits_of_each_chip_are_known()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(new LoraModem { SpreadingFactor = 10 }.Check(Sx127xVariant.Sx1277), Does.Contain("SX1277"));
+            Assert.That(new LoraModem { SpreadingFactor = 9 }.Check(Sx127xVariant.Sx1277), Is.Empty);
+            Assert.That(new LoraModem().Check(Sx127xVariant.Sx1278), Does.Contain("SX1278"));
+            Assert.That(new LoraModem { FrequencyHz = 433000000 }.Check(Sx127xVariant.Sx1278), Is.Empty);
+            Assert.That(new LoraModem { FrequencyHz = 1000000000 }.Check(Sx127xVariant.Sx1279), Does.Contain("SX1279"));
+            Assert.That(new LoraModem { FrequencyHz = 1000000000 }.Check(), Is.Empty);
+        });
+    }
+
     [Test]
     public void Image_rejection_is_calibrated_once_per_set_up()
     {
@@ -83,7 +144,9 @@ public sealed class SetUpTests
         [
             new() { FrequencyHz = 600000000 }, new() { SpreadingFactor = 6 }, new() { SpreadingFactor = 13 }, new() { BandwidthHz = 100000 },
             new() { CodingRate = 4 }, new() { PreambleSymbols = 5 }, new() { SyncWord = 256 }, new() { PowerDbm = 18 }, new() { PowerDbm = 1 },
-            new() { ImplicitHeader = true, ImplicitLength = 0 },
+            new() { ImplicitHeader = true, ImplicitLength = 0 }, new() { FrequencyHz = 169000000, BandwidthHz = 250000 }, new() { Pin = PaPin.Rfo, PowerDbm = 15 },
+            new() { CurrentLimitMilliamps = 30 }, new() { RampMicroseconds = 45 }, new() { Gain = (LnaGain)7 }, new() { PpmCorrection = 135 },
+            new() { MaximumPayload = 0 },
         ];
         foreach (var modem in wrong) Assert.That(() => driver.Configure(modem), Throws.InstanceOf<ArgumentException>());
     }

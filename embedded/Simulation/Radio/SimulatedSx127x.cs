@@ -187,7 +187,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 
     private bool Matches(AirPacket packet) =>
         Math.Abs(packet.FrequencyHz - ReceivedHz()) <= StepHz && packet.SpreadingFactor == SpreadingFactor() && packet.BandwidthHz == BandwidthHz()
-        && packet.SyncWord == _registers[Sx127xRegister.SyncWord] && packet.Inverted == Inverted();
+        && packet.SyncWord == _registers[Sx127xRegister.SyncWord] && packet.Inverted == ReceivesInverted();
 
     private int FrequencyHz()
     {
@@ -206,7 +206,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 
     private int BandwidthHz() => Bandwidths[Math.Min(_registers[Sx127xRegister.ModemConfig1] >> 4, Bandwidths.Length - 1)];
 
-    private bool Inverted() => (_registers[Sx127xRegister.InvertIq] & 0x40) != 0;
+    private bool ReceivesInverted() => (_registers[Sx127xRegister.InvertIq] & 0x40) != 0;
+
+    private bool SendsInverted() => (_registers[Sx127xRegister.InvertIq] & 0x01) == 0;
 
     private byte ReadByte(int address) => address switch
     {
@@ -310,7 +312,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
             (_registers[Sx127xRegister.ModemConfig3] & 0x08) != 0,
             length);
         _busyUntil = Now + duration;
-        _toSend = new AirPacket(FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], Inverted(), crc, duration, payload);
+        _toSend = new AirPacket(FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], SendsInverted(), crc, duration, payload);
     }
 
     /// <summary>What has happened since the last time somebody looked.</summary>
