@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using Battery.Drivers.Bq40z50;
 using Battery.Simulation.Gauge;
 using NUnit.Framework;
@@ -16,6 +17,41 @@ public sealed class IdentityTests
         {
             Assert.That(read(), Is.EqualTo(value), read.Method.Name);
         }
+    }
+
+    [Test]
+    public void Names_are_texts_and_readable_while_sealed()
+    {
+        var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = SecurityMode.Sealed });
+        Assert.That(bench.Driver.ReadManufacturerName(), Is.EqualTo(bench.Driver.ReadText(0x20)).And.StartWith("Texas Inst"));
+        Assert.That(bench.Driver.ReadDeviceName(), Is.EqualTo(bench.Driver.ReadText(0x21)).And.StartWith("bq40z50"));
+        Assert.That(bench.Driver.ReadDeviceChemistry(), Is.EqualTo("LION"));
+    }
+
+    // TRM SLUUBK0 14.1.51 and 14.1.61, with the defaults of the data flash table, class System Data.
+    [Test]
+    public void Manufacturer_info_is_the_makers_own()
+    {
+        var bench = new Bench();
+        byte[] info = new byte[33];
+        int length = bench.Driver.ReadManufacturerInfo(info, 1);
+        Assert.That(Encoding.ASCII.GetString(info, 1, length), Is.EqualTo("abcdefghijklmnopqrstuvwzxy012345"));
+        byte[] second = new byte[4];
+        bench.Driver.ReadManufacturerInfoB(second, 0);
+        Assert.That(second, Is.EqualTo(new byte[] { 0x01, 0x23, 0x45, 0x67 }));
+    }
+
+    // TRM SLUUBK0 14.33: ManufacturerInfo by default, the answer to the last command after one; without its echo (14.1).
+    [Test]
+    public void Manufacturer_data_is_the_answer_to_the_last_command_without_echo()
+    {
+        var bench = new Bench();
+        byte[] data = new byte[32];
+        Assert.That(bench.Driver.ReadBlock(SbsCommand.ManufacturerData, data, 0, 32), Is.EqualTo(32));
+        Assert.That(data[0], Is.EqualTo((byte)'a'));
+        bench.Driver.WriteWord(SbsCommand.ManufacturerAccess, ManufacturerCommand.ChemicalId);
+        Assert.That(bench.Driver.ReadBlock(SbsCommand.ManufacturerData, data, 0, 32), Is.EqualTo(2));
+        Assert.That(data[0] | (data[1] << 8), Is.EqualTo(bench.Driver.ReadChemicalId()));
     }
 
     [Test]

@@ -101,6 +101,7 @@ public sealed class SnapshotTests
         var snapshot = new GaugeSnapshot();
         Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.False);
         Assert.That(snapshot.Parts, Is.EqualTo(SnapshotParts.All & ~SnapshotParts.StateOfHealth));
+        Assert.That(snapshot.Missing, Is.EqualTo(SnapshotParts.StateOfHealth));
         Assert.That(snapshot.LastFault, Is.EqualTo(SmbusFault.PecMismatch));
     }
 
@@ -118,6 +119,34 @@ public sealed class SnapshotTests
         Assert.That(waited, Is.LessThanOrEqualTo(70), "only the first two exchanges back off");
         bench.Gauge.Misbehaviour.NotAcknowledged = 0;
         Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.True);
+    }
+
+    [Test]
+    public void Gauge_that_resets_in_the_middle_leaves_the_rest_absent_and_nothing_wrong()
+    {
+        var whole = new GaugeSnapshot();
+        new Bench().Driver.ReadSnapshot(whole);
+        for (int exchange = 1; exchange <= 17; exchange++)
+        {
+            var bench = new Bench();
+            int exchanges = 0;
+            bench.Bus.Recorder = _ =>
+            {
+                if (++exchanges == exchange - 1) bench.Gauge.Misbehaviour.ResetInExchange = 1;
+            };
+            if (exchange == 1) bench.Gauge.Misbehaviour.ResetInExchange = 1;
+            var snapshot = new GaugeSnapshot();
+            Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.False);
+            Assert.That(bench.Gauge.Resets, Is.EqualTo(1));
+            Assert.That(snapshot.Missing, Is.Not.EqualTo(SnapshotParts.None));
+            if (snapshot.Has(SnapshotParts.Voltage)) Assert.That(snapshot.PackMillivolts, Is.EqualTo(whole.PackMillivolts));
+            if (snapshot.Has(SnapshotParts.Current)) Assert.That(snapshot.PackMilliamps, Is.EqualTo(whole.PackMilliamps));
+            if (snapshot.Has(SnapshotParts.FullChargeCapacity)) Assert.That(snapshot.FullChargeMilliampHours, Is.EqualTo(whole.FullChargeMilliampHours));
+            if (snapshot.Has(SnapshotParts.DaStatus1)) Assert.That(snapshot.Cells.CellMillivolts(3), Is.EqualTo(whole.Cells.CellMillivolts(3)));
+            if (snapshot.Has(SnapshotParts.DaStatus2)) Assert.That(snapshot.Temperatures.Ts1DeciCelsius, Is.EqualTo(whole.Temperatures.Ts1DeciCelsius));
+            bench.Time.Wait(250);
+            Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.True);
+        }
     }
 
     [Test]
