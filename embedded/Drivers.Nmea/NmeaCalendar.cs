@@ -13,16 +13,15 @@ internal static class NmeaCalendar
     {
         days = 0;
         if (year < 1970 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
-        bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        int length = DaysBefore[month] - DaysBefore[month - 1];
-        if (month == 2 && leap) length++;
-        if (day > length) return false;
+
+        // Sums rather than branches: a date is as likely one as the other, and a branch that is guessed wrong costs more.
+        int leapDay = (year % 100 == 0 ? year % 400 : year & 3) == 0 ? 1 : 0;
+        if (day > DaysBefore[month] - DaysBefore[month - 1] + (month == 2 ? leapDay : 0)) return false;
 
         // 477 leap days lie between the years 1 and 1970.
         int before = year - 1;
         days = ((year - 1970) * 365) + (before / 4) - (before / 100) + (before / 400) - 477
-            + DaysBefore[month - 1] + day - 1;
-        if (month > 2 && leap) days++;
+            + DaysBefore[month - 1] + day - 1 + (month > 2 ? leapDay : 0);
         return true;
     }
 

@@ -29,4 +29,16 @@ public sealed class NmeaCounters
 
     /// <summary>Dates moved on because the receiver's week number had run over.</summary>
     public int WeekRollovers { get; internal set; }
+
+    /// <summary>UBX frames taken; only with <see cref="NmeaOptions.ReadUbx"/>, as the next.</summary>
+    public int UbxFrames { get; internal set; }
+
+    /// <summary>
+    /// UBX frames with a wrong checksum or too long, skipped: their first byte is garbage, and the bytes behind it are looked at
+    /// anew, so that a sentence among them is not lost.
+    /// </summary>
+    public int BadUbxFrames { get; internal set; }
+
+    /// <summary>Answers to commands: UBX-ACK-ACK, UBX-ACK-NAK and PMTK001.</summary>
+    public int Acknowledgements { get; internal set; }
 }

@@ -17,4 +17,10 @@ public sealed class NmeaOptions
     /// recordings; a live device sets the day its firmware was built.
     /// </summary>
     public long EarliestUtcMilliseconds { get; set; }
+
+    /// <summary>
+    /// Whether UBX frames between sentences are read: what a u-blox receiver answers when it is configured. Otherwise they are
+    /// garbage. It takes some 500 bytes of memory.
+    /// </summary>
+    public bool ReadUbx { get; set; }
 }

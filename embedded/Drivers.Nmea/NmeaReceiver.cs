@@ -7,7 +7,7 @@ namespace Battery.Drivers.Nmea;
 /// Reads NMEA 0183 from bytes in chunks of any size and puts fixes together. It is fed by one thread, never throws on what it is
 /// fed, and allocates nothing after it was made.
 /// </summary>
-public sealed class NmeaReceiver
+public sealed partial class NmeaReceiver
 {
     /// <summary>
     /// The longest sentence taken, counted from '$' to before the line end. The standard's 80 are exceeded by real receivers.
@@ -23,19 +23,6 @@ public sealed class NmeaReceiver
     private bool _inSentence;
     private byte[] _readBuffer;
 
-    // The epoch being put together, and the last complete one.
-    private NmeaFix _building = new NmeaFix();
-    private NmeaFix _complete = new NmeaFix();
-    private bool _isOpen;
-    private bool _hasDate;
-    private int _days;
-
-    // How the last epoch ended: with the n-th sentence of this kind. It is how the next one is known to be complete at once.
-    private NmeaKind _lastKind;
-    private int _lastKindCount;
-    private NmeaKind _previousKind;
-    private readonly int[] _kindCounts = new int[(int)NmeaKind.Txt + 1];
-
     /// <summary>Makes a receiver that requires checksums.</summary>
     public NmeaReceiver()
         : this(new NmeaOptions())
@@ -47,6 +34,7 @@ public sealed class NmeaReceiver
     {
         if (options == null) throw new ArgumentNullException(nameof(options));
         _options = options;
+        if (options.ReadUbx) _ubx = new byte[UbxMessage.Overhead + UbxFrame.MaximumPayload];
     }
 
     /// <summary>Raised inside <see cref="Feed"/> when a fix is complete.</summary>
@@ -108,39 +96,34 @@ public sealed class NmeaReceiver
     }
 
     /// <summary>Takes the next bytes.</summary>
+    /// <exception cref="ArgumentNullException">There is no buffer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes do not lie in the buffer.</exception>
     public void Feed(byte[] buffer, int offset, int count)
     {
         if (buffer == null) throw new ArgumentNullException(nameof(buffer));
         if (offset < 0 || count < 0 || count > buffer.Length - offset) throw new ArgumentOutOfRangeException(nameof(count));
         int end = offset + count;
         int i = offset;
-        if (_inSentence) i = Continue(buffer, i, end);
-        while (i < end)
-        {
-            byte c = buffer[i++];
-            if (c == (byte)'$')
-            {
-                i = Begin(buffer, i, end);
-            }
-            else if (c != (byte)'\r' && c != (byte)'\n') Counters.GarbageBytes++;
-        }
+        while (i < end) i = _ubxLength > 0 ? TakeUbx(buffer, i, end) : Take(buffer, i, end);
     }
 
-    /// <summary>
-    /// Takes the silence after a burst as the end of the epoch, for a reader that notices it. Otherwise the first fix after the
-    /// start (and after a change of the burst's last sentence) is only complete when the next epoch begins.
-    /// </summary>
-    public void Flush()
+    // Takes a sentence, a part of one, or a byte between sentences; gives where to go on.
+    private int Take(byte[] buffer, int i, int end)
     {
-        Complete();
+        if (_inSentence) return Continue(buffer, i, end);
+        byte c = buffer[i];
+        if (c == (byte)'$') return Begin(buffer, i + 1, end);
+        if (c == UbxMessage.Sync1 && _ubx != null) return TakeUbx(buffer, i, end);
+        if (c != (byte)'\r' && c != (byte)'\n') Counters.GarbageBytes++;
+        return i + 1;
     }
 
     // Stands behind a '$'. A sentence that is whole in this chunk is read where it lies.
     private int Begin(byte[] buffer, int i, int end)
     {
         int limit = end - i > MaximumSentenceLength ? i + MaximumSentenceLength : end;
-        int stop = FindStop(buffer, i, limit);
-        if (stop < limit) return Stop(buffer, i, stop - i, buffer, stop);
+        int stop = _sentence.Scan(buffer, i, limit);
+        if (stop < limit) return Stop(buffer, stop);
         if (stop - i == MaximumSentenceLength)
         {
             Counters.Overlong++;
@@ -162,7 +145,8 @@ public sealed class NmeaReceiver
         if (stop < limit)
         {
             _inSentence = false;
-            return Stop(_line, 0, _lineLength, buffer, stop);
+            _sentence.Scan(_line, 0, _lineLength);
+            return Stop(buffer, stop);
         }
 
         if (_lineLength == MaximumSentenceLength)
@@ -175,17 +159,17 @@ public sealed class NmeaReceiver
     }
 
     // A sentence ends at the first byte that it cannot hold; gives where to go on.
-    private int Stop(byte[] line, int offset, int count, byte[] buffer, int stop)
+    private int Stop(byte[] buffer, int stop)
     {
         byte c = buffer[stop];
         if (c == (byte)'\r' || c == (byte)'\n')
         {
-            Read(line, offset, count);
+            Read();
             return stop + 1;
         }
 
         Counters.Truncated++;
-        if (c == (byte)'$') return stop;
+        if (c == (byte)'$' || (c == UbxMessage.Sync1 && _ubx != null)) return stop;
         Counters.GarbageBytes++;
         return stop + 1;
     }
@@ -201,14 +185,8 @@ public sealed class NmeaReceiver
         return i;
     }
 
-    private void Read(byte[] line, int offset, int count)
+    private void Read()
     {
-        if (!_sentence.Split(line, offset, count))
-        {
-            Counters.Malformed++;
-            return;
-        }
-
         NmeaChecksum rule = _options.Checksum;
         if (_sentence.ChecksumState == NmeaChecksumState.Wrong)
         {
@@ -287,6 +265,7 @@ public sealed class NmeaReceiver
                 return Txt.Read(_sentence);
             default:
                 Counters.Other++;
+                if (_sentence.HasAddress("PMTK001")) ReadPmtkAcknowledgement();
                 return true;
         }
 
@@ -295,67 +274,5 @@ public sealed class NmeaReceiver
         _kindCounts[(int)kind]++;
         if (kind == _lastKind && _kindCounts[(int)kind] == _lastKindCount) Complete();
         return true;
-    }
-
-    // Finds the epoch that the sentence belongs to, and opens it. Bursts begin with a sentence that has a time, so one without
-    // belongs to the burst before; but a second RMC, GGA or GLL without a time (cold start) begins another.
-    private void Join(NmeaKind kind, bool hasTime, int time)
-    {
-        bool single = kind == NmeaKind.Rmc || kind == NmeaKind.Gga || kind == NmeaKind.Gll;
-        bool begins;
-        if (_isOpen)
-        {
-            begins = hasTime && _building.HasTime
-                ? _building.TimeOfDayMilliseconds != time
-                : single && _kindCounts[(int)kind] > 0;
-            if (begins) Complete();
-        }
-        else
-        {
-            begins = Version == 0 || (hasTime
-                ? !_complete.HasTime || _complete.TimeOfDayMilliseconds != time
-                : single && _kindCounts[(int)kind] > 0);
-
-            // The last epoch was taken for complete too early: it goes on, and is complete once more at its end.
-            if (!begins) _complete.CopyTo(_building);
-        }
-
-        if (begins)
-        {
-            _building.Reset();
-            _hasDate = false;
-            Array.Clear(_kindCounts, 0, _kindCounts.Length);
-        }
-
-        _isOpen = true;
-        if (hasTime && !_building.HasTime) _building.SetTime(time);
-    }
-
-    private void SetDate(int days)
-    {
-        int corrected = days;
-        if (_options.EarliestUtcMilliseconds > 0)
-        {
-            corrected = NmeaCalendar.CorrectWeekRollover(days, _options.EarliestUtcMilliseconds);
-            if (corrected != days) Counters.WeekRollovers++;
-        }
-
-        _hasDate = true;
-        _days = corrected;
-        if (_building.HasTime) _building.SetDate(corrected);
-    }
-
-    private void Complete()
-    {
-        if (!_isOpen) return;
-        _isOpen = false;
-        _lastKind = _previousKind;
-        _lastKindCount = _kindCounts[(int)_previousKind];
-        NmeaFix fix = _building;
-        _building = _complete;
-        _complete = fix;
-        Version++;
-        NmeaFixHandler completed = FixCompleted;
-        if (completed != null) completed(this, fix);
     }
 }

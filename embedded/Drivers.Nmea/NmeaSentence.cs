@@ -1,4 +1,7 @@
 using System;
+#if NET
+using System.Runtime.Intrinsics;
+#endif
 
 namespace Battery.Drivers.Nmea;
 
@@ -6,13 +9,22 @@ namespace Battery.Drivers.Nmea;
 /// One sentence, split at its commas. Field 0 is the address (GPRMC); an empty field is absent. It is used again for the next
 /// sentence, so what is to be kept must be copied.
 /// </summary>
-public sealed class NmeaSentence
+public sealed partial class NmeaSentence
 {
-    private const int MaximumFields = 64;
+    private static readonly byte[] HexDigits = new byte[]
+    {
+        (byte)'0', (byte)'1', (byte)'2', (byte)'3', (byte)'4', (byte)'5', (byte)'6', (byte)'7',
+        (byte)'8', (byte)'9', (byte)'A', (byte)'B', (byte)'C', (byte)'D', (byte)'E', (byte)'F',
+    };
 
-    // Field i lies at _starts[i] … _starts[i + 1] − 2: the comma (or star) before the next start is no part of it.
-    private readonly int[] _starts = new int[MaximumFields + 1];
+    // What Scan may write behind the last start.
+    private const int Slack = 16;
+
+    // Field i lies at _offset + _starts[i] … _starts[i + 1] − 2: the comma (or star) before the next start is no part of it.
+    // A sentence of 128 commas has 129 fields.
+    private readonly byte[] _starts = new byte[NmeaReceiver.MaximumSentenceLength + 2 + Slack];
     private byte[] _buffer;
+    private int _offset;
 
     /// <summary>The kind.</summary>
     public NmeaKind Kind { get; private set; }
@@ -32,12 +44,24 @@ public sealed class NmeaSentence
         return field >= 0 && field < FieldCount && _starts[field + 1] - _starts[field] > 1;
     }
 
+    /// <summary>Tells whether the address is this one, for proprietary sentences: PUBX, PMTK001. Does not allocate.</summary>
+    public bool HasAddress(string address)
+    {
+        if (address == null || Length(0) != address.Length) return false;
+        for (int i = 0; i < address.Length; i++)
+        {
+            if (_buffer[_offset + i] != address[i]) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The field's text; empty when absent. Allocates.</summary>
     public string GetText(int field)
     {
         if (!Has(field)) return "";
-        int start = _starts[field];
-        var characters = new char[_starts[field + 1] - 1 - start];
+        int start = Start(field);
+        var characters = new char[Length(field)];
         for (int i = 0; i < characters.Length; i++) characters[i] = (char)_buffer[start + i];
         return new string(characters);
     }
@@ -46,9 +70,9 @@ public sealed class NmeaSentence
     public int CopyField(int field, byte[] destination, int offset, int count)
     {
         if (!Has(field)) return 0;
-        int length = _starts[field + 1] - 1 - _starts[field];
+        int length = Length(field);
         if (length > count) length = count;
-        Array.Copy(_buffer, _starts[field], destination, offset, length);
+        Array.Copy(_buffer, Start(field), destination, offset, length);
         return length;
     }
 
@@ -56,7 +80,7 @@ public sealed class NmeaSentence
     public char GetLetter(int field)
     {
         if (field < 0 || field >= FieldCount || _starts[field + 1] - _starts[field] != 2) return '\0';
-        return (char)_buffer[_starts[field]];
+        return (char)_buffer[Start(field)];
     }
 
     /// <summary>The whole number in the field; false when it is anything else or does not fit.</summary>
@@ -73,8 +97,13 @@ public sealed class NmeaSentence
     {
         value = 0;
         if (!Has(field)) return false;
-        int i = _starts[field];
-        int end = _starts[field + 1] - 1;
+        int i = Start(field);
+        int end = i + Length(field);
+#if NET
+        value = QuickFixed(i, end - i, places);
+        if (value >= 0) return true;
+        value = 0;
+#endif
         bool negative = _buffer[i] == (byte)'-';
         if (negative || _buffer[i] == (byte)'+') i++;
 
@@ -130,10 +159,20 @@ public sealed class NmeaSentence
         degreesE7 = 0;
         if (!Has(field)) return false;
         char hemisphere = GetLetter(field + 1);
-        if (hemisphere != positive && hemisphere != negative) return false;
+        bool isNegative = hemisphere == negative;
+        if (!(isNegative | hemisphere == positive)) return false;
 
-        int i = _starts[field];
-        int end = _starts[field + 1] - 1;
+        int i = Start(field);
+        int end = i + Length(field);
+#if NET
+        int quick = QuickAngle(i, end - i, maximumDegrees);
+        if (quick >= 0)
+        {
+            degreesE7 = isNegative ? -quick : quick;
+            return true;
+        }
+
+#endif
         int whole = 0;
         int first = i;
         for (; i < end; i++)
@@ -165,7 +204,7 @@ public sealed class NmeaSentence
         for (; places < 7; places++) minutes *= 10;
         if (degrees > maximumDegrees || (degrees == maximumDegrees && minutes != 0)) return false;
         int magnitude = (degrees * 10000000) + ((minutes + 30) / 60);
-        degreesE7 = hemisphere == negative ? -magnitude : magnitude;
+        degreesE7 = isNegative ? -magnitude : magnitude;
         return true;
     }
 
@@ -177,8 +216,8 @@ public sealed class NmeaSentence
     {
         milliseconds = 0;
         if (!Has(field)) return false;
-        int start = _starts[field];
-        int length = _starts[field + 1] - 1 - start;
+        int start = Start(field);
+        int length = Length(field);
         if (length < 6) return false;
         int hours = TwoDigits(start);
         int minutes = TwoDigits(start + 2);
@@ -208,8 +247,8 @@ public sealed class NmeaSentence
     public bool TryGetDate(int field, int pivotYear, out int days)
     {
         days = 0;
-        if (!Has(field) || _starts[field + 1] - 1 - _starts[field] != 6) return false;
-        int start = _starts[field];
+        if (!Has(field) || Length(field) != 6) return false;
+        int start = Start(field);
         int year = TwoDigits(start + 4);
         if (year < 0) return false;
         year += pivotYear / 100 * 100;
@@ -247,32 +286,57 @@ public sealed class NmeaSentence
         return !has || (TryGetInt(field, out value) && value >= minimum && value <= maximum);
     }
 
-    // Takes what stands between '$' and the line end. False when there are too many fields.
-    internal bool Split(byte[] buffer, int offset, int count)
+    // Looks at what follows a '$' and finds its fields; gives the first byte that a sentence cannot hold, or the limit.
+    internal int Scan(byte[] buffer, int offset, int limit)
     {
         _buffer = buffer;
-        int end = offset + count;
+        _offset = offset;
+#if NET
+        if (limit - offset <= NmeaReceiver.MaximumSentenceLength && Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
+#endif
         int fields = 1;
         int sum = 0;
+        int star = -1;
         int i = offset;
-        _starts[0] = offset;
-        for (; i < end; i++)
+        for (; i < limit; i++)
         {
             byte c = buffer[i];
-            if (c == (byte)'*') break;
+            if (c < 0x20 || c > 0x7E || c == (byte)'$') break;
+            if (star >= 0) continue;
+            if (c == (byte)'*')
+            {
+                star = i;
+                continue;
+            }
+
             sum ^= c;
-            if (c != (byte)',') continue;
-            if (fields == MaximumFields) return false;
-            _starts[fields++] = i + 1;
+            if (c == (byte)',') _starts[fields++] = (byte)(i + 1 - offset);
         }
 
-        _starts[fields] = i + 1;
+        Finish(fields, star, i, sum);
+        return i;
+    }
+
+    private void Finish(int fields, int star, int stop, int sum)
+    {
+        int end = star < 0 ? stop : star;
+        _starts[fields] = (byte)(end + 1 - _offset);
         FieldCount = fields;
-        ChecksumState = i == end ? NmeaChecksumState.Missing
-            : i + 3 == end && ((Hex(buffer[i + 1]) << 4) | Hex(buffer[i + 2])) == sum ? NmeaChecksumState.Right
+        ChecksumState = star < 0 ? NmeaChecksumState.Missing
+            : star + 3 == stop && IsHex(_buffer[star + 1], sum >> 4) && IsHex(_buffer[star + 2], sum & 15) ? NmeaChecksumState.Right
             : NmeaChecksumState.Wrong;
-        ReadAddress(offset, _starts[1] - 1 - offset);
-        return true;
+        ReadAddress(_offset, Length(0));
+    }
+
+    private int Start(int field)
+    {
+        return _offset + _starts[field];
+    }
+
+    // The comma behind it is not counted.
+    private int Length(int field)
+    {
+        return _starts[field + 1] - _starts[field] - 1;
     }
 
     private void ReadAddress(int start, int length)
@@ -318,7 +382,8 @@ public sealed class NmeaSentence
 
     private bool HasPoint(int field)
     {
-        for (int i = _starts[field]; i < _starts[field + 1] - 1; i++)
+        int end = Start(field) + Length(field);
+        for (int i = Start(field); i < end; i++)
         {
             if (_buffer[i] == (byte)'.') return true;
         }
@@ -334,11 +399,10 @@ public sealed class NmeaSentence
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : (tens * 10) + ones;
     }
 
-    // A value that no checksum can have when the character is no hexadecimal digit.
-    private static int Hex(byte c)
+    // Either case; for a digit the bit changes nothing.
+    private static bool IsHex(byte c, int value)
     {
-        if (c >= (byte)'0' && c <= (byte)'9') return c - '0';
-        int letter = c | 0x20;
-        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : 0x1000;
+        byte digit = HexDigits[value];
+        return c == digit || c == (digit | 0x20);
     }
 }

@@ -61,7 +61,7 @@ public class FramingTests
         Assert.That(receiver.Counters.Truncated, Is.EqualTo(2));
         Sentence.Feed(receiver, "$" + new string('x', NmeaReceiver.MaximumSentenceLength) + "\n");
         Assert.That(receiver.Counters.Overlong, Is.EqualTo(1));
-        Sentence.Feed(receiver, "$" + new string(',', 100) + "\n");
+        Sentence.Feed(receiver, Sentence.Of("GPHDT,north,T"));
         Assert.That(receiver.Counters.Malformed, Is.EqualTo(1));
         Assert.That(receiver.Counters.Sentences, Is.EqualTo(2));
     }
@@ -76,6 +76,23 @@ public class FramingTests
         Sentence.Feed(receiver, "$" + longest + "x\n");
         Assert.That(receiver.Counters.Sentences, Is.EqualTo(1));
         Assert.That(receiver.Counters.Overlong, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_sentence_of_nothing_but_commas_has_each_of_its_fields()
+    {
+        for (int commas = 0; commas < NmeaReceiver.MaximumSentenceLength; commas++)
+        {
+            int fields = 0;
+            var receiver = new NmeaReceiver(new NmeaOptions { Checksum = NmeaChecksum.Optional });
+            receiver.SentenceReceived += (_, s) =>
+            {
+                fields = s.FieldCount;
+                for (int i = -1; i <= fields; i++) Assert.That(s.Has(i), Is.False);
+            };
+            Sentence.Feed(receiver, "$" + new string(',', commas) + "\n");
+            Assert.That(fields, Is.EqualTo(commas + 1));
+        }
     }
 
     [TestCase(NmeaChecksum.Required, 1)]
