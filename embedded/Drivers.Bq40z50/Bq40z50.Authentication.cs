@@ -5,9 +5,11 @@ namespace Battery.Drivers.Bq40z50;
 /// <content>Authentication by SHA-1: does the pack know the key?</content>
 public sealed partial class Bq40z50
 {
-    private readonly AuthenticationHash _hash = new AuthenticationHash();
     private readonly byte[] _expected = new byte[AuthenticationHash.ChallengeLength];
     private readonly byte[] _wire = new byte[AuthenticationHash.ChallengeLength];
+
+    // Made at the first use: most modules never need its half kilobyte.
+    private AuthenticationHash _hash;
 
     /// <summary>
     /// Asks the gauge for the response to a challenge and compares it with what the key gives (TRM SLUUBK0 11.4). Works in every security mode.
@@ -23,7 +25,7 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">The bus failed, or the gauge gave no response (<see cref="SmbusFault.NotDone"/>).</exception>
     public bool Authenticate(byte[] key, byte[] challenge)
     {
-        _hash.Compute(key, challenge, _expected);
+        Expect(key, challenge);
         Reverse(challenge, _wire, AuthenticationHash.ChallengeLength);
         if (!_bus.TryWriteBlock(SbsCommand.Authenticate, _wire, 0, AuthenticationHash.ChallengeLength)) throw _bus.Failure(SbsCommand.Authenticate);
         return ReadResponse(SbsCommand.Authenticate);
@@ -41,7 +43,7 @@ public sealed partial class Bq40z50
     {
         Confirm(confirmation, DangerousOperation.ChangeAuthenticationKey, nameof(DangerousOperation.ChangeAuthenticationKey));
         Array.Clear(_wire, 0, _wire.Length);
-        _hash.Compute(key, _wire, _expected);
+        Expect(key, _wire);
         RequireFullAccess(ManufacturerCommand.AuthenticationKey);
         Reverse(key, _wire, AuthenticationHash.KeyLength);
         bool sent = _bus.TrySend(ManufacturerCommand.AuthenticationKey, _wire, 0, AuthenticationHash.KeyLength);
@@ -57,6 +59,12 @@ public sealed partial class Bq40z50
         {
             to[i] = from[count - 1 - i];
         }
+    }
+
+    private void Expect(byte[] key, byte[] challenge)
+    {
+        if (_hash == null) _hash = new AuthenticationHash();
+        _hash.Compute(key, challenge, _expected);
     }
 
     // A gauge that has not done computing gives zeros (seen by users: E2E 1396221); that they are the response has a chance of 2 to the −160.
