@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
 
-namespace Battery.Bench;
+namespace Battery.Bench.Suites;
 
 /// <summary>
 /// Many different inputs, one after the other: on a single one the branch predictor learns the data, and a plain loop looks up to

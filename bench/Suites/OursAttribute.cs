@@ -1,6 +1,6 @@
 using System;
 
-namespace Battery.Bench;
+namespace Battery.Bench.Suites;
 
 /// <summary>Marks what is ours among the benchmarks of a class; the others are what it is measured against.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,0 +1,52 @@
+using System;
+using System.IO;
+using System.Linq;
+using Battery.Bench.Report;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Validators;
+using Perfolizer.Horology;
+
+namespace Battery.Bench;
+
+/// <summary>Runs the suites, or those whose name holds a text.</summary>
+internal static class BenchmarkRun
+{
+    public static Row[] Run(string filter, bool isQuick, string artifacts)
+    {
+        using var log = new StreamLogger(new StreamWriter(Path.Combine(artifacts, "bench.log")));
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(isQuick ? Short : Sound)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddValidator(JitOptimizationsValidator.FailOnError)
+            .AddLogger(log)
+            .WithArtifactsPath(artifacts);
+        var air = AirFigures.Measure().Where(figure => Holds(figure.ToString(), filter)).Select(Row.Of).ToArray();
+        var comparisons = Comparison.All(config).Where(comparison => Holds(comparison.ToString(), filter)).ToArray();
+        if (air.Length + comparisons.Length == 0) throw new ArgumentException($"No benchmark's name holds '{filter}'.");
+        if (comparisons.Length == 0) return air;
+
+        config.AddEventProcessor(new Progress(comparisons));
+        var immutable = ImmutableConfigBuilder.Create(config);
+        var runs = comparisons.GroupBy(comparison => comparison.Suite).Select(suite => new BenchmarkRunInfo(
+            [.. suite.SelectMany(comparison => new[] { comparison.Other, comparison.Ours }).DistinctBy(one => one.DisplayInfo)], suite.Key, immutable));
+        var reports = BenchmarkRunner.Run([.. runs]).SelectMany(summary => summary.Reports).ToDictionary(report => report.BenchmarkCase.DisplayInfo);
+        return [.. air, .. comparisons.Select(comparison => Row.Of(comparison, Find(comparison.Ours), Find(comparison.Other)))];
+
+        BenchmarkReport Find(BenchmarkCase one) => reports.TryGetValue(one.DisplayInfo, out var report) && report.ResultStatistics != null
+            ? report
+            : throw new InvalidOperationException($"{one.DisplayInfo} did not run; {Path.Combine(artifacts, "bench.log")} tells why.");
+    }
+
+    private static Job Sound => Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(120)).WithWarmupCount(5).WithIterationCount(11);
+
+    private static Job Short => Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithWarmupCount(3).WithIterationCount(3);
+
+    private static bool Holds(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+using BenchmarkDotNet.Environments;
+
+namespace Battery.Bench.Report;
+
+/// <summary>The page that a run ends in.</summary>
+internal static class BenchmarkPage
+{
+    public static string Write(IReadOnlyCollection<Row> rows, bool isQuick)
+    {
+        var page = new StringBuilder();
+        page.Append("# Benchmarks\n\n");
+        page.Append("Written by `./battery bench --write-docs`; [bench](../bench/README.md) tells how it is measured.\n");
+        page.Append("Times are those of the fastest iteration; *ratio* is how many times as fast (or as small) ours is as the other one in the\n");
+        page.Append("same run; *allocated* is by ours for each operation.\n\n");
+        if (isQuick) page.Append("**A quick run: good for a first look only.**\n\n");
+        foreach (var line in Machine()) page.Append("    ").Append(line).Append('\n');
+        page.Append(CultureInfo.InvariantCulture, $"\n{rows.Count(row => row.TargetText.Length > 0 && row.IsMet)} of {rows.Count(row => row.TargetText.Length > 0)} targets are met.\n\n");
+        page.Append("| what | input | ours | | against | | ratio | allocated | target | met |\n");
+        page.Append("|---|---|---|---:|---|---:|---:|---:|---|---|\n");
+        foreach (var row in rows)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Input} | {row.OurName} | {row.Ours} | {row.OtherName} | {row.Other} | {row.Ratio:0.00} × | ");
+            page.Append(row.AllocatedBytes is { } bytes ? $"{bytes} B" : "").Append(" | ");
+            page.Append(row.TargetText).Append(" | ");
+            page.Append(row.TargetText.Length == 0 ? "" : row.IsMet ? "yes" : "**no**").Append(" |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static IEnumerable<string> Machine()
+    {
+        foreach (var line in HostEnvironmentInfo.GetCurrent().ToFormattedString()) yield return line;
+        var vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        yield return string.Create(
+            CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {vectorBits} bits");
+    }
+}

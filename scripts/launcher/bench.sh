@@ -1,0 +1,17 @@
+# Measuring: BenchmarkDotNet over the hot paths, with a table at the end.
+
+battery_bench() {
+  if [ $write_docs = yes ] && { [ $quick = yes ] || [ -n "$filter" ]; }; then
+    fail "What is committed is measured in full." "Leave out --quick and --filter, or --write-docs."
+  fi
+  check_prerequisites
+  mkdir -p "$artifacts/bench"
+  step "Building the benchmarks"
+  quietly "$artifacts/bench/build.log" "dotnet build" dotnet build "$root/bench" -c "$configuration" --nologo -v minimal
+  step "Measuring; the machine should have nothing else to do"
+  set -- --artifacts "$artifacts/bench" --filter "$filter"
+  [ $quick = no ] || set -- "$@" --quick
+  [ $write_docs = no ] || set -- "$@" --docs "$root/docs/benchmarks.md" --record "$root/bench/recorded.txt"
+  # BenchmarkDotNet looks for the project from here on downwards.
+  cd "$root" && dotnet "$(program Battery.Bench)" "$@"
+}
