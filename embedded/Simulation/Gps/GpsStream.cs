@@ -5,7 +5,7 @@ using System.Threading;
 namespace Battery.Simulation.Gps;
 
 /// <summary>
-/// The serial line of a <see cref="SimulatedGps"/>, read-only. <see cref="Read(byte[], int, int)"/> gives what has come since; when there is nothing it
+/// The serial line of a <see cref="SimulatedGps"/>. <see cref="Read(byte[], int, int)"/> gives what has come since; when there is nothing it
 /// waits up to <see cref="ReadTimeout"/> and then gives 0, which is not the end.
 /// </summary>
 public sealed class GpsStream : Stream
@@ -31,6 +31,12 @@ public sealed class GpsStream : Stream
     /// <summary>Milliseconds to wait for bytes; 0 not to wait.</summary>
     public override int ReadTimeout { get; set; } = 200;
 
+    /// <summary>
+    /// The speed that the host's port is set to. When it is not the receiver's, each reads of the other what a port makes of
+    /// such a line.
+    /// </summary>
+    public int HostBaudRate { get; set; } = 9600;
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 
@@ -38,7 +44,7 @@ public sealed class GpsStream : Stream
     public override bool CanSeek => false;
 
     /// <inheritdoc/>
-    public override bool CanWrite => false;
+    public override bool CanWrite => true;
 
     /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
@@ -96,7 +102,8 @@ public sealed class GpsStream : Stream
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        throw new NotSupportedException();
+        ValidateBufferArguments(buffer, offset, count);
+        lock (_gate) _gps.Receive(SerialSampling.Read(buffer[offset..(offset + count)], HostBaudRate, _gps.BaudRate));
     }
 
     private int Take(byte[] buffer, int offset, int count)
@@ -105,7 +112,7 @@ public sealed class GpsStream : Stream
         {
             if (_offset == _pending.Length)
             {
-                _pending = _gps.Advance(_utcMilliseconds());
+                _pending = SerialSampling.Read(_gps.Advance(_utcMilliseconds()), _gps.BaudRate, HostBaudRate);
                 _offset = 0;
             }
 
