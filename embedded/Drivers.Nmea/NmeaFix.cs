@@ -233,9 +233,7 @@ public sealed class NmeaFix
         if (gga.HasSatellites) SetSatellitesUsed(gga.Satellites);
         if (gga.HasHdop) SetHdop(gga.HdopHundredths);
         if (gga.HasAltitude) SetAltitude(gga.AltitudeMillimetres);
-        if (!gga.HasGeoidSeparation) return;
-        HasGeoidSeparation = true;
-        GeoidSeparationMillimetres = gga.GeoidSeparationMillimetres;
+        if (gga.HasGeoidSeparation) SetGeoidSeparation(gga.GeoidSeparationMillimetres);
     }
 
     internal void Add(NmeaGns gns)
@@ -246,6 +244,7 @@ public sealed class NmeaFix
         if (gns.HasSatellites) SetSatellitesUsed(gns.Satellites);
         if (gns.HasHdop) SetHdop(gns.HdopHundredths);
         if (gns.HasAltitude) SetAltitude(gns.AltitudeMillimetres);
+        if (gns.HasGeoidSeparation) SetGeoidSeparation(gns.GeoidSeparationMillimetres);
     }
 
     internal void Add(NmeaGll gll)
@@ -323,6 +322,12 @@ public sealed class NmeaFix
     {
         HasAltitude = true;
         AltitudeMillimetres = millimetres;
+    }
+
+    private void SetGeoidSeparation(int millimetres)
+    {
+        HasGeoidSeparation = true;
+        GeoidSeparationMillimetres = millimetres;
     }
 
     private void SetSatellitesUsed(int count)

@@ -45,6 +45,15 @@ public sealed class NmeaGga
     /// <summary>Mean sea level above the WGS 84 ellipsoid, mm.</summary>
     public int GeoidSeparationMillimetres { get; private set; }
 
+    /// <summary>Tells whether the age of the differential corrections is there.</summary>
+    public bool HasCorrectionAge { get; private set; }
+
+    /// <summary>Age of the differential corrections, ms.</summary>
+    public int CorrectionAgeMilliseconds { get; private set; }
+
+    /// <summary>Number of the differential reference station; −1 when absent.</summary>
+    public int Station { get; private set; } = -1;
+
     internal bool Read(NmeaSentence s)
     {
         if (s.FieldCount < 10) return false;
@@ -54,7 +63,9 @@ public sealed class NmeaGga
             || !s.ReadInt(7, 0, 999, out bool hasSatellites, out int satellites)
             || !s.ReadFixed(8, 2, 0, int.MaxValue, out bool hasHdop, out int hdop)
             || !s.ReadFixed(9, 3, int.MinValue, int.MaxValue, out bool hasAltitude, out int altitude)
-            || !s.ReadFixed(11, 3, int.MinValue, int.MaxValue, out bool hasSeparation, out int separation))
+            || !s.ReadFixed(11, 3, int.MinValue, int.MaxValue, out bool hasSeparation, out int separation)
+            || !s.ReadFixed(13, 3, 0, int.MaxValue, out bool hasAge, out int age)
+            || !s.ReadInt(14, 0, 9999, out bool hasStation, out int station))
         {
             return false;
         }
@@ -73,6 +84,9 @@ public sealed class NmeaGga
         AltitudeMillimetres = altitude;
         HasGeoidSeparation = hasSeparation;
         GeoidSeparationMillimetres = separation;
+        HasCorrectionAge = hasAge;
+        CorrectionAgeMilliseconds = age;
+        Station = hasStation ? station : -1;
         return true;
     }
 }

@@ -21,6 +21,9 @@ public sealed class NmeaGll
     /// <summary>Longitude, degrees × 10⁷, east positive.</summary>
     public int LongitudeE7 { get; private set; }
 
+    /// <summary>The mode since NMEA 2.3, see <see cref="NmeaRmc.Mode"/>; 0 when absent.</summary>
+    public char Mode { get; private set; }
+
     internal bool Read(NmeaSentence s)
     {
         if (s.FieldCount < 5) return false;
@@ -34,6 +37,7 @@ public sealed class NmeaGll
         HasTime = hasTime;
         TimeOfDayMilliseconds = time;
         IsValid = status != 'V';
+        Mode = s.GetLetter(7);
         return true;
     }
 }

@@ -41,6 +41,15 @@ public sealed class NmeaGns
     /// <summary>Altitude above mean sea level, mm.</summary>
     public int AltitudeMillimetres { get; private set; }
 
+    /// <summary>Tells whether the geoid separation is there.</summary>
+    public bool HasGeoidSeparation { get; private set; }
+
+    /// <summary>Mean sea level above the WGS 84 ellipsoid, mm.</summary>
+    public int GeoidSeparationMillimetres { get; private set; }
+
+    /// <summary>The navigational status since NMEA 4.1, see <see cref="NmeaRmc.NavigationalStatus"/>; 0 when absent.</summary>
+    public char NavigationalStatus { get; private set; }
+
     internal bool Read(NmeaSentence s)
     {
         if (s.FieldCount < 10) return false;
@@ -48,7 +57,8 @@ public sealed class NmeaGns
             || !s.ReadPosition(2, out bool hasPosition, out int latitude, out int longitude)
             || !s.ReadInt(7, 0, 999, out bool hasSatellites, out int satellites)
             || !s.ReadFixed(8, 2, 0, int.MaxValue, out bool hasHdop, out int hdop)
-            || !s.ReadFixed(9, 3, int.MinValue, int.MaxValue, out bool hasAltitude, out int altitude))
+            || !s.ReadFixed(9, 3, int.MinValue, int.MaxValue, out bool hasAltitude, out int altitude)
+            || !s.ReadFixed(10, 3, int.MinValue, int.MaxValue, out bool hasSeparation, out int separation))
         {
             return false;
         }
@@ -73,6 +83,9 @@ public sealed class NmeaGns
         HdopHundredths = hdop;
         HasAltitude = hasAltitude;
         AltitudeMillimetres = altitude;
+        HasGeoidSeparation = hasSeparation;
+        GeoidSeparationMillimetres = separation;
+        NavigationalStatus = s.GetLetter(13);
         return true;
     }
 }

@@ -24,6 +24,9 @@ public sealed class NmeaGsa
     /// <summary>Vertical dilution of precision × 100.</summary>
     public int VdopHundredths { get; private set; }
 
+    /// <summary>The satellite system since NMEA 4.1: 1 GPS, 2 GLONASS, 3 Galileo, 4 BeiDou, 5 QZSS, 6 NavIC; 0 when absent.</summary>
+    public int SatelliteSystem { get; private set; }
+
     internal bool Read(NmeaSentence s)
     {
         if (s.FieldCount < 18) return false;
@@ -51,6 +54,7 @@ public sealed class NmeaGsa
         PdopHundredths = pdop;
         HdopHundredths = hdop;
         VdopHundredths = vdop;
+        SatelliteSystem = s.GetHexDigit(18);
         return true;
     }
 }

@@ -30,13 +30,16 @@ public sealed class NmeaGsv
     /// <summary>Carrier to noise, dBHz; <see cref="Absent"/> when the satellite is not tracked.</summary>
     public int[] SignalStrengths { get; } = new int[4];
 
+    /// <summary>The signal since NMEA 4.1, by the system's own count: 1 is GPS L1 C/A; 0 when absent or all signals.</summary>
+    public int Signal { get; private set; }
+
     internal bool Read(NmeaSentence s)
     {
         if (!s.ReadInt(1, 1, 99, out bool hasCount, out int count) || !hasCount) return false;
         if (!s.ReadInt(2, 1, count, out bool hasNumber, out int number) || !hasNumber) return false;
         if (!s.ReadInt(3, 0, 999, out bool _, out int inView)) return false;
 
-        // A single field after the last satellite is the signal id of NMEA 4.1.
+        // A single field after the last satellite is the signal of NMEA 4.1.
         int fields = (s.FieldCount - 4) / 4 * 4;
         if (fields > 16) fields = 16;
         for (int i = 4; i < 4 + fields; i++)
@@ -48,6 +51,7 @@ public sealed class NmeaGsv
         MessageNumber = number;
         SatellitesInView = inView;
         SatelliteCount = 0;
+        Signal = s.FieldCount % 4 == 1 ? s.GetHexDigit(s.FieldCount - 1) : 0;
         for (int i = 4; i < 4 + fields; i += 4)
         {
             if (!s.TryGetInt(i, out int id)) continue;

@@ -256,6 +256,18 @@ public sealed partial class NmeaSentence
         return NmeaCalendar.TryGetDays(year, TwoDigits(start + 2), TwoDigits(start), out days);
     }
 
+    /// <summary>The hexadecimal digit that is all of the field; 0 when it is anything else.</summary>
+    public int GetHexDigit(int field)
+    {
+        char letter = GetLetter(field);
+        for (int value = 0; value < 16; value++)
+        {
+            if (letter != '\0' && IsHex((byte)letter, value)) return value;
+        }
+
+        return 0;
+    }
+
     // The following give false for a field that has characters but no such value; an empty one is absent.
     internal bool ReadTime(int field, out bool has, out int milliseconds)
     {

@@ -15,6 +15,9 @@ public sealed class NmeaVtg
     /// <summary>Speed over ground, 0.001 knot.</summary>
     public int SpeedMilliknots { get; private set; }
 
+    /// <summary>The mode since NMEA 2.3, see <see cref="NmeaRmc.Mode"/>; 0 when absent.</summary>
+    public char Mode { get; private set; }
+
     internal bool Read(NmeaSentence s)
     {
         // Before NMEA 2.3 the letters T, M, N, K were left out.
@@ -26,6 +29,7 @@ public sealed class NmeaVtg
         CourseMillidegrees = course;
         HasSpeed = hasSpeed;
         SpeedMilliknots = speed;
+        Mode = s.GetLetter(9);
         return true;
     }
 }

@@ -198,6 +198,44 @@ public class FramingTests
         Assert.That(receiver.Version, Is.GreaterThanOrEqualTo(399));
     }
 
+    [TestCase("GPRMC,083559.00,A,4717.11437,N,00833.91522,E,0.004,77.52,091202,1.5,W,A,S")]
+    [TestCase("GPGGA,092725.00,4717.11399,N,00833.91590,E,4,12,0.61,499.6,M,48.0,M,1.2,0031")]
+    [TestCase("GPGLL,4717.11364,N,00833.91565,E,092321.00,A,A")]
+    [TestCase("GNGSA,A,3,23,29,07,08,09,18,26,28,,,,,1.94,1.18,1.54,1")]
+    [TestCase("GPGSV,3,1,10,23,38,230,44,29,71,156,47,07,29,116,41,08,09,081,36,1")]
+    [TestCase("GPVTG,77.52,T,,M,0.004,N,0.008,K,A")]
+    [TestCase("GPZDA,082710.00,16,09,2002,00,00")]
+    [TestCase("GNGNS,103600.01,5114.51176,N,00012.29380,W,ANNN,07,1.18,111.5,45.6,,,V")]
+    [TestCase("GPHDT,274.07,T")]
+    [TestCase("GPTXT,01,01,02,u-blox ag - www.u-blox.com")]
+    [TestCase("PMTK001,220,3")]
+    [TestCase("PUBX,00,081350.00,4717.113210,N,00833.915187,E,546.589,G3,2.1,2.0,0.007,77.52,0.007,,0.92,1.19,0.77,9,0,0")]
+    public void Each_kind_is_read_without_allocating(string content)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(Sentence.Of(content) + "$GPRMC,broken" + Sentence.Of(content)[..^4] + "zz\r\n");
+        var receiver = new NmeaReceiver();
+        var kept = new byte[200];
+        receiver.SentenceReceived += (_, s) =>
+        {
+            s.HasAddress("PUBX");
+            for (int i = 0; i < s.FieldCount; i++) s.CopyField(i, kept, 0, kept.Length);
+        };
+        for (int n = 0; n < 2; n++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int split = 0; split <= bytes.Length; split++)
+            {
+                receiver.Feed(bytes, 0, split);
+                receiver.Feed(bytes, split, bytes.Length - split);
+            }
+
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (n > 0) Assert.That(allocated, Is.Zero);
+        }
+
+        Assert.That(receiver.Counters.Sentences, Is.EqualTo(2 * (bytes.Length + 1)));
+    }
+
     private static byte[] NoisyStream(Random random)
     {
         var gps = new SimulatedGps(new CircularTrack(-33, 151, 500, 60), random.Next()) { ColdStartSeconds = 1, Noise = 0.003, Loss = 0.05 };

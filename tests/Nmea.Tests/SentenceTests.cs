@@ -44,6 +44,14 @@ public class SentenceTests
         Assert.That(gga.HdopHundredths, Is.EqualTo(101));
         Assert.That(gga.AltitudeMillimetres, Is.EqualTo(499600));
         Assert.That(gga.GeoidSeparationMillimetres, Is.EqualTo(48000));
+        Assert.That(gga.HasCorrectionAge, Is.False);
+        Assert.That(gga.Station, Is.Zero);
+        Sentence.Feed(_receiver, Sentence.Of("GNGGA,092725.00,4717.11399,N,00833.91590,E,4,12,0.61,499.6,M,48.0,M,1.2,0031"));
+        Assert.That(gga.Quality, Is.EqualTo(4));
+        Assert.That(gga.CorrectionAgeMilliseconds, Is.EqualTo(1200));
+        Assert.That(gga.Station, Is.EqualTo(31));
+        Sentence.Feed(_receiver, Sentence.Of("GPGGA,092725.00,,,,,0,00,99.99,,,,,,"));
+        Assert.That((gga.HasPosition, gga.HasAltitude, gga.HasCorrectionAge, gga.Station), Is.EqualTo((false, false, false, -1)));
     }
 
     [Test]
@@ -55,6 +63,9 @@ public class SentenceTests
 
         // 17.11364′ / 60 = 0.28522733…°.
         Assert.That(_receiver.Gll.LatitudeE7, Is.EqualTo(472852273));
+        Assert.That(_receiver.Gll.Mode, Is.EqualTo('A'));
+        Sentence.Feed(_receiver, Sentence.Of("GPGLL,4717.11364,N,00833.91565,E"));
+        Assert.That((_receiver.Gll.IsValid, _receiver.Gll.HasTime, _receiver.Gll.Mode), Is.EqualTo((true, false, '\0')));
     }
 
     [Test]
@@ -67,6 +78,10 @@ public class SentenceTests
         Assert.That(gsa.PdopHundredths, Is.EqualTo(194));
         Assert.That(gsa.HdopHundredths, Is.EqualTo(118));
         Assert.That(gsa.VdopHundredths, Is.EqualTo(154));
+        Assert.That(gsa.SatelliteSystem, Is.Zero);
+        Sentence.Feed(_receiver, Sentence.Of("GNGSA,A,3,80,71,73,79,69,,,,,,,,1.83,1.09,1.47,2"));
+        Assert.That(gsa.SatelliteCount, Is.EqualTo(5));
+        Assert.That(gsa.SatelliteSystem, Is.EqualTo(2));
     }
 
     [Test]
@@ -87,7 +102,8 @@ public class SentenceTests
     [Test]
     public void Gsv_with_an_untracked_satellite_and_a_signal_id_is_read()
     {
-        Sentence.Feed(_receiver, Sentence.Of("GPGSV,1,1,01,23,38,230,,1"));
+        Sentence.Feed(_receiver, Sentence.Of("GPGSV,1,1,01,23,38,230,,B"));
+        Assert.That(_receiver.Gsv.Signal, Is.EqualTo(11));
         Assert.That(_receiver.Gsv.SatelliteCount, Is.EqualTo(1));
         Assert.That(_receiver.Gsv.SignalStrengths[0], Is.EqualTo(NmeaGsv.Absent));
     }
@@ -100,6 +116,7 @@ public class SentenceTests
         Sentence.Feed(receiver, text);
         Assert.That(receiver.Vtg.CourseMillidegrees, Is.EqualTo(77520));
         Assert.That(receiver.Vtg.SpeedMilliknots, Is.EqualTo(4));
+        Assert.That(receiver.Vtg.Mode, Is.EqualTo(text.Contains('K') ? 'A' : '\0'));
     }
 
     [Test]
@@ -108,6 +125,9 @@ public class SentenceTests
         Sentence.Feed(_receiver, "$GPZDA,082710.00,16,09,2002,00,00*64\r\n");
         Assert.That(_receiver.Zda.HasDate, Is.True);
         Assert.That(_receiver.Zda.Days, Is.EqualTo((int)(new DateTime(2002, 9, 16) - DateTime.UnixEpoch).TotalDays));
+        Assert.That((_receiver.Zda.HasZone, _receiver.Zda.ZoneMinutes), Is.EqualTo((true, 0)));
+        Sentence.Feed(_receiver, Sentence.Of("GPZDA,082710.00,16,09,2002,-05,30"));
+        Assert.That(_receiver.Zda.ZoneMinutes, Is.EqualTo(-330));
     }
 
     [Test]
@@ -120,6 +140,8 @@ public class SentenceTests
         // −(12.2938′ / 60) = −0.20489666…°.
         Assert.That(_receiver.Gns.LongitudeE7, Is.EqualTo(-2048967));
         Assert.That(_receiver.Gns.AltitudeMillimetres, Is.EqualTo(111500));
+        Assert.That(_receiver.Gns.GeoidSeparationMillimetres, Is.EqualTo(45600));
+        Assert.That(_receiver.Gns.NavigationalStatus, Is.EqualTo('V'));
         Sentence.Feed(_receiver, Sentence.Of("GNGNS,103600.01,,,,,NNNN,00,99.99,,,,,V"));
         Assert.That(_receiver.Gns.IsValid, Is.False);
         Assert.That(_receiver.Gns.HasPosition, Is.False);
