@@ -13,7 +13,8 @@ namespace Battery.Bench.Suites;
 [Description("radio message build, 8 modules")]
 public class RadioBuildBenchmarks
 {
-    private readonly RadioMessageBuilder _builder = new(RadioLink.Key(), RadioLink.Source);
+    private readonly RadioMessageBuilder _builder = new(RadioLink.Source);
+    private readonly RadioKey _key = RadioLink.Key();
     private readonly byte[] _payload = new byte[RadioFormat.MaximumMessageBytes];
     private readonly ArrayBufferWriter<byte> _text = new(16384);
     private Utf8JsonWriter _json = null!;
@@ -60,7 +61,7 @@ public class RadioBuildBenchmarks
 
     /// <summary>The builder, authentication code included.</summary>
     [Benchmark(Description = "RadioMessageBuilder"), Ours]
-    public int Builder() => RadioLink.Build(_builder, _counter++, _fleets.Next());
+    public int Builder() => RadioLink.Build(_builder, _key, _counter++, _fleets.Next());
 
     private static SentReading[] Fleet(Random random) => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full);
 }

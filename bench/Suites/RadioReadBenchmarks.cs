@@ -14,7 +14,7 @@ namespace Battery.Bench.Suites;
 public class RadioReadBenchmarks
 {
     // Without a replay guard, so that messages can come again.
-    private readonly RadioMessageReader _reader = new(new SharedRadioKey(RadioLink.Key()), null!);
+    private readonly RadioMessageReader _reader = new(RadioLink.Hub, RadioLink.Keys(), null!);
     private readonly WireMessage _message = new();
     private readonly Reading _reading = new();
     private Rotation<byte[]> _messages = null!;
@@ -25,8 +25,9 @@ public class RadioReadBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var builder = new RadioMessageBuilder(RadioLink.Key(), RadioLink.Source);
-        _messages = Rotation<byte[]>.Of(256, random => builder.Buffer[..RadioLink.Build(builder, random.Next(), Fleet(random))]);
+        var builder = new RadioMessageBuilder(RadioLink.Source);
+        var key = RadioLink.Key();
+        _messages = Rotation<byte[]>.Of(256, random => builder.Buffer[..RadioLink.Build(builder, key, random.Next(), Fleet(random))]);
         _payloads = Rotation<byte[][]>.Of(256, random => [.. Fleet(random).Chunk(PackedReading.PerPayload).Select(Payload)]);
         _texts = Rotation<byte[]>.Of(256, random => JsonSerializer.SerializeToUtf8Bytes(
             [.. Fleet(random).Select(sent => JsonData.Of(sent.Reading))], JsonDataContext.Default.JsonDataArray));

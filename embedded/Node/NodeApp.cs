@@ -54,10 +54,10 @@ public sealed class NodeApp : ILocalReceiver
         _commandLog = new CommandLog(platform.Storage, platform.Log);
         _gauge = new GaugeReader(platform.Gauge, platform.Log);
         _gps = new GpsReader(platform.Gps, platform.Clock);
-        _executor = new CommandExecutor(configuration, platform, _settings, _gauge.Gauge);
         _router = new Router(configuration.ModuleId, _queue, this, platform.Clock);
         _links = new LinkSelector(configuration, platform, _router, _queue, _outbox);
         if (platform.Radio != null && configuration.RadioSecret != null) _links.Radio = _radio = new RadioPort(configuration, platform);
+        _executor = new CommandExecutor(configuration, platform, _settings, _gauge.Gauge, _radio == null ? null : _radio.Identity);
         if (platform.Wifi != null) _mesh = new MeshJob(configuration, platform, _settings, new MeshHost(configuration, platform.Log, _router), _links);
         _bootId = DrawBootId();
     }
@@ -182,7 +182,7 @@ public sealed class NodeApp : ILocalReceiver
     {
         if (_configuration.IsHub && _radio != null)
         {
-            RadioDownLink down = new RadioDownLink(_router, _platform.Clock);
+            RadioDownLink down = new RadioDownLink(_router, _platform.Clock, _radio.Identity.Hub);
             _router.AddLink(down);
             _radio.User = down;
         }

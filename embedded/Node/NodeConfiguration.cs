@@ -1,4 +1,5 @@
 using Battery.Protocol;
+using Battery.Protocol.Radio;
 
 namespace Battery.Node;
 
@@ -26,8 +27,14 @@ public sealed class NodeConfiguration
     /// <summary>Its password; null for an open one.</summary>
     public string SitePassword { get; set; }
 
-    /// <summary>The radio key, at least 16 bytes; null for a node that does not speak by radio.</summary>
+    /// <summary>
+    /// Of a HUB its own secret, of a module the one that it shares with its HUB (<see cref="HubKeys.DeriveSecret"/>), at least 16 bytes; null for a node
+    /// that does not speak by radio.
+    /// </summary>
     public byte[] RadioSecret { get; set; }
+
+    /// <summary>The HUB that the module speaks to by radio, 1…65534.</summary>
+    public int HubId { get; set; }
 
     /// <summary>True for the HUB: it listens to the radio for ROOTs and carries what they say to the cloud.</summary>
     public bool IsHub { get; set; }

@@ -14,7 +14,7 @@ public sealed class CommandData
     /// <summary>The SSID to join; null when absent.</summary>
     public string Ssid { get; set; }
 
-    /// <summary>The Wi-Fi password, a secret; null when absent, empty for an open network.</summary>
+    /// <summary>A secret: the Wi-Fi password (empty for an open network) or, with <see cref="CommandKind.ChangeRadioKey"/>, the key in hexadecimal; null when absent.</summary>
     public string Password { get; set; }
 
     /// <summary>Tells whether <see cref="AutoConnect"/> is there.</summary>

@@ -17,6 +17,8 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public bool Hub { get; init; }
 
+    public int HubId { get; init; } = 100;
+
     public int AirPort { get; init; }
 
     public int NeighbourhoodPort { get; init; }

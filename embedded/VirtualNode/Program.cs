@@ -8,6 +8,7 @@ using Battery.VirtualNode.Verbs;
 var root = new RootCommand("Battery virtual nodes: the code of the node on this computer, over simulated chips.")
 {
     NodeVerb.Create(),
+    RadioKeyVerb.Create(),
     AirVerb.Create(),
     FleetVerb.Create(),
 };

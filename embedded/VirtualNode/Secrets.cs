@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Battery.VirtualNode;
 
-/// <summary>What the nodes of a fleet share: the key of the mesh's server, the password of its Wi-Fi, the radio's key.</summary>
+/// <summary>What the nodes of a fleet share: the key of the mesh's server, the password of its Wi-Fi, the HUB's radio secret, which the modules' keys are derived from.</summary>
 internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] RadioKey)
 {
     /// <summary>Reads a file of secrets.</summary>

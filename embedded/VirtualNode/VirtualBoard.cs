@@ -46,7 +46,7 @@ internal static class VirtualBoard
     {
         var chip = new Sx127x(new SimulatedSx127x(new UdpAir(options.AirPort)));
         chip.Configure(new LoraModem());
-        return new Sx127xRadio(chip);
+        return new Sx127xRadio(chip, SubBand.Europe868());
     }
 
     private static int FreePort()

@@ -13,7 +13,11 @@ public class FragmentTests
     private const int Hub = 9;
     private const int Header = RadioFormat.FragmentHeaderBytes;
 
+    // Whom all messages are for: what is tested here is not who listens.
+    private const int Everyone = 77;
+
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("a secret of enough bytes");
+    private static readonly RadioKey Key = new(Secret);
 
     [Test]
     public void A_fragment_is_laid_out_as_documented()
@@ -22,12 +26,12 @@ public class FragmentTests
         var sender = new FragmentSender(Root, fragmentBytes: 200);
         Assert.That(sender.TryBegin(message, 300, 0), Is.True);
         var builder = Builder(Root);
-        builder.Begin(7);
+        builder.Begin(Everyone, Key, 7);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 9, 206, 0x04, 0x03, 300 & 0xFF, 300 >> 8, 200, 0 }));
-        Assert.That(builder.Buffer[16..216], Is.EqualTo(message[..200]));
+        Assert.That(builder.Buffer[(RadioFormat.HeaderBytes + 8)..][..200], Is.EqualTo(message[..200]));
         Assert.That(builder.Finish(), Is.EqualTo(RadioFormat.HeaderBytes + 2 + 6 + 200 + RadioKey.TagBytes));
-        builder.Begin(8);
+        builder.Begin(Everyone, Key, 8);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 9, 106, 0x04, 0x03, 300 & 0xFF, 300 >> 8, 200, 1 }));
         Assert.That(sender.TryAddNext(builder, 0), Is.False);
@@ -39,7 +43,7 @@ public class FragmentTests
         var sender = new FragmentSender(Root);
         sender.TryBegin(Long(1, 4096), 4096, 0);
         var builder = Builder(Root);
-        builder.Begin(7);
+        builder.Begin(Everyone, Key, 7);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(builder.Finish(), Is.EqualTo(255));
     }
@@ -51,7 +55,7 @@ public class FragmentTests
         foreach (byte[] fragment in Fragments(Long(0x0304, 3000), 150).Where((_, i) => i is not (1 or 8 or 9)))
             Assert.That(assembler.Add(Root, fragment, 0, fragment.Length, 0), Is.EqualTo(FragmentResult.Taken));
         var builder = Builder(Hub);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.True, "the last one came, so there is no need to wait");
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 10, 6, Root & 0xFF, Root >> 8, 0x04, 0x03, 0b10, 0b11 }));
         Assert.That(assembler.TryAddMissing(builder, 999), Is.False);
@@ -66,7 +70,7 @@ public class FragmentTests
         List<byte[]> fragments = Fragments(Long(1, 1000), 231);
         assembler.Add(Root, fragments[0], 0, fragments[0].Length, 500);
         var builder = Builder(Hub);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 1499), Is.False);
         Assert.That(assembler.TryAddMissing(builder, 1500), Is.True);
     }
@@ -78,7 +82,7 @@ public class FragmentTests
         var air = new Air(new FragmentAssembler(), new FragmentSender(Root, fragmentBytes: 100));
         var fleet = new TypicalFleet(random, 300);
         var builder = Builder(Root, 4096);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         var wifi = new CommandData { Ssid = new string('é', 16), Password = new string('ü', 64) };
         var modules = Enumerable.Range(1, 600).Select(i => i * 100).ToArray();
         Assert.That(builder.TryAddStatus(Root, NodeRole.Root, Root, modules, modules.Length), Is.True);
@@ -116,7 +120,7 @@ public class FragmentTests
     {
         var fleet = new TypicalFleet(new Random(5), 1);
         var builder = Builder(Root, 4096);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         int count = 0;
         var bare = new Reading { ModuleId = 1, BootId = 5, TakenAtMilliseconds = 1 };
         for (bare.Sequence = 1; bare.Sequence <= 700; bare.Sequence++)
@@ -143,11 +147,11 @@ public class FragmentTests
         var assembler = new FragmentAssembler();
         var sender = new FragmentSender(Root, fragmentBytes: 100);
         sender.TryBegin(message, 300, 0);
-        var reader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
+        var reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
         var builder = Builder(Root);
         for (int n = 0; n < 2; n++)
         {
-            builder.Begin(10 + n);
+            builder.Begin(Everyone, Key, 10 + n);
             builder.TryAddTime(1);
             sender.TryAddNext(builder, 0);
             if (n == 1) sender.TryAddNext(builder, 0);
@@ -170,7 +174,7 @@ public class FragmentTests
             int sources = random.Next(1, 5);
             var assembler = new FragmentAssembler(4096, 8, 5000, 3_000_000);
             var guard = new ReplayGuard();
-            var hubReader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), guard, null, assembler);
+            var hubReader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), guard, null, assembler);
             var hubBuilder = Builder(Hub);
             long hubCounter = 0;
             var roots = new RootModel[sources];
@@ -205,7 +209,7 @@ public class FragmentTests
                     while (hubReader.Read(message)) CheckLong(message, hubReader.Source, roots, got);
                 }
 
-                hubBuilder.Begin(++hubCounter);
+                hubBuilder.Begin(Everyone, Key, ++hubCounter);
                 while (assembler.TryAddMissing(hubBuilder, now)) { }
                 if (hubBuilder.PacketCount > 0) Send(down, hubBuilder);
                 while (down.TryPeek(out _, out long at) && at <= now)
@@ -281,7 +285,7 @@ public class FragmentTests
         assembler.Add(Root, fragment, 0, fragment.Length, 0);
         Assert.That(assembler.PendingCount, Is.EqualTo(1));
         var builder = Builder(Hub);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 60001), Is.False);
         Assert.That(assembler.PendingCount, Is.Zero);
         Assert.That(assembler.Counters.Expired, Is.EqualTo(1));
@@ -327,15 +331,15 @@ public class FragmentTests
         List<byte[]> fragments = Fragments(Long(1, 400), 231);
         foreach (byte[] fragment in fragments) assembler.Add(Root, fragment, 0, fragment.Length, 0);
         var builder = Builder(Hub);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.True);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.False);
         Assert.That(assembler.Add(Root, fragments[0], 0, fragments[0].Length, 1), Is.EqualTo(FragmentResult.Duplicate));
         Assert.That(assembler.PendingCount, Is.Zero);
-        builder.Begin(2);
+        builder.Begin(Everyone, Key, 2);
         Assert.That(assembler.TryAddMissing(builder, 1), Is.True);
         Assert.That(Packets(builder.Buffer)[..6], Is.EqualTo(new byte[] { 10, 4, Root & 0xFF, Root >> 8, 1, 0 }));
-        Assert.That(builder.Finish(), Is.EqualTo(22));
+        Assert.That(builder.Finish(), Is.EqualTo(RadioFormat.HeaderBytes + RadioFormat.PacketHeaderBytes + 4 + RadioKey.TagBytes));
     }
 
     // id 2, length 2, unit 1, index 1, bytes.
@@ -386,16 +390,16 @@ public class FragmentTests
     public void Fragments_of_two_messages_under_one_id_do_not_pass_for_one()
     {
         // As after a power cut that lost the frame counter: same id, same length, other content.
-        List<byte[]> first = Fragments(Long(1, 500, 11), 231);
-        List<byte[]> second = Fragments(Long(1, 500, 22), 231);
-        var reader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, new FragmentAssembler());
+        List<byte[]> first = Fragments(Long(1, 500, 11), 228);
+        List<byte[]> second = Fragments(Long(1, 500, 22), 228);
+        var reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, new FragmentAssembler());
         var builder = Builder(Root);
         var message = new WireMessage();
         byte[][] mixed = [first[0], second[1], first[2]];
         for (int i = 0; i < 3; i++)
         {
-            builder.Begin(10 + i);
-            builder.TryAddFragment(1, 500, 231, i, mixed[i], Header, mixed[i].Length - Header);
+            builder.Begin(Everyone, Key, 10 + i);
+            builder.TryAddFragment(1, 500, 228, i, mixed[i], Header, mixed[i].Length - Header);
             Assert.That(reader.Open(builder.Buffer, 0, builder.Finish(), 0), Is.EqualTo(RadioResult.Accepted));
             Assert.That(reader.Read(message), Is.False);
         }
@@ -443,7 +447,7 @@ public class FragmentTests
 
             Assert.That(assembler.PendingCount, Is.LessThanOrEqualTo(3));
             if (n % 7 != 0) continue;
-            builder.Begin(n);
+            builder.Begin(Everyone, Key, n);
             while (assembler.TryAddMissing(builder, n)) { }
         }
 
@@ -471,7 +475,7 @@ public class FragmentTests
             }
 
             sender.OnMissing(bytes, 0, random.Next(bytes.Length), n);
-            builder.Begin(n);
+            builder.Begin(Everyone, Key, n);
             while (sender.TryAddNext(builder, n)) { }
         }
 
@@ -484,8 +488,8 @@ public class FragmentTests
     {
         var assembler = new FragmentAssembler();
         var sender = new FragmentSender(Root);
-        var hubReader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
-        var rootReader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
+        var hubReader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
+        var rootReader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
         var whole = Builder(Root, 4096);
         var root = Builder(Root);
         var hub = Builder(Hub);
@@ -498,18 +502,18 @@ public class FragmentTests
         for (int n = 0; n < 20; n++)
         {
             if (n == 10) before = GC.GetAllocatedBytesForCurrentThread();
-            whole.Begin(++counter);
+            whole.Begin(Everyone, Key, ++counter);
             foreach (Reading reading in readings) whole.TryAddReading(reading);
             sender.TryBegin(whole.Buffer, whole.Finish(), n);
             while (true)
             {
-                root.Begin(++counter);
+                root.Begin(Everyone, Key, ++counter);
                 if (!sender.TryAddNext(root, n)) break;
                 hubReader.Open(root.Buffer, 0, root.Finish(), n);
                 while (hubReader.Read(message)) got++;
             }
 
-            hub.Begin(counter);
+            hub.Begin(Everyone, Key, counter);
             assembler.TryAddMissing(hub, n);
             rootReader.Open(hub.Buffer, 0, hub.Finish(), n);
             rootReader.Read(message);
@@ -526,10 +530,10 @@ public class FragmentTests
         var sender = new FragmentSender(Root, fragmentBytes: 100);
         sender.TryBegin(Long(1, 400), 400, 0);
         var builder = Builder(Root);
-        builder.Begin(1);
+        builder.Begin(Everyone, Key, 1);
         sender.TryAddNext(builder, 0);
         builder.TryAddMissing(1, 2, [1], 1);
-        var reader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), null);
+        var reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), null);
         reader.Open(builder.Buffer, 0, builder.Finish());
         Assert.That(reader.Read(new WireMessage()), Is.False);
         Assert.That(reader.Counters.UnknownPackets, Is.EqualTo(2));
@@ -539,7 +543,7 @@ public class FragmentTests
     public void A_fragment_inside_a_wholemessage_is_refused()
     {
         var whole = Builder(Root, 4096);
-        whole.Begin(1);
+        whole.Begin(Everyone, Key, 1);
         whole.TryAddTime(8);
         whole.TryAddFragment(5, 400, 200, 0, new byte[200], 0, 200);
         whole.TryAddTime(9);
@@ -555,7 +559,7 @@ public class FragmentTests
     private static byte[] Long(long counter, int length, int content = 5)
     {
         var builder = Builder(Root, length);
-        builder.Begin(counter);
+        builder.Begin(Everyone, Key, counter);
         builder.TryAddTime(content);
         int end = builder.Finish() - RadioKey.TagBytes;
         byte[] bytes = builder.Buffer;
@@ -576,7 +580,7 @@ public class FragmentTests
         for (int at = 0; at < message.Length; at += unit)
         {
             byte[] part = message[at..Math.Min(message.Length, at + unit)];
-            byte[] head = [message[3], message[4], (byte)message.Length, (byte)(message.Length >> 8), (byte)unit, (byte)(at / unit)];
+            byte[] head = [message[RadioFormat.CounterOffset], message[RadioFormat.CounterOffset + 1], (byte)message.Length, (byte)(message.Length >> 8), (byte)unit, (byte)(at / unit)];
             list.Add([.. head, .. part]);
         }
 
@@ -585,7 +589,7 @@ public class FragmentTests
 
     private static RadioMessageBuilder Builder(int source, int maximumBytes = RadioFormat.MaximumMessageBytes)
     {
-        return new RadioMessageBuilder(new RadioKey(Secret), source, maximumBytes);
+        return new RadioMessageBuilder(source, maximumBytes);
     }
 
     private static byte[] Packets(byte[] message)
@@ -620,8 +624,8 @@ public class FragmentTests
             _source = source;
             _long = FragmentTests.Builder(source, 4096);
             Builder = FragmentTests.Builder(source);
-            Sender = new FragmentSender(source, 4096, 2, random.Next(40, 232), 20000, 3_000_000);
-            _reader = new RadioMessageReader(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, null, Sender);
+            Sender = new FragmentSender(source, 4096, 2, random.Next(40, RadioFormat.MaximumFragmentBytes + 1), 20000, 3_000_000);
+            _reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, Sender);
         }
 
         public RadioMessageBuilder Builder { get; }
@@ -644,13 +648,13 @@ public class FragmentTests
                     ranges[i + 1] = Math.Max(ranges[i], _random.Next());
                 }
 
-                _long.Begin(++_counter);
+                _long.Begin(Everyone, Key, ++_counter);
                 while (!_long.TryAddAck(_source, _begun, ranges, ranges.Length / 2)) ranges = ranges[..^2];
                 Contents[_begun] = ranges;
                 Assert.That(Sender.TryBegin(_long.Buffer, _long.Finish(), now), Is.True);
             }
 
-            Builder.Begin(++_counter);
+            Builder.Begin(Everyone, Key, ++_counter);
             return Sender.TryAddNext(Builder, now);
         }
 
@@ -666,7 +670,7 @@ public class FragmentTests
     {
         private readonly RadioMessageBuilder _root = Builder(Root);
         private readonly RadioMessageBuilder _hub = Builder(Hub);
-        private readonly RadioMessageReader _rootReader = new(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
+        private readonly RadioMessageReader _rootReader = new(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
         private long _counter = 1000;
         private int _up;
         private int _down;
@@ -675,7 +679,7 @@ public class FragmentTests
 
         public FragmentSender Sender => sender;
 
-        public RadioMessageReader HubReader { get; } = new(new SharedRadioKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
+        public RadioMessageReader HubReader { get; } = new(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
 
         public int[] Lose { get; set; } = [];
 
@@ -685,7 +689,7 @@ public class FragmentTests
         public List<WireMessage> Exchange(long now)
         {
             var got = new List<WireMessage>();
-            _root.Begin(++_counter);
+            _root.Begin(Everyone, Key, ++_counter);
             if (sender.TryAddNext(_root, now))
             {
                 int length = _root.Finish();
@@ -701,7 +705,7 @@ public class FragmentTests
                 }
             }
 
-            _hub.Begin(++_counter);
+            _hub.Begin(Everyone, Key, ++_counter);
             if (assembler.TryAddMissing(_hub, now))
             {
                 int length = _hub.Finish();

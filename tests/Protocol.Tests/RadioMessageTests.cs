@@ -9,6 +9,7 @@ namespace Battery.Protocol.Tests;
 public class RadioMessageTests
 {
     private const int Source = 4242;
+    private const int Hub = 100;
     private RadioKey _key = null!;
     private RadioMessageBuilder _builder = null!;
     private RadioMessageReader _reader = null!;
@@ -19,8 +20,8 @@ public class RadioMessageTests
     {
         byte[] secret = Encoding.ASCII.GetBytes("a secret of enough bytes");
         _key = new RadioKey(secret);
-        _builder = new RadioMessageBuilder(new RadioKey(secret), Source);
-        _reader = new RadioMessageReader(new SharedRadioKey(_key), new ReplayGuard());
+        _builder = new RadioMessageBuilder(Source);
+        _reader = new RadioMessageReader(Hub, new OneKey(_key), new ReplayGuard());
         _counter = 0;
     }
 
@@ -119,7 +120,7 @@ public class RadioMessageTests
         Random random = RandomSource.Create();
         const int Modules = 14;
         var references = new References();
-        _reader = new RadioMessageReader(new SharedRadioKey(_key), new ReplayGuard(), references);
+        _reader = new RadioMessageReader(Hub, new OneKey(_key), new ReplayGuard(), references);
         var message = new WireMessage();
         long bytes = 0;
         long readings = 0;
@@ -340,20 +341,29 @@ public class RadioMessageTests
             Assert.That(_reader.Open(good, 0, length), Is.Not.EqualTo(RadioResult.Accepted));
         Assert.That(_reader.Open(good, 0, good.Length), Is.EqualTo(RadioResult.Accepted));
         Assert.That(_reader.Open(good, 0, good.Length), Is.EqualTo(RadioResult.Replayed));
-        Assert.That(_reader.Counters.Forged, Is.GreaterThan(good.Length * 7));
+        Assert.That(_reader.Counters.Forged, Is.GreaterThan((good.Length - RadioFormat.HeaderBytes) * 8));
     }
 
     [Test]
-    public void Another_key_or_an_unknown_source_is_refused()
+    public void Another_key_or_one_of_a_number_that_is_not_valid_is_refused()
     {
-        var other = new RadioMessageBuilder(new RadioKey(new byte[16]), Source);
-        other.Begin(1);
+        var other = new RadioMessageBuilder(Source);
+        other.Begin(Hub, new RadioKey(new byte[16]), 1);
         other.TryAddTime(1);
         int length = other.Finish();
         Assert.That(_reader.Open(other.Buffer, 0, length), Is.EqualTo(RadioResult.Forged));
-        var strict = new RadioMessageReader(new NoKeys(), null);
-        Assert.That(strict.Open(other.Buffer, 0, length), Is.EqualTo(RadioResult.UnknownSource));
-        Assert.That(strict.Counters.UnknownSource, Is.EqualTo(1));
+        other.Begin(Hub, new RadioKey(new byte[16], 1), 1);
+        length = other.Finish();
+        Assert.That(_reader.Open(other.Buffer, 0, length), Is.EqualTo(RadioResult.UnknownKey));
+        Assert.That(_reader.Counters.UnknownKey, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_is_for_somebody_else_is_passed_over_without_a_look_at_its_key()
+    {
+        _builder.Begin(Hub + 1, new RadioKey(new byte[16]), 1);
+        Assert.That(_reader.Open(_builder.Buffer, 0, _builder.Finish()), Is.EqualTo(RadioResult.Overheard));
+        Assert.That(_reader.Counters.Overheard, Is.EqualTo(1));
     }
 
     [Test]
@@ -373,7 +383,7 @@ public class RadioMessageTests
     public void Nonsense_under_a_right_code_never_throws_and_gives_nothing_out_of_range()
     {
         Random random = RandomSource.Create();
-        var reader = new RadioMessageReader(new SharedRadioKey(_key), null);
+        var reader = new RadioMessageReader(Hub, new OneKey(_key), null);
         var message = new WireMessage();
         var bytes = new byte[255];
         for (int n = 0; n < 30_000; n++)
@@ -385,7 +395,7 @@ public class RadioMessageTests
             _builder.TryAddStatus(5, NodeRole.Hub, 0, [1, 2, 3], 3);
             int length = _builder.Finish() - RadioKey.TagBytes;
             _builder.Buffer.CopyTo(bytes, 0);
-            for (int i = random.Next(1, 6); i > 0; i--) bytes[random.Next(7, length)] = (byte)random.Next(256);
+            for (int i = random.Next(1, 6); i > 0; i--) bytes[random.Next(RadioFormat.CountOffset, length)] = (byte)random.Next(256);
             if (random.Next(4) == 0) length = random.Next(RadioFormat.HeaderBytes, length);
             _key.Sign(bytes, 0, length);
             Assert.That(reader.Open(bytes, 0, length + RadioKey.TagBytes), Is.EqualTo(RadioResult.Accepted));
@@ -412,7 +422,7 @@ public class RadioMessageTests
         byte[] bytes = new byte[100];
         byte[] content =
         [
-            RadioFormat.Format, Source & 0xFF, Source >> 8, 9, 0, 0, 0, 4,
+            RadioFormat.Format, Source & 0xFF, Source >> 8, Hub, 0, 0, 9, 0, 0, 0, 4,
             200, 3, 1, 2, 3,
             RadioPacketType.Data, 3, PackingTable.Version + 1, 1, 99,
             RadioPacketType.Time, 6, 5, 0, 0, 0, 0, 0,
@@ -440,7 +450,7 @@ public class RadioMessageTests
         for (int n = 0; n < 100; n++)
         {
             if (n == 50) before = GC.GetAllocatedBytesForCurrentThread();
-            _builder.Begin(n);
+            _builder.Begin(Hub, _key, n);
             foreach (Reading reading in readings) _builder.TryAddReading(reading);
             int length = _builder.Finish();
             _reader.Open(_builder.Buffer, 0, length);
@@ -473,7 +483,7 @@ public class RadioMessageTests
 
     private void Begin()
     {
-        _builder.Begin(++_counter);
+        _builder.Begin(Hub, _key, ++_counter);
     }
 
     private void Open(int length)
@@ -494,14 +504,6 @@ public class RadioMessageTests
         var message = new WireMessage();
         Assert.That(_reader.Read(message), Is.True);
         return message;
-    }
-
-    private sealed class NoKeys : IRadioKeys
-    {
-        public RadioKey Find(int sourceId)
-        {
-            return null!;
-        }
     }
 
     private sealed class References : IReadingReferences

@@ -1,5 +1,6 @@
 using Battery.Drivers.Bq40z50;
 using Battery.Node.Platform;
+using Battery.Node.Radio;
 using Battery.Protocol;
 
 namespace Battery.Node.Commands;
@@ -11,18 +12,21 @@ public sealed class CommandExecutor
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
     private readonly Bq40z50 _gauge;
+    private readonly RadioIdentity _radio;
 
     /// <summary>Makes an executor.</summary>
     /// <param name="configuration">For the gauge's keys.</param>
     /// <param name="platform">For what is switched.</param>
     /// <param name="settings">The node's own settings.</param>
     /// <param name="gauge">The gauge; null where there is none.</param>
-    public CommandExecutor(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge)
+    /// <param name="radio">The keys of the radio; null where there is none.</param>
+    public CommandExecutor(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
     {
         _configuration = configuration;
         _platform = platform;
         _settings = settings;
         _gauge = gauge;
+        _radio = radio;
     }
 
     /// <summary>Executes a command. Empty when it had its effect, otherwise why not, in words for the one who asked.</summary>
@@ -72,6 +76,9 @@ public sealed class CommandExecutor
                 if (_platform.Wifi == null) return "this node has no Wi-Fi";
                 _settings.SetWifi(command.Data.Ssid, command.Data.Password, !command.Data.HasAutoConnect || command.Data.AutoConnect);
                 return "";
+            case CommandKind.ChangeRadioKey:
+                if (_radio == null) return "this node has no radio";
+                return _radio.Change(HexText.Read(command.Data.Password)) ? "" : "there is no key in the command: it came by another way than the HUB's radio";
             case CommandKind.Inverter:
                 if (_platform.Inverter == null) return "this module has no inverter";
                 _platform.Inverter.Switch(command.Data.On);

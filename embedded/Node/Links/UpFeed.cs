@@ -60,6 +60,12 @@ public sealed class UpFeed
         get { return _writer.Length; }
     }
 
+    /// <summary>Tells whether an answer, a report or a state waits.</summary>
+    public bool HasUrgent
+    {
+        get { return _queue.HasUrgent; }
+    }
+
     /// <summary>A link was opened: everything that is not acknowledged goes again, and first who is here.</summary>
     public void Begin()
     {

@@ -20,6 +20,15 @@ public sealed class UpQueue
     /// <summary>How many did not fit since the start.</summary>
     public int Dropped { get; private set; }
 
+    /// <summary>Tells whether something waits that is no reading.</summary>
+    public bool HasUrgent
+    {
+        get
+        {
+            lock (_writer) return _urgent.Count > 0;
+        }
+    }
+
     /// <summary>Adds a message of the node's own: an answer, a report, a status.</summary>
     public void AddResponse(int moduleId, long commandId, string status, string reason)
     {

@@ -9,6 +9,9 @@ public interface IRadio
     /// <summary>How long a packet of so many bytes occupies the channel, ms, rounded up.</summary>
     int TimeOnAirMilliseconds(int count);
 
+    /// <summary>The share of an hour that it may be on air by the rules of its band, ‰, 1…1000.</summary>
+    int DutyPerMille { get; }
+
     /// <summary>Sends a packet of at most 255 bytes and returns when it is out. False when the chip did not do it.</summary>
     bool Send(byte[] buffer, int offset, int count);
 

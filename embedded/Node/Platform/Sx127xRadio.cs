@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Battery.Drivers.Sx127x;
 
@@ -12,10 +13,19 @@ public sealed class Sx127xRadio : IRadio
     private readonly LoraPacket _packet = new LoraPacket();
 
     /// <summary>Uses a chip that is configured.</summary>
-    public Sx127xRadio(Sx127x chip)
+    /// <param name="chip">The chip.</param>
+    /// <param name="bands">The sub-bands of the region, <see cref="SubBand.Europe868"/> for Europe.</param>
+    /// <exception cref="ArgumentException">The chip's channel lies in none of them.</exception>
+    public Sx127xRadio(Sx127x chip, SubBand[] bands)
     {
         _chip = chip;
+        SubBand band = SubBand.Find(bands, chip.Modem.FrequencyHz, chip.Modem.BandwidthHz);
+        if (band == null) throw new ArgumentException("The radio's channel lies in no sub-band of the region.", nameof(chip));
+        DutyPerMille = band.DutyPerMille;
     }
+
+    /// <inheritdoc/>
+    public int DutyPerMille { get; }
 
     /// <inheritdoc/>
     public bool IsChannelBusy()

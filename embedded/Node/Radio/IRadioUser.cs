@@ -6,9 +6,14 @@ namespace Battery.Node.Radio;
 /// <summary>What a node says and hears by radio: a ROOT as its way up, a HUB as its way down. Called on the radio's thread.</summary>
 public interface IRadioUser
 {
-    /// <summary>Adds what is to be sent now; nothing where there is nothing.</summary>
-    void Fill(RadioMessageBuilder builder);
+    /// <summary>Whom something is to be sent to now; 0 for nobody.</summary>
+    /// <param name="now">Uptime.</param>
+    /// <param name="onlyUrgent">Only what is urgent counts: the air time for the rest is used up for now.</param>
+    int NextDestination(long now, bool onlyUrgent);
 
-    /// <summary>Takes a packet that came, authenticated and new; it is used again afterwards.</summary>
-    void OnPacket(WireMessage message, int source);
+    /// <summary>Adds what is to be sent to <paramref name="destination"/>; nothing where there is nothing.</summary>
+    void Fill(RadioMessageBuilder builder, int destination, long now);
+
+    /// <summary>Takes a packet of the message; it is used again afterwards.</summary>
+    void OnPacket(WireMessage message, int source, long now);
 }

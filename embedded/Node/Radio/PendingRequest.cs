@@ -3,12 +3,15 @@ namespace Battery.Node.Radio;
 /// <summary>A command that is on its way by radio.</summary>
 internal sealed class PendingRequest
 {
-    internal PendingRequest(long commandId, byte[] json, long expiresAt)
+    internal PendingRequest(int moduleId, long commandId, byte[] json, long expiresAt)
     {
+        ModuleId = moduleId;
         CommandId = commandId;
         Json = json;
         ExpiresAt = expiresAt;
     }
+
+    internal int ModuleId { get; }
 
     internal long CommandId { get; }
 

@@ -7,79 +7,156 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The HUB's way down: what ROOTs say goes to the router, what is for modules behind them goes out by radio. A command is repeated
-/// until its final answer was heard or its time is over; executing it twice has the effect of once.
+/// The HUB's way down: what ROOTs say goes to the router, what is for modules behind them goes out by radio, to each ROOT under its own key.
+/// Acknowledgements are gathered until there is air time for them. A command is urgent, and repeated until its final answer was heard or its time is
+/// over; executing it twice has the effect of once.
 /// </summary>
 public sealed class RadioDownLink : IDownLink, IRadioUser
 {
     private const int RepeatMilliseconds = 10000;
+    private const int GatherMilliseconds = 1500;
+    private const int SilentMilliseconds = 900000;
     private const int MostWaiting = 256;
+    private const int MostPeers = 64;
+    private const int MostModules = 512;
 
     private readonly Router _router;
     private readonly IClock _clock;
-    private readonly Queue _waiting = new Queue();
+    private readonly HubKeys _keys;
+    private readonly ArrayList _peers = new ArrayList();
     private readonly ArrayList _requests = new ArrayList();
     private readonly WireMessageReader _reader = new WireMessageReader();
     private readonly WireMessage _message = new WireMessage();
     private readonly JsonWriter _writer = new JsonWriter(512);
 
+    // Through which ROOT a module was heard last.
+    private readonly int[] _modules = new int[MostModules];
+    private readonly int[] _rootOf = new int[MostModules];
+    private int _moduleCount;
+
     /// <summary>Makes a link; <see cref="Router.AddLink"/> and <see cref="RadioPort.User"/> connect it.</summary>
-    public RadioDownLink(Router router, IClock clock)
+    /// <param name="router">Takes what comes.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="keys">The HUB's keys, for who changes theirs.</param>
+    public RadioDownLink(Router router, IClock clock, HubKeys keys)
     {
         _router = router;
         _clock = clock;
+        _keys = keys;
     }
 
     /// <inheritdoc/>
     public void Send(WireMessage message)
     {
-        lock (_waiting)
+        lock (_peers)
         {
             _writer.Clear();
             if (!WireMessageWriter.Write(_writer, message)) return;
             byte[] json = new byte[_writer.Length];
             System.Array.Copy(_writer.Buffer, 0, json, 0, json.Length);
-            if (message.Type == MessageType.Request) AddRequest(message, json);
-            else if (_waiting.Count < MostWaiting) _waiting.Enqueue(json);
+            if (message.Type == MessageType.Request)
+            {
+                AddRequest(message, json);
+                return;
+            }
+
+            // The clock is for every ROOT.
+            int root = message.Type == MessageType.Time ? 0 : RootOf(message.ModuleId);
+            for (int i = 0; i < _peers.Count; i++)
+            {
+                RadioPeer peer = (RadioPeer)_peers[i];
+                if (message.Type != MessageType.Time && peer.Id != root) continue;
+                if (peer.Waiting.Count >= MostWaiting) continue;
+                if (peer.Waiting.Count == 0) peer.WaitingSince = _clock.UptimeMilliseconds;
+                peer.Waiting.Enqueue(json);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Fill(RadioMessageBuilder builder)
+    public int NextDestination(long now, bool onlyUrgent)
     {
-        lock (_waiting)
+        lock (_peers)
         {
-            long now = _clock.UptimeMilliseconds;
             for (int i = _requests.Count - 1; i >= 0; i--)
             {
-                PendingRequest request = (PendingRequest)_requests[i];
-                if (request.ExpiresAt < now) _requests.RemoveAt(i);
-                else if (request.DueAt <= now && AddRequest(builder, request, now)) request.DueAt = now + RepeatMilliseconds;
+                if (((PendingRequest)_requests[i]).ExpiresAt < now) _requests.RemoveAt(i);
             }
 
-            while (_waiting.Count > 0)
+            for (int i = 0; i < _requests.Count; i++)
             {
-                if (!Add(builder, (byte[])_waiting.Peek()) && builder.PacketCount > 0) return;
-                _waiting.Dequeue();
+                PendingRequest request = (PendingRequest)_requests[i];
+                int root = RootOf(request.ModuleId);
+                if (request.DueAt <= now && root != 0) return root;
             }
+
+            if (onlyUrgent) return 0;
+            RadioPeer next = null;
+            for (int i = _peers.Count - 1; i >= 0; i--)
+            {
+                RadioPeer peer = (RadioPeer)_peers[i];
+                if (now - peer.HeardAt > SilentMilliseconds) _peers.RemoveAt(i);
+                else if (peer.Waiting.Count > 0 && now - peer.WaitingSince >= GatherMilliseconds && (next == null || peer.WaitingSince < next.WaitingSince)) next = peer;
+            }
+
+            return next == null ? 0 : next.Id;
         }
     }
 
     /// <inheritdoc/>
-    public void OnPacket(WireMessage message, int source)
+    public void Fill(RadioMessageBuilder builder, int destination, long now)
     {
-        if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered)
+        lock (_peers)
         {
-            lock (_waiting)
+            for (int i = 0; i < _requests.Count; i++)
             {
-                for (int i = _requests.Count - 1; i >= 0; i--)
-                {
-                    if (((PendingRequest)_requests[i]).CommandId == message.CommandId) _requests.RemoveAt(i);
-                }
+                PendingRequest request = (PendingRequest)_requests[i];
+                if (request.DueAt <= now && RootOf(request.ModuleId) == destination && AddRequest(builder, request, now)) request.DueAt = now + RepeatMilliseconds;
             }
+
+            RadioPeer peer = FindPeer(destination);
+            if (peer == null) return;
+            while (peer.Waiting.Count > 0)
+            {
+                if (!Add(builder, (byte[])peer.Waiting.Peek()) && builder.PacketCount > 0) break;
+                peer.Waiting.Dequeue();
+            }
+
+            peer.WaitingSince = now;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnPacket(WireMessage message, int source, long now)
+    {
+        lock (_peers)
+        {
+            RadioPeer peer = FindPeer(source);
+            if (peer == null && _peers.Count < MostPeers)
+            {
+                peer = new RadioPeer(source);
+                _peers.Add(peer);
+            }
+
+            if (peer != null) peer.HeardAt = now;
+            if (message.ModuleId != 0) Learn(message.ModuleId, source);
+            if (message.Type == MessageType.Status)
+            {
+                for (int i = 0; i < message.ModuleCount; i++) Learn(message.Modules[i], source);
+            }
+
+            if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered) FinishRequest(message);
         }
 
         _router.FromBelow(message, this, source);
+    }
+
+    private void FinishRequest(WireMessage message)
+    {
+        for (int i = _requests.Count - 1; i >= 0; i--)
+        {
+            if (((PendingRequest)_requests[i]).CommandId == message.CommandId) _requests.RemoveAt(i);
+        }
     }
 
     private void AddRequest(WireMessage message, byte[] json)
@@ -89,8 +166,9 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             if (((PendingRequest)_requests[i]).CommandId == message.CommandId) return;
         }
 
-        if (_requests.Count < MostWaiting)
-            _requests.Add(new PendingRequest(message.CommandId, json, _clock.UptimeMilliseconds + (message.TimeToLiveSeconds * 1000L)));
+        if (_requests.Count >= MostWaiting) return;
+        _requests.Add(new PendingRequest(message.ModuleId, message.CommandId, json, _clock.UptimeMilliseconds + (message.TimeToLiveSeconds * 1000L)));
+        if (message.Summary == CommandKind.ChangeRadioKey) _keys.BeginChange(message.ModuleId);
     }
 
     // With the time that is left of its life.
@@ -98,6 +176,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         _reader.Reset(request.Json, 0, request.Json.Length);
         if (!_reader.Read(_message) || CommandKind.IndexOf(_message.Summary) < 0) return true;
+        if (_message.Summary == CommandKind.ChangeRadioKey) _message.Data.Password = HexText.Write(_keys.NextSecret(_message.ModuleId));
         int left = (int)((request.ExpiresAt - now) / 1000);
         return builder.TryAddRequest(_message.ModuleId, _message.CommandId, _message.Summary, left, _message.Data);
     }
@@ -106,5 +185,39 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         _reader.Reset(json, 0, json.Length);
         return !_reader.Read(_message) || builder.TryAdd(_message);
+    }
+
+    private void Learn(int moduleId, int root)
+    {
+        for (int i = 0; i < _moduleCount; i++)
+        {
+            if (_modules[i] != moduleId) continue;
+            _rootOf[i] = root;
+            return;
+        }
+
+        if (_moduleCount == MostModules) return;
+        _modules[_moduleCount] = moduleId;
+        _rootOf[_moduleCount++] = root;
+    }
+
+    private int RootOf(int moduleId)
+    {
+        for (int i = 0; i < _moduleCount; i++)
+        {
+            if (_modules[i] == moduleId) return _rootOf[i];
+        }
+
+        return 0;
+    }
+
+    private RadioPeer FindPeer(int id)
+    {
+        for (int i = 0; i < _peers.Count; i++)
+        {
+            if (((RadioPeer)_peers[i]).Id == id) return (RadioPeer)_peers[i];
+        }
+
+        return null;
     }
 }

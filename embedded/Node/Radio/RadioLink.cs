@@ -12,11 +12,12 @@ namespace Battery.Node.Radio;
 /// </summary>
 public sealed class RadioLink : IUpLink, IRadioUser
 {
-    private const int RepeatMilliseconds = 12000;
+    // Longer than a HUB of ten meshes needs to get round to everybody.
+    private const int RepeatMilliseconds = 30000;
     private const int MostRepeats = 5;
-    private const int MostPending = 64;
-    private const int MostReadings = 12;
-    private const int ResendMilliseconds = 90000;
+    private const int MostPending = 96;
+    private const int MostReadings = 16;
+    private const int ResendMilliseconds = 180000;
     private const int ReportRepeats = 2;
 
     private readonly RadioPort _port;
@@ -60,9 +61,14 @@ public sealed class RadioLink : IUpLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void Fill(RadioMessageBuilder builder)
+    public int NextDestination(long now, bool onlyUrgent)
     {
-        long now = _clock.UptimeMilliseconds;
+        return !onlyUrgent || _feed.HasUrgent ? _port.Identity.HubId : 0;
+    }
+
+    /// <inheritdoc/>
+    public void Fill(RadioMessageBuilder builder, int destination, long now)
+    {
         if (!EmptyBacklog(builder)) return;
         RepeatReports(now);
         if (!Repeat(builder, now)) return;
@@ -70,7 +76,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void OnPacket(WireMessage message, int source)
+    public void OnPacket(WireMessage message, int source, long now)
     {
         if (message.Type == MessageType.Ack || message.Type == MessageType.Refuse) Finish(message);
         _router.FromAbove(message);

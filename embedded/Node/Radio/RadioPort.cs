@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Battery.Drivers.Sx127x;
 using Battery.Node.Platform;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
@@ -7,42 +8,66 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The radio with its thread: hears, checks who speaks, and sends within the duty cycle by keeping silent after each packet for as
-/// long as the packet's share of the air demands. Listens before it talks.
+/// The radio: hears, checks who speaks and that it is new, and sends within the duty cycle of the band, over a window of one hour that slides.
+/// Listens before it talks. <see cref="Start"/> gives it a thread; <see cref="Step"/> is one turn of it, for who has a clock of
+/// his own.
 /// </summary>
 public sealed class RadioPort
 {
-    // EU 868, sub-band 869.4…869.65 MHz: 10 % (ETSI EN 300 220-2, table B.1); 1 % of margin is kept.
-    private const int SilencePerAirtime = 10;
-    private const int ReceiveMilliseconds = 100;
+    private const int WindowSeconds = 3600;
+    private const int ReceiveMilliseconds = 50;
+    private const int FailureMilliseconds = 1000;
 
-    // Gathers what belongs into one packet.
-    private const int LeastPause = 1500;
-    private const int RandomPause = 1000;
-    private const int BusyPause = 50;
-    private const int BusyRandom = 400;
+    // What is not urgent leaves a fifth of the budget to commands.
+    private const int UsualFifths = 4;
+
+    // After a channel that was busy: a random wait, twice as long each time up to this many doublings.
+    private const int BusyMilliseconds = 40;
+    private const int BusyDoublings = 4;
 
     private readonly NodePlatform _platform;
     private readonly RadioMessageBuilder _builder;
     private readonly RadioMessageReader _reader;
+    private readonly RadioIdentity _identity;
     private readonly FrameCounter _counter;
+    private readonly StoredReplayGuard _guard;
+    private readonly DutyCycle _all;
+    private readonly DutyCycle _usual;
     private readonly WireMessage _message = new WireMessage();
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
+    private readonly long _longestMicroseconds;
+    private readonly int _usualPerMille;
     private long _sendAt;
+    private long _usualAt;
+    private long _frameCounter = -1;
+    private int _length;
+    private int _busyInARow;
     private bool _stopping;
 
     /// <summary>Makes a port that is not started yet. The configuration has a radio key and the platform a radio.</summary>
     public RadioPort(NodeConfiguration configuration, NodePlatform platform)
     {
         _platform = platform;
-        RadioKey key = new RadioKey(configuration.RadioSecret);
-        _builder = new RadioMessageBuilder(key, configuration.ModuleId);
-        _reader = new RadioMessageReader(new SharedRadioKey(key), new ReplayGuard());
+        _identity = new RadioIdentity(configuration, platform.Storage);
+        _builder = new RadioMessageBuilder(configuration.ModuleId);
+        _guard = new StoredReplayGuard(platform.Storage);
+        _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard);
         _counter = new FrameCounter(new StoredFrameCounter(platform.Storage));
+        int duty = platform.Radio.DutyPerMille;
+        _all = new DutyCycle(duty, WindowSeconds);
+        _usualPerMille = duty < 2 ? duty : duty * UsualFifths / 5;
+        _usual = new DutyCycle(_usualPerMille, WindowSeconds);
+        _longestMicroseconds = Airtime(RadioFormat.MaximumMessageBytes) * 1000L;
     }
 
     /// <summary>Who speaks and hears; null for nobody.</summary>
     public IRadioUser User { get; set; }
+
+    /// <summary>The keys of this end.</summary>
+    public RadioIdentity Identity
+    {
+        get { return _identity; }
+    }
 
     /// <summary>What was heard so far.</summary>
     public RadioCounters Counters
@@ -52,6 +77,12 @@ public sealed class RadioPort
 
     /// <summary>Milliseconds on air since the start.</summary>
     public long AirtimeMilliseconds { get; private set; }
+
+    /// <summary>How far the messages are apart that are not urgent, by the length of the last one.</summary>
+    public int SpreadMilliseconds { get; private set; }
+
+    /// <summary>How often the channel was busy when something was to be sent.</summary>
+    public int BusyCount { get; private set; }
 
     /// <summary>Begins.</summary>
     public void Start()
@@ -65,6 +96,14 @@ public sealed class RadioPort
         _stopping = true;
     }
 
+    /// <summary>Hears what has come, waiting for it at most so long, and sends what is due.</summary>
+    /// <exception cref="Exception">What the radio or the flash throws.</exception>
+    public void Step(int receiveMilliseconds)
+    {
+        Receive(receiveMilliseconds);
+        Send();
+    }
+
     private void Run()
     {
         bool failed = false;
@@ -72,8 +111,7 @@ public sealed class RadioPort
         {
             try
             {
-                Receive();
-                Send();
+                Step(ReceiveMilliseconds);
                 failed = false;
             }
             catch (Exception failure)
@@ -81,40 +119,78 @@ public sealed class RadioPort
                 // A radio that fails now may work again later; nothing that waits is lost.
                 if (!failed) _platform.Log.Write(LogLevel.Error, "radio", failure.Message);
                 failed = true;
-                Thread.Sleep(1000);
+                Thread.Sleep(FailureMilliseconds);
             }
         }
     }
 
-    private void Receive()
+    private void Receive(int milliseconds)
     {
-        int count = _platform.Radio.Receive(_buffer, 0, _buffer.Length, ReceiveMilliseconds);
+        int count = _platform.Radio.Receive(_buffer, 0, _buffer.Length, milliseconds);
         IRadioUser user = User;
-        if (count == 0 || user == null || _reader.Open(_buffer, 0, count) != RadioResult.Accepted) return;
-        while (_reader.Read(_message)) user.OnPacket(_message, _reader.Source);
+        long now = _platform.Clock.UptimeMilliseconds;
+        if (count == 0 || user == null || _reader.Open(_buffer, 0, count, now) != RadioResult.Accepted) return;
+        int source = _reader.Source;
+        _identity.Confirm(source, _reader.KeyNumber);
+        _guard.Accepted(source);
+        while (_reader.Read(_message))
+        {
+            // What would do harm a second time is not begun before flash knows that it came.
+            if (_message.ClaimedType == MessageType.Request || _message.Type == MessageType.Time) _guard.Save(source);
+            user.OnPacket(_message, source, now);
+        }
     }
 
     private void Send()
     {
         IRadioUser user = User;
-        if (user == null || _platform.Clock.UptimeMilliseconds < _sendAt) return;
+        long now = _platform.Clock.UptimeMilliseconds;
+        if (user == null || now < _sendAt) return;
+        if (_length == 0) Build(user, now);
+        if (_length == 0) return;
         if (_platform.Radio.IsChannelBusy())
         {
-            _sendAt = _platform.Clock.UptimeMilliseconds + BusyPause + _platform.Random.Next(BusyRandom);
+            BusyCount++;
+            int doublings = _busyInARow < BusyDoublings ? _busyInARow : BusyDoublings;
+            _busyInARow++;
+            _sendAt = now + (BusyMilliseconds / 2) + _platform.Random.Next(BusyMilliseconds << doublings);
             return;
         }
 
-        _builder.Begin(_counter.Next());
-        user.Fill(_builder);
-        if (_builder.PacketCount == 0) return;
-        int length = _builder.Finish();
-        int airtime = _platform.Radio.TimeOnAirMilliseconds(length);
-        if (!_platform.Radio.Send(_builder.Buffer, 0, length)) _platform.Log.Write(LogLevel.Warning, "radio", "The chip did not confirm a packet.");
+        _busyInARow = 0;
+        int airtime = Airtime(_length);
 
-        // One that was not confirmed may have been on air as well.
+        // Before it is sent: one that is not confirmed may have been on air as well.
+        _all.Record(now * 1000, airtime * 1000L);
+        _usual.Record(now * 1000, airtime * 1000L);
         AirtimeMilliseconds += airtime;
-        int pause = LeastPause + _platform.Random.Next(RandomPause);
-        if (pause < airtime * SilencePerAirtime) pause = airtime * SilencePerAirtime;
-        _sendAt = _platform.Clock.UptimeMilliseconds + pause;
+        SpreadMilliseconds = airtime * 1000 / _usualPerMille;
+        _usualAt = now + SpreadMilliseconds + _platform.Random.Next(1 + (SpreadMilliseconds / 8));
+        _sendAt = now + airtime;
+        bool sent = _platform.Radio.Send(_builder.Buffer, 0, _length);
+        _length = 0;
+        if (!sent) _platform.Log.Write(LogLevel.Warning, "radio", "The chip did not confirm a packet.");
+    }
+
+    // What is not urgent is spread over the hour, and leaves a part of the budget to what is.
+    private void Build(IRadioUser user, long now)
+    {
+        long micros = now * 1000;
+        bool onlyUrgent = now < _usualAt || _usual.EarliestStart(micros, _longestMicroseconds) > micros;
+        if (onlyUrgent && _all.EarliestStart(micros, _longestMicroseconds) > micros) return;
+        int destination = user.NextDestination(now, onlyUrgent);
+        RadioKey key = destination == 0 ? null : _identity.Current(destination);
+        if (key == null) return;
+        if (_frameCounter < 0) _frameCounter = _counter.Next();
+        _builder.Begin(destination, key, _frameCounter);
+        user.Fill(_builder, destination, now);
+        if (_builder.PacketCount == 0) return;
+        _frameCounter = -1;
+        _length = _builder.Finish();
+    }
+
+    private int Airtime(int length)
+    {
+        return _platform.Radio.TimeOnAirMilliseconds(length);
     }
 }

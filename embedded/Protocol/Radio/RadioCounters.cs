@@ -9,8 +9,11 @@ public sealed class RadioCounters
     /// <summary>What was no message of this format.</summary>
     public int Malformed { get; internal set; }
 
-    /// <summary>Messages of sources without a key.</summary>
-    public int UnknownSource { get; internal set; }
+    /// <summary>Messages for somebody else.</summary>
+    public int Overheard { get; internal set; }
+
+    /// <summary>Messages of sources without a key, or under a key that is not valid (any more).</summary>
+    public int UnknownKey { get; internal set; }
 
     /// <summary>Messages with a wrong authentication code.</summary>
     public int Forged { get; internal set; }

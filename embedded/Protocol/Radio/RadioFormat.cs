@@ -2,7 +2,8 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// The layout of a radio message, integers little-endian:
-/// format (1) · source module (2) · frame counter (4) · count of packets (1) · packets · authentication code (8) of all before.
+/// format (1) · source module (2) · destination module (2) · key number (1) · frame counter (4) · count of packets (1) · packets ·
+/// authentication code (8) of all before.
 /// A packet is type (1) · length of the rest (1) · the rest; a length byte of 255 announces a length in the two bytes behind it.
 /// A message longer than one LoRa payload travels in fragments, each a packet of an ordinary message.
 /// </summary>
@@ -22,12 +23,14 @@ public static class RadioFormat
         MaximumMessageBytes - HeaderBytes - RadioKey.TagBytes - PacketHeaderBytes - FragmentHeaderBytes;
 
     // No message of the original system begins so (it begins with its count of packets), nor a frame (7E).
-    internal const byte Format = 0xB1;
+    internal const byte Format = 0xB2;
 
     internal const int SourceOffset = 1;
-    internal const int CounterOffset = 3;
-    internal const int CountOffset = 7;
-    internal const int HeaderBytes = 8;
+    internal const int DestinationOffset = 3;
+    internal const int KeyNumberOffset = 5;
+    internal const int CounterOffset = 6;
+    internal const int CountOffset = 10;
+    internal const int HeaderBytes = 11;
     internal const int PacketHeaderBytes = 2;
 
     // No packet of a message of one payload is so long.

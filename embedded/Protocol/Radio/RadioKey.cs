@@ -3,8 +3,8 @@ using System;
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// A key of the radio link. Out of the secret come two keys of their own, one that authenticates messages (HMAC-SHA256, cut to
-/// <see cref="TagBytes"/>) and one that hides secrets in them (HMAC-SHA256 in counter mode). Not for two threads at once.
+/// The key that one module and one HUB share. Out of its secret come two keys of their own, one that authenticates messages
+/// (HMAC-SHA256, cut to <see cref="TagBytes"/>) and one that hides secrets in them (HMAC-SHA256 in counter mode). Not for two threads at once.
 /// </summary>
 public sealed class RadioKey
 {
@@ -21,14 +21,20 @@ public sealed class RadioKey
 
     /// <summary>Makes the key.</summary>
     /// <param name="secret">Random bytes, 16 or more; not kept.</param>
-    public RadioKey(byte[] secret)
+    /// <param name="number">Which of the link's keys it is, 0…255; messages name it.</param>
+    public RadioKey(byte[] secret, int number = 0)
     {
+        if (number < 0 || number > 255) throw new ArgumentOutOfRangeException(nameof(number));
         if (secret == null) throw new ArgumentNullException(nameof(secret));
         if (secret.Length < MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
         var parent = new HmacSha256(secret);
+        Number = number;
         _authentication = new HmacSha256(Derive(parent, 1));
         _encryption = new HmacSha256(Derive(parent, 2));
     }
+
+    /// <summary>Which of the link's keys it is, 0…255.</summary>
+    public int Number { get; }
 
     // Writes the tag of the bytes behind them.
     internal void Sign(byte[] buffer, int offset, int count)

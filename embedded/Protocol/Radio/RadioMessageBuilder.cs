@@ -12,10 +12,10 @@ public sealed class RadioMessageBuilder
     private readonly int _source;
     private readonly int _limit;
     private readonly int _packetHeaderBytes;
-    private readonly RadioKey _key;
     private readonly ByteWriter _bytes = new ByteWriter();
     private readonly BitWriter _bits = new BitWriter();
     private readonly ReadingPacker _packer = new ReadingPacker();
+    private RadioKey _key;
     private uint _counter;
     private int _packetAt;
 
@@ -23,15 +23,12 @@ public sealed class RadioMessageBuilder
     private int _dataAt;
 
     /// <summary>Makes a builder.</summary>
-    /// <param name="key">The key that messages of this source are authenticated with.</param>
     /// <param name="sourceId">The module that sends, 1…65534.</param>
     /// <param name="maximumBytes">The longest message, 64…255; up to 4096 for one that travels in fragments.</param>
-    public RadioMessageBuilder(RadioKey key, int sourceId, int maximumBytes = RadioFormat.MaximumMessageBytes)
+    public RadioMessageBuilder(int sourceId, int maximumBytes = RadioFormat.MaximumMessageBytes)
     {
-        if (key == null) throw new ArgumentNullException(nameof(key));
         if (!WireLimits.IsModuleId(sourceId)) throw new ArgumentOutOfRangeException(nameof(sourceId));
         if (maximumBytes < 64 || maximumBytes > RadioFormat.MaximumLongMessageBytes) throw new ArgumentOutOfRangeException(nameof(maximumBytes));
-        _key = key;
         _source = sourceId;
         _limit = maximumBytes - RadioKey.TagBytes;
         _packetHeaderBytes =
@@ -52,16 +49,23 @@ public sealed class RadioMessageBuilder
     public int ReadingCount { get; private set; }
 
     /// <summary>Begins a message.</summary>
+    /// <param name="destinationId">Whom it is for, 1…65534.</param>
+    /// <param name="key">The key that is shared with it.</param>
     /// <param name="frameCounter">A number that this source never used under this key: see <see cref="FrameCounter"/>.</param>
-    public void Begin(long frameCounter)
+    public void Begin(int destinationId, RadioKey key, long frameCounter)
     {
+        if (key == null) throw new ArgumentNullException(nameof(key));
+        if (!WireLimits.IsModuleId(destinationId)) throw new ArgumentOutOfRangeException(nameof(destinationId));
         if (frameCounter < 0 || frameCounter > uint.MaxValue) throw new ArgumentOutOfRangeException(nameof(frameCounter));
+        _key = key;
         _counter = (uint)frameCounter;
         _dataAt = 0;
         ReadingCount = 0;
         _bytes.Reset(Buffer, 0, _limit);
         _bytes.Write(RadioFormat.Format, 1);
         _bytes.Write(_source, 2);
+        _bytes.Write(destinationId, 2);
+        _bytes.Write(key.Number, 1);
         _bytes.Write(_counter, 4);
         _bytes.Write(0, 1);
     }

@@ -9,6 +9,7 @@ namespace Battery.Protocol.Radio;
 /// </summary>
 public sealed class RadioMessageReader
 {
+    private readonly int _ownId;
     private readonly IRadioKeys _keys;
     private readonly ReplayGuard _guard;
     private readonly IReadingReferences _references;
@@ -36,15 +37,17 @@ public sealed class RadioMessageReader
     private int _readingsLeft;
 
     /// <summary>Makes a reader.</summary>
+    /// <param name="ownId">Who listens, 1…65534; what is for others is passed over.</param>
     /// <param name="keys">The keys of those who are listened to.</param>
     /// <param name="guard">Remembers what came; null to take messages more than once.</param>
     /// <param name="references">The readings that were acknowledged; null when there are none.</param>
     /// <param name="assembler">Takes the fragments of long messages; null to pass them over.</param>
     /// <param name="sender">Is told what receivers miss; null when nothing is sent in fragments.</param>
     public RadioMessageReader(
-        IRadioKeys keys, ReplayGuard guard, IReadingReferences references = null, FragmentAssembler assembler = null, FragmentSender sender = null)
+        int ownId, IRadioKeys keys, ReplayGuard guard, IReadingReferences references = null, FragmentAssembler assembler = null, FragmentSender sender = null)
     {
         if (keys == null) throw new ArgumentNullException(nameof(keys));
+        _ownId = ownId;
         _keys = keys;
         _guard = guard;
         _references = references;
@@ -54,6 +57,9 @@ public sealed class RadioMessageReader
 
     /// <summary>The module that sent the message.</summary>
     public int Source { get; private set; }
+
+    /// <summary>The number of the key that it is authenticated with.</summary>
+    public int KeyNumber { get; private set; }
 
     /// <summary>The frame counter of the message whose packets are read.</summary>
     public long FrameCounter { get; private set; }
@@ -85,13 +91,21 @@ public sealed class RadioMessageReader
         Array.Copy(buffer, offset, _buffer, 0, count);
         _message.Reset(_buffer, RadioFormat.SourceOffset, length);
         int source = (int)_message.Read(2);
+        int destination = (int)_message.Read(2);
+        int keyNumber = (int)_message.Read(1);
         long counter = _message.Read(4);
         int packets = (int)_message.Read(1);
-        RadioKey key = WireLimits.IsModuleId(source) ? _keys.Find(source) : null;
+        if (destination != _ownId)
+        {
+            Counters.Overheard++;
+            return RadioResult.Overheard;
+        }
+
+        RadioKey key = WireLimits.IsModuleId(source) ? _keys.Find(source, keyNumber) : null;
         if (key == null)
         {
-            Counters.UnknownSource++;
-            return RadioResult.UnknownSource;
+            Counters.UnknownKey++;
+            return RadioResult.UnknownKey;
         }
 
         if (!key.Verify(_buffer, 0, length))
@@ -109,6 +123,7 @@ public sealed class RadioMessageReader
         Counters.Accepted++;
         _key = key;
         Source = source;
+        KeyNumber = keyNumber;
         FrameCounter = counter;
         _packets = packets;
         _packetsLeft = packets;
@@ -182,6 +197,8 @@ public sealed class RadioMessageReader
         _outer.Reset(_buffer, _message.Position, _message.Position + _message.Left);
         _message.Reset(message, RadioFormat.SourceOffset, end);
         int source = (int)_message.Read(2);
+        int destination = (int)_message.Read(2);
+        int keyNumber = (int)_message.Read(1);
         long counter = _message.Read(4);
         int packets = (int)_message.Read(1);
         _outerPackets = _packets;
@@ -191,7 +208,8 @@ public sealed class RadioMessageReader
         _packetsLeft = 0;
 
         // Its fragments were new, so it is; that they belong together is what its own code says.
-        if (source != Source || (int)(counter & 0xFFFF) != _assembler.MessageId || !_key.Verify(message, 0, end))
+        bool isSame = source == Source && destination == _ownId && keyNumber == KeyNumber;
+        if (!isSame || (int)(counter & 0xFFFF) != _assembler.MessageId || !_key.Verify(message, 0, end))
         {
             Counters.Forged++;
             return;

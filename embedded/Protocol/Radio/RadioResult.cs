@@ -9,8 +9,11 @@ public enum RadioResult
     /// <summary>It is no message of this format.</summary>
     Malformed,
 
-    /// <summary>No key is known for its source.</summary>
-    UnknownSource,
+    /// <summary>It is for somebody else.</summary>
+    Overheard,
+
+    /// <summary>No key is known for its source, or not the one that it names.</summary>
+    UnknownKey,
 
     /// <summary>Its authentication code is wrong: altered on the way, or forged.</summary>
     Forged,

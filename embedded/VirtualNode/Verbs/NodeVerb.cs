@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using Battery.Node;
 using Battery.Protocol;
+using Battery.Protocol.Radio;
 
 namespace Battery.VirtualNode.Verbs;
 
@@ -19,6 +20,7 @@ internal static class NodeVerb
     private static readonly Option<int> Interval = new("--interval-ms") { Description = "Milliseconds between readings, instead of the setting.", HelpName = "MS" };
     private static readonly Option<string?> Replay = new("--replay") { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
     private static readonly Option<bool> Hub = new("--hub") { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
+    private static readonly Option<int> HubId = new("--hub-id") { Description = "The HUB that it speaks to by radio; its key is derived from the HUB's.", HelpName = "N", DefaultValueFactory = _ => 100 };
     private static readonly Option<int> Air = new("--air") { Description = "The UDP port of the virtual air; without it no radio.", HelpName = "PORT" };
     private static readonly Option<int> Neighbourhood = new("--neighbourhood") { Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.", HelpName = "PORT" };
     private static readonly Option<string> Place = new("--place") { Description = "Where it stands in the neighbourhood.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
@@ -30,7 +32,7 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, Air, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, Air, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -43,6 +45,7 @@ internal static class NodeVerb
                 IntervalMilliseconds = arguments.GetValue(Interval),
                 Replay = arguments.GetValue(Replay),
                 Hub = arguments.GetValue(Hub),
+                HubId = arguments.GetValue(HubId),
                 AirPort = arguments.GetValue(Air),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
                 Place = arguments.GetValue(Place)!,
@@ -59,6 +62,7 @@ internal static class NodeVerb
     private static void Run(NodeOptions options)
     {
         if (!WireLimits.IsModuleId(options.Module)) throw new InvalidDataException($"A module id is 1 to 65534, not {options.Module}.");
+        if (!WireLimits.IsModuleId(options.HubId)) throw new InvalidDataException($"A HUB's id is 1 to 65534, not {options.HubId}.");
         Directory.CreateDirectory(options.Data);
         var configuration = new NodeConfiguration
         {
@@ -75,7 +79,8 @@ internal static class NodeVerb
             var secrets = Secrets.Read(options.SecretsFile);
             configuration.MeshKey = secrets.MeshKey;
             configuration.MeshPassword = secrets.MeshPassword;
-            configuration.RadioSecret = secrets.RadioKey;
+            configuration.HubId = options.HubId;
+            configuration.RadioSecret = options.Hub ? secrets.RadioKey : HubKeys.DeriveSecret(secrets.RadioKey, options.HubId, options.Module, 0);
         }
         else if (options.AirPort != 0 || options.NeighbourhoodPort != 0)
         {

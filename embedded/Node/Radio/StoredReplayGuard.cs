@@ -1,0 +1,81 @@
+using Battery.Node.Platform;
+using Battery.Protocol.Radio;
+
+namespace Battery.Node.Radio;
+
+/// <summary>
+/// A replay guard that outlives a restart and seldom writes flash: now and then, and before anything is done that must not be done twice (commands,
+/// the clock). What may be heard again after a restart (readings, acknowledgements, states) has the effect of once by its identity.
+/// </summary>
+internal sealed class StoredReplayGuard
+{
+    private const string BlobName = "heard";
+    private const int EntryBytes = 6;
+    private const int MostSources = 64;
+    private const int MessagesBetweenSaves = 256;
+
+    private readonly IStorage _storage;
+    private readonly int[] _sources = new int[MostSources];
+    private readonly long[] _saved = new long[MostSources];
+    private readonly byte[] _bytes = new byte[MostSources * EntryBytes];
+    private int _count;
+    private int _sinceSave;
+
+    internal StoredReplayGuard(IStorage storage)
+    {
+        _storage = storage;
+        Guard = new ReplayGuard(MostSources);
+        byte[] saved = storage.Read(BlobName);
+        if (saved == null || saved.Length % EntryBytes != 0) return;
+        for (int at = 0; at < saved.Length && _count < MostSources; at += EntryBytes)
+        {
+            int source = saved[at] | (saved[at + 1] << 8);
+            long highest = saved[at + 2] | ((long)saved[at + 3] << 8) | ((long)saved[at + 4] << 16) | ((long)saved[at + 5] << 24);
+            Guard.Restore(source, highest);
+            _sources[_count] = source;
+            _saved[_count++] = highest;
+        }
+    }
+
+    internal ReplayGuard Guard { get; }
+
+    /// <summary>A message of a source was accepted.</summary>
+    internal void Accepted(int source)
+    {
+        if (IndexOf(source) < 0 && _count < MostSources) _sources[_count++] = source;
+        if (++_sinceSave >= MessagesBetweenSaves) Write();
+    }
+
+    /// <summary>What has come from a source so far is refused after a restart too; durable on return.</summary>
+    internal void Save(int source)
+    {
+        int i = IndexOf(source);
+        if (i < 0 || _saved[i] != Guard.Highest(source)) Write();
+    }
+
+    private void Write()
+    {
+        _sinceSave = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            int at = i * EntryBytes;
+            long highest = Guard.Highest(_sources[i]);
+            _saved[i] = highest;
+            _bytes[at] = (byte)_sources[i];
+            _bytes[at + 1] = (byte)(_sources[i] >> 8);
+            for (int shift = 0; shift < 4; shift++) _bytes[at + 2 + shift] = (byte)(highest >> (8 * shift));
+        }
+
+        _storage.Replace(BlobName, _bytes, 0, _count * EntryBytes);
+    }
+
+    private int IndexOf(int source)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_sources[i] == source) return i;
+        }
+
+        return -1;
+    }
+}

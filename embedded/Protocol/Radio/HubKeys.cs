@@ -1,0 +1,130 @@
+using System;
+
+namespace Battery.Protocol.Radio;
+
+/// <summary>
+/// The keys of one HUB: that of each module is derived from the HUB's own secret, so the HUB stores one secret and a module that is stolen gives
+/// away nobody else's key. A module's key is changed by its number; while a change is under way both keys are valid, and the first
+/// message under the new one ends the old. Not for two threads at once.
+/// </summary>
+public sealed class HubKeys : IRadioKeys
+{
+    /// <summary>The length of a derived secret.</summary>
+    public const int SecretBytes = Sha256.HashBytes;
+
+    private const int Numbers = 256;
+
+    private readonly HmacSha256 _parent;
+    private readonly int _hubId;
+    private readonly IKeyNumberStore _store;
+    private readonly RadioKey[] _cache;
+    private readonly int[] _cachedPeers;
+    private int _nextCached;
+
+    /// <summary>Makes the keys of a HUB.</summary>
+    /// <param name="secret">The HUB's secret, random, 16 bytes or more.</param>
+    /// <param name="hubId">The HUB's module id, 1…65534.</param>
+    /// <param name="store">Which key each module has.</param>
+    /// <param name="cached">How many derived keys are kept at hand.</param>
+    public HubKeys(byte[] secret, int hubId, IKeyNumberStore store, int cached = 32)
+    {
+        if (store == null) throw new ArgumentNullException(nameof(store));
+        _parent = Parent(secret, hubId);
+        _hubId = hubId;
+        _store = store;
+        _cache = new RadioKey[cached];
+        _cachedPeers = new int[cached];
+    }
+
+    /// <summary>The secret that a module is provisioned with.</summary>
+    /// <param name="hubSecret">The HUB's secret, 16 bytes or more.</param>
+    /// <param name="hubId">The HUB, 1…65534.</param>
+    /// <param name="moduleId">The module, 1…65534.</param>
+    /// <param name="number">Which of its keys, 0…255; the first is 0.</param>
+    public static byte[] DeriveSecret(byte[] hubSecret, int hubId, int moduleId, int number)
+    {
+        return Derive(Parent(hubSecret, hubId), hubId, moduleId, number);
+    }
+
+    /// <summary>The secret that a module is to change to.</summary>
+    public byte[] NextSecret(int moduleId)
+    {
+        return Derive(_parent, _hubId, moduleId, NextNumber(moduleId));
+    }
+
+    /// <summary>The number of the key that a module is to change to.</summary>
+    public int NextNumber(int moduleId)
+    {
+        return (_store.NumberOf(moduleId) + 1) % Numbers;
+    }
+
+    /// <summary>Begins a change: from now on the next key is valid too. Durable on return.</summary>
+    public void BeginChange(int moduleId)
+    {
+        _store.Set(moduleId, _store.NumberOf(moduleId), true);
+    }
+
+    /// <summary>A genuine message came under this key: where it is the next one, the change is done and the old key no longer valid.</summary>
+    public void Confirm(int moduleId, int number)
+    {
+        if (_store.IsChanging(moduleId) && number == NextNumber(moduleId)) _store.Set(moduleId, number, false);
+    }
+
+    /// <summary>Makes the module's key invalid at once, for one that is stolen: it is heard again when it has been provisioned with the next. Durable on return.</summary>
+    public void Revoke(int moduleId)
+    {
+        _store.Set(moduleId, NextNumber(moduleId), false);
+    }
+
+    /// <summary>The key that messages to a module are sent under.</summary>
+    public RadioKey Current(int moduleId)
+    {
+        return Get(moduleId, _store.NumberOf(moduleId));
+    }
+
+    /// <inheritdoc/>
+    public RadioKey Find(int peerId, int number)
+    {
+        if (number == _store.NumberOf(peerId) || (_store.IsChanging(peerId) && number == NextNumber(peerId))) return Get(peerId, number);
+        return null;
+    }
+
+    private RadioKey Get(int moduleId, int number)
+    {
+        for (int i = 0; i < _cache.Length; i++)
+        {
+            if (_cache[i] != null && _cachedPeers[i] == moduleId && _cache[i].Number == number) return _cache[i];
+        }
+
+        RadioKey key = new RadioKey(Derive(_parent, _hubId, moduleId, number), number);
+        _cache[_nextCached] = key;
+        _cachedPeers[_nextCached] = moduleId;
+        _nextCached = (_nextCached + 1) % _cache.Length;
+        return key;
+    }
+
+    private static HmacSha256 Parent(byte[] secret, int hubId)
+    {
+        if (secret == null) throw new ArgumentNullException(nameof(secret));
+        if (secret.Length < RadioKey.MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
+        if (!WireLimits.IsModuleId(hubId)) throw new ArgumentOutOfRangeException(nameof(hubId));
+        return new HmacSha256(secret);
+    }
+
+    private static byte[] Derive(HmacSha256 parent, int hubId, int moduleId, int number)
+    {
+        if (!WireLimits.IsModuleId(moduleId)) throw new ArgumentOutOfRangeException(nameof(moduleId));
+
+        // "battery link", the two ends and the number.
+        byte[] label = new byte[]
+        {
+            0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79, 0x20, 0x6C, 0x69, 0x6E, 0x6B,
+            (byte)hubId, (byte)(hubId >> 8), (byte)moduleId, (byte)(moduleId >> 8), (byte)number,
+        };
+        byte[] secret = new byte[SecretBytes];
+        parent.Begin();
+        parent.Update(label, 0, label.Length);
+        parent.Finish(secret, 0);
+        return secret;
+    }
+}
