@@ -36,7 +36,7 @@ public sealed class BrokerTests
     {
         var driver = new Sx127x.Sx127x(new SimulatedSx127x(air));
         driver.Configure(new LoraModem());
-        return new Sx127xRadio(driver);
+        return new Sx127xRadio(driver, Sx127x.SubBand.Europe868());
     }
 
     // Sends until it is heard: a client is known to the broker only after its first word, and that is nobody's to wait for.
