@@ -7,6 +7,7 @@ public sealed partial class Bq40z50
     // milliseconds, not every exchange's whole back-off.
     private const int Patience = 2;
 
+    private DataFlashParameter _thresholdPlace;
     private int _threshold;
     private int _thresholdAge = -1;
     private int _failuresInARow;
@@ -72,10 +73,10 @@ public sealed partial class Bq40z50
         bool due = _thresholdAge < 0 || _thresholdAge >= _options.SnapshotsPerThresholdRead;
         if (due && snapshot.Has(SnapshotParts.OperationStatus) && SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed)
         {
-            DataFlashParameter parameter = DataFlash.OverTemperatureCharge;
-            if (Note(snapshot, SnapshotParts.None, _bus.ReadSubcommand(parameter.Address, parameter.Length, 32) >= 0))
+            if (_thresholdPlace == null && Note(snapshot, SnapshotParts.None, TryReadDataFlashMap()) && _map != null) _thresholdPlace = _map[DataFlashName.OtcThreshold];
+            if (_thresholdPlace != null && Note(snapshot, SnapshotParts.None, _bus.ReadSubcommand(_thresholdPlace.Address, _thresholdPlace.Length, 32) >= 0))
             {
-                _threshold = parameter.Decode(_bus.Block, _bus.BlockOffset);
+                _threshold = (int)_thresholdPlace.Decode(_bus.Block, _bus.BlockOffset);
                 _thresholdAge = 0;
             }
         }

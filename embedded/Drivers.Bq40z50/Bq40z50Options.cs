@@ -22,8 +22,17 @@ public sealed class Bq40z50Options
     /// </summary>
     public int ManufacturerAccessMilliseconds { get; set; }
 
-    /// <summary>The wait after a write to data flash before it is read back, ms.</summary>
-    public int DataFlashWriteMilliseconds { get; set; } = 50;
+    /// <summary>How often a write to data flash is looked for until it is there, ms, 1 or more.</summary>
+    public int DataFlashPollMilliseconds { get; set; } = 5;
+
+    /// <summary>
+    /// After how long a write to data flash has failed, ms; the wait after one that cannot be looked for (keys, records). Erasing a page takes the chip up to 40 ms, programming a word 40 µs (data sheet
+    /// SLUSBS8, "Electrical Characteristics: Data Flash").
+    /// </summary>
+    public int DataFlashWriteMilliseconds { get; set; } = 200;
+
+    /// <summary>The map of data flash to use; null for that of the gauge's firmware version, which is read once.</summary>
+    public DataFlashMap DataFlashMap { get; set; }
 
     /// <summary>The wait after a reset before the gauge is asked again, ms.</summary>
     public int ResetMilliseconds { get; set; } = 1000;

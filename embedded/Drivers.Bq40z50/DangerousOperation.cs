@@ -47,4 +47,7 @@ public enum DangerousOperation
 
     /// <summary>The current is measured as none, and no protection of the firmware sees it.</summary>
     ShortCoulombCounter = 13,
+
+    /// <summary>Bytes are written to data flash by address: what lies there in this firmware, protections included, is lost.</summary>
+    OverwriteDataFlash = 14,
 }

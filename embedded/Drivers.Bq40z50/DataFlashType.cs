@@ -32,4 +32,7 @@ public enum DataFlashType
 
     /// <summary>Text: a length byte and at most <see cref="DataFlashParameter.Length"/> − 1 characters.</summary>
     Text = 9,
+
+    /// <summary>IEEE 754 single precision, 4 bytes.</summary>
+    F4 = 10,
 }

@@ -162,6 +162,16 @@ internal sealed class SmbusDevice
         Cause = null;
     }
 
+    /// <summary>
+    /// Reads on in an answer of several blocks (data flash): the chip must answer as if <paramref name="subcommand"/> had been sent. Tried
+    /// once: after a failure nobody knows how far the chip went. Gives the block's length or −1.
+    /// </summary>
+    public int ReadNextBlock(int subcommand, int least, int most)
+    {
+        Exchange(1);
+        return ReadAnswerOnce(subcommand, least, most);
+    }
+
     public void Delay(int milliseconds)
     {
         if (milliseconds <= 0) return;

@@ -41,6 +41,7 @@ public sealed class SmbusException : Exception
             case SmbusFault.NotVerified: return "data flash does not hold what was written";
             case SmbusFault.NotDone: return "the gauge took the command and did not do it";
             case SmbusFault.NotFullAccess: return "the gauge is not in full access";
+            case SmbusFault.OtherFirmware: return "the gauge's firmware is not the one whose data flash this is; see DataFlashMap";
             default: return "bus transfer failed";
         }
     }

@@ -60,10 +60,20 @@ internal static class VirtualBoard
     {
         var flash = new GaugeFlash(Path.Combine(options.Data, "gauge.bin"));
         flash.NameDevice("bms_" + options.Module);
+        SetCurrents(flash);
         var bus = new VirtualI2cBus();
 
         bus.Connect(new SimulatedBq40z50(Pack(options), flash, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed }));
         return new VirtualI2cDevice(bus, Bq40z50.DefaultAddress);
+    }
+
+    // A chip is shipped for a pack of a few ampere-hours; this one's sun gives more than that pack may be charged with.
+    private static void SetCurrents(GaugeFlash flash)
+    {
+        flash.Configure(DataFlashName.Occ1Threshold, 12000);
+        flash.Configure(DataFlashName.Occ2Threshold, 16000);
+        flash.Configure(DataFlashName.Ocd1Threshold, -12000);
+        flash.Configure(DataFlashName.Ocd2Threshold, -16000);
     }
 
     private static IPack Pack(NodeOptions options)

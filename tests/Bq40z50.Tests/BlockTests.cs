@@ -164,7 +164,7 @@ public sealed class BlockTests
         bench.Driver.Read(version);
         Assert.That(version.DeviceNumber, Is.EqualTo(bench.Driver.ReadDeviceType()));
         Assert.That(version.Version, Is.EqualTo(0x0106));
-        Assert.That(version.Build, Is.EqualTo(0x0031));
+        Assert.That(version.Build, Is.EqualTo(0x0024));
     }
 
     [Test]

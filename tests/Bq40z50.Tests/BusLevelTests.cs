@@ -61,7 +61,7 @@ public sealed class BusLevelTests
     {
         var bench = new Bench();
         List<VirtualI2cTransfer> transfers = bench.Record();
-        Assert.That(bench.Driver.WriteParameter(DataFlash.OverTemperatureCharge, 500), Is.True);
+        Assert.That(bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500), Is.True);
         VirtualI2cTransfer write = transfers.Find(t => t.Written.Length > 5)!;
         Assert.That(write.Written, Is.EqualTo(new byte[] { 0x44, 0x04, 0x88, 0x48, 0xF4, 0x01, Pec(0x16, 0x44, 0x04, 0x88, 0x48, 0xF4, 0x01) }));
     }

@@ -78,6 +78,7 @@ public sealed class DangerTests
     {
         if (parameter.ParameterType == typeof(DangerousOperation)) return named;
         if (parameter.ParameterType == typeof(bool)) return true;
+        if (parameter.ParameterType == typeof(int)) return parameter.Name == "address" ? 0x4C00 : parameter.Name == "count" ? 16 : 0;
         if (parameter.ParameterType == typeof(byte[])) return new byte[16];
         if (parameter.ParameterType == typeof(SecurityKeys)) return new SecurityKeys(0x1234, 0x5678, 0x9ABC, 0xDEF0);
         return new CalibrationOutput();

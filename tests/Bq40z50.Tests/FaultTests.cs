@@ -71,7 +71,7 @@ public sealed class FaultTests
         SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ReadText(SbsCommand.DeviceName))!;
         Assert.That(error.Fault, Is.EqualTo(SmbusFault.BadBlockLength));
         bench.Gauge.Misbehaviour.WrongLength = 0;
-        Assert.That(bench.Driver.ReadText(SbsCommand.DeviceName), Is.EqualTo("bq40z50"));
+        Assert.That(bench.Driver.ReadText(SbsCommand.DeviceName), Is.EqualTo("bq40z50-R1"));
     }
 
     [Test]

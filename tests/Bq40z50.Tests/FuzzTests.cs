@@ -102,7 +102,10 @@ public sealed class FuzzTests
         if (type == typeof(byte)) return SbsCommand.ManufacturerData;
         if (type == typeof(byte[])) return method.Name.Contains("Authenti", StringComparison.Ordinal) ? new byte[parameter.Name == "key" ? 16 : 20] : new byte[64];
         if (type == typeof(string)) return "bms_1";
-        if (type == typeof(DataFlashParameter)) return method.Name.Contains("Text", StringComparison.Ordinal) ? DataFlash.DeviceName : DataFlash.OverTemperatureCharge;
+        if (type == typeof(DataFlashName)) return method.Name.Contains("Text", StringComparison.Ordinal) ? DataFlashName.DeviceName : DataFlashName.OtcThreshold;
+        if (type == typeof(DataFlashParameter)) return Parameter(method);
+        if (type == typeof(long)) return 500L;
+        if (type == typeof(float)) return 0.5f;
         if (type != typeof(int)) return null;
         return parameter.Name switch
         {
@@ -114,6 +117,13 @@ public sealed class FuzzTests
             "value" => 500,
             _ => 20,
         };
+    }
+
+    private static DataFlashParameter Parameter(MethodInfo method)
+    {
+        if (method.Name.Contains("Text", StringComparison.Ordinal)) return new DataFlashParameter("text", 0x4085, 21);
+        if (method.Name.Contains("Float", StringComparison.Ordinal)) return new DataFlashParameter("float", 0x4006, 0f, 1f);
+        return new DataFlashParameter("number", 0x4888, DataFlashType.I2, -400, 1500, "0.1 °C");
     }
 
     private static object Danger(MethodInfo method)

@@ -66,7 +66,7 @@ public sealed class LifetimeTests
     {
         var bench = new Bench();
         var events = new LifetimeEvents(5);
-        bench.Driver.WriteParameter(DataFlash.OverTemperatureCharge, 250);
+        bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 250);
         for (int i = 0; i < 5; i++)
         {
             bench.Time.Wait(1000);

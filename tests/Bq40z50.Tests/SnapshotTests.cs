@@ -65,7 +65,7 @@ public sealed class SnapshotTests
             Assert.That(snapshot.Has(SnapshotParts.OverTemperatureCharge), Is.True);
         }
 
-        Assert.That(counts, Is.EqualTo(new long[] { 17, 15, 15, 17, 15, 15, 17 }));
+        Assert.That(counts, Is.EqualTo(new long[] { 19, 15, 15, 17, 15, 15, 17 }));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class SnapshotTests
         var bench = new Bench();
         var snapshot = new GaugeSnapshot();
         bench.Driver.ReadSnapshot(snapshot);
-        bench.Driver.WriteParameter(DataFlash.OverTemperatureCharge, 500);
+        bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500);
         bench.Driver.ReadSnapshot(snapshot);
         Assert.That(snapshot.OverTemperatureChargeDeciCelsius, Is.EqualTo(500));
     }

@@ -2,7 +2,7 @@ using Battery.Simulation.Pack;
 
 namespace Battery.Drivers.Tests;
 
-/// <summary>A pack that shows what the test put into it and obeys the gauge's charge switch.</summary>
+/// <summary>A pack that shows what the test put into it and obeys the gauge's switches.</summary>
 internal sealed class StillPack : IPack
 {
     private int _milliamps = 5031;
@@ -40,7 +40,8 @@ internal sealed class StillPack : IPack
 
     public void AdvanceTo(long unixMilliseconds)
     {
-        State.Milliamps = _milliamps > 0 && !ChargeAllowed ? 0 : _milliamps;
+        bool allowed = _milliamps > 0 ? ChargeAllowed : DischargeAllowed;
+        State.Milliamps = allowed ? _milliamps : 0;
     }
 
     public void ReadingBegins()

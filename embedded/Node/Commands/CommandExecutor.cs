@@ -53,7 +53,7 @@ public sealed class CommandExecutor
         if (_gauge == null) return;
         try
         {
-            int threshold = _gauge.ReadParameter(DataFlash.OverTemperatureCharge);
+            int threshold = (int)_gauge.ReadParameter(DataFlashName.OtcThreshold);
             if (SettingTable.All[Setting.OverTemperatureCharge].Accepts(threshold)) settings.OverTemperatureCharge = threshold;
         }
         catch (SmbusException failure)
@@ -116,7 +116,7 @@ public sealed class CommandExecutor
             bool wasSealed = UnsealFor();
             try
             {
-                _gauge.WriteParameter(DataFlash.OverTemperatureCharge, data.OverTemperatureCharge);
+                _gauge.WriteParameter(DataFlashName.OtcThreshold, data.OverTemperatureCharge);
             }
             finally
             {

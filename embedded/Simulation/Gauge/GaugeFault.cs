@@ -12,4 +12,5 @@ internal enum GaugeFault
     LostFlashWrite,
     LostAcknowledgement,
     ResetInExchange,
+    PowerLossInFlashWrite,
 }

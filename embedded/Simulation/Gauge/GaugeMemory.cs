@@ -10,8 +10,8 @@ internal sealed class GaugeMemory
 {
     private const int LongestAnswer = 32;
     private const int OldReset = 0x0012;
-    private const int InfoLength = 0x4040;
-    private const int Info = 0x4041;
+    private const SafetyAlert StopsDischarge = SafetyAlert.CellUndervoltage | SafetyAlert.OvercurrentInDischarge1 | SafetyAlert.OvercurrentInDischarge2
+        | SafetyAlert.OvertemperatureInDischarge | SafetyAlert.UndertemperatureInDischarge;
 
     private readonly IPack _pack;
     private readonly GaugeFlash _flash;
@@ -115,10 +115,10 @@ internal sealed class GaugeMemory
     {
         switch (command)
         {
-            case SbsCommand.ManufacturerName: return Copy(_flash.Text(GaugeFlash.ManufacturerNameText, GaugeFlash.ManufacturerNameLength), block);
-            case SbsCommand.DeviceName: return Copy(_flash.Text(GaugeFlash.DeviceNameText, GaugeFlash.DeviceNameLength), block);
-            case SbsCommand.DeviceChemistry: return Copy(_flash.Text(GaugeFlash.ChemistryText, GaugeFlash.ChemistryLength), block);
-            case SbsCommand.ManufacturerData: return _answerLength == 0 ? ManufacturerInfo(block) : Copy(CurrentAnswer(now), block);
+            case SbsCommand.ManufacturerName: return Copy(_flash.Text(DataFlashName.ManufacturerName), block);
+            case SbsCommand.DeviceName: return Copy(_flash.Text(DataFlashName.DeviceName), block);
+            case SbsCommand.DeviceChemistry: return Copy(_flash.Text(DataFlashName.DeviceChemistry), block);
+            case SbsCommand.ManufacturerData: return _answerLength == 0 ? Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block) : Copy(CurrentAnswer(now), block);
             case SbsCommand.Authenticate: return _security.ReadResponse(block, now);
             case SbsCommand.ManufacturerBlockAccess: return ReadAnswer(block, now);
         }
@@ -266,6 +266,12 @@ internal sealed class GaugeMemory
             return GaugeEffect.None;
         }
 
+        if (_misbehaviour.Takes(GaugeFault.PowerLossInFlashWrite, SbsCommand.ManufacturerBlockAccess))
+        {
+            _flash.Tear(address, data);
+            return GaugeEffect.Reset;
+        }
+
         if (!_misbehaviour.Takes(GaugeFault.LostFlashWrite, SbsCommand.ManufacturerBlockAccess)) _flash.Write(address, data);
         return GaugeEffect.FlashWritten;
     }
@@ -306,7 +312,7 @@ internal sealed class GaugeMemory
         return command switch
         {
             ManufacturerCommand.DeviceType => Copy([0x00, 0x45], block),
-            ManufacturerCommand.FirmwareVersion => Copy([0x45, 0x00, 0x01, 0x06, 0x00, 0x31, 0x00, 0x03, 0x85, 0x02, 0x00], block),
+            ManufacturerCommand.FirmwareVersion => Copy(_flash.FirmwareVersion, block),
             ManufacturerCommand.HardwareVersion => Copy([0xA1, 0x00], block),
             ManufacturerCommand.InstructionFlashSignature => Copy([0x5A, 0x1C], block),
             ManufacturerCommand.StaticDataFlashSignature => Copy([0x11, 0x24], block),
@@ -338,18 +344,6 @@ internal sealed class GaugeMemory
         return LongestAnswer;
     }
 
-    private int ManufacturerInfo(Span<byte> block)
-    {
-        int length = _flash[InfoLength];
-        if (length is < 1 or > LongestAnswer) return Copy("abcdefghijklmnopqrstuvwzxy012345"u8, block);
-        for (int i = 0; i < length; i++)
-        {
-            block[i] = _flash[Info + i];
-        }
-
-        return length;
-    }
-
     private int Status(byte command, Span<byte> block, long now)
     {
         switch ((int)command)
@@ -364,7 +358,7 @@ internal sealed class GaugeMemory
             case ManufacturerCommand.ManufacturingStatus: return Bits((uint)Features.Shown(now), 2, block);
             case ManufacturerCommand.AfeRegister: return _blocks.AfeRegisters(block);
             case >= ManufacturerCommand.LifetimeDataBlock1 and <= ManufacturerCommand.LifetimeDataBlock5: return Lifetime.Read(command - ManufacturerCommand.LifetimeDataBlock1 + 1, block);
-            case ManufacturerCommand.ManufacturerInfo: return ManufacturerInfo(block);
+            case ManufacturerCommand.ManufacturerInfo: return Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block);
             case ManufacturerCommand.DaStatus1: return _blocks.DaStatus1(block);
             case ManufacturerCommand.DaStatus2: return _blocks.DaStatus2(block);
             case ManufacturerCommand.ItStatus1: return _blocks.ItStatus1(block);
@@ -383,8 +377,9 @@ internal sealed class GaugeMemory
         if (_pack.State.Milliamps <= 0) status |= BatteryStatus.Discharging;
         if (_pack.State.StateOfChargePercent == 100) status |= BatteryStatus.FullyCharged;
         if (_pack.State.StateOfChargePercent == 0) status |= BatteryStatus.FullyDischarged;
-        if ((Protections.Status & SafetyStatus.OvertemperatureInCharge) != 0) status |= BatteryStatus.OvertemperatureAlarm;
-        if (Protections.Alert != SafetyAlert.None) status |= BatteryStatus.TerminateChargeAlarm;
+        if ((Protections.Status & (SafetyStatus.OvertemperatureInCharge | SafetyStatus.OvertemperatureInDischarge)) != 0) status |= BatteryStatus.OvertemperatureAlarm;
+        if ((Protections.Alert & StopsDischarge) != 0) status |= BatteryStatus.TerminateDischargeAlarm;
+        if ((Protections.Alert & ~StopsDischarge) != 0) status |= BatteryStatus.TerminateChargeAlarm;
         BatteryErrorCode error = _error;
         _error = BatteryErrorCode.Ok;
         return (int)status | (int)error;

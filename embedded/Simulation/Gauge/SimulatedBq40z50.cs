@@ -12,7 +12,8 @@ namespace Battery.Simulation.Gauge;
 /// </summary>
 public sealed class SimulatedBq40z50 : IVirtualI2cTarget
 {
-    private const int FlashWriteMilliseconds = 20;
+    // The longest page erase of the data sheet.
+    private const int FlashWriteMilliseconds = 40;
     private const int ResetMilliseconds = 250;
     private const int LongestFrame = 1 + 1 + 34 + 1;
     private const byte Floating = 0xFF;
@@ -27,7 +28,7 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     private int _answerPosition;
     private bool _read;
     private int _lastCommand = -1;
-    private long _protectedUntil = long.MinValue;
+    private long _protectedUntil;
     private long _busyUntil;
 
     /// <summary>Connects a gauge to a pack.</summary>
@@ -41,6 +42,7 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
         _options = options ?? new SimulatedGaugeOptions();
         Flash = flash ?? new GaugeFlash();
         _memory = new GaugeMemory(pack, Flash, Misbehaviour, _options);
+        _protectedUntil = Now;
     }
 
     /// <inheritdoc/>
@@ -222,8 +224,6 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     private void Advance()
     {
         long now = Now;
-        if (_protectedUntil == long.MinValue) _protectedUntil = now;
-
         // Protections run once a second. A gauge that was not asked for long is brought on in larger steps: nobody saw what it did.
         while (now - _protectedUntil >= 1000)
         {
