@@ -38,10 +38,11 @@ internal static class AirFigures
     private static (double Bytes, double OwnBytes, double Mean, int Fewest) Fill(ReadingForm form)
     {
         var random = new Random(20260724);
-        var builder = new RadioMessageBuilder(RadioLink.Key(), RadioLink.Source);
+        var builder = new RadioMessageBuilder(RadioLink.Source);
+        var key = RadioLink.Key();
         var messages = Enumerable.Range(0, Fleets).Select(n =>
         {
-            var length = RadioLink.Build(builder, n, SentReading.Fleet(random, Modules, form));
+            var length = RadioLink.Build(builder, key, n, SentReading.Fleet(random, Modules, form));
             return (Length: length, Count: builder.ReadingCount);
         }).ToArray();
         double bytes = messages.Sum(message => message.Length);

@@ -4,14 +4,14 @@ using BenchmarkDotNet.Reports;
 
 namespace Battery.Bench.Report;
 
-/// <summary>One line of the page.</summary>
+/// <summary>One line of the page; <paramref name="Figure"/> is what the target is about.</summary>
 internal sealed record Row(
-    string Name, string What, string Input, string OurName, string Ours, string OtherName, string Other, double Ratio, double Recorded, long? AllocatedBytes, Target? Target)
+    string What, string Input, string OurName, string Ours, string OtherName, string Other, double Ratio, double Figure, long? AllocatedBytes, Target? Target)
 {
     /// <summary>What runs for ever on a node or in the cloud allocates nothing, whatever else it must reach.</summary>
     public string TargetText => string.Join(", ", new[] { Target?.ToString().TrimEnd(), AllocatedBytes == null ? null : "0 B" }.Where(part => part != null));
 
-    public bool IsMet => (Target?.IsMetBy(Recorded) ?? true) && AllocatedBytes is null or 0;
+    public bool IsMet => (Target?.IsMetBy(Figure) ?? true) && AllocatedBytes is null or 0;
 
     public static Row Of(Comparison comparison, BenchmarkReport ours, BenchmarkReport other)
     {
@@ -20,12 +20,12 @@ internal sealed record Row(
         var otherTime = other.ResultStatistics!.Min;
         var ratio = otherTime / ourTime;
         return new Row(
-            comparison.ToString(), comparison.What, comparison.Input, comparison.OurName, Time(ourTime), comparison.OtherName, Time(otherTime),
+            comparison.What, comparison.Input, comparison.OurName, Time(ourTime), comparison.OtherName, Time(otherTime),
             ratio, ratio, ours.GcStats.GetBytesAllocatedPerOperation(ours.BenchmarkCase), Targets.Of(comparison));
     }
 
     public static Row Of(AirFigure figure) => new(
-        figure.ToString(), figure.What, figure.Input, "RadioMessageBuilder", Figure(figure.Value, figure.Unit), AirFigure.OriginalName, Figure(figure.Original, figure.Unit),
+        figure.What, figure.Input, "RadioMessageBuilder", Text(figure.Value, figure.Unit), AirFigure.OriginalName, Text(figure.Original, figure.Unit),
         figure.IsBetterWhenMore ? figure.Value / figure.Original : figure.Original / figure.Value, figure.Value, null, figure.Target);
 
     private static string Time(double nanoseconds) => nanoseconds switch
@@ -38,5 +38,5 @@ internal sealed record Row(
     private static string Digits(double value) =>
         value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 
-    private static string Figure(double value, string unit) => (value.ToString("0.##", CultureInfo.InvariantCulture) + " " + unit).TrimEnd();
+    private static string Text(double value, string unit) => (value.ToString("0.##", CultureInfo.InvariantCulture) + " " + unit).TrimEnd();
 }

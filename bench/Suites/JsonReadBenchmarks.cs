@@ -19,7 +19,7 @@ public class JsonReadBenchmarks
     public void SetUp()
     {
         var writer = new JsonWriter(16384);
-        _texts = Rotation<byte[]>.Of(256, random =>
+        _texts = Rotation<byte[]>.Of(1024, random =>
         {
             writer.Clear();
             writer.BeginArray();

@@ -22,8 +22,8 @@ public class JsonWriteBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _fleets = Rotation<SentReading[]>.Of(256, random => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full));
-        _objects = Rotation<JsonData[]>.Of(256, random =>
+        _fleets = Rotation<SentReading[]>.Of(1024, random => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full));
+        _objects = Rotation<JsonData[]>.Of(1024, random =>
             [.. SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full).Select(sent => JsonData.Of(sent.Reading))]);
         _json = new Utf8JsonWriter(_text);
     }

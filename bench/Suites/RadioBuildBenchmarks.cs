@@ -26,8 +26,8 @@ public class RadioBuildBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _fleets = Rotation<SentReading[]>.Of(256, Fleet);
-        _objects = Rotation<JsonData[]>.Of(256, random => [.. Fleet(random).Select(sent => JsonData.Of(sent.Reading))]);
+        _fleets = Rotation<SentReading[]>.Of(1024, Fleet);
+        _objects = Rotation<JsonData[]>.Of(1024, random => [.. Fleet(random).Select(sent => JsonData.Of(sent.Reading))]);
         _json = new Utf8JsonWriter(_text);
     }
 

@@ -27,9 +27,9 @@ public class RadioReadBenchmarks
     {
         var builder = new RadioMessageBuilder(RadioLink.Source);
         var key = RadioLink.Key();
-        _messages = Rotation<byte[]>.Of(256, random => builder.Buffer[..RadioLink.Build(builder, key, random.Next(), Fleet(random))]);
-        _payloads = Rotation<byte[][]>.Of(256, random => [.. Fleet(random).Chunk(PackedReading.PerPayload).Select(Payload)]);
-        _texts = Rotation<byte[]>.Of(256, random => JsonSerializer.SerializeToUtf8Bytes(
+        _messages = Rotation<byte[]>.Of(1024, random => builder.Buffer[..RadioLink.Build(builder, key, random.Next(), Fleet(random))]);
+        _payloads = Rotation<byte[][]>.Of(1024, random => [.. Fleet(random).Chunk(PackedReading.PerPayload).Select(Payload)]);
+        _texts = Rotation<byte[]>.Of(1024, random => JsonSerializer.SerializeToUtf8Bytes(
             [.. Fleet(random).Select(sent => JsonData.Of(sent.Reading))], JsonDataContext.Default.JsonDataArray));
     }
 

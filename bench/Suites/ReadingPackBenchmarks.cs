@@ -27,8 +27,8 @@ public class ReadingPackBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _readings = Rotation<SentReading>.Of(1024, random => SentReading.One(random, Form));
-        _objects = Rotation<JsonData>.Of(1024, random => JsonData.Of(SentReading.One(random, Form).Reading));
+        _readings = Rotation<SentReading>.Of(4096, random => SentReading.One(random, Form));
+        _objects = Rotation<JsonData>.Of(4096, random => JsonData.Of(SentReading.One(random, Form).Reading));
         _json = new Utf8JsonWriter(_text);
     }
 

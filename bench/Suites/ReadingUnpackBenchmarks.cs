@@ -27,7 +27,7 @@ public class ReadingUnpackBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _packed = Rotation<(byte[], SentReading)>.Of(1024, random =>
+        _packed = Rotation<(byte[], SentReading)>.Of(4096, random =>
         {
             var sent = SentReading.One(random, Form);
             var bits = new BitWriter();
@@ -37,13 +37,13 @@ public class ReadingUnpackBenchmarks
             _packer.Write(bits, sent.Reading, sent.Acknowledged);
             return (buffer[..((bits.Position + 7) / 8)], sent);
         });
-        _structures = Rotation<byte[]>.Of(1024, random =>
+        _structures = Rotation<byte[]>.Of(4096, random =>
         {
             var structure = new byte[PackedReading.Bytes];
             PackedReading.Write(SentReading.One(random, Form).Reading, structure);
             return structure;
         });
-        _texts = Rotation<byte[]>.Of(1024, random =>
+        _texts = Rotation<byte[]>.Of(4096, random =>
             JsonSerializer.SerializeToUtf8Bytes(JsonData.Of(SentReading.One(random, Form).Reading), JsonDataContext.Default.JsonData));
     }
 

@@ -15,7 +15,7 @@ public class RmcBenchmarks
 
     /// <summary>Draws the sentences.</summary>
     [GlobalSetup]
-    public void SetUp() => _sentences = Rotation<byte[]>.Of(4096, RmcSentence.Make);
+    public void SetUp() => _sentences = Rotation<byte[]>.Of(1 << 14, RmcSentence.Make);
 
     /// <summary>What one would write first.</summary>
     [Benchmark(Baseline = true, Description = "string.Split")]

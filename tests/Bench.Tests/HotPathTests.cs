@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Battery.Bench.Report;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using NUnit.Framework;
+
+namespace Battery.Bench.Tests;
+
+/// <summary>A change that makes a hot path slow, or makes it allocate, fails here and not on the day of the next full run.</summary>
+public class HotPathTests
+{
+    private static readonly Dictionary<string, double> Recorded = RecordedFigures.Load();
+
+    private static readonly Comparison[] All = Comparison.All(ManualConfig.CreateEmpty().AddJob(Job.Default));
+
+    private static IEnumerable<TestCaseData> Comparisons => All.Select(Case);
+
+    private static IEnumerable<TestCaseData> Ours => All.DistinctBy(comparison => comparison.Ours.DisplayInfo).Select(Case);
+
+    [TestCaseSource(nameof(Ours))]
+    public void It_allocates_nothing(object comparison)
+    {
+        Assert.That(new HotPath((Comparison)comparison).Allocated(300), Is.Zero);
+    }
+
+    // Half of what is usual is far below the scatter; and where a target says how many times as fast it must be, slower than the
+    // naive way is a fault, as far as the scatter lets it be told.
+    [TestCaseSource(nameof(Comparisons)), Retry(3)]
+    public void It_is_not_much_slower_than_recorded(object comparison)
+    {
+        if (!HotPath.IsOptimised) Assert.Ignore("A Debug build: its times say nothing.");
+        var one = (Comparison)comparison;
+        Assert.That(Recorded, Contains.Key(one.ToString()), "./battery bench --write-docs records it.");
+        var usual = Recorded[one.ToString()];
+        var limit = Targets.Of(one) == null ? usual / 2 : Math.Max(usual / 2, Math.Min(usual * 0.8, 1));
+        var ratio = new HotPath(one).Ratio();
+        TestContext.Out.WriteLine($"{one}: {ratio:0.00} × as fast; recorded {usual:0.00}");
+        Assert.That(ratio, Is.GreaterThanOrEqualTo(limit));
+    }
+
+    private static TestCaseData Case(Comparison comparison) => new TestCaseData(comparison).SetArgDisplayNames(comparison.ToString());
+}
