@@ -161,8 +161,8 @@ public sealed partial class Sx127x
 
     /// <summary>
     /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6); what is behind the preamble can be missed. True also
-    /// where a packet is coming in, and where the chip had to be set up again. A reception that ran starts anew with the next
-    /// <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is stronger than <see cref="FskModem.RssiThresholdDbm"/>; a reception goes on.
+    /// where a packet is coming in, and where the chip had to be set up again. A reception that ran goes on where the channel is busy, and otherwise starts
+    /// anew with the next <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is stronger than <see cref="FskModem.RssiThresholdDbm"/>; a reception goes on.
     /// </summary>
     public bool IsChannelBusy()
     {
@@ -172,8 +172,8 @@ public sealed partial class Sx127x
 
         // A packet that is coming in is activity too, and must not be cut off.
         if (_receiving && (ReadRegister(Sx127xRegister.ModemStatus) & 0x0B) != 0) return true;
+        bool received = _receiving;
         Keep();
-        _receiving = false;
         SetMode(Sx127xMode.Standby);
         Turn(true);
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
@@ -181,7 +181,12 @@ public sealed partial class Sx127x
         int limit = Slack + (int)(TimeOnAir.SymbolMicroseconds(_modem.SpreadingFactor, _modem.BandwidthHz) * 4 / 1000);
         bool done = WaitFor(Sx127xIrq.CadDone, limit);
         bool detected = (ReadRegister(Sx127xRegister.IrqFlags) & (int)Sx127xIrq.CadDetected) != 0;
-        if (done && IsLora()) return detected;
+        if (done && IsLora())
+        {
+            // What was detected may be for this end, and two symbols of a preamble are not missed.
+            if (detected && received) StartReceive();
+            return detected;
+        }
 
         // Nobody listened: better to wait than to talk into somebody's packet.
         Recover();

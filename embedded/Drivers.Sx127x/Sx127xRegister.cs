@@ -45,7 +45,13 @@ public static class Sx127xRegister
     /// <summary>RegRxNbBytes.</summary>
     public const byte RxByteCount = 0x13;
 
-    /// <summary>RegModemStat.</summary>
+    /// <summary>RegRxHeaderCntValueMsb: valid headers since reception began; Lsb follows.</summary>
+    public const byte HeaderCountMsb = 0x14;
+
+    /// <summary>RegRxPacketCntValueMsb: valid packets since reception began; Lsb follows.</summary>
+    public const byte PacketCountMsb = 0x16;
+
+    /// <summary>RegModemStat: coding rate of the last header (bits 7:5), modem clear, header valid, reception going on, synchronised, signal detected.</summary>
     public const byte ModemStatus = 0x18;
 
     /// <summary>RegPktSnrValue, quarter dB, signed.</summary>
@@ -80,6 +86,9 @@ public static class Sx127xRegister
 
     /// <summary>Symbols between frequency hops; 0: no hopping.</summary>
     public const byte HopPeriod = 0x24;
+
+    /// <summary>RegFifoRxByteAddr: where the receiver wrote last.</summary>
+    public const byte FifoRxByte = 0x25;
 
     /// <summary>RegModemConfig3: low data rate optimisation, AGC.</summary>
     public const byte ModemConfig3 = 0x26;
@@ -120,7 +129,10 @@ public static class Sx127xRegister
     /// <summary>In FSK mode, at the same address: image calibration (bit 6 starts it, bit 5 is set while it runs).</summary>
     public const byte FskImageCalibration = 0x3B;
 
-    /// <summary>RegDioMapping1.</summary>
+    /// <summary>In FSK mode: RegTemp, the temperature in °C with the sign turned, not calibrated.</summary>
+    public const byte FskTemperature = 0x3C;
+
+    /// <summary>RegDioMapping1: what DIO0 (bits 7:6) to DIO3 (bits 1:0) tell.</summary>
     public const byte DioMapping1 = 0x40;
 
     /// <summary>RegVersion.</summary>

@@ -17,12 +17,13 @@ internal static class AirDatagram
         bytes[0] = kind;
         bytes[1] = (byte)packet.SpreadingFactor;
         bytes[2] = (byte)packet.SyncWord;
-        bytes[3] = (byte)((packet.Inverted ? 1 : 0) | (packet.HasCrc ? 2 : 0) | (damaged ? 4 : 0));
+        bytes[3] = (byte)((packet.Inverted ? 1 : 0) | (packet.HasCrc ? 2 : 0) | (damaged ? 4 : 0) | (packet.ImplicitHeader ? 8 : 0) | (packet.LowDataRate ? 16 : 0) | ((packet.CodingRate - 5) << 5));
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), packet.FrequencyHz);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), packet.BandwidthHz);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), packet.DurationMicroseconds);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(20), rssi);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), snr);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(28), (int)packet.PreambleMicroseconds);
         packet.Payload.CopyTo(bytes, HeaderBytes);
         return bytes;
     }
@@ -39,7 +40,13 @@ internal static class AirDatagram
             (bytes[3] & 1) != 0,
             (bytes[3] & 2) != 0,
             BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12)),
-            bytes[HeaderBytes..]);
+            bytes[HeaderBytes..])
+        {
+            PreambleMicroseconds = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(28)),
+            ImplicitHeader = (bytes[3] & 8) != 0,
+            LowDataRate = (bytes[3] & 16) != 0,
+            CodingRate = 5 + (bytes[3] >> 5),
+        };
         return new HeardPacket(
             packet, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(20)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(24)), (bytes[3] & 4) != 0);
     }

@@ -1,3 +1,5 @@
+using Battery.Drivers.Sx127x;
+
 namespace Battery.Simulation.Radio;
 
 /// <summary>A packet that goes on air now.</summary>
@@ -10,4 +12,25 @@ namespace Battery.Simulation.Radio;
 /// <param name="DurationMicroseconds">Its time on air.</param>
 /// <param name="Payload">What is sent.</param>
 public sealed record AirPacket(
-    int FrequencyHz, int SpreadingFactor, int BandwidthHz, int SyncWord, bool Inverted, bool HasCrc, long DurationMicroseconds, byte[] Payload);
+    int FrequencyHz, int SpreadingFactor, int BandwidthHz, int SyncWord, bool Inverted, bool HasCrc, long DurationMicroseconds, byte[] Payload)
+{
+    /// <summary>How long the preamble lasts, without the symbols that end it, µs.</summary>
+    public long PreambleMicroseconds { get; init; }
+
+    /// <summary>Whether length and coding rate are not sent.</summary>
+    public bool ImplicitHeader { get; init; }
+
+    /// <summary>n of the coding rate 4/n.</summary>
+    public int CodingRate { get; init; } = 5;
+
+    /// <summary>Whether the low data rate optimisation is on.</summary>
+    public bool LowDataRate { get; init; }
+
+    /// <summary>How long a symbol lasts, µs.</summary>
+    public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
+
+    /// <summary>Whether another packet is its own kind at its own place: each sounds like the other until the sync word comes.</summary>
+    public bool IsLike(AirPacket other) =>
+        SpreadingFactor == other.SpreadingFactor && BandwidthHz == other.BandwidthHz && Inverted == other.Inverted
+        && System.Math.Abs(FrequencyHz - other.FrequencyHz) <= BandwidthHz / 2;
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Device.Gpio;
+using System.Threading;
+
+namespace Battery.Simulation.Radio;
+
+/// <summary>
+/// The pins of a simulated computer, under a real <see cref="GpioController"/>: devices drive inputs, and watch outputs. A pin that nobody drives is high.
+/// </summary>
+public sealed class SimulatedGpio : GpioDriver
+{
+    private const int Pins = 64;
+
+    private readonly object _gate = new();
+    private readonly PinMode[] _modes = new PinMode[Pins];
+    private readonly bool[] _isLow = new bool[Pins];
+    private readonly Dictionary<int, PinChangeEventHandler> _risings = [];
+    private readonly Dictionary<int, Action<bool>> _watchers = [];
+    private readonly PinValueChangedEventArgs[] _rising = new PinValueChangedEventArgs[Pins];
+
+    /// <summary>Makes pins that all are inputs.</summary>
+    public SimulatedGpio()
+    {
+        for (var pin = 0; pin < Pins; pin++) _rising[pin] = new PinValueChangedEventArgs(PinEventTypes.Rising, pin);
+    }
+
+    /// <inheritdoc/>
+    protected override int PinCount => Pins;
+
+    /// <summary>A device drives a pin; who waits for it to rise is told, on this thread.</summary>
+    public void Drive(int pin, bool isHigh)
+    {
+        PinChangeEventHandler handler = null;
+        lock (_gate)
+        {
+            var rises = _isLow[pin] && isHigh;
+            _isLow[pin] = !isHigh;
+            if (rises) _risings.TryGetValue(pin, out handler);
+        }
+
+        handler?.Invoke(this, _rising[pin]);
+    }
+
+    /// <summary>Tells a device when the computer pulls a pin low (true) or lets it go (false).</summary>
+    public void Watch(int pin, Action<bool> changed)
+    {
+        lock (_gate) _watchers[pin] = changed;
+    }
+
+    /// <inheritdoc/>
+    protected override void OpenPin(int pinNumber)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void ClosePin(int pinNumber) => SetPinMode(pinNumber, PinMode.Input);
+
+    /// <inheritdoc/>
+    protected override void SetPinMode(int pinNumber, PinMode mode)
+    {
+        lock (_gate) _modes[pinNumber] = mode;
+        if (mode != PinMode.Output) Tell(pinNumber, isLow: false);
+    }
+
+    /// <inheritdoc/>
+    protected override PinMode GetPinMode(int pinNumber)
+    {
+        lock (_gate) return _modes[pinNumber];
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsPinModeSupported(int pinNumber, PinMode mode) => mode is PinMode.Input or PinMode.Output;
+
+    /// <inheritdoc/>
+    protected override PinValue Read(int pinNumber)
+    {
+        lock (_gate) return !_isLow[pinNumber];
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(int pinNumber, PinValue value)
+    {
+        if (GetPinMode(pinNumber) != PinMode.Output) throw new InvalidOperationException($"Pin {pinNumber} is an input.");
+        Tell(pinNumber, value == PinValue.Low);
+    }
+
+    /// <inheritdoc/>
+    protected override void AddCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback)
+    {
+        if (eventTypes != PinEventTypes.Rising) throw new NotSupportedException("Only rising edges are simulated.");
+        lock (_gate) _risings[pinNumber] = _risings.GetValueOrDefault(pinNumber) + callback;
+    }
+
+    /// <inheritdoc/>
+    protected override void RemoveCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback)
+    {
+        lock (_gate) _risings[pinNumber] -= callback;
+    }
+
+    /// <inheritdoc/>
+    protected override WaitForEventResult WaitForEvent(int pinNumber, PinEventTypes eventTypes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Waiting is left to whoever registers a callback.");
+
+    private void Tell(int pin, bool isLow)
+    {
+        Action<bool> watcher;
+        lock (_gate)
+        {
+            var before = _isLow[pin];
+            _isLow[pin] = isLow;
+            if (before == isLow) return;
+            _watchers.TryGetValue(pin, out watcher);
+        }
+
+        watcher?.Invoke(isLow);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Battery.Simulation.Radio;
+
+/// <summary>What can go wrong with one transfer over SPI.</summary>
+public enum SpiFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Nobody answers: the line is high, and nothing is written.</summary>
+    AllOnes,
+
+    /// <summary>The line is held low, and nothing is written.</summary>
+    AllZeros,
+
+    /// <summary>The chip was not selected: what was written did not arrive, what was read is nothing.</summary>
+    Lost,
+
+    /// <summary>One bit of what the chip says arrives wrong.</summary>
+    FlippedInput,
+
+    /// <summary>One bit of what the chip is told arrives wrong, in the address as well.</summary>
+    FlippedOutput,
+}
