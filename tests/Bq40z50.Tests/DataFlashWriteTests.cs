@@ -147,7 +147,7 @@ public sealed class DataFlashWriteTests
     public void Parameter_of_your_own_works_like_one_of_a_map()
     {
         var bench = new Bench();
-        var own = new DataFlashParameter("Ra Table.R_a0.Cell0 R_a 0", 0x4102, DataFlashType.I2, -32768, 32767, "2⁻¹⁰ Ω");
+        var own = new DataFlashParameter("Ra Table.R_a0.Cell0 R_a 0", 0x4102, DataFlashType.I2, 0, 32767, "2⁻¹⁰ Ω");
         Assert.That(bench.Driver.WriteParameter(own, 38), Is.True);
         Assert.That(bench.Driver.ReadParameter(own), Is.EqualTo(38));
         Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteParameter(own, 32768));
