@@ -118,12 +118,10 @@ public sealed partial class Sx127x
         WriteFifo(header, buffer, offset, first);
         SetMode(Sx127xMode.Transmit);
         bool sent = Refill(buffer, offset + first, offset + count) && WaitForSent(count);
-        if (sent)
-        {
-            SetMode(Sx127xMode.Standby);
-            return;
-        }
 
+        // At once, so that a packet whose bytes are missing is cut off before its CRC.
+        SetMode(Sx127xMode.Standby);
+        if (sent) return;
         bool reset = !IsFsk();
         Recover();
         throw new Sx127xException(reset
@@ -142,7 +140,7 @@ public sealed partial class Sx127x
         {
             FskIrq flags = FskFlags();
 
-            // The chip goes on with bytes that are none, and its CRC would be right: the packet must not end.
+            // The chip may go on with bytes that nobody wrote, and its CRC would be right for them.
             if ((flags & FskIrq.FifoEmpty) != 0) return false;
             if ((flags & FskIrq.FifoLevel) == 0)
             {

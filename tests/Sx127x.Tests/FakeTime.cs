@@ -28,11 +28,16 @@ internal sealed class FakeTime : TimeProvider
         Always = always;
     }
 
+    /// <summary>What others allocated while somebody waited.</summary>
+    public long Allocated { get; private set; }
+
     public void Wait(int milliseconds)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var meanwhile = Meanwhile;
         Meanwhile = null;
         meanwhile?.Invoke();
         Pass(milliseconds * 1000L);
+        Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Battery.Drivers.Sx127x;
 using Battery.Simulation.Radio;
@@ -25,6 +26,14 @@ internal sealed class FskStation
 
     /// <summary>The payloads that <see cref="Poll"/> found.</summary>
     public List<byte[]> Heard { get; } = [];
+
+    /// <summary>A slow link in OOK, with changes.</summary>
+    public static FskModem Ook(Action<FskModem> change)
+    {
+        var modem = new FskModem { Modulation = FskModulation.Ook, BitRate = 4800, BandwidthHz = 10_400, AfcAuto = false };
+        change(modem);
+        return modem;
+    }
 
     /// <summary>A payload of any length in which no byte is where another of the same value could be taken for it.</summary>
     public static byte[] Payload(int count, int first = 0)

@@ -9,6 +9,9 @@ internal sealed class TimedSpi(SpiDevice chip, FakeTime time) : SpiDevice
     // 8 MHz, and what the operating system needs for each transfer.
     private const int BytesPerMicrosecond = 1;
 
+    // Others look meanwhile.
+    private const int Step = 100;
+
     public int OverheadMicroseconds { get; set; } = 4;
 
     /// <summary>How many transfers went over the bus.</summary>
@@ -25,7 +28,9 @@ internal sealed class TimedSpi(SpiDevice chip, FakeTime time) : SpiDevice
     {
         Before?.Invoke(Transfers++);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        time.Pass(OverheadMicroseconds + (writeBuffer.Length / BytesPerMicrosecond));
+        var microseconds = OverheadMicroseconds + (writeBuffer.Length / BytesPerMicrosecond);
+        for (; microseconds > Step; microseconds -= Step) time.Pass(Step);
+        time.Pass(microseconds);
         chip.TransferFullDuplex(writeBuffer, readBuffer);
         Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
     }
