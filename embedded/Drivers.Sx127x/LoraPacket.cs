@@ -15,11 +15,23 @@ public sealed class LoraPacket
     /// <summary>Signal to noise ratio, quarter dB.</summary>
     public int SnrQuarterDb { get; internal set; }
 
+    /// <summary>By how much this receiver's carrier is above the sender's, Hz: taken from <see cref="LoraModem.FrequencyHz"/>, this end meets the other.</summary>
+    public int FrequencyErrorHz { get; internal set; }
+
+    /// <summary>Denominator of the coding rate 4/n that the sender used, 5…8.</summary>
+    public int CodingRate { get; internal set; }
+
+    /// <summary>Whether the payload's CRC was there, and right.</summary>
+    public bool HasCrc { get; internal set; }
+
     internal void CopyFrom(LoraPacket other)
     {
         System.Array.Copy(other.Payload, 0, Payload, 0, other.Length);
         Length = other.Length;
         RssiDbm = other.RssiDbm;
         SnrQuarterDb = other.SnrQuarterDb;
+        FrequencyErrorHz = other.FrequencyErrorHz;
+        CodingRate = other.CodingRate;
+        HasCrc = other.HasCrc;
     }
 }

@@ -373,11 +373,4 @@ public sealed partial class Sx127x
         Array.Copy(buffer, offset, _output, 1 + header, count);
         SpiTransfer.FullDuplex(_device, _output, _input, 1 + header + count);
     }
-
-    private void ReadBurst(int address, int count)
-    {
-        _output[0] = (byte)address;
-        Array.Clear(_output, 1, count);
-        SpiTransfer.FullDuplex(_device, _output, _input, count + 1);
-    }
 }

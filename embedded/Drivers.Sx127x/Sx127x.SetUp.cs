@@ -1,3 +1,5 @@
+using System;
+
 namespace Battery.Drivers.Sx127x;
 
 /// <content>Set-up, errata, modes.</content>
@@ -11,6 +13,8 @@ public sealed partial class Sx127x
     private const int ImageCalibrationStart = 0x40;
     private const int ImageCalibrationRunning = 0x20;
     private const int ExternalClockInput = 0x19;
+    private const int TemperatureMonitorOff = 0x01;
+    private const int SetUpAttempts = 3;
 
     // A reset clears the LoRa bit; nothing else does. In FSK a register tells that never has its reset value.
     private void RecoverIfReset()
@@ -19,6 +23,11 @@ public sealed partial class Sx127x
     }
 
     private bool IsLora()
+    {
+        return HasModemBits() || HasModemBits();
+    }
+
+    private bool HasModemBits()
     {
         const int modeBits = 0x07;
         return (ReadRegister(Sx127xRegister.OpMode) | modeBits) == (LoraBit | LowPortBit() | modeBits);
@@ -30,14 +39,30 @@ public sealed partial class Sx127x
         SetUp();
     }
 
+    // What does not arrive the first time may the second; a chip that hangs is helped by its reset pin only.
     private void SetUp()
     {
         _receiving = false;
-        CheckVersion();
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                TrySetUp();
+                return;
+            }
+            catch (Sx127xException)
+            {
+                if (attempt == SetUpAttempts) throw;
+                BusFaults++;
+                PullReset();
+            }
+        }
+    }
 
-        // The modem is chosen in sleep only (section 4.1.6): first to FSK, the only one that calibrates, then to LoRa.
-        WriteRegister(Sx127xRegister.OpMode, (ReadRegister(Sx127xRegister.OpMode) & LoraBit) | LowPortBit() | (int)Sx127xMode.Sleep);
-        WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Sleep);
+    private void TrySetUp()
+    {
+        CheckVersion();
+        BecomeFsk();
         CalibrateImage();
         if (_fsk != null)
         {
@@ -45,38 +70,49 @@ public sealed partial class Sx127x
             return;
         }
 
+        Array.Clear(_masks, 0, _masks.Length);
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Sleep);
         SetMode(Sx127xMode.Sleep);
-        int frequency = FrequencyRegister(_modem.FrequencyHz);
         SetFrequency(_modem.FrequencyHz);
-        WriteRegister(Sx127xRegister.IrqMask, 0);
-        WriteRegister(Sx127xRegister.MaximumPayloadLength, _modem.MaximumPayload);
-        WriteRegister(Sx127xRegister.HopPeriod, 0);
-        WriteRegister(Sx127xRegister.FifoTxBase, 0);
-        WriteRegister(Sx127xRegister.FifoRxBase, 0);
         SetPower(_modem.Pin, _modem.PowerDbm, _modem.CurrentLimitMilliamps);
-        WriteRegister(Sx127xRegister.PaRamp, _modem.RampIndex);
-
-        // The automatic gain control (RegModemConfig3) begins with the most.
-        bool automatic = _modem.Gain == LnaGain.Automatic;
-        WriteRegister(Sx127xRegister.Lna, ((int)(automatic ? LnaGain.G1 : _modem.Gain) << 5) | (_modem.LnaBoost && IsHighPort(_modem.FrequencyHz) ? 0x03 : 0));
-        WriteRegister(Sx127xRegister.ModemConfig1, (_modem.BandwidthIndex << 4) | ((_modem.CodingRate - 4) << 1) | (_modem.ImplicitHeader ? 1 : 0));
-        WriteRegister(Sx127xRegister.ModemConfig2, (_modem.SpreadingFactor << 4) | (_modem.Crc ? 0x04 : 0));
-        WriteRegister(Sx127xRegister.SymbolTimeout, 0x64);
-        WriteRegister(Sx127xRegister.ModemConfig3, (_modem.LowDataRate ? 0x08 : 0) | (automatic ? 0x04 : 0));
-        WriteRegister(Sx127xRegister.PpmCorrection, _modem.PpmRegister);
-        WriteRegister(Sx127xRegister.PreambleMsb, _modem.PreambleSymbols >> 8);
-        WriteRegister(Sx127xRegister.PreambleMsb + 1, _modem.PreambleSymbols);
-        if (_modem.ImplicitHeader) WriteRegister(Sx127xRegister.PayloadLength, _modem.ImplicitLength);
-        WriteRegister(Sx127xRegister.SyncWord, _modem.SyncWord);
-        bool six = _modem.SpreadingFactor == 6;
-        SetDetection(six ? 0x05 : 0x03);
-        WriteRegister(Sx127xRegister.DetectionThreshold, six ? 0x0C : 0x0A);
-        SetHighBandwidth();
+        Set(Sx127xRegister.PaRamp, _modem.RampIndex, 0x0F);
+        if (_options.ExternalClock) Set(Sx127xRegister.Tcxo, ExternalClockInput, 0x10);
+        SetReceiver();
+        SetPacketFormat();
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         SetMode(Sx127xMode.Standby);
-        if (ReadRegister(Sx127xRegister.OpMode) != (LoraBit | LowPortBit() | (int)Sx127xMode.Standby) || ReadRegister(Sx127xRegister.FrfMsb) != ((frequency >> 16) & 0xFF))
+        if (!IsIn(Sx127xMode.Standby) || !HasSettings())
             throw new Sx127xException("The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
+    }
+
+    private void SetReceiver()
+    {
+        // With the automatic gain control (RegModemConfig3) the gain is what it has made of it.
+        bool automatic = _modem.Gain == LnaGain.Automatic;
+        int boost = _modem.LnaBoost && IsHighPort(_modem.FrequencyHz) ? 0x03 : 0;
+        Set(Sx127xRegister.Lna, ((int)(automatic ? LnaGain.G1 : _modem.Gain) << 5) | boost, automatic ? 0x03 : 0xE3);
+        Set(Sx127xRegister.ModemConfig3, (_modem.LowDataRate ? 0x08 : 0) | (automatic ? 0x04 : 0), 0x0C);
+        Set(Sx127xRegister.PpmCorrection, _modem.PpmRegister);
+        bool six = _modem.SpreadingFactor == 6;
+        SetDetection(six ? 0x05 : 0x03);
+        Set(Sx127xRegister.DetectionThreshold, six ? 0x0C : 0x0A);
+        SetHighBandwidth();
+    }
+
+    private void SetPacketFormat()
+    {
+        Set(Sx127xRegister.FifoTxBase, 0);
+        Set(Sx127xRegister.FifoRxBase, 0);
+        Set(Sx127xRegister.IrqMask, 0);
+        Set(Sx127xRegister.ModemConfig1, (_modem.BandwidthIndex << 4) | ((_modem.CodingRate - 4) << 1) | (_modem.ImplicitHeader ? 1 : 0));
+        Set(Sx127xRegister.ModemConfig2, (_modem.SpreadingFactor << 4) | (_modem.Crc ? 0x04 : 0));
+        Set(Sx127xRegister.SymbolTimeout, 0x64);
+        Set(Sx127xRegister.PreambleMsb, _modem.PreambleSymbols >> 8);
+        Set(Sx127xRegister.PreambleMsb + 1, _modem.PreambleSymbols);
+        Set(Sx127xRegister.PayloadLength, _modem.ImplicitHeader ? _modem.ImplicitLength : 1);
+        Set(Sx127xRegister.MaximumPayloadLength, _modem.MaximumPayload);
+        Set(Sx127xRegister.HopPeriod, 0);
+        Set(Sx127xRegister.SyncWord, _modem.SyncWord);
     }
 
     // Errata note 2.1: the sensitivity at 500 kHz. Outside these two bands, and with other bandwidths, the chip knows what to do.
@@ -86,12 +122,12 @@ public sealed partial class Sx127x
         bool high = frequency >= 862000000;
         if (_modem.BandwidthHz != 500000 || (!high && (frequency < 410000000 || frequency > 525000000)))
         {
-            WriteRegister(Sx127xRegister.HighBandwidthOptimize1, 0x03);
+            Set(Sx127xRegister.HighBandwidthOptimize1, 0x03);
             return;
         }
 
-        WriteRegister(Sx127xRegister.HighBandwidthOptimize1, 0x02);
-        WriteRegister(Sx127xRegister.HighBandwidthOptimize2, high ? 0x64 : 0x7F);
+        Set(Sx127xRegister.HighBandwidthOptimize1, 0x02);
+        Set(Sx127xRegister.HighBandwidthOptimize2, high ? 0x64 : 0x7F);
     }
 
     private void SetPower(int dbm)
@@ -101,9 +137,9 @@ public sealed partial class Sx127x
 
     private void SetPower(PaPin pin, int dbm, int limitMilliamps)
     {
-        WriteRegister(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm));
-        WriteRegister(Sx127xRegister.PaDac, PowerAmplifier.Dac(pin, dbm));
-        WriteRegister(Sx127xRegister.Ocp, PowerAmplifier.OverCurrent(limitMilliamps == 0 ? PowerAmplifier.DefaultMilliamps(pin, dbm) : limitMilliamps));
+        Set(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm));
+        Set(Sx127xRegister.PaDac, PowerAmplifier.Dac(pin, dbm), 0x07);
+        Set(Sx127xRegister.Ocp, PowerAmplifier.OverCurrent(limitMilliamps == 0 ? PowerAmplifier.DefaultMilliamps(pin, dbm) : limitMilliamps), 0x3F);
     }
 
     // The chip calibrates its image rejection by itself at power-on only, and for 434 MHz (section 6.2, RegImageCal). With the amplifier off.
@@ -125,25 +161,26 @@ public sealed partial class Sx127x
     // Errata note 2.3: below 500 kHz the receiver hears itself unless the intermediate frequency is set by hand.
     private void SetDetection(int detection)
     {
-        const int keep = 0x78;
-        int value = (ReadRegister(Sx127xRegister.DetectOptimize) & keep) | detection;
+        const int reserved = 0x78;
+        const int meant = 0x87;
+        int value = (ReadRegister(Sx127xRegister.DetectOptimize) & reserved) | detection;
         if (_modem.BandwidthHz == 500000)
         {
-            WriteRegister(Sx127xRegister.DetectOptimize, value | AutomaticIntermediateFrequency);
+            Set(Sx127xRegister.DetectOptimize, value | AutomaticIntermediateFrequency, meant);
             return;
         }
 
-        WriteRegister(Sx127xRegister.DetectOptimize, value);
-        WriteRegister(Sx127xRegister.IntermediateFrequency1, IntermediateFrequencies[_modem.BandwidthIndex]);
-        WriteRegister(Sx127xRegister.IntermediateFrequency2, 0);
+        Set(Sx127xRegister.DetectOptimize, value, meant);
+        Set(Sx127xRegister.IntermediateFrequency1, IntermediateFrequencies[_modem.BandwidthIndex]);
+        Set(Sx127xRegister.IntermediateFrequency2, 0);
     }
 
     // Whatever differs between sending and receiving. I and Q: RegInvertIQ has a bit for each, RegInvertIQ2 goes with the one that is used.
     private void Turn(bool receive)
     {
         bool inverted = receive ? _modem.InvertReceiveIq : _modem.InvertSendIq;
-        WriteRegister(Sx127xRegister.InvertIq, 0x26 | (inverted && receive ? 0x40 : 0) | (inverted && !receive ? 0 : 0x01));
-        WriteRegister(Sx127xRegister.InvertIq2, inverted ? 0x19 : 0x1D);
+        Set(Sx127xRegister.InvertIq, 0x26 | (inverted && receive ? 0x40 : 0) | (inverted && !receive ? 0 : 0x01), 0x41);
+        Set(Sx127xRegister.InvertIq2, inverted ? 0x19 : 0x1D);
 
         // Errata note 2.3: below 62.5 kHz the carrier moves with the intermediate frequency, for reception only.
         int shift = ReceiveShifts[_modem.BandwidthIndex];
@@ -153,9 +190,16 @@ public sealed partial class Sx127x
     private void SetFrequency(int frequencyHz)
     {
         int frequency = FrequencyRegister(frequencyHz);
-        WriteRegister(Sx127xRegister.FrfMsb, frequency >> 16);
-        WriteRegister(Sx127xRegister.FrfMsb + 1, frequency >> 8);
-        WriteRegister(Sx127xRegister.FrfMsb + 2, frequency);
+        Set(Sx127xRegister.FrfMsb, frequency >> 16);
+        Set(Sx127xRegister.FrfMsb + 1, frequency >> 8);
+        Set(Sx127xRegister.FrfMsb + 2, frequency);
+    }
+
+    // The modem is chosen in sleep only (section 4.1.6). FSK is the one that calibrates and has a thermometer.
+    private void BecomeFsk()
+    {
+        WriteRegister(Sx127xRegister.OpMode, (ReadRegister(Sx127xRegister.OpMode) & LoraBit) | LowPortBit() | (int)Sx127xMode.Sleep);
+        WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Sleep);
     }
 
     private int LowPortBit()
@@ -179,10 +223,10 @@ public sealed partial class Sx127x
         WriteRegister(Sx127xRegister.OpMode, ModemBits() | LowPortBit() | (int)mode);
     }
 
-    // Sleep where the LoRa bit is gone: no mode that is waited for.
-    private Sx127xMode Mode()
+    // Whether it is in a mode of LoRa.
+    private bool IsIn(Sx127xMode mode)
     {
-        int value = ReadRegister(Sx127xRegister.OpMode);
-        return (value & LoraBit) == 0 ? Sx127xMode.Sleep : (Sx127xMode)(value & 0x07);
+        int wanted = LoraBit | LowPortBit() | (int)mode;
+        return ReadRegister(Sx127xRegister.OpMode) == wanted || ReadRegister(Sx127xRegister.OpMode) == wanted;
     }
 }

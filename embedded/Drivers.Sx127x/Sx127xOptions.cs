@@ -1,6 +1,8 @@
+using System.Device.Gpio;
+
 namespace Battery.Drivers.Sx127x;
 
-/// <summary>How the driver behaves beside the modem's settings.</summary>
+/// <summary>How the driver behaves beside the modem's settings, and how the board is wired.</summary>
 public sealed class Sx127xOptions
 {
     /// <summary>Waits for a number of milliseconds.</summary>
@@ -10,6 +12,30 @@ public sealed class Sx127xOptions
     /// <summary>How the driver waits; null for <see cref="System.Threading.Thread.Sleep(int)"/>.</summary>
     public DelayAction Delay { get; set; }
 
+    /// <summary>Which chip it is: they differ in what <see cref="LoraModem.Check(Sx127xVariant)"/> lets through.</summary>
+    public Sx127xVariant Variant { get; set; } = Sx127xVariant.Sx1276;
+
     /// <summary>A TCXO drives the XTA pin instead of a crystal (data sheet 4.2.2).</summary>
     public bool ExternalClock { get; set; }
+
+    /// <summary>What is added to the chip's thermometer, °C: at a known temperature, that less what <see cref="Sx127x.ReadTemperatureCelsius"/> says without it.</summary>
+    public int TemperatureOffset { get; set; }
+
+    /// <summary>The computer's pins; null where none of the chip's is connected. The driver opens those that it is told of, and closes them when it is disposed of.</summary>
+    public GpioController Gpio { get; set; }
+
+    /// <summary>The pin at NRESET; −1 where it is not connected. The chip is reset when the driver is made, and where it cannot be set up otherwise.</summary>
+    public int ResetPin { get; set; } = -1;
+
+    /// <summary>The pin at DIO0, which tells that a packet is sent, has come, or activity detection is done; −1 where it is not connected: the flags are polled.</summary>
+    public int Dio0Pin { get; set; } = -1;
+
+    /// <summary>The pin at DIO1, which tells that single reception is over without a packet; −1 where it is not connected.</summary>
+    public int Dio1Pin { get; set; } = -1;
+
+    /// <summary>The pin at DIO2, which tells that the frequency hops; −1 where it is not connected.</summary>
+    public int Dio2Pin { get; set; } = -1;
+
+    /// <summary>The pin at DIO3, which tells that a header has come, or activity detection is done; −1 where it is not connected.</summary>
+    public int Dio3Pin { get; set; } = -1;
 }

@@ -99,6 +99,9 @@ public static class Sx127xRegister
     /// <summary>RegFeiMsb: bits 19:16 of the frequency error; Mid and Lsb follow.</summary>
     public const byte FrequencyErrorMsb = 0x28;
 
+    /// <summary>RegRssiWideband: noise.</summary>
+    public const byte RssiWideband = 0x2C;
+
     /// <summary>Intermediate frequency, upper part (errata note 2.3).</summary>
     public const byte IntermediateFrequency1 = 0x2F;
 

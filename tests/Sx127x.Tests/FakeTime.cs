@@ -3,7 +3,7 @@ using System;
 namespace Battery.Drivers.Tests;
 
 /// <summary>A clock that stands still until it is moved, and tells who is interested.</summary>
-internal sealed class FakeTime : TimeProvider
+internal sealed partial class FakeTime : TimeProvider
 {
     private long _microseconds;
 
@@ -21,7 +21,7 @@ internal sealed class FakeTime : TimeProvider
 
     public void Pass(long microseconds)
     {
-        _microseconds += microseconds;
+        PassTimers(_microseconds + microseconds);
         if (Always is not { } always) return;
         Always = null;
         always();

@@ -79,6 +79,7 @@ public sealed partial class SimulatedSx127x
     {
         Sx127xRegister.ModemStatus => ModemStatus(),
         Sx127xRegister.Rssi => (byte)Math.Clamp(Offset + StrongestDbm(), 0, 255),
+        Sx127xRegister.RssiWideband => (byte)_faults.Next(256),
         Sx127xRegister.HeaderCountMsb => (byte)(_headers >> 8),
         Sx127xRegister.HeaderCountMsb + 1 => (byte)_headers,
         Sx127xRegister.PacketCountMsb => (byte)(_packets >> 8),

@@ -1,0 +1,99 @@
+using System.Device.Gpio;
+using System.Threading;
+
+namespace Battery.Drivers.Sx127x;
+
+/// <summary>
+/// The chip's pins at a computer: DIO lines, which rise when something has happened, and NRESET. A line is only a hint to look at the flags: one that is not
+/// connected, or an edge that is lost, costs time and nothing else.
+/// </summary>
+internal sealed class InterruptLines
+{
+    private readonly Sx127xOptions _options;
+    private readonly AutoResetEvent _risen = new AutoResetEvent(false);
+    private readonly PinChangeEventHandler _handler;
+
+    public InterruptLines(Sx127xOptions options)
+    {
+        _options = options;
+        _handler = OnRise;
+        Listen(options.Dio0Pin);
+        Listen(options.Dio1Pin);
+        Listen(options.Dio2Pin);
+        Listen(options.Dio3Pin);
+
+        // The chip pulls the pin up by itself, and drives it while it starts: it is never driven high.
+        if (options.ResetPin >= 0) options.Gpio.OpenPin(options.ResetPin, PinMode.Input);
+    }
+
+    public bool HasReset
+    {
+        get { return _options.ResetPin >= 0; }
+    }
+
+    /// <summary>Whether DIO0 is connected, which tells of what is waited for.</summary>
+    public bool HasDio0
+    {
+        get { return _options.Dio0Pin >= 0; }
+    }
+
+    /// <summary>Whether DIO1 is connected as well, which tells of time-outs.</summary>
+    public bool HasDio1
+    {
+        get { return HasDio0 && _options.Dio1Pin >= 0; }
+    }
+
+    /// <summary>Forgets what has risen so far.</summary>
+    public void Clear()
+    {
+        _risen.Reset();
+    }
+
+    /// <summary>Waits until a line rises. False where the time is over.</summary>
+    public bool Wait(int milliseconds)
+    {
+        if (_options.Delay == null) return _risen.WaitOne(milliseconds, false);
+        for (int waited = 0; waited < milliseconds; waited++)
+        {
+            if (_risen.WaitOne(0, false)) return true;
+            _options.Delay(1);
+        }
+
+        return _risen.WaitOne(0, false);
+    }
+
+    /// <summary>Holds NRESET low or lets it go.</summary>
+    public void HoldReset(bool low)
+    {
+        _options.Gpio.SetPinMode(_options.ResetPin, low ? PinMode.Output : PinMode.Input);
+        if (low) _options.Gpio.Write(_options.ResetPin, PinValue.Low);
+    }
+
+    public void Close()
+    {
+        Leave(_options.Dio0Pin);
+        Leave(_options.Dio1Pin);
+        Leave(_options.Dio2Pin);
+        Leave(_options.Dio3Pin);
+        if (HasReset) _options.Gpio.ClosePin(_options.ResetPin);
+    }
+
+    private void Listen(int pin)
+    {
+        if (pin < 0) return;
+        _options.Gpio.OpenPin(pin, PinMode.Input);
+        _options.Gpio.RegisterCallbackForPinValueChangedEvent(pin, PinEventTypes.Rising, _handler);
+    }
+
+    private void Leave(int pin)
+    {
+        if (pin < 0) return;
+        _options.Gpio.UnregisterCallbackForPinValueChangedEvent(pin, _handler);
+        _options.Gpio.ClosePin(pin);
+    }
+
+    private void OnRise(object sender, PinValueChangedEventArgs change)
+    {
+        _risen.Set();
+    }
+}
