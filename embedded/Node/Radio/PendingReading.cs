@@ -15,5 +15,8 @@ internal sealed class PendingReading
     /// <summary>Uptime when it goes next.</summary>
     internal long DueAt { get; set; }
 
+    /// <summary>Uptime when it went last.</summary>
+    internal long SentAt { get; set; }
+
     internal int Sent { get; set; }
 }

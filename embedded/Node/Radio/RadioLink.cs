@@ -7,18 +7,18 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// A ROOT's way up: the radio to the HUB. Readings that nobody acknowledges are repeated a few times; after that whoever took them
-/// sends them again.
+/// A ROOT's way up: the radio to the HUB. Readings that nobody acknowledges are repeated, after a time that follows how long acknowledgements take and
+/// doubles with each repeat.
 /// </summary>
 public sealed class RadioLink : IUpLink, IRadioUser
 {
-    // Longer than a HUB of ten meshes needs to get round to everybody.
-    private const int RepeatMilliseconds = 30000;
-    private const int MostRepeats = 5;
+    private const int MostDoublings = 4;
     private const int MostPending = 96;
     private const int MostReadings = 16;
     private const int ResendMilliseconds = 180000;
     private const int ReportRepeats = 2;
+    private const int FewestReadings = 6;
+    private const int MostStretch = 8000;
 
     private readonly RadioPort _port;
     private readonly Router _router;
@@ -31,6 +31,11 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private readonly WireMessage _message = new WireMessage();
     private readonly JsonWriter _writer = new JsonWriter(512);
     private long _reportsAt;
+
+    // Readings a message, and by how much the interval is stretched because acknowledgements stay out; both in thousandths.
+    private int _readingsPerMessage = FewestReadings * 1000;
+    private int _stretch = 1000;
+    private readonly AcknowledgementTime _time = new AcknowledgementTime();
 
     /// <summary>Makes a link that is not started yet.</summary>
     public RadioLink(RadioPort port, Router router, UpFeed feed, IClock clock)
@@ -45,6 +50,16 @@ public sealed class RadioLink : IUpLink, IRadioUser
     public bool IsOpen
     {
         get { return _port.User == this; }
+    }
+
+    /// <summary>
+    /// The shortest interval, s, at which so many modules may take readings in the long run: what the duty cycle lets through with a quarter to spare for
+    /// repeats, and more where acknowledgements stay out.
+    /// </summary>
+    public int SustainableSeconds(int modules)
+    {
+        long milliseconds = (long)modules * _port.SpreadMilliseconds * 1000 / _readingsPerMessage * 4 / 3 * _stretch / 1000;
+        return (int)((milliseconds + 999) / 1000);
     }
 
     /// <inheritdoc/>
@@ -71,14 +86,19 @@ public sealed class RadioLink : IUpLink, IRadioUser
     {
         if (!EmptyBacklog(builder)) return;
         RepeatReports(now);
-        if (!Repeat(builder, now)) return;
+        if (Repeat(builder, now)) AddNext(builder, now);
+        if (builder.ReadingCount > 0) _readingsPerMessage += ((builder.ReadingCount < FewestReadings ? FewestReadings : builder.ReadingCount) * 1000 - _readingsPerMessage) / 8;
+    }
+
+    private void AddNext(RadioMessageBuilder builder, long now)
+    {
         if (_pending.Count < MostPending && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16)) AddFrame(builder, now);
     }
 
     /// <inheritdoc/>
     public void OnPacket(WireMessage message, int source, long now)
     {
-        if (message.Type == MessageType.Ack || message.Type == MessageType.Refuse) Finish(message);
+        if (message.Type == MessageType.Ack || message.Type == MessageType.Refuse) Finish(message, now);
         _router.FromAbove(message);
     }
 
@@ -102,15 +122,9 @@ public sealed class RadioLink : IUpLink, IRadioUser
         {
             PendingReading pending = (PendingReading)_pending[i];
             if (pending.DueAt > now) continue;
-            if (pending.Sent > MostRepeats)
-            {
-                _pending.RemoveAt(i--);
-                continue;
-            }
-
             if (!builder.TryAddReading(pending.Reading)) return false;
-            pending.Sent++;
-            pending.DueAt = now + RepeatMilliseconds;
+            if (pending.Sent > 0 && _stretch < MostStretch) _stretch += _stretch / 64;
+            MarkSent(pending, now);
         }
 
         return true;
@@ -138,21 +152,27 @@ public sealed class RadioLink : IUpLink, IRadioUser
         PendingReading pending = new PendingReading(_message.TakeReading());
         _pending.Add(pending);
         if (!builder.TryAddReading(pending.Reading)) return;
-        pending.Sent = 1;
-        pending.DueAt = now + RepeatMilliseconds;
+        MarkSent(pending, now);
+    }
+
+    private void MarkSent(PendingReading pending, long now)
+    {
+        pending.SentAt = now;
+        pending.DueAt = now + ((long)_time.RepeatMilliseconds << (pending.Sent < MostDoublings ? pending.Sent : MostDoublings));
+        pending.Sent++;
     }
 
     // Nobody acknowledges a report, and it comes only on change.
     private void KeepReport(long now)
     {
         for (int i = 0; i < ReportRepeats; i++) _reports.Add(Json(_message));
-        _reportsAt = now + RepeatMilliseconds;
+        _reportsAt = now + _time.RepeatMilliseconds;
     }
 
     private void RepeatReports(long now)
     {
         if (_reports.Count == 0 || now < _reportsAt) return;
-        _reportsAt = now + RepeatMilliseconds;
+        _reportsAt = now + _time.RepeatMilliseconds;
         _backlog.Enqueue(_reports[0]);
         _reports.RemoveAt(0);
     }
@@ -178,16 +198,21 @@ public sealed class RadioLink : IUpLink, IRadioUser
         return null;
     }
 
-    private void Finish(WireMessage message)
+    private void Finish(WireMessage message, long now)
     {
         for (int i = _pending.Count - 1; i >= 0; i--)
         {
-            Reading reading = ((PendingReading)_pending[i]).Reading;
+            PendingReading pending = (PendingReading)_pending[i];
+            Reading reading = pending.Reading;
             if (reading.ModuleId != message.ModuleId || reading.BootId != message.BootId) continue;
             for (int range = 0; range < message.RangeCount; range++)
             {
                 if (reading.Sequence < message.Ranges[2 * range] || reading.Sequence > message.Ranges[(2 * range) + 1]) continue;
                 _pending.RemoveAt(i);
+
+                // Of one that went more than once it is not known which time is answered.
+                if (pending.Sent == 1) _time.Add((int)(now - pending.SentAt));
+                if (_stretch > 1000) _stretch -= _stretch / 256;
                 break;
             }
         }

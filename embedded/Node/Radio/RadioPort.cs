@@ -21,6 +21,10 @@ public sealed class RadioPort
     // What is not urgent leaves a fifth of the budget to commands.
     private const int UsualFifths = 4;
 
+    // Gathers what belongs into one message, and keeps ROOTs that began together from going on so.
+    private const int LeastSpread = 1500;
+    private const int RandomSpread = 1000;
+
     // After a channel that was busy: a random wait, twice as long each time up to this many doublings.
     private const int BusyMilliseconds = 40;
     private const int BusyDoublings = 4;
@@ -78,8 +82,11 @@ public sealed class RadioPort
     /// <summary>Milliseconds on air since the start.</summary>
     public long AirtimeMilliseconds { get; private set; }
 
-    /// <summary>How far the messages are apart that are not urgent, by the length of the last one.</summary>
-    public int SpreadMilliseconds { get; private set; }
+    /// <summary>How far the longest messages are apart at least that are not urgent, ms.</summary>
+    public int SpreadMilliseconds
+    {
+        get { return Airtime(RadioFormat.MaximumMessageBytes) * 1000 / _usualPerMille; }
+    }
 
     /// <summary>How often the channel was busy when something was to be sent.</summary>
     public int BusyCount { get; private set; }
@@ -164,8 +171,9 @@ public sealed class RadioPort
         _all.Record(now * 1000, airtime * 1000L);
         _usual.Record(now * 1000, airtime * 1000L);
         AirtimeMilliseconds += airtime;
-        SpreadMilliseconds = airtime * 1000 / _usualPerMille;
-        _usualAt = now + SpreadMilliseconds + _platform.Random.Next(1 + (SpreadMilliseconds / 8));
+        int spread = airtime * 1000 / _usualPerMille;
+        if (spread < LeastSpread) spread = LeastSpread;
+        _usualAt = now + spread + _platform.Random.Next(RandomSpread);
         _sendAt = now + airtime;
         bool sent = _platform.Radio.Send(_builder.Buffer, 0, _length);
         _length = 0;

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Battery.Node.Platform;
+
+namespace Battery.Simulation.Valley;
+
+/// <summary>A station's flash, with a count of the writes.</summary>
+internal sealed class ValleyFlash : IStorage
+{
+    private readonly Dictionary<string, byte[]> _blobs = [];
+
+    public int Writes { get; private set; }
+
+    public byte[] Read(string name) => _blobs.TryGetValue(name, out var blob) ? [.. blob] : null;
+
+    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    {
+        if (!_blobs.TryGetValue(name, out var blob) || position >= blob.Length) return 0;
+        var read = Math.Min(count, blob.Length - position);
+        Array.Copy(blob, position, buffer, offset, read);
+        return read;
+    }
+
+    public int Length(string name) => _blobs.TryGetValue(name, out var blob) ? blob.Length : -1;
+
+    public void Replace(string name, byte[] buffer, int offset, int count)
+    {
+        Writes++;
+        _blobs[name] = buffer[offset..(offset + count)];
+    }
+
+    public void Append(string name, byte[] buffer, int offset, int count)
+    {
+        Writes++;
+        _blobs[name] = [.. _blobs.GetValueOrDefault(name, []), .. buffer[offset..(offset + count)]];
+    }
+
+    public void Delete(string name) => _blobs.Remove(name);
+
+    public string[] List(string prefix) => [.. _blobs.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+}

@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using Battery.Node;
+using Battery.Node.Links;
+using Battery.Node.Radio;
+using Battery.Protocol;
+
+namespace Battery.Simulation.Valley;
+
+/// <summary>The HUB, which is the node's own code, and a cloud behind it that stores readings, acknowledges them and issues commands.</summary>
+internal sealed class ValleyHub : ILocalReceiver
+{
+    private const int CommitMilliseconds = 500;
+    private const int AskAgainMilliseconds = 15000;
+
+    private readonly ValleyClock _clock;
+    private readonly UpQueue _queue = new();
+    private readonly Router _router;
+    private readonly WireText _wire = new();
+    private readonly HashSet<(int Module, int Boot, int Sequence)> _stored = [];
+    private readonly Dictionary<(int Module, int Boot), List<int>> _toAcknowledge = [];
+    private long _commitAt = long.MaxValue;
+
+    public ValleyHub(ValleyClock clock, ValleyRadio radio, byte[] secret, int hubId, int seed)
+    {
+        (_clock, Radio) = (clock, radio);
+        var configuration = new NodeConfiguration { ModuleId = hubId, IsHub = true, RadioSecret = secret };
+        var platform = new NodePlatform { Clock = clock, Storage = new ValleyFlash(), Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
+        _router = new Router(hubId, _queue, this, clock);
+        Port = new RadioPort(configuration, platform);
+        var down = new RadioDownLink(_router, clock, Port.Identity.Hub);
+        _router.AddLink(down);
+        Port.User = down;
+    }
+
+    public ValleyRadio Radio { get; }
+
+    public RadioPort Port { get; }
+
+    public int Stored => _stored.Count;
+
+    public int Doubled { get; private set; }
+
+    /// <summary>From taking to storing of each reading, ms.</summary>
+    public List<int> Latencies { get; } = [];
+
+    public List<ValleyCommand> Commands { get; } = [];
+
+    public void Issue(int module, int lifeSeconds) =>
+        Commands.Add(new ValleyCommand(Commands.Count + 1, module, _clock.UptimeMilliseconds + (lifeSeconds * 1000L)));
+
+    /// <summary>What the cloud does now.</summary>
+    public void Work()
+    {
+        var now = _clock.UptimeMilliseconds;
+        for (var json = _queue.Take(); json is not null; json = _queue.Take()) Take(_wire.Read(json, json.Length));
+        if (now >= _commitAt) Acknowledge();
+        foreach (var command in Commands)
+        {
+            if (command.State != ValleyCommandState.Waiting) continue;
+            if (now > command.ExpiresAt) command.State = ValleyCommandState.Expired;
+            else if (now >= command.AskAt) Ask(command, now);
+        }
+
+        _router.Expire();
+    }
+
+    public void OnAck(WireMessage message)
+    {
+    }
+
+    public void OnRefuse(WireMessage message)
+    {
+    }
+
+    public void OnRequest(WireMessage message)
+    {
+    }
+
+    public void OnTime(WireMessage message)
+    {
+    }
+
+    private void Take(WireMessage message)
+    {
+        if (message.Type == MessageType.Response && message.Status == CommandStatus.Success)
+        {
+            var command = Commands[(int)message.CommandId - 1];
+            if (command.State == ValleyCommandState.Waiting) command.State = ValleyCommandState.Succeeded;
+        }
+
+        if (message.Type != MessageType.Data) return;
+        var reading = message.Reading;
+        if (_stored.Add((reading.ModuleId, reading.BootId, reading.Sequence))) Latencies.Add((int)(_clock.UtcMilliseconds - reading.TakenAtMilliseconds));
+        else Doubled++;
+        var key = (reading.ModuleId, reading.BootId);
+        if (!_toAcknowledge.TryGetValue(key, out var sequences)) _toAcknowledge[key] = sequences = [];
+        sequences.Add(reading.Sequence);
+        if (_commitAt == long.MaxValue) _commitAt = _clock.UptimeMilliseconds + CommitMilliseconds;
+    }
+
+    private void Acknowledge()
+    {
+        foreach (var ((module, boot), sequences) in _toAcknowledge)
+        {
+            sequences.Sort();
+            var ranges = new List<int>();
+            foreach (var sequence in sequences)
+            {
+                if (ranges.Count > 0 && sequence <= ranges[^1] + 1) ranges[^1] = sequence;
+                else ranges.AddRange([sequence, sequence]);
+            }
+
+            _router.FromAbove(_wire.Read(writer => WireMessageWriter.Ack(writer, module, boot, [.. ranges], ranges.Count / 2)));
+        }
+
+        _toAcknowledge.Clear();
+        _commitAt = long.MaxValue;
+    }
+
+    private void Ask(ValleyCommand command, long now)
+    {
+        command.AskAt = now + AskAgainMilliseconds;
+        var left = (int)((command.ExpiresAt - now) / 1000);
+        _router.FromAbove(_wire.Read(writer => WireMessageWriter.Request(writer, command.Module, command.Id, CommandKind.Query, left, new CommandData())));
+    }
+}

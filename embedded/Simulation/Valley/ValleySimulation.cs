@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Battery.Simulation.Valley;
+
+/// <summary>
+/// Runs a valley in virtual time: the node's own radio code at every ROOT and at the HUB, over an air with path loss, collisions, capture and noise. The same
+/// options give the same run.
+/// </summary>
+public sealed class ValleySimulation
+{
+    // As often as a node's radio thread looks.
+    private const int PollMilliseconds = 50;
+    private const int HubId = 60000;
+    private const long Hour = 3_600_000;
+
+    private readonly ValleyOptions _options;
+    private readonly ValleyClock _clock = new();
+    private readonly ValleyAir _air;
+    private readonly ValleyHub _hub;
+    private readonly List<ValleyMesh> _meshes = [];
+    private readonly Random _random;
+    private double _commandAt;
+    private bool _isTaking = true;
+
+    /// <summary>Builds the valley.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no meshes or modules, or too many.</exception>
+    public ValleySimulation(ValleyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Meshes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Meshes, 60);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ModulesPerMesh, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ModulesPerMesh, 32);
+        _options = options;
+        _random = new Random(options.Seed);
+        _air = new ValleyAir(options.Seed, options.Loss);
+        var secret = new byte[32];
+        _random.NextBytes(secret);
+        _hub = new ValleyHub(_clock, new ValleyRadio(_air, _clock, options, 0, 0, 0), secret, HubId, options.Seed);
+        for (var i = 1; i <= options.Meshes; i++)
+        {
+            var (angle, distance) = (2 * Math.PI * _random.NextDouble(), options.RadiusMetres * Math.Sqrt(_random.NextDouble()));
+            var radio = new ValleyRadio(_air, _clock, options, i, distance * Math.Cos(angle), distance * Math.Sin(angle));
+            _meshes.Add(new ValleyMesh(options, _clock, radio, secret, HubId, i * 100, _random.Next()));
+        }
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Run(TimeSpan time)
+    {
+        var end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
+        var poll = _clock.UptimeMilliseconds;
+        while (_clock.UptimeMilliseconds < end)
+        {
+            _clock.UptimeMilliseconds = Math.Min(poll, _air.NextEnd);
+            _air.Deliver(_clock.UptimeMilliseconds);
+            var isPoll = _clock.UptimeMilliseconds == poll;
+            if (isPoll)
+            {
+                poll += PollMilliseconds;
+                Live();
+            }
+
+            if (isPoll || _hub.Radio.HasHeard) _hub.Port.Step(0);
+            foreach (var mesh in _meshes)
+            {
+                if (isPoll || mesh.Radio.HasHeard) mesh.Port.Step(0);
+            }
+        }
+    }
+
+    /// <summary>Ends the taking of readings and the issuing of commands; what is under way goes on.</summary>
+    public void Drain() => _isTaking = false;
+
+    /// <summary>What it came to so far.</summary>
+    public ValleyReport Report()
+    {
+        var latencies = _hub.Latencies.Order().ToArray();
+        var modules = _meshes.SelectMany(mesh => mesh.Modules).ToDictionary(module => module.Id);
+        var radios = _meshes.Select(mesh => mesh.Radio).Append(_hub.Radio).ToArray();
+        return new ValleyReport
+        {
+            Taken = modules.Values.Sum(module => module.Taken),
+            Stored = _hub.Stored,
+            Waiting = _meshes.Sum(mesh => mesh.Waiting),
+            Doubled = _hub.Doubled,
+            MedianMilliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length / 2],
+            Percentile99Milliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length * 99 / 100],
+            IntervalSeconds = _meshes.Average(mesh => mesh.IntervalSeconds),
+            Commands = _hub.Commands.Count,
+            Succeeded = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded),
+            Expired = _hub.Commands.Count(command => command.State == ValleyCommandState.Expired),
+            Misreported = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded && !modules[command.Module].Executed.Contains(command.Id)),
+            AirtimePerModuleHour = radios.Sum(radio => radio.Sent.Sum(sent => (double)sent.Length)) / modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
+            WorstDutyPerMille = radios.Max(WorstDuty),
+            Packets = _air.Sent,
+            Collided = _air.Collided,
+        };
+    }
+
+    private void Live()
+    {
+        var now = _clock.UptimeMilliseconds;
+        if (_isTaking)
+        {
+            _meshes.ForEach(mesh => mesh.TakeReadings());
+            while (_options.CommandsPerHour > 0 && now >= _commandAt)
+            {
+                // As a Poisson process.
+                if (_commandAt > 0)
+                {
+                    var mesh = _meshes[_random.Next(_meshes.Count)];
+                    _hub.Issue(mesh.Modules[_random.Next(mesh.Modules.Count)].Id, _options.CommandSeconds);
+                }
+
+                _commandAt = now - (Hour / (double)_options.CommandsPerHour * Math.Log(1 - _random.NextDouble()));
+            }
+        }
+
+        if (now % 1000 < PollMilliseconds) _meshes.ForEach(mesh => mesh.Resend());
+        _hub.Work();
+    }
+
+    // The fullest window ends with a transmission.
+    private static double WorstDuty(ValleyRadio radio)
+    {
+        var (first, sum, worst) = (0, 0L, 0L);
+        for (var i = 0; i < radio.Sent.Count; i++)
+        {
+            var (start, length) = radio.Sent[i];
+            sum += length;
+            var begin = start + length - Hour;
+            while (radio.Sent[first].Start + radio.Sent[first].Length <= begin) sum -= radio.Sent[first++].Length;
+            worst = Math.Max(worst, sum - Math.Max(0, begin - radio.Sent[first].Start));
+        }
+
+        return worst * 1000.0 / Hour;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using Battery.Simulation.Valley;
+using NUnit.Framework;
+
+namespace Simulation.Tests;
+
+/// <summary>Ten meshes of eight modules and their HUB for a day, on the node's own radio code.</summary>
+public sealed class ValleyTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    [Test]
+    public void In_a_day_with_a_tenth_of_the_packets_lost_every_reading_and_every_command_arrives_within_the_law()
+    {
+        var options = new ValleyOptions();
+        var valley = new ValleySimulation(options);
+        valley.Run(Day);
+        Print("after a day", valley.Report());
+        valley.Drain();
+        valley.Run(TimeSpan.FromHours(1));
+        var report = valley.Report();
+        Print("an hour later", report);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Taken, Is.GreaterThan(options.Meshes * options.ModulesPerMesh * 24 * 3600 / options.IntervalSeconds * 9 / 10));
+            Assert.That(report.Stored, Is.EqualTo(report.Taken));
+            Assert.That(report.Waiting, Is.Zero);
+            Assert.That(report.Commands, Is.GreaterThan(300));
+            Assert.That(report.Succeeded + report.Expired, Is.EqualTo(report.Commands));
+            Assert.That(report.Succeeded, Is.GreaterThanOrEqualTo(report.Commands * 99 / 100));
+            Assert.That(report.Misreported, Is.Zero);
+            Assert.That(report.WorstDutyPerMille, Is.LessThanOrEqualTo(options.DutyPerMille));
+        });
+    }
+
+    [TestCase(5, 10)]
+    [TestCase(5, 100)]
+    public void Modules_that_want_more_than_the_air_holds_take_readings_less_often_and_lose_none(int intervalSeconds, int dutyPerMille)
+    {
+        var valley = new ValleySimulation(new ValleyOptions { IntervalSeconds = intervalSeconds, DutyPerMille = dutyPerMille });
+        valley.Run(TimeSpan.FromHours(3));
+        Print("after three hours", valley.Report());
+        Assert.That(valley.Report().IntervalSeconds, Is.GreaterThan(intervalSeconds));
+        valley.Drain();
+        valley.Run(TimeSpan.FromHours(2));
+        var report = valley.Report();
+        Print("two hours later", report);
+        Assert.That(report.Stored, Is.EqualTo(report.Taken));
+        Assert.That(report.WorstDutyPerMille, Is.LessThanOrEqualTo(dutyPerMille));
+    }
+
+    [Test]
+    public void The_same_seed_gives_the_same_day()
+    {
+        var first = Run(7);
+        Assert.That(Run(7), Is.EqualTo(first));
+        Assert.That(Run(8), Is.Not.EqualTo(first));
+
+        static ValleyReport Run(int seed)
+        {
+            var valley = new ValleySimulation(new ValleyOptions { Seed = seed, Meshes = 3, ModulesPerMesh = 4 });
+            valley.Run(TimeSpan.FromHours(1));
+            return valley.Report();
+        }
+    }
+
+    private static void Print(string when, ValleyReport report) => TestContext.Out.WriteLine($"{when}: {report}, delivered {report.DeliveredPercent:0.0} %");
+}
