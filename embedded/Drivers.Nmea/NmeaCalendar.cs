@@ -9,6 +9,13 @@ internal static class NmeaCalendar
     // Days before each month of a year that is no leap year.
     private static readonly short[] DaysBefore = new short[] { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
 
+    // The year with these two digits out of the hundred that begin with the pivot.
+    internal static int YearOf(int digits, int pivotYear)
+    {
+        int year = (pivotYear / 100 * 100) + digits;
+        return year < pivotYear ? year + 100 : year;
+    }
+
     internal static bool TryGetDays(int year, int month, int day, out int days)
     {
         days = 0;

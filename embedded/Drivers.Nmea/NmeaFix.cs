@@ -6,6 +6,18 @@ namespace Battery.Drivers.Nmea;
 /// </summary>
 public sealed class NmeaFix
 {
+    private const int Fix = 1 << 0;
+    private const int Time = 1 << 1;
+    private const int Utc = 1 << 2;
+    private const int Altitude = 1 << 3;
+    private const int GeoidSeparation = 1 << 4;
+    private const int Speed = 1 << 5;
+    private const int Course = 1 << 6;
+    private const int Heading = 1 << 7;
+    private const int Variation = 1 << 8;
+    private const int Satellites = 1 << 9;
+    private const int Hdop = 1 << 10;
+    private const int Pdop = 1 << 11;
     private const int MaximumTalkers = 8;
 
     // Satellites in view by talker; a receiver that reports two signals sends a group for each, with the same number.
@@ -16,26 +28,64 @@ public sealed class NmeaFix
     // Which sentence the position came from, the better the higher.
     private int _positionRank;
 
+    // What is there, and its value. A value that is not there keeps what it was, so that a new epoch costs little.
+    private int _has;
+    private int _latitudeE7;
+    private int _longitudeE7;
+    private int _timeOfDayMilliseconds;
+    private long _utcMilliseconds;
+    private int _altitudeMillimetres;
+    private int _geoidSeparationMillimetres;
+    private int _speedMilliknots;
+    private int _courseMillidegrees;
+    private int _headingMillidegrees;
+    private int _variationMillidegrees;
+    private int _satellitesUsed;
+    private int _hdopHundredths;
+    private int _pdopHundredths;
+    private int _vdopHundredths;
+
     /// <summary>Tells whether the receiver calls the position valid.</summary>
-    public bool HasFix { get; private set; }
+    public bool HasFix
+    {
+        get { return (_has & Fix) != 0; }
+    }
 
     /// <summary>Tells whether there is a time of day.</summary>
-    public bool HasTime { get; private set; }
+    public bool HasTime
+    {
+        get { return (_has & Time) != 0; }
+    }
 
     /// <summary>UTC, milliseconds since midnight; in a leap second 86400000 and more.</summary>
-    public int TimeOfDayMilliseconds { get; private set; }
+    public int TimeOfDayMilliseconds
+    {
+        get { return (_has & Time) != 0 ? _timeOfDayMilliseconds : 0; }
+    }
 
     /// <summary>Tells whether there is a date beside the time. Without <see cref="HasFix"/> it is the receiver's own clock, which may be off.</summary>
-    public bool HasUtc { get; private set; }
+    public bool HasUtc
+    {
+        get { return (_has & Utc) != 0; }
+    }
 
     /// <summary>UTC, milliseconds since 1970-01-01; a leap second lies, as in POSIX, on the first second of the next day.</summary>
-    public long UtcMilliseconds { get; private set; }
+    public long UtcMilliseconds
+    {
+        get { return (_has & Utc) != 0 ? _utcMilliseconds : 0; }
+    }
 
     /// <summary>Latitude, degrees × 10⁷, north positive; with <see cref="HasFix"/>.</summary>
-    public int LatitudeE7 { get; private set; }
+    public int LatitudeE7
+    {
+        get { return (_has & Fix) != 0 ? _latitudeE7 : 0; }
+    }
 
     /// <summary>Longitude, degrees × 10⁷, east positive; with <see cref="HasFix"/>.</summary>
-    public int LongitudeE7 { get; private set; }
+    public int LongitudeE7
+    {
+        get { return (_has & Fix) != 0 ? _longitudeE7 : 0; }
+    }
 
     /// <summary>Latitude in degrees: the double nearest to <see cref="LatitudeE7"/> / 10⁷.</summary>
     public double Latitude
@@ -50,40 +100,76 @@ public sealed class NmeaFix
     }
 
     /// <summary>Tells whether there is an altitude.</summary>
-    public bool HasAltitude { get; private set; }
+    public bool HasAltitude
+    {
+        get { return (_has & Altitude) != 0; }
+    }
 
     /// <summary>Altitude above mean sea level, mm.</summary>
-    public int AltitudeMillimetres { get; private set; }
+    public int AltitudeMillimetres
+    {
+        get { return (_has & Altitude) != 0 ? _altitudeMillimetres : 0; }
+    }
 
     /// <summary>Tells whether the geoid separation is there.</summary>
-    public bool HasGeoidSeparation { get; private set; }
+    public bool HasGeoidSeparation
+    {
+        get { return (_has & GeoidSeparation) != 0; }
+    }
 
     /// <summary>Mean sea level above the WGS 84 ellipsoid, mm.</summary>
-    public int GeoidSeparationMillimetres { get; private set; }
+    public int GeoidSeparationMillimetres
+    {
+        get { return (_has & GeoidSeparation) != 0 ? _geoidSeparationMillimetres : 0; }
+    }
 
     /// <summary>Tells whether there is a speed.</summary>
-    public bool HasSpeed { get; private set; }
+    public bool HasSpeed
+    {
+        get { return (_has & Speed) != 0; }
+    }
 
     /// <summary>Speed over ground, 0.001 knot.</summary>
-    public int SpeedMilliknots { get; private set; }
+    public int SpeedMilliknots
+    {
+        get { return (_has & Speed) != 0 ? _speedMilliknots : 0; }
+    }
 
     /// <summary>Tells whether there is a course.</summary>
-    public bool HasCourse { get; private set; }
+    public bool HasCourse
+    {
+        get { return (_has & Course) != 0; }
+    }
 
     /// <summary>Course over ground, 0.001 degree from true north.</summary>
-    public int CourseMillidegrees { get; private set; }
+    public int CourseMillidegrees
+    {
+        get { return (_has & Course) != 0 ? _courseMillidegrees : 0; }
+    }
 
     /// <summary>Tells whether there is a heading.</summary>
-    public bool HasHeading { get; private set; }
+    public bool HasHeading
+    {
+        get { return (_has & Heading) != 0; }
+    }
 
     /// <summary>Heading, 0.001 degree from true north.</summary>
-    public int HeadingMillidegrees { get; private set; }
+    public int HeadingMillidegrees
+    {
+        get { return (_has & Heading) != 0 ? _headingMillidegrees : 0; }
+    }
 
     /// <summary>Tells whether there is a magnetic variation.</summary>
-    public bool HasVariation { get; private set; }
+    public bool HasVariation
+    {
+        get { return (_has & Variation) != 0; }
+    }
 
     /// <summary>Magnetic variation, 0.001 degree, east positive.</summary>
-    public int VariationMillidegrees { get; private set; }
+    public int VariationMillidegrees
+    {
+        get { return (_has & Variation) != 0 ? _variationMillidegrees : 0; }
+    }
 
     /// <summary>GGA's quality, 0 when there was no GGA: 1 GPS, 2 differential, 4 RTK, 5 float RTK, 6 estimated …</summary>
     public int Quality { get; private set; }
@@ -92,10 +178,16 @@ public sealed class NmeaFix
     public int FixMode { get; private set; }
 
     /// <summary>Tells whether the number of satellites used is there.</summary>
-    public bool HasSatellitesUsed { get; private set; }
+    public bool HasSatellitesUsed
+    {
+        get { return (_has & Satellites) != 0; }
+    }
 
     /// <summary>Satellites used.</summary>
-    public int SatellitesUsed { get; private set; }
+    public int SatellitesUsed
+    {
+        get { return (_has & Satellites) != 0 ? _satellitesUsed : 0; }
+    }
 
     /// <summary>Tells whether the number of satellites in view is there.</summary>
     public bool HasSatellitesInView
@@ -115,19 +207,34 @@ public sealed class NmeaFix
     }
 
     /// <summary>Tells whether HDOP is there.</summary>
-    public bool HasHdop { get; private set; }
+    public bool HasHdop
+    {
+        get { return (_has & Hdop) != 0; }
+    }
 
     /// <summary>Horizontal dilution of precision × 100.</summary>
-    public int HdopHundredths { get; private set; }
+    public int HdopHundredths
+    {
+        get { return (_has & Hdop) != 0 ? _hdopHundredths : 0; }
+    }
 
     /// <summary>Tells whether PDOP and VDOP are there.</summary>
-    public bool HasPdop { get; private set; }
+    public bool HasPdop
+    {
+        get { return (_has & Pdop) != 0; }
+    }
 
     /// <summary>Position dilution of precision × 100.</summary>
-    public int PdopHundredths { get; private set; }
+    public int PdopHundredths
+    {
+        get { return (_has & Pdop) != 0 ? _pdopHundredths : 0; }
+    }
 
     /// <summary>Vertical dilution of precision × 100.</summary>
-    public int VdopHundredths { get; private set; }
+    public int VdopHundredths
+    {
+        get { return (_has & Pdop) != 0 ? _vdopHundredths : 0; }
+    }
 
     /// <summary>Makes <paramref name="other"/> the same as this, for who wants to keep a fix.</summary>
     public void CopyTo(NmeaFix other)
@@ -140,80 +247,44 @@ public sealed class NmeaFix
         }
 
         other._positionRank = _positionRank;
-        other.HasFix = HasFix;
-        other.HasTime = HasTime;
-        other.TimeOfDayMilliseconds = TimeOfDayMilliseconds;
-        other.HasUtc = HasUtc;
-        other.UtcMilliseconds = UtcMilliseconds;
-        other.LatitudeE7 = LatitudeE7;
-        other.LongitudeE7 = LongitudeE7;
-        other.HasAltitude = HasAltitude;
-        other.AltitudeMillimetres = AltitudeMillimetres;
-        other.HasGeoidSeparation = HasGeoidSeparation;
-        other.GeoidSeparationMillimetres = GeoidSeparationMillimetres;
-        other.HasSpeed = HasSpeed;
-        other.SpeedMilliknots = SpeedMilliknots;
-        other.HasCourse = HasCourse;
-        other.CourseMillidegrees = CourseMillidegrees;
-        other.HasHeading = HasHeading;
-        other.HeadingMillidegrees = HeadingMillidegrees;
-        other.HasVariation = HasVariation;
-        other.VariationMillidegrees = VariationMillidegrees;
+        other._has = _has;
+        other._latitudeE7 = _latitudeE7;
+        other._longitudeE7 = _longitudeE7;
+        other._timeOfDayMilliseconds = _timeOfDayMilliseconds;
+        other._utcMilliseconds = _utcMilliseconds;
+        other._altitudeMillimetres = _altitudeMillimetres;
+        other._geoidSeparationMillimetres = _geoidSeparationMillimetres;
+        other._speedMilliknots = _speedMilliknots;
+        other._courseMillidegrees = _courseMillidegrees;
+        other._headingMillidegrees = _headingMillidegrees;
+        other._variationMillidegrees = _variationMillidegrees;
+        other._satellitesUsed = _satellitesUsed;
+        other._hdopHundredths = _hdopHundredths;
+        other._pdopHundredths = _pdopHundredths;
+        other._vdopHundredths = _vdopHundredths;
         other.Quality = Quality;
         other.FixMode = FixMode;
-        other.HasSatellitesUsed = HasSatellitesUsed;
-        other.SatellitesUsed = SatellitesUsed;
-        other.HasHdop = HasHdop;
-        other.HdopHundredths = HdopHundredths;
-        other.HasPdop = HasPdop;
-        other.PdopHundredths = PdopHundredths;
-        other.VdopHundredths = VdopHundredths;
     }
 
     internal void Reset()
     {
         _talkerCount = 0;
         _positionRank = 0;
-        HasFix = false;
-        HasTime = false;
-        TimeOfDayMilliseconds = 0;
-        HasUtc = false;
-        UtcMilliseconds = 0;
-        LatitudeE7 = 0;
-        LongitudeE7 = 0;
-        HasAltitude = false;
-        AltitudeMillimetres = 0;
-        HasGeoidSeparation = false;
-        GeoidSeparationMillimetres = 0;
-        HasSpeed = false;
-        SpeedMilliknots = 0;
-        HasCourse = false;
-        CourseMillidegrees = 0;
-        HasHeading = false;
-        HeadingMillidegrees = 0;
-        HasVariation = false;
-        VariationMillidegrees = 0;
+        _has = 0;
         Quality = 0;
         FixMode = 0;
-        HasSatellitesUsed = false;
-        SatellitesUsed = 0;
-        HasHdop = false;
-        HdopHundredths = 0;
-        HasPdop = false;
-        PdopHundredths = 0;
-        VdopHundredths = 0;
     }
 
     internal void SetTime(int milliseconds)
     {
-        HasTime = true;
-        TimeOfDayMilliseconds = milliseconds;
+        _has |= Time;
+        _timeOfDayMilliseconds = milliseconds;
     }
 
     internal void SetDate(int days)
     {
-        HasUtc = true;
-        UtcMilliseconds = NmeaCalendar.ToMilliseconds(days, TimeOfDayMilliseconds);
+        _has |= Utc;
+        _utcMilliseconds = NmeaCalendar.ToMilliseconds(days, TimeOfDayMilliseconds);
     }
 
     internal void Add(NmeaRmc rmc)
@@ -222,8 +293,8 @@ public sealed class NmeaFix
         if (rmc.HasSpeed) SetSpeed(rmc.SpeedMilliknots);
         if (rmc.HasCourse) SetCourse(rmc.CourseMillidegrees);
         if (!rmc.HasVariation) return;
-        HasVariation = true;
-        VariationMillidegrees = rmc.VariationMillidegrees;
+        _has |= Variation;
+        _variationMillidegrees = rmc.VariationMillidegrees;
     }
 
     internal void Add(NmeaGga gga)
@@ -257,9 +328,9 @@ public sealed class NmeaFix
         if (gsa.FixMode > FixMode) FixMode = gsa.FixMode;
         if (!gsa.HasDilution) return;
         SetHdop(gsa.HdopHundredths);
-        HasPdop = true;
-        PdopHundredths = gsa.PdopHundredths;
-        VdopHundredths = gsa.VdopHundredths;
+        _has |= Pdop;
+        _pdopHundredths = gsa.PdopHundredths;
+        _vdopHundredths = gsa.VdopHundredths;
     }
 
     internal void Add(NmeaGsv gsv, int talker)
@@ -286,8 +357,8 @@ public sealed class NmeaFix
     internal void Add(NmeaHdt hdt)
     {
         if (!hdt.HasHeading) return;
-        HasHeading = true;
-        HeadingMillidegrees = hdt.HeadingMillidegrees;
+        _has |= Heading;
+        _headingMillidegrees = hdt.HeadingMillidegrees;
     }
 
     // The best sentence says whether the position holds; with none of them saying so there is no fix.
@@ -295,45 +366,45 @@ public sealed class NmeaFix
     {
         if (rank < _positionRank) return;
         _positionRank = rank;
-        HasFix = valid;
-        LatitudeE7 = valid ? latitudeE7 : 0;
-        LongitudeE7 = valid ? longitudeE7 : 0;
+        _has = valid ? _has | Fix : _has & ~Fix;
+        _latitudeE7 = latitudeE7;
+        _longitudeE7 = longitudeE7;
     }
 
     private void SetSpeed(int milliknots)
     {
-        HasSpeed = true;
-        SpeedMilliknots = milliknots;
+        _has |= Speed;
+        _speedMilliknots = milliknots;
     }
 
     private void SetCourse(int millidegrees)
     {
-        HasCourse = true;
-        CourseMillidegrees = millidegrees;
+        _has |= Course;
+        _courseMillidegrees = millidegrees;
     }
 
     private void SetHdop(int hundredths)
     {
-        HasHdop = true;
-        HdopHundredths = hundredths;
+        _has |= Hdop;
+        _hdopHundredths = hundredths;
     }
 
     private void SetAltitude(int millimetres)
     {
-        HasAltitude = true;
-        AltitudeMillimetres = millimetres;
+        _has |= Altitude;
+        _altitudeMillimetres = millimetres;
     }
 
     private void SetGeoidSeparation(int millimetres)
     {
-        HasGeoidSeparation = true;
-        GeoidSeparationMillimetres = millimetres;
+        _has |= GeoidSeparation;
+        _geoidSeparationMillimetres = millimetres;
     }
 
     private void SetSatellitesUsed(int count)
     {
         if (HasSatellitesUsed && count < SatellitesUsed) return;
-        HasSatellitesUsed = true;
-        SatellitesUsed = count;
+        _has |= Satellites;
+        _satellitesUsed = count;
     }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace Battery.Drivers.Nmea;
 
 /// <summary>How sentences are put together to fixes.</summary>
@@ -16,7 +14,9 @@ public sealed partial class NmeaReceiver
     private NmeaKind _lastKind;
     private int _lastKindCount;
     private NmeaKind _previousKind;
-    private readonly int[] _kindCounts = new int[(int)NmeaKind.Txt + 1];
+
+    // Sentences of each kind in this epoch, six bits each.
+    private long _kindCounts;
 
     /// <summary>
     /// Takes the silence after a burst as the end of the epoch, for a reader that notices it. Otherwise the first fix after the
@@ -37,14 +37,14 @@ public sealed partial class NmeaReceiver
         {
             begins = hasTime && _building.HasTime
                 ? _building.TimeOfDayMilliseconds != time
-                : single && _kindCounts[(int)kind] > 0;
+                : single && CountOf(kind) > 0;
             if (begins) Complete();
         }
         else
         {
             begins = Version == 0 || (hasTime
                 ? !_complete.HasTime || _complete.TimeOfDayMilliseconds != time
-                : single && _kindCounts[(int)kind] > 0);
+                : single && CountOf(kind) > 0);
 
             // The last epoch was taken for complete too early: it goes on, and is complete once more at its end.
             if (!begins) _complete.CopyTo(_building);
@@ -54,11 +54,22 @@ public sealed partial class NmeaReceiver
         {
             _building.Reset();
             _hasDate = false;
-            Array.Clear(_kindCounts, 0, _kindCounts.Length);
+            _kindCounts = 0;
         }
 
         _isOpen = true;
         if (hasTime && !_building.HasTime) _building.SetTime(time);
+    }
+
+    // Up to HDT; beyond 63 they stay.
+    private int CountOf(NmeaKind kind)
+    {
+        return (int)(_kindCounts >> ((int)kind * 6)) & 63;
+    }
+
+    private void Count(NmeaKind kind)
+    {
+        if (CountOf(kind) < 63) _kindCounts += 1L << ((int)kind * 6);
     }
 
     private void SetDate(int days)
@@ -80,7 +91,7 @@ public sealed partial class NmeaReceiver
         if (!_isOpen) return;
         _isOpen = false;
         _lastKind = _previousKind;
-        _lastKindCount = _kindCounts[(int)_previousKind];
+        _lastKindCount = CountOf(_previousKind);
         NmeaFix fix = _building;
         _building = _complete;
         _complete = fix;

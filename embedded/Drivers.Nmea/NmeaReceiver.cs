@@ -271,8 +271,8 @@ public sealed partial class NmeaReceiver
 
         if (_hasDate && _building.HasTime && !_building.HasUtc) _building.SetDate(_days);
         _previousKind = kind;
-        _kindCounts[(int)kind]++;
-        if (kind == _lastKind && _kindCounts[(int)kind] == _lastKindCount) Complete();
+        Count(kind);
+        if (kind == _lastKind && CountOf(kind) == _lastKindCount) Complete();
         return true;
     }
 }

@@ -1,7 +1,7 @@
 namespace Battery.Drivers.Nmea;
 
 /// <summary>RMC, recommended minimum data.</summary>
-public sealed class NmeaRmc
+public sealed partial class NmeaRmc
 {
     /// <summary>Tells whether there is a time.</summary>
     public bool HasTime { get; private set; }
@@ -54,6 +54,9 @@ public sealed class NmeaRmc
     // Nothing is changed when a field is not what it should be.
     internal bool Read(NmeaSentence s, int pivotYear)
     {
+#if NET
+        if (QuickRead(s, pivotYear)) return true;
+#endif
         if (s.FieldCount < 10) return false;
         char status = s.GetLetter(2);
         if (status != 'A' && status != 'V' && s.Has(2)) return false;

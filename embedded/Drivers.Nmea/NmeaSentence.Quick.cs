@@ -139,12 +139,43 @@ public sealed partial class NmeaSentence
         return (int)((sum ^ (sum >> 8)) & 0xFF);
     }
 
-    // A number of up to eight characters without a sign; −1 when it is anything else.
+    // The text, where each field may be read eight bytes from its start on; false at the end of a buffer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool HasRoom()
+    {
+        return _offset + _starts[FieldCount] <= _buffer.Length - 8;
+    }
+
+    internal ref byte Text
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get { return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _offset); }
+    }
+
+    internal ref byte Starts
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get { return ref MemoryMarshal.GetArrayDataReference(_starts); }
+    }
+
     private int QuickFixed(int start, int length, int places)
     {
-        if (length > 8 || start > _buffer.Length - 8) return -1;
-        ulong text = BinaryPrimitives.ReadUInt64LittleEndian(_buffer.AsSpan(start));
+        return start <= _buffer.Length - 8 ? Fixed(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), start), length, places) : -1;
+    }
+
+    private int QuickAngle(int start, int length, int maximumDegrees)
+    {
+        return start >= 4 && start + length <= _buffer.Length - 8
+            ? Angle(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), start), length, maximumDegrees)
+            : -1;
+    }
+
+    // A number of one to eight characters without a sign; −1 when it is anything else.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Fixed(ref byte field, int length, int places)
+    {
+        if ((uint)(length - 1) > 7) return -1;
+        ulong text = Eight(ref field);
         ulong used = ulong.MaxValue >> (64 - (length * 8));
 
         // The lowest byte that is zero after the exclusive or is the first point.
@@ -165,28 +196,68 @@ public sealed partial class NmeaSentence
 
         number <<= (8 - digits) * 8;
         if (!AreDigits(number)) return -1;
-        long scaled = (long)EightDigits(number) * PowersOfTen[places - after];
+        long scaled = (long)EightDigits(number) * Unsafe.Add(ref MemoryMarshal.GetReference(PowersOfTen), places - after);
         return scaled > 2147483639 ? -1 : (int)scaled;
     }
 
-    // ddmm.mmmm or dddmm.mmmm with one to seven places, as every receiver writes it; −1 when it is anything else.
+    // ddmm.mmmm or dddmm.mmmm with one to seven places, as every receiver writes it; −1 when it is anything else. Four bytes
+    // before the field are read, too.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int QuickAngle(int start, int length, int maximumDegrees)
+    internal static int Angle(ref byte field, int length, int maximumDegrees)
     {
-        int point = start + (maximumDegrees > 99 ? 5 : 4);
-        int places = start + length - point - 1;
-        if (places < 1 || places > 7 || point > _buffer.Length - 8 || point < 8 || _buffer[point] != (byte)'.') return -1;
+        int point = maximumDegrees > 99 ? 5 : 4;
+        int places = length - point - 1;
+        if ((uint)(places - 1) > 6 || Unsafe.Add(ref field, point) != (byte)'.') return -1;
 
         // The point stands where the units of a number with seven places would; it is taken for a zero.
-        ulong whole = (BinaryPrimitives.ReadUInt64LittleEndian(_buffer.AsSpan(point - 8)) ^ Zeros) & (ulong.MaxValue << ((8 + start - point) * 8));
-        ulong fraction = (BinaryPrimitives.ReadUInt64LittleEndian(_buffer.AsSpan(point)) ^ Zeros) & (ulong.MaxValue >> ((7 - places) * 8)) & ~0xFFUL;
+        ulong whole = (Eight(ref Unsafe.Add(ref field, point - 8)) ^ Zeros) & (ulong.MaxValue << ((8 - point) * 8));
+        ulong fraction = (Eight(ref Unsafe.Add(ref field, point)) ^ Zeros) & (ulong.MaxValue >> ((7 - places) * 8)) & ~0xFFUL;
         if (!AreDigits(whole) || !AreDigits(fraction)) return -1;
-        int number = (int)EightDigits(whole);
-        int degrees = number / 100;
-        int minutes = number - (degrees * 100);
-        if (minutes >= 60 || degrees >= maximumDegrees) return -1;
-        minutes = (minutes * 10000000) + (int)EightDigits(fraction);
-        return (degrees * 10000000) + (int)((uint)(minutes + 30) / 60);
+        uint number = EightDigits(whole);
+        uint degrees = number / 100;
+        uint minutes = number - (degrees * 100);
+        if (minutes >= 60 || degrees >= (uint)maximumDegrees) return -1;
+        minutes = (minutes * 10000000) + EightDigits(fraction);
+        return (int)((degrees * 10000000) + ((minutes + 30) / 60));
+    }
+
+    // hhmmss.s to hhmmss.sss, in milliseconds; −1 when it is anything else, as the leap second.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Time(ref byte field, int length)
+    {
+        if ((uint)(length - 8) > 2 || Unsafe.Add(ref field, 6) != (byte)'.') return -1;
+        ulong digits = (Eight(ref field) ^ Zeros) & 0x0000FFFFFFFFFFFF;
+        if (!AreDigits(digits)) return -1;
+        ulong pairs = (digits * 10) + (digits >> 8);
+        int hours = (byte)pairs;
+        int minutes = (byte)(pairs >> 16);
+        int seconds = (byte)(pairs >> 32);
+        if (hours > 23 || minutes > 59 || seconds > 59) return -1;
+        int tenths = Unsafe.Add(ref field, 7) - '0';
+        int hundredths = length > 8 ? Unsafe.Add(ref field, 8) - '0' : 0;
+        int thousandths = length > 9 ? Unsafe.Add(ref field, 9) - '0' : 0;
+        if ((uint)tenths > 9 || (uint)hundredths > 9 || (uint)thousandths > 9) return -1;
+        int fraction = (tenths * 100) + (hundredths * 10) + thousandths;
+        return (((((hours * 60) + minutes) * 60) + seconds) * 1000) + fraction;
+    }
+
+    // ddmmyy, in days since 1970-01-01; −1 when it is anything else.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Date(ref byte field, int pivotYear)
+    {
+        ulong digits = (Eight(ref field) ^ Zeros) & 0x0000FFFFFFFFFFFF;
+        if (!AreDigits(digits)) return -1;
+        ulong pairs = (digits * 10) + (digits >> 8);
+        int year = NmeaCalendar.YearOf((byte)(pairs >> 32), pivotYear);
+        return NmeaCalendar.TryGetDays(year, (byte)(pairs >> 16), (byte)pairs, out int days) ? days : -1;
+    }
+
+    // Eight characters, the first in the lowest byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Eight(ref byte first)
+    {
+        ulong text = Unsafe.ReadUnaligned<ulong>(ref first);
+        return BitConverter.IsLittleEndian ? text : BinaryPrimitives.ReverseEndianness(text);
     }
 
     // Each byte 0…9.

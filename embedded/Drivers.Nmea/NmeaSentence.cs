@@ -41,7 +41,7 @@ public sealed partial class NmeaSentence
     /// <summary>Tells whether the field has any characters; a field beyond the last has none.</summary>
     public bool Has(int field)
     {
-        return field >= 0 && field < FieldCount && _starts[field + 1] - _starts[field] > 1;
+        return Length(field) > 0;
     }
 
     /// <summary>Tells whether the address is this one, for proprietary sentences: PUBX, PMTK001. Does not allocate.</summary>
@@ -59,9 +59,10 @@ public sealed partial class NmeaSentence
     /// <summary>The field's text; empty when absent. Allocates.</summary>
     public string GetText(int field)
     {
-        if (!Has(field)) return "";
+        int length = Length(field);
+        if (length == 0) return "";
         int start = Start(field);
-        var characters = new char[Length(field)];
+        var characters = new char[length];
         for (int i = 0; i < characters.Length; i++) characters[i] = (char)_buffer[start + i];
         return new string(characters);
     }
@@ -69,9 +70,9 @@ public sealed partial class NmeaSentence
     /// <summary>Copies the field's characters; gives how many. What does not fit is left out.</summary>
     public int CopyField(int field, byte[] destination, int offset, int count)
     {
-        if (!Has(field)) return 0;
         int length = Length(field);
         if (length > count) length = count;
+        if (length <= 0) return 0;
         Array.Copy(_buffer, Start(field), destination, offset, length);
         return length;
     }
@@ -79,8 +80,7 @@ public sealed partial class NmeaSentence
     /// <summary>The only character of the field; 0 when it is absent or has more than one.</summary>
     public char GetLetter(int field)
     {
-        if (field < 0 || field >= FieldCount || _starts[field + 1] - _starts[field] != 2) return '\0';
-        return (char)_buffer[Start(field)];
+        return Length(field) == 1 ? (char)_buffer[Start(field)] : '\0';
     }
 
     /// <summary>The whole number in the field; false when it is anything else or does not fit.</summary>
@@ -96,14 +96,155 @@ public sealed partial class NmeaSentence
     public bool TryGetFixed(int field, int places, out int value)
     {
         value = 0;
-        if (!Has(field)) return false;
-        int i = Start(field);
-        int end = i + Length(field);
-#if NET
-        value = QuickFixed(i, end - i, places);
-        if (value >= 0) return true;
+        int length = Length(field);
+        return length > 0 && ReadNumber(Start(field), length, places, out value);
+    }
+
+    /// <summary>
+    /// An angle in the form ddmm.mmmm with its hemisphere in the next field, in degrees × 10⁷, exact to half a step.
+    /// </summary>
+    /// <param name="field">The angle's field.</param>
+    /// <param name="positive">'N' or 'E'.</param>
+    /// <param name="negative">'S' or 'W'.</param>
+    /// <param name="maximumDegrees">90 or 180.</param>
+    /// <param name="degreesE7">The angle.</param>
+    public bool TryGetAngle(int field, char positive, char negative, int maximumDegrees, out int degreesE7)
+    {
+        degreesE7 = 0;
+        int length = Length(field);
+        return length > 0 && ReadAngle(Start(field), length, GetLetter(field + 1), positive, negative, maximumDegrees, out degreesE7);
+    }
+
+    /// <summary>
+    /// A time of day in the form hhmmss[.sss], in milliseconds since midnight; further places are left out. The leap second
+    /// 23:59:60 is taken and lies, as in POSIX, on the first of the next day.
+    /// </summary>
+    public bool TryGetTime(int field, out int milliseconds)
+    {
+        milliseconds = 0;
+        int length = Length(field);
+        return length > 0 && ReadTime(Start(field), length, out milliseconds);
+    }
+
+    /// <summary>A date in the form ddmmyy, in days since 1970-01-01, the year out of the hundred that begin with <paramref name="pivotYear"/>.</summary>
+    public bool TryGetDate(int field, int pivotYear, out int days)
+    {
+        days = 0;
+        if (Length(field) != 6) return false;
+        int start = Start(field);
+        int year = TwoDigits(start + 4);
+        if (year < 0) return false;
+        return NmeaCalendar.TryGetDays(NmeaCalendar.YearOf(year, pivotYear), TwoDigits(start + 2), TwoDigits(start), out days);
+    }
+
+    /// <summary>The hexadecimal digit that is all of the field; 0 when it is anything else.</summary>
+    public int GetHexDigit(int field)
+    {
+        char letter = GetLetter(field);
+        for (int value = 0; value < 16; value++)
+        {
+            if (letter != '\0' && IsHex((byte)letter, value)) return value;
+        }
+
+        return 0;
+    }
+
+    // The following give false for a field that has characters but no such value; an empty one is absent.
+    internal bool ReadTime(int field, out bool has, out int milliseconds)
+    {
+        milliseconds = 0;
+        int length = Length(field);
+        has = length > 0;
+        return !has || ReadTime(Start(field), length, out milliseconds);
+    }
+
+    internal bool ReadPosition(int field, out bool has, out int latitudeE7, out int longitudeE7)
+    {
+        latitudeE7 = 0;
+        longitudeE7 = 0;
+        int latitude = Length(field);
+        int longitude = Length(field + 2);
+        has = latitude > 0 && longitude > 0;
+        return !has || (ReadAngle(Start(field), latitude, GetLetter(field + 1), 'N', 'S', 90, out latitudeE7)
+            && ReadAngle(Start(field + 2), longitude, GetLetter(field + 3), 'E', 'W', 180, out longitudeE7));
+    }
+
+    internal bool ReadFixed(int field, int places, int minimum, int maximum, out bool has, out int value)
+    {
         value = 0;
+        int length = Length(field);
+        has = length > 0;
+        return !has || (ReadNumber(Start(field), length, places, out value) && value >= minimum && value <= maximum);
+    }
+
+    internal bool ReadInt(int field, int minimum, int maximum, out bool has, out int value)
+    {
+        return ReadFixed(field, 0, minimum, maximum, out has, out value) && !HasPoint(field);
+    }
+
+    // Looks at what follows a '$' and finds its fields; gives the first byte that a sentence cannot hold, or the limit.
+    internal int Scan(byte[] buffer, int offset, int limit)
+    {
+        // Storing a reference costs the collector's barrier.
+        if (_buffer != buffer) _buffer = buffer;
+        _offset = offset;
+#if NET
+        if (limit - offset <= NmeaReceiver.MaximumSentenceLength && Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
 #endif
+        int fields = 1;
+        int sum = 0;
+        int star = -1;
+        int i = offset;
+        for (; i < limit; i++)
+        {
+            byte c = buffer[i];
+            if (c < 0x20 || c > 0x7E || c == (byte)'$') break;
+            if (star >= 0) continue;
+            if (c == (byte)'*')
+            {
+                star = i;
+                continue;
+            }
+
+            sum ^= c;
+            if (c == (byte)',') _starts[fields++] = (byte)(i + 1 - offset);
+        }
+
+        Finish(fields, star, i, sum);
+        return i;
+    }
+
+    private void Finish(int fields, int star, int stop, int sum)
+    {
+        int end = star < 0 ? stop : star;
+        _starts[fields] = (byte)(end + 1 - _offset);
+        FieldCount = fields;
+        ChecksumState = star < 0 ? NmeaChecksumState.Missing
+            : star + 3 == stop && IsHex(_buffer[star + 1], sum >> 4) && IsHex(_buffer[star + 2], sum & 15) ? NmeaChecksumState.Right
+            : NmeaChecksumState.Wrong;
+        ReadAddress(_offset, Length(0));
+    }
+
+    // Of a field that is there.
+    private int Start(int field)
+    {
+        return _offset + _starts[field];
+    }
+
+    // The comma behind it is not counted; 0 for a field that is empty or not there.
+    private int Length(int field)
+    {
+        return (uint)field < (uint)FieldCount ? _starts[field + 1] - _starts[field] - 1 : 0;
+    }
+
+    private bool ReadNumber(int i, int length, int places, out int value)
+    {
+#if NET
+        value = QuickFixed(i, length, places);
+        if (value >= 0) return true;
+#endif
+        value = 0;
+        int end = i + length;
         bool negative = _buffer[i] == (byte)'-';
         if (negative || _buffer[i] == (byte)'+') i++;
 
@@ -146,26 +287,13 @@ public sealed partial class NmeaSentence
         return true;
     }
 
-    /// <summary>
-    /// An angle in the form ddmm.mmmm with its hemisphere in the next field, in degrees × 10⁷, exact to half a step.
-    /// </summary>
-    /// <param name="field">The angle's field.</param>
-    /// <param name="positive">'N' or 'E'.</param>
-    /// <param name="negative">'S' or 'W'.</param>
-    /// <param name="maximumDegrees">90 or 180.</param>
-    /// <param name="degreesE7">The angle.</param>
-    public bool TryGetAngle(int field, char positive, char negative, int maximumDegrees, out int degreesE7)
+    private bool ReadAngle(int i, int length, char hemisphere, char positive, char negative, int maximumDegrees, out int degreesE7)
     {
         degreesE7 = 0;
-        if (!Has(field)) return false;
-        char hemisphere = GetLetter(field + 1);
         bool isNegative = hemisphere == negative;
         if (!(isNegative | hemisphere == positive)) return false;
-
-        int i = Start(field);
-        int end = i + Length(field);
 #if NET
-        int quick = QuickAngle(i, end - i, maximumDegrees);
+        int quick = QuickAngle(i, length, maximumDegrees);
         if (quick >= 0)
         {
             degreesE7 = isNegative ? -quick : quick;
@@ -173,6 +301,7 @@ public sealed partial class NmeaSentence
         }
 
 #endif
+        int end = i + length;
         int whole = 0;
         int first = i;
         for (; i < end; i++)
@@ -208,16 +337,9 @@ public sealed partial class NmeaSentence
         return true;
     }
 
-    /// <summary>
-    /// A time of day in the form hhmmss[.sss], in milliseconds since midnight; further places are left out. The leap second
-    /// 23:59:60 is taken and lies, as in POSIX, on the first of the next day.
-    /// </summary>
-    public bool TryGetTime(int field, out int milliseconds)
+    private bool ReadTime(int start, int length, out int milliseconds)
     {
         milliseconds = 0;
-        if (!Has(field)) return false;
-        int start = Start(field);
-        int length = Length(field);
         if (length < 6) return false;
         int hours = TwoDigits(start);
         int minutes = TwoDigits(start + 2);
@@ -241,114 +363,6 @@ public sealed partial class NmeaSentence
 
         milliseconds = (((((hours * 60) + minutes) * 60) + seconds) * 1000) + fraction;
         return true;
-    }
-
-    /// <summary>A date in the form ddmmyy, in days since 1970-01-01, the year out of the hundred that begin with <paramref name="pivotYear"/>.</summary>
-    public bool TryGetDate(int field, int pivotYear, out int days)
-    {
-        days = 0;
-        if (!Has(field) || Length(field) != 6) return false;
-        int start = Start(field);
-        int year = TwoDigits(start + 4);
-        if (year < 0) return false;
-        year += pivotYear / 100 * 100;
-        if (year < pivotYear) year += 100;
-        return NmeaCalendar.TryGetDays(year, TwoDigits(start + 2), TwoDigits(start), out days);
-    }
-
-    /// <summary>The hexadecimal digit that is all of the field; 0 when it is anything else.</summary>
-    public int GetHexDigit(int field)
-    {
-        char letter = GetLetter(field);
-        for (int value = 0; value < 16; value++)
-        {
-            if (letter != '\0' && IsHex((byte)letter, value)) return value;
-        }
-
-        return 0;
-    }
-
-    // The following give false for a field that has characters but no such value; an empty one is absent.
-    internal bool ReadTime(int field, out bool has, out int milliseconds)
-    {
-        milliseconds = 0;
-        has = Has(field);
-        return !has || TryGetTime(field, out milliseconds);
-    }
-
-    internal bool ReadPosition(int field, out bool has, out int latitudeE7, out int longitudeE7)
-    {
-        latitudeE7 = 0;
-        longitudeE7 = 0;
-        has = Has(field) && Has(field + 2);
-        return !has || (TryGetAngle(field, 'N', 'S', 90, out latitudeE7) && TryGetAngle(field + 2, 'E', 'W', 180, out longitudeE7));
-    }
-
-    internal bool ReadFixed(int field, int places, int minimum, int maximum, out bool has, out int value)
-    {
-        value = 0;
-        has = Has(field);
-        return !has || (TryGetFixed(field, places, out value) && value >= minimum && value <= maximum);
-    }
-
-    internal bool ReadInt(int field, int minimum, int maximum, out bool has, out int value)
-    {
-        value = 0;
-        has = Has(field);
-        return !has || (TryGetInt(field, out value) && value >= minimum && value <= maximum);
-    }
-
-    // Looks at what follows a '$' and finds its fields; gives the first byte that a sentence cannot hold, or the limit.
-    internal int Scan(byte[] buffer, int offset, int limit)
-    {
-        _buffer = buffer;
-        _offset = offset;
-#if NET
-        if (limit - offset <= NmeaReceiver.MaximumSentenceLength && Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
-#endif
-        int fields = 1;
-        int sum = 0;
-        int star = -1;
-        int i = offset;
-        for (; i < limit; i++)
-        {
-            byte c = buffer[i];
-            if (c < 0x20 || c > 0x7E || c == (byte)'$') break;
-            if (star >= 0) continue;
-            if (c == (byte)'*')
-            {
-                star = i;
-                continue;
-            }
-
-            sum ^= c;
-            if (c == (byte)',') _starts[fields++] = (byte)(i + 1 - offset);
-        }
-
-        Finish(fields, star, i, sum);
-        return i;
-    }
-
-    private void Finish(int fields, int star, int stop, int sum)
-    {
-        int end = star < 0 ? stop : star;
-        _starts[fields] = (byte)(end + 1 - _offset);
-        FieldCount = fields;
-        ChecksumState = star < 0 ? NmeaChecksumState.Missing
-            : star + 3 == stop && IsHex(_buffer[star + 1], sum >> 4) && IsHex(_buffer[star + 2], sum & 15) ? NmeaChecksumState.Right
-            : NmeaChecksumState.Wrong;
-        ReadAddress(_offset, Length(0));
-    }
-
-    private int Start(int field)
-    {
-        return _offset + _starts[field];
-    }
-
-    // The comma behind it is not counted.
-    private int Length(int field)
-    {
-        return _starts[field + 1] - _starts[field] - 1;
     }
 
     private void ReadAddress(int start, int length)

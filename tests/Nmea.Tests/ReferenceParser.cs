@@ -47,7 +47,7 @@ internal static class ReferenceParser
         string direction = f.Length > 11 ? f[11] : "";
         string? variation = f.Length < 11 || f[10] == "" ? "-" : direction is not ("E" or "W") ? null : NumberOf(f[10], 0, 180_000);
         if (time == null || date == null || position == null || speed == null || course == null || variation == null) return null;
-        return $"{time} {date} {f[2] == "A"} {position} {speed} {course} {variation}{(variation == "-" ? "" : direction)}";
+        return $"{time} {date} {f[2] == "A"} {position} {speed} {course} {variation}{(variation == "-" ? "" : variation == "0" ? "E" : direction)}";
     }
 
     /// <summary>What the driver says of the same, written the same way.</summary>
