@@ -10,7 +10,7 @@ public sealed partial class NmeaRmc
     private bool QuickRead(NmeaSentence s, int pivotYear)
     {
         int fields = s.FieldCount;
-        if (fields < 12 || !s.HasRoom()) return false;
+        if (fields < 12) return false;
         ref byte starts = ref s.Starts;
         int time = Unsafe.Add(ref starts, 1);
         int status = Unsafe.Add(ref starts, 2);
@@ -25,7 +25,7 @@ public sealed partial class NmeaRmc
 
         // The letters are one letter each, the date has six digits, the variation nothing.
         if (latitude - status != 2 | longitude - northSouth != 2 | speed - eastWest != 2 | variation - date != 7
-            | Unsafe.Add(ref starts, 11) - variation != 1)
+            | Unsafe.Add(ref starts, 11) - variation != 1 | date > s.Room)
         {
             return false;
         }

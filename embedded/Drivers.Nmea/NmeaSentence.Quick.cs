@@ -26,7 +26,7 @@ public sealed partial class NmeaSentence
     {
         int length = limit - offset;
         ref byte first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), offset);
-        Look(ref first, length, buffer.Length - offset, out ulong commas, out ulong stars, out ulong stops);
+        Look(ref first, length, offset, buffer.Length - offset, out ulong commas, out ulong stars, out ulong stops);
         ulong commas2 = 0;
         int stop;
         int star;
@@ -42,7 +42,7 @@ public sealed partial class NmeaSentence
         }
         else
         {
-            Look(ref Unsafe.Add(ref first, 64), length - 64, buffer.Length - offset - 64, out commas2, out ulong stars2, out stops);
+            Look(ref Unsafe.Add(ref first, 64), length - 64, offset + 64, buffer.Length - offset - 64, out commas2, out ulong stars2, out stops);
             stop = 64 + Math.Min(BitOperations.TrailingZeroCount(stops), length - 64);
             star = stars != 0 ? BitOperations.TrailingZeroCount(stars) : 64 + BitOperations.TrailingZeroCount(stars2);
         }
@@ -58,12 +58,25 @@ public sealed partial class NmeaSentence
         return offset + stop;
     }
 
-    // Of the next up to 64 bytes. What lies behind the sentence in the buffer may be read, what lies behind the buffer not.
+    // Of the next up to 64 bytes. There are so many bytes before them and so many from them on in the buffer: what lies around
+    // the sentence may be read, what lies around the buffer not.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Look(ref byte first, int length, int room, out ulong commas, out ulong stars, out ulong stops)
+    private static void Look(ref byte first, int length, int before, int room, out ulong commas, out ulong stars, out ulong stops)
     {
-        if (room >= 64) Look64(ref first, out commas, out stars, out stops);
+        if (room >= 64)
+        {
+            Look64(ref first, out commas, out stars, out stops);
+        }
+        else if (before >= 64 - room)
+        {
+            // The last 64 bytes of the buffer.
+            Look64(ref Unsafe.Add(ref first, room - 64), out commas, out stars, out stops);
+            commas >>= 64 - room;
+            stars >>= 64 - room;
+            stops >>= 64 - room;
+        }
         else LookAtEnd(ref first, room, out commas, out stars, out stops);
+
         if (length < 64) stops &= ~(ulong.MaxValue << length);
     }
 
@@ -139,11 +152,11 @@ public sealed partial class NmeaSentence
         return (int)((sum ^ (sum >> 8)) & 0xFF);
     }
 
-    // The text, where each field may be read eight bytes from its start on; false at the end of a buffer.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool HasRoom()
+    // From the first byte of the text to the last from which eight can be read.
+    internal int Room
     {
-        return _offset + _starts[FieldCount] <= _buffer.Length - 8;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get { return _buffer.Length - _offset - 8; }
     }
 
     internal ref byte Text
