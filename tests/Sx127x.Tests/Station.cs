@@ -1,3 +1,4 @@
+using System.Device.Gpio;
 using System.Linq;
 using Battery.Drivers.Sx127x;
 using Battery.Simulation.Radio;
@@ -7,18 +8,35 @@ namespace Battery.Drivers.Tests;
 /// <summary>A simulated chip and its driver on one air and one clock.</summary>
 internal sealed class Station
 {
+    public const int ResetPin = 26;
+    public const int Dio0Pin = 27;
+    public const int Dio1Pin = 28;
+
     private readonly LoraPacket _packet = new();
 
-    public Station(IAir air, FakeTime time, LoraModem? modem = null)
+    public Station(IAir air, FakeTime time, LoraModem? modem = null, Sx127xOptions? options = null, SimulatedGpio? gpio = null)
     {
+        options ??= new Sx127xOptions();
+        options.Delay = time.Wait;
         Chip = new SimulatedSx127x(air, time);
-        Driver = new Sx127x.Sx127x(Chip, new Sx127xOptions { Delay = time.Wait });
+        if (gpio != null) Chip.Connect(gpio, options.Dio0Pin, options.Dio1Pin, reset: options.ResetPin);
+        Driver = new Sx127x.Sx127x(Chip, options);
         Driver.Configure(modem ?? new LoraModem());
     }
 
     public SimulatedSx127x Chip { get; }
 
     public Sx127x.Sx127x Driver { get; }
+
+    public LoraPacket LastPacket => _packet;
+
+    /// <summary>A station whose DIO0, DIO1 and NRESET are connected.</summary>
+    public static Station WithPins(IAir air, FakeTime time, LoraModem? modem = null)
+    {
+        var gpio = new SimulatedGpio();
+        var options = new Sx127xOptions { Dio0Pin = Dio0Pin, Dio1Pin = Dio1Pin, ResetPin = ResetPin, Gpio = new GpioController(gpio) };
+        return new Station(air, time, modem, options, gpio);
+    }
 
     /// <summary>A payload that tells who sent it.</summary>
     public static byte[] Payload(int count, int first = 0) => [.. Enumerable.Range(first, count).Select(value => (byte)value)];
@@ -27,8 +45,6 @@ internal sealed class Station
 
     /// <summary>The payload that has come; null for none.</summary>
     public byte[]? Receive() => Driver.TryReceive(_packet) ? _packet.Payload[.._packet.Length] : null;
-
-    public LoraPacket LastPacket => _packet;
 
     public byte Register(int address)
     {

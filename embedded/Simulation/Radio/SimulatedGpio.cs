@@ -14,7 +14,8 @@ public sealed class SimulatedGpio : GpioDriver
 
     private readonly object _gate = new();
     private readonly PinMode[] _modes = new PinMode[Pins];
-    private readonly bool[] _isLow = new bool[Pins];
+    private readonly bool[] _isDrivenLow = new bool[Pins];
+    private readonly bool[] _isPulledLow = new bool[Pins];
     private readonly Dictionary<int, PinChangeEventHandler> _risings = [];
     private readonly Dictionary<int, Action<bool>> _watchers = [];
     private readonly PinValueChangedEventArgs[] _rising = new PinValueChangedEventArgs[Pins];
@@ -34,8 +35,8 @@ public sealed class SimulatedGpio : GpioDriver
         PinChangeEventHandler handler = null;
         lock (_gate)
         {
-            var rises = _isLow[pin] && isHigh;
-            _isLow[pin] = !isHigh;
+            var rises = _isDrivenLow[pin] && isHigh;
+            _isDrivenLow[pin] = !isHigh;
             if (rises) _risings.TryGetValue(pin, out handler);
         }
 
@@ -75,7 +76,7 @@ public sealed class SimulatedGpio : GpioDriver
     /// <inheritdoc/>
     protected override PinValue Read(int pinNumber)
     {
-        lock (_gate) return !_isLow[pinNumber];
+        lock (_gate) return !_isDrivenLow[pinNumber] && !_isPulledLow[pinNumber];
     }
 
     /// <inheritdoc/>
@@ -107,8 +108,8 @@ public sealed class SimulatedGpio : GpioDriver
         Action<bool> watcher;
         lock (_gate)
         {
-            var before = _isLow[pin];
-            _isLow[pin] = isLow;
+            var before = _isPulledLow[pin];
+            _isPulledLow[pin] = isLow;
             if (before == isLow) return;
             _watchers.TryGetValue(pin, out watcher);
         }

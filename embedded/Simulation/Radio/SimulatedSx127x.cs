@@ -63,6 +63,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     /// <summary>How often the image rejection was calibrated.</summary>
     public int Calibrations { get; private set; }
 
+    /// <summary>How often it was reset after it was made.</summary>
+    public int Resets { get; private set; } = -1;
+
     /// <summary>How many bytes went over SPI.</summary>
     public long Bytes { get; private set; }
 
@@ -77,6 +80,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     {
         lock (_gate)
         {
+            Resets++;
             Array.Clear(_registers);
             Array.Clear(_fsk);
             Array.Clear(_fifo);
