@@ -21,6 +21,9 @@ public sealed class NodeApp : ILocalReceiver
     private const string BootBlob = "boot";
     private const int GpsMilliseconds = 200;
 
+    // A ROOT says it every minute.
+    private const int PaceMilliseconds = 180000;
+
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
@@ -40,6 +43,8 @@ public sealed class NodeApp : ILocalReceiver
     private readonly CommandData _report = new CommandData();
     private readonly int _bootId;
     private int _sequence;
+    private int _paceSeconds;
+    private long _paceUntil;
     private bool _stopping;
 
     /// <summary>Puts the node together; nothing runs yet.</summary>
@@ -178,6 +183,21 @@ public sealed class NodeApp : ILocalReceiver
         _platform.Clock.SetUtc(message.TimeMilliseconds, TimeSource.Synchronised);
     }
 
+    /// <inheritdoc/>
+    public void OnPace(WireMessage message)
+    {
+        if (message.IntervalSeconds != _paceSeconds)
+        {
+            _platform.Log.Write(
+                LogLevel.Information,
+                "node",
+                message.IntervalSeconds == 0 ? "the way up carries every reading" : "the radio carries a reading every " + message.IntervalSeconds.ToString() + " s");
+        }
+
+        _paceUntil = _platform.Clock.UptimeMilliseconds + PaceMilliseconds;
+        _paceSeconds = message.IntervalSeconds;
+    }
+
     private void StartLinks()
     {
         if (_configuration.IsHub && _radio != null)
@@ -262,7 +282,9 @@ public sealed class NodeApp : ILocalReceiver
 
     private int IntervalMilliseconds()
     {
-        return _configuration.IntervalMilliseconds > 0 ? _configuration.IntervalMilliseconds : _settings.IntervalSeconds * 1000;
+        int wanted = _configuration.IntervalMilliseconds > 0 ? _configuration.IntervalMilliseconds : _settings.IntervalSeconds * 1000;
+        int pace = _platform.Clock.UptimeMilliseconds < _paceUntil ? _paceSeconds * 1000 : 0;
+        return pace > wanted ? pace : wanted;
     }
 
     // Another one than the last; 1 marks imported history.

@@ -35,4 +35,7 @@ public enum MessageType
 
     /// <summary>Either way: what was wrong with a message.</summary>
     Error,
+
+    /// <summary>Down, from a ROOT: the shortest interval between readings that the radio can carry for its mesh.</summary>
+    Pace,
 }

@@ -23,11 +23,12 @@ internal static class WireKeys
     internal const string Password = "password";
     internal const string AutoConnect = "auto";
     internal const string On = "on";
+    internal const string Interval = "interval";
 
     // In the order of MessageType, from Data on.
     internal static readonly string[] Types = new string[]
     {
-        "data", "report", "response", "status", "ack", "refuse", "request", "time", "error",
+        "data", "report", "response", "status", "ack", "refuse", "request", "time", "error", "pace",
     };
 
     internal static string TypeName(MessageType type)

@@ -56,6 +56,9 @@ public sealed class WireMessage
     /// <summary>The cloud's clock in a time message, UTC, milliseconds since 1970-01-01.</summary>
     public long TimeMilliseconds { get; internal set; }
 
+    /// <summary>The interval of a pace, s; 0 where nothing limits it.</summary>
+    public int IntervalSeconds { get; internal set; }
+
     /// <summary>The role in a status, a constant of <see cref="NodeRole"/>.</summary>
     public string Role { get; internal set; } = "";
 
@@ -103,6 +106,7 @@ public sealed class WireMessage
         TimeToLiveSeconds = 0;
         Data.Reset();
         TimeMilliseconds = 0;
+        IntervalSeconds = 0;
         Role = "";
         Mesh = 0;
         ModuleCount = 0;

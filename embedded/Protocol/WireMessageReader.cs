@@ -184,7 +184,7 @@ public sealed class WireMessageReader
 
     private static bool NeedsModule(MessageType type)
     {
-        return type != MessageType.Time && type != MessageType.Error;
+        return type != MessageType.Time && type != MessageType.Error && type != MessageType.Pace;
     }
 
     // The reader stands on the begin of the content, and on its end afterwards unless the text is broken.
@@ -222,6 +222,7 @@ public sealed class WireMessageReader
     private const int SawMesh = 256;
     private const int SawModules = 512;
     private const int SawReason = 1024;
+    private const int SawInterval = 2048;
 
     private static string FindMissing(WireMessage message, int seen)
     {
@@ -243,6 +244,8 @@ public sealed class WireMessageReader
                 return message.Data.Check(message.Summary);
             case MessageType.Time:
                 return Missing(seen, SawTime, WireKeys.Time, 0, "", 0, "");
+            case MessageType.Pace:
+                return Missing(seen, SawInterval, WireKeys.Interval, 0, "", 0, "");
             case MessageType.Error:
                 return Missing(seen, SawReason, WireKeys.Reason, 0, "", 0, "");
         }
@@ -303,6 +306,13 @@ public sealed class WireMessageReader
                 if (!reader.TryGetLong(out long time) || time < 0 || time > WireLimits.MaximumTimeMilliseconds)
                     return "t is no time in milliseconds";
                 message.TimeMilliseconds = time;
+                return "";
+            case MessageType.Pace:
+                if (!reader.IsString(WireKeys.Interval)) return Pass(reader);
+                seen |= SawInterval;
+                reader.Read();
+                if (!reader.TryGetInt(out int interval) || interval < 0) return "interval is no number of seconds";
+                message.IntervalSeconds = interval;
                 return "";
             case MessageType.Error:
                 return ReadReason(reader, message, ref seen);

@@ -42,6 +42,9 @@ public static class WireMessageWriter
             case MessageType.Error:
                 Error(writer, message.Reason);
                 return true;
+            case MessageType.Pace:
+                Pace(writer, message.IntervalSeconds);
+                return true;
             default:
                 return false;
         }
@@ -144,6 +147,15 @@ public static class WireMessageWriter
             WireCommandData.Write(writer, data);
         }
 
+        End(writer);
+    }
+
+    /// <summary>Writes the shortest interval between readings that the radio can carry, s; 0 where nothing limits it.</summary>
+    public static void Pace(JsonWriter writer, int seconds)
+    {
+        Begin(writer, MessageType.Pace, 0);
+        writer.Name(WireKeys.Interval);
+        writer.Value(seconds);
         End(writer);
     }
 

@@ -176,6 +176,10 @@ public sealed class MeshServerTests : ILocalReceiver
     {
     }
 
+    void ILocalReceiver.OnPace(WireMessage message)
+    {
+    }
+
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static async Task SendAsync(ClientWebSocket socket, string text)

@@ -16,4 +16,7 @@ public interface ILocalReceiver
 
     /// <summary>The cloud's clock.</summary>
     void OnTime(WireMessage message);
+
+    /// <summary>The shortest interval between readings that the way up can carry.</summary>
+    void OnPace(WireMessage message);
 }

@@ -81,9 +81,10 @@ public sealed class Router
     /// <summary>Takes a message that came down.</summary>
     public void FromAbove(WireMessage message)
     {
-        if (message.Type == MessageType.Time)
+        if (message.Type == MessageType.Time || message.Type == MessageType.Pace)
         {
-            _local.OnTime(message);
+            if (message.Type == MessageType.Time) _local.OnTime(message);
+            else _local.OnPace(message);
             IDownLink[] links;
             lock (_routes)
             {

@@ -6,9 +6,11 @@ namespace Battery.Node.Radio;
 /// </summary>
 public sealed class AcknowledgementTime
 {
+    /// <summary>No reading waits longer than so long, ms, before it goes again.</summary>
+    public const int Most = 600000;
+
     private const int First = 30000;
     private const int Least = 10000;
-    private const int Most = 600000;
 
     // In eighths and quarters of a millisecond.
     private int _smoothed;

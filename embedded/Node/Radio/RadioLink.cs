@@ -13,6 +13,7 @@ namespace Battery.Node.Radio;
 public sealed class RadioLink : IUpLink, IRadioUser
 {
     private const int MostDoublings = 4;
+    private const int PaceMilliseconds = 60000;
     private const int MostPending = 96;
     private const int MostReadings = 16;
     private const int ResendMilliseconds = 180000;
@@ -31,6 +32,8 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private readonly WireMessage _message = new WireMessage();
     private readonly JsonWriter _writer = new JsonWriter(512);
     private long _reportsAt;
+    private long _paceAt;
+    private int _paceVersion = -1;
 
     // Readings a message, and by how much the interval is stretched because acknowledgements stay out; both in thousandths.
     private int _readingsPerMessage = FewestReadings * 1000;
@@ -84,6 +87,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     /// <inheritdoc/>
     public void Fill(RadioMessageBuilder builder, int destination, long now)
     {
+        TellPace(now);
         if (!EmptyBacklog(builder)) return;
         RepeatReports(now);
         if (Repeat(builder, now)) AddNext(builder, now);
@@ -100,6 +104,18 @@ public sealed class RadioLink : IUpLink, IRadioUser
     {
         if (message.Type == MessageType.Ack || message.Type == MessageType.Refuse) Finish(message, now);
         _router.FromAbove(message);
+    }
+
+    // To this node and its members: more readings than the radio carries would only wait.
+    private void TellPace(long now)
+    {
+        if (now < _paceAt && _router.Version == _paceVersion) return;
+        _paceVersion = _router.Version;
+        _paceAt = now + PaceMilliseconds;
+        _writer.Clear();
+        WireMessageWriter.Pace(_writer, SustainableSeconds(_router.ReachedCount + 1));
+        _reader.Reset(_writer.Buffer, 0, _writer.Length);
+        if (_reader.Read(_message)) _router.FromAbove(_message);
     }
 
     // What a former packet had no room for.
@@ -158,7 +174,8 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private void MarkSent(PendingReading pending, long now)
     {
         pending.SentAt = now;
-        pending.DueAt = now + ((long)_time.RepeatMilliseconds << (pending.Sent < MostDoublings ? pending.Sent : MostDoublings));
+        long repeat = (long)_time.RepeatMilliseconds << (pending.Sent < MostDoublings ? pending.Sent : MostDoublings);
+        pending.DueAt = now + (repeat < AcknowledgementTime.Most ? repeat : AcknowledgementTime.Most);
         pending.Sent++;
     }
 

@@ -80,6 +80,10 @@ internal sealed class ValleyHub : ILocalReceiver
     {
     }
 
+    public void OnPace(WireMessage message)
+    {
+    }
+
     private void Take(WireMessage message)
     {
         if (message.Type == MessageType.Response && message.Status == CommandStatus.Success)

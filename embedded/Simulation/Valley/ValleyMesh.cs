@@ -12,12 +12,9 @@ namespace Battery.Simulation.Valley;
 /// <summary>A mesh: its members' modules and the ROOT, which is the node's own code: router, feed, radio link, radio port.</summary>
 internal sealed class ValleyMesh
 {
-    private readonly ValleyOptions _options;
-    private readonly RadioLink _link;
-
     public ValleyMesh(ValleyOptions options, ValleyClock clock, ValleyRadio radio, byte[] hubSecret, int hubId, int rootId, int seed)
     {
-        (_options, Radio, RootId) = (options, radio, rootId);
+        (Radio, RootId) = (radio, rootId);
         var configuration = new NodeConfiguration
         {
             ModuleId = rootId,
@@ -30,15 +27,15 @@ internal sealed class ValleyMesh
         var queue = new UpQueue();
         Router = new Router(rootId, queue, new NobodyHere(), clock);
         Port = new RadioPort(configuration, platform);
-        _link = new RadioLink(Port, Router, new UpFeed(configuration, outbox, queue, Router, clock, NodeRole.Root, rootId), clock);
+        var link = new RadioLink(Port, Router, new UpFeed(configuration, outbox, queue, Router, clock, NodeRole.Root, rootId), clock);
         for (var i = 1; i <= options.ModulesPerMesh; i++)
         {
-            var module = new ValleyModule(rootId + i, clock, seed + i) { Router = Router };
+            var module = new ValleyModule(rootId + i, clock, options.IntervalSeconds, seed + i) { Router = Router };
             Router.AddLink(module);
             Modules.Add(module);
         }
 
-        _link.Start();
+        link.Start();
     }
 
     public int RootId { get; }
@@ -53,15 +50,14 @@ internal sealed class ValleyMesh
 
     public List<ValleyModule> Modules { get; } = [];
 
-    /// <summary>The interval that all of it keep to: as configured, or what the budget allows.</summary>
-    public int IntervalSeconds => System.Math.Max(_options.IntervalSeconds, _link.SustainableSeconds(Modules.Count));
+    /// <summary>The interval that its modules keep to on the average, s.</summary>
+    public double IntervalSeconds => Modules.Average(module => module.IntervalSeconds);
 
     public void TakeReadings()
     {
-        var interval = IntervalSeconds;
         foreach (var module in Modules)
         {
-            if (module.Take(interval) is { } reading) module.Give(reading);
+            if (module.Take() is { } reading) module.Give(reading);
         }
     }
 
@@ -85,6 +81,10 @@ internal sealed class ValleyMesh
         }
 
         public void OnTime(WireMessage message)
+        {
+        }
+
+        public void OnPace(WireMessage message)
         {
         }
     }

@@ -17,10 +17,12 @@ internal sealed class ValleyModule : IDownLink
     private readonly WireText _wire = new();
     private readonly SortedDictionary<int, (Reading Reading, long SentAt)> _waiting = [];
     private readonly HashSet<long> _executed = [];
+    private readonly int _wanted;
+    private int _pace;
 
-    public ValleyModule(int id, ValleyClock clock, int seed)
+    public ValleyModule(int id, ValleyClock clock, int intervalSeconds, int seed)
     {
-        (Id, _clock) = (id, clock);
+        (Id, _clock, _wanted) = (id, clock, intervalSeconds);
         _pack = new ValleyPack(id, seed);
         DueAt = 1000 + (seed % 5000);
     }
@@ -40,12 +42,15 @@ internal sealed class ValleyModule : IDownLink
 
     public long DueAt { get; private set; }
 
+    /// <summary>The interval that it keeps to: the one that it is set to, or the ROOT's pace.</summary>
+    public int IntervalSeconds => Math.Max(_wanted, _pace);
+
     /// <summary>Takes a reading where it is time for one.</summary>
-    public Reading Take(int intervalSeconds)
+    public Reading Take()
     {
         var now = _clock.UptimeMilliseconds;
         if (now < DueAt) return null;
-        DueAt = Math.Max(now, DueAt + (intervalSeconds * 1000L));
+        DueAt = Math.Max(now, DueAt + (IntervalSeconds * 1000L));
         return _pack.Take(++Taken, _clock.UtcMilliseconds);
     }
 
@@ -80,6 +85,9 @@ internal sealed class ValleyModule : IDownLink
                 break;
             case MessageType.Refuse:
                 Refused += Drop(message);
+                break;
+            case MessageType.Pace:
+                _pace = message.IntervalSeconds;
                 break;
             case MessageType.Request:
                 var id = message.CommandId;
