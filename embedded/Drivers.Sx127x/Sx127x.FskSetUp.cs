@@ -38,14 +38,15 @@ public sealed partial class Sx127x
         WriteRegister(FskRegister.BitRateFraction, _fsk.Divisor & 0x0F);
         WriteWord(FskRegister.DeviationMsb, ook ? 0 : FrequencyRegister(_fsk.DeviationHz));
         SetFrequency(_fsk.FrequencyHz);
-        SetPower(_fsk.PowerDbm);
-        WriteRegister(FskRegister.PaRamp, ((ook ? (int)_fsk.OokShaping : (int)_fsk.Shaping) << 5) | _fsk.RampCode);
+        SetPower(_fsk.Pin, _fsk.PowerDbm, _fsk.CurrentLimitMilliamps);
+        WriteRegister(Sx127xRegister.PaRamp, ((ook ? (int)_fsk.OokShaping : (int)_fsk.Shaping) << 5) | _fsk.RampCode);
     }
 
     private void SetFskReceiver()
     {
-        // Boost on the HF port.
-        WriteRegister(Sx127xRegister.Lna, ((_fsk.AgcAuto ? 1 : _fsk.LnaGain) << 5) | (IsHighPort(_fsk.FrequencyHz) ? 0x03 : 0));
+        // The automatic gain control begins with the most.
+        LnaGain gain = _fsk.Gain == LnaGain.Automatic ? LnaGain.G1 : _fsk.Gain;
+        WriteRegister(Sx127xRegister.Lna, ((int)gain << 5) | (_fsk.LnaBoost && IsHighPort(_fsk.FrequencyHz) ? 0x03 : 0));
         WriteRegister(FskRegister.RxConfig, RxConfig());
         WriteRegister(FskRegister.RssiConfig, ((_fsk.RssiOffsetDb & 0x1F) << 3) | _fsk.RssiSamplesCode);
         WriteRegister(FskRegister.RssiCollision, _fsk.CollisionDb);
@@ -87,7 +88,7 @@ public sealed partial class Sx127x
 
     private int RxConfig()
     {
-        return (_fsk.RestartOnCollision ? 0x80 : 0) | (_fsk.AfcAuto ? 0x10 : 0) | (_fsk.AgcAuto ? 0x08 : 0) | (int)_fsk.Trigger;
+        return (_fsk.RestartOnCollision ? 0x80 : 0) | (_fsk.AfcAuto ? 0x10 : 0) | (_fsk.Gain == LnaGain.Automatic ? 0x08 : 0) | (int)_fsk.Trigger;
     }
 
     private void WriteWord(int address, int value)

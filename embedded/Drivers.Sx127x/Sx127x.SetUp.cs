@@ -130,11 +130,6 @@ public sealed partial class Sx127x
         Set(Sx127xRegister.HighBandwidthOptimize2, high ? 0x64 : 0x7F);
     }
 
-    private void SetPower(int dbm)
-    {
-        SetPower(PaPin.Boost, dbm, 0);
-    }
-
     private void SetPower(PaPin pin, int dbm, int limitMilliamps)
     {
         Set(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm));

@@ -29,6 +29,11 @@ public sealed class FskModemTests
         ("power", new() { PowerDbm = 2 }, new() { PowerDbm = 1 }),
         ("power", new() { PowerDbm = 17 }, new() { PowerDbm = 18 }),
         ("power", new() { PowerDbm = 20 }, new() { PowerDbm = 21 }),
+        ("power", new() { Pin = PaPin.Rfo, PowerDbm = -4 }, new() { Pin = PaPin.Rfo, PowerDbm = -5 }),
+        ("power", new() { Pin = PaPin.Rfo, PowerDbm = 14 }, new() { Pin = PaPin.Rfo, PowerDbm = 15 }),
+        ("pin", new() { Pin = PaPin.Rfo }, new() { Pin = (PaPin)2 }),
+        ("current", new() { CurrentLimitMilliamps = 45 }, new() { CurrentLimitMilliamps = 44 }),
+        ("current", new() { CurrentLimitMilliamps = 240 }, new() { CurrentLimitMilliamps = 241 }),
         ("detector", new() { DetectorBytes = 3 }, new() { DetectorBytes = 4 }),
         ("detector", new() { DetectorBytes = 0, Trigger = FskTrigger.Rssi }, new() { DetectorBytes = -1, Trigger = FskTrigger.Rssi }),
         ("detector", new() { DetectorTolerance = 31 }, new() { DetectorTolerance = 32 }),
@@ -55,8 +60,8 @@ public sealed class FskModemTests
         ("OOK", Ook(modem => modem.AfcAuto = false), Ook(modem => modem.AfcAuto = true)),
         ("trigger", new() { Trigger = FskTrigger.RssiAndPreamble }, new() { Trigger = (FskTrigger)5 }),
         ("detector", new() { Trigger = FskTrigger.None, DetectorBytes = 0 }, new() { Trigger = FskTrigger.Preamble, DetectorBytes = 0 }),
-        ("gain", new() { LnaGain = 1 }, new() { LnaGain = 0 }),
-        ("gain", new() { LnaGain = 6 }, new() { LnaGain = 7 }),
+        ("gain", new() { Gain = LnaGain.Automatic }, new() { Gain = (LnaGain)(-1) }),
+        ("gain", new() { Gain = LnaGain.G6 }, new() { Gain = (LnaGain)7 }),
         ("collision", new() { CollisionDb = 255 }, new() { CollisionDb = 256 }),
         ("threshold", new() { RssiThresholdDbm = -127 }, new() { RssiThresholdDbm = -128 }),
         ("threshold", new() { RssiThresholdDbm = 0 }, new() { RssiThresholdDbm = 1 }),
@@ -88,6 +93,15 @@ public sealed class FskModemTests
             Assert.That(beyond.Check(), Does.Contain(said));
         });
     }
+
+    [TestCase(Sx127xVariant.Sx1276, 1_020_000_000, ExpectedResult = true)]
+    [TestCase(Sx127xVariant.Sx1277, 1_020_000_000, ExpectedResult = true)]
+    [TestCase(Sx127xVariant.Sx1278, 525_000_000, ExpectedResult = true)]
+    [TestCase(Sx127xVariant.Sx1278, 779_000_000, ExpectedResult = false)]
+    [TestCase(Sx127xVariant.Sx1279, 960_000_000, ExpectedResult = true)]
+    [TestCase(Sx127xVariant.Sx1279, 960_000_001, ExpectedResult = false)]
+    public bool A_variant_has_the_frequencies_of_its_data_sheet(Sx127xVariant variant, int frequency)
+        => new FskModem { FrequencyHz = frequency }.Check(variant).Length == 0;
 
     [TestCase(0, FskAddressFilter.None, ExpectedResult = 255)]
     [TestCase(0, FskAddressFilter.Node, ExpectedResult = 254)]

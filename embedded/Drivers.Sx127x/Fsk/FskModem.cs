@@ -18,7 +18,7 @@ public sealed class FskModem
 
     private const int Oscillator = 32000000;
 
-    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port).</summary>
+    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port); less for some of the <see cref="Sx127xVariant"/>.</summary>
     public int FrequencyHz { get; set; } = 869525000;
 
     /// <summary>FSK or OOK.</summary>
@@ -39,8 +39,14 @@ public sealed class FskModem
     /// <summary>How long the amplifier takes to go up and down in FSK, µs: 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12 or 10.</summary>
     public int RampMicroseconds { get; set; } = 40;
 
-    /// <summary>Transmit power, dBm, at PA_BOOST: 2…17, or 20.</summary>
+    /// <summary>The pin that goes to the antenna.</summary>
+    public PaPin Pin { get; set; } = PaPin.Boost;
+
+    /// <summary>Transmit power, dBm, at <see cref="Pin"/>: 2…17 or 20 at PA_BOOST, −4…14 at RFO. 20 dBm only for 1 % of the time (section 5.4.3).</summary>
     public int PowerDbm { get; set; } = 14;
+
+    /// <summary>At how much current the amplifier is held back, mA, 45…240; 0 for <see cref="PowerAmplifier.DefaultMilliamps"/>.</summary>
+    public int CurrentLimitMilliamps { get; set; }
 
     /// <summary>
     /// The receiver's bandwidth to one side of the carrier, Hz, 2600…250,000, more than half the bit rate (data sheet section 5.5.6). The chip has 21; the
@@ -103,11 +109,11 @@ public sealed class FskModem
     /// <summary>The average's filter cuts off at the chip rate / (n π): 32, 8, 4 or 2.</summary>
     public int OokAverageFilter { get; set; } = 4;
 
-    /// <summary>Whether the receiver sets its gain by itself; otherwise it is <see cref="LnaGain"/>.</summary>
-    public bool AgcAuto { get; set; } = true;
+    /// <summary>The receiver's gain; <see cref="LnaGain.Automatic"/> sets it for each packet at the <see cref="Trigger"/> (RegRxConfig, AgcAutoOn).</summary>
+    public LnaGain Gain { get; set; } = LnaGain.Automatic;
 
-    /// <summary>The gain without <see cref="AgcAuto"/>: 1 (highest)…6.</summary>
-    public int LnaGain { get; set; } = 1;
+    /// <summary>Half as much current again for the receiver's first stage, and more sensitivity; HF port only (RegLna).</summary>
+    public bool LnaBoost { get; set; } = true;
 
     /// <summary>Whether the receiver follows the sender's frequency, from packet to packet anew; in FSK only.</summary>
     public bool AfcAuto { get; set; } = true;
@@ -209,9 +215,18 @@ public sealed class FskModem
         return FskTimeOnAir.Microseconds(chips, Divisor);
     }
 
-    /// <summary>Checks the settings. Empty where the chip can do them, otherwise what is wrong.</summary>
+    /// <summary>Checks the settings for an SX1276. Empty where the chip can do them, otherwise what is wrong.</summary>
     public string Check()
     {
+        return Check(Sx127xVariant.Sx1276);
+    }
+
+    /// <summary>Checks the settings. Empty where the chip can do them, otherwise what is wrong.</summary>
+    /// <param name="variant">Which chip.</param>
+    public string Check(Sx127xVariant variant)
+    {
+        if (variant == Sx127xVariant.Sx1278 && FrequencyHz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
+        if (variant == Sx127xVariant.Sx1279 && FrequencyHz > 960000000) return "An SX1279 goes up to 960 MHz.";
         string wrong = CheckSignal();
         if (wrong.Length == 0) wrong = CheckPacket();
         return wrong.Length == 0 ? CheckReceiver() : wrong;
@@ -255,7 +270,9 @@ public sealed class FskModem
         if (Outside((int)Shaping, 0, 3)) return "The shaping is none or one of three Gaussian filters.";
         if (Outside((int)OokShaping, 0, 2)) return "The shaping in OOK is none, the bit rate or twice the bit rate.";
         if (RampCode < 0) return "The chip does not have this ramp.";
-        return PowerDbm != 20 && Outside(PowerDbm, 2, 17) ? "The power is 2 to 17 dBm, or 20." : "";
+        if (Pin != PaPin.Boost && Pin != PaPin.Rfo) return "The pin is PA_BOOST or RFO.";
+        if (!PowerAmplifier.CanGive(Pin, PowerDbm)) return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
+        return CurrentLimitMilliamps != 0 && Outside(CurrentLimitMilliamps, 45, 240) ? "The current limit is 45 to 240 mA, or 0." : "";
     }
 
     private string CheckPacket()
@@ -281,7 +298,7 @@ public sealed class FskModem
         if (Trigger != FskTrigger.None && Trigger != FskTrigger.Rssi && Trigger != FskTrigger.Preamble && Trigger != FskTrigger.RssiAndPreamble)
             return "The trigger is none, RSSI, preamble or both.";
         if (DetectorBytes == 0 && Trigger >= FskTrigger.Preamble) return "A trigger on the preamble needs its detector.";
-        if (Outside(LnaGain, 1, 6)) return "The gain is 1 to 6.";
+        if (Outside((int)Gain, 0, 6)) return "The gain is automatic or G1 to G6.";
         if (Outside(CollisionDb, 0, 255)) return "The collision is 0 to 255 dB.";
         if (Outside(RssiThresholdDbm, -127, 0)) return "The RSSI threshold is -127 to 0 dBm.";
         if (RssiSamplesCode < 0) return "The RSSI is averaged over 2, 4, 8 and so on to 256 samples.";

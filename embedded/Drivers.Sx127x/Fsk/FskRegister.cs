@@ -12,9 +12,6 @@ public static class FskRegister
     /// <summary>RegFdevMsb; Lsb follows.</summary>
     public const byte DeviationMsb = 0x04;
 
-    /// <summary>RegPaRamp: shaping, ramp.</summary>
-    public const byte PaRamp = 0x0A;
-
     /// <summary>RegRxConfig: restart, AFC, AGC, trigger.</summary>
     public const byte RxConfig = 0x0D;
 

@@ -87,7 +87,7 @@ public sealed partial class SimulatedSx127x
         _registers[FskRegister.BitRateMsb] = 0x1A;
         _registers[FskRegister.BitRateMsb + 1] = 0x0B;
         _registers[FskRegister.DeviationMsb + 1] = 0x52;
-        _registers[FskRegister.PaRamp] = 0x09;
+        _registers[Sx127xRegister.PaRamp] = 0x09;
     }
 
     private bool IsFskFifo(int address) => !IsLora && address == Sx127xRegister.Fifo;
@@ -212,7 +212,7 @@ public sealed partial class SimulatedSx127x
     private void BeginFsk()
     {
         var needed = (_fsk[FskRegister.FifoThreshold] & 0x80) != 0 ? 1 : FifoThreshold() + 1;
-        if (_fskSending != null || _fskFifo.Count < needed) return;
+        if (!HasClock || _fskSending != null || _fskFifo.Count < needed) return;
         _fskSending = new FskSignal(Format(), Math.Max(Now, _readyAt));
         while (_fskFifo.TryDequeue(out var value)) _fskSending.Append(value, Now);
         _fskBegun = _fskSending;
@@ -250,7 +250,7 @@ public sealed partial class SimulatedSx127x
         var now = Now;
         var level = FskLevel();
         var flags = _latched;
-        if (now >= _readyAt)
+        if (HasClock && now >= _readyAt)
         {
             flags |= FskIrq.ModeReady;
             if (Mode is not (Sx127xMode.Sleep or Sx127xMode.Standby)) flags |= FskIrq.PllLock;
@@ -270,7 +270,7 @@ public sealed partial class SimulatedSx127x
         var strongest = NoiseDbm;
         foreach (var arrival in _fskArriving)
         {
-            if (IsInChannel(arrival.FrequencyHz)) strongest = Math.Max(strongest, arrival.RssiDbm);
+            if (IsInChannel(arrival.FrequencyHz) && !arrival.IsOver(Now)) strongest = Math.Max(strongest, arrival.RssiDbm);
         }
 
         return strongest + ((sbyte)_fsk[FskRegister.RssiConfig] >> 3);
@@ -310,7 +310,7 @@ public sealed partial class SimulatedSx127x
     private void AdvanceFsk(long now)
     {
         if (IsLora) return;
-        if (IsReceivingFsk && now >= _listensFrom)
+        if (IsReceivingFsk && HasClock && now >= _listensFrom)
         {
             if (StrengthDbm() * -2 < _fsk[FskRegister.RssiThreshold]) _latched |= FskIrq.Rssi;
             foreach (var arrival in _fskArriving)
@@ -325,7 +325,7 @@ public sealed partial class SimulatedSx127x
         for (var i = _fskArriving.Count - 1; i >= 0; i--)
         {
             var arrival = _fskArriving[i];
-            if (arrival != _following && (arrival.Signal == null ? arrival.Until <= now : arrival.Signal.IsOver(now))) _fskArriving.RemoveAt(i);
+            if (arrival != _following && arrival.IsOver(now)) _fskArriving.RemoveAt(i);
         }
     }
 
@@ -480,5 +480,7 @@ public sealed partial class SimulatedSx127x
         public int First { get; set; }
 
         public List<byte> Bytes { get; } = [];
+
+        public bool IsOver(long now) => Signal == null ? Until <= now : Signal.IsOver(now);
     }
 }
