@@ -8,7 +8,7 @@ var filter = new Option<string>("--filter") { Description = "Only those whose na
 var quick = new Option<bool>("--quick") { Description = "A first look, in a quarter of the time." };
 var artifacts = new Option<string>("--artifacts") { Description = "Where page, log and intermediate results go.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts/bench" };
 var docs = new Option<string?>("--docs") { Description = "Writes the page here too.", HelpName = "FILE" };
-var record = new Option<string?>("--record") { Description = "Takes, instead of all that, just the figures that the guard holds later ones against.", HelpName = "FILE" };
+var record = new Option<string?>("--record") { Description = "Takes, instead of all that, just the figures that the guard holds later ones against; lower ratios that the file has stay.", HelpName = "FILE" };
 var root = new RootCommand("Battery benchmarks: framing, codecs and parsing against what one would write first.") { filter, quick, artifacts, docs, record };
 root.SetAction(arguments =>
 {

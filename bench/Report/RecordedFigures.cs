@@ -22,15 +22,23 @@ internal static class RecordedFigures
     {
         using var stream = typeof(RecordedFigures).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' ', 2))
-            .ToDictionary(parts => parts[1].Trim(), parts => double.Parse(parts[0], CultureInfo.InvariantCulture));
+        return Parse(reader.ReadToEnd());
     }
 
+    /// <summary>
+    /// Measures and writes; where the file has a lower ratio already, that stays. How code and buffers come to lie in memory makes
+    /// some ratios twice as high in one process as in the next, so the file is made in several processes.
+    /// </summary>
     public static void Record(string file)
     {
+        var earlier = File.Exists(file) ? Parse(File.ReadAllText(file)) : [];
         var air = AirFigures.Measure().Select(figure => (Name: figure.ToString(), figure.Value));
-        var ratios = Comparison.All(DefaultConfig.Instance).Select(comparison => (Name: comparison.ToString(), Value: new HotPath(comparison).Ratio()));
+        var ratios = Comparison.All(DefaultConfig.Instance).Select(comparison => (
+            Name: comparison.ToString(), Value: Math.Min(new HotPath(comparison).Ratio(), earlier.GetValueOrDefault(comparison.ToString(), double.MaxValue))));
         File.WriteAllText(file, string.Concat(air.Concat(ratios).Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.###} {figure.Name}\n"))));
     }
+
+    private static Dictionary<string, double> Parse(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' ', 2))
+        .ToDictionary(parts => parts[1].Trim(), parts => double.Parse(parts[0], CultureInfo.InvariantCulture));
 }
