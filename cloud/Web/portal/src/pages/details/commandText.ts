@@ -10,6 +10,7 @@ const KINDS: Record<string, string> = {
   fullAccess: "Full access",
   inverter: "Inverter",
   restartNode: "Restart node",
+  changeRadioKey: "Change radio key",
   query: "Query",
 };
 
