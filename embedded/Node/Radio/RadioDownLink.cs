@@ -176,7 +176,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         _reader.Reset(request.Json, 0, request.Json.Length);
         if (!_reader.Read(_message) || CommandKind.IndexOf(_message.Summary) < 0) return true;
-        if (_message.Summary == CommandKind.ChangeRadioKey) _message.Data.Password = HexText.Write(_keys.NextSecret(_message.ModuleId));
+        if (_message.Summary == CommandKind.ChangeRadioKey) _message.Data.Password = HexText.Write(_keys.SecretOfChange(_message.ModuleId));
         int left = (int)((request.ExpiresAt - now) / 1000);
         return builder.TryAddRequest(_message.ModuleId, _message.CommandId, _message.Summary, left, _message.Data);
     }

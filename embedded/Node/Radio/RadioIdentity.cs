@@ -72,12 +72,14 @@ public sealed class RadioIdentity
         }
     }
 
-    /// <summary>A module changes to the next key; durable on return. False where this is a HUB or the secret is not one.</summary>
+    /// <summary>A module changes to the next key, and not again when told twice; durable on return. False where this is a HUB or the secret is not one.</summary>
     public bool Change(byte[] secret)
     {
         if (_link == null || secret == null || secret.Length != HubKeys.SecretBytes) return false;
         lock (_gate)
         {
+            byte[] saved = _storage.Read(BlobName);
+            if (saved != null && IsSame(saved, secret)) return true;
             byte[] blob = new byte[HubKeys.SecretBytes + 1];
             blob[0] = (byte)(_link.Current.Number + 1);
             Array.Copy(secret, 0, blob, 1, secret.Length);
@@ -85,6 +87,17 @@ public sealed class RadioIdentity
             _link.Change(Load(blob));
             return true;
         }
+    }
+
+    private static bool IsSame(byte[] blob, byte[] secret)
+    {
+        if (blob.Length != secret.Length + 1) return false;
+        for (int i = 0; i < secret.Length; i++)
+        {
+            if (blob[i + 1] != secret[i]) return false;
+        }
+
+        return true;
     }
 
     private static RadioKey Load(byte[] blob)

@@ -46,10 +46,12 @@ public sealed class HubKeys : IRadioKeys
         return Derive(Parent(hubSecret, hubId), hubId, moduleId, number);
     }
 
-    /// <summary>The secret that a module is to change to.</summary>
-    public byte[] NextSecret(int moduleId)
+    /// <summary>
+    /// The secret that a module is to change to; once the change is done, that of the key it has, so that a command that is repeated changes nothing more.
+    /// </summary>
+    public byte[] SecretOfChange(int moduleId)
     {
-        return Derive(_parent, _hubId, moduleId, NextNumber(moduleId));
+        return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? NextNumber(moduleId) : _store.NumberOf(moduleId));
     }
 
     /// <summary>The number of the key that a module is to change to.</summary>

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using Battery.Node;
+using Battery.Node.Radio;
+using Battery.Protocol.Radio;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>The keys of a HUB and its modules, through changes that are lost, repeated and cut off by restarts.</summary>
+public sealed class KeyChangeTests
+{
+    private const int HubId = 100;
+    private const int ModuleId = 7;
+    private static readonly byte[] HubSecret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+
+    private MemoryStorage _hubFlash = null!;
+    private MemoryStorage _moduleFlash = null!;
+    private RadioIdentity _hub = null!;
+    private RadioIdentity _module = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _hubFlash = new MemoryStorage();
+        _moduleFlash = new MemoryStorage();
+        RestartHub();
+        RestartModule();
+    }
+
+    [Test]
+    public void Derived_keys_are_those_of_the_platform_and_differ_by_hub_module_and_number()
+    {
+        var seen = new HashSet<string>();
+        foreach (var hub in new[] { 1, 100, 256, 65534 })
+        {
+            foreach (var module in new[] { 1, 7, 256, 65534 })
+            {
+                for (var number = 0; number < 256; number++)
+                {
+                    byte[] label = [.. "battery link"u8, (byte)hub, (byte)(hub >> 8), (byte)module, (byte)(module >> 8), (byte)number];
+                    var secret = HubKeys.DeriveSecret(HubSecret, hub, module, number);
+                    Assert.That(secret, Is.EqualTo(HMACSHA256.HashData(HubSecret, label)));
+                    Assert.That(seen.Add(Convert.ToHexString(secret)), Is.True);
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void A_command_that_comes_twice_changes_the_key_once()
+    {
+        _hub.Hub.BeginChange(ModuleId);
+        var secret = _hub.Hub.SecretOfChange(ModuleId);
+        Assert.That(_module.Change(secret), Is.True);
+        Assert.That(_module.Change(secret), Is.True);
+        Assert.That(_module.Current(HubId).Number, Is.EqualTo(1));
+        Assert.That(Up(), Is.True);
+        Assert.That(_hub.Current(ModuleId).Number, Is.EqualTo(1));
+        Assert.That(_module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True, "repeated after the HUB heard of the change, its answer being lost");
+        Assert.That(_module.Current(HubId).Number, Is.EqualTo(1));
+        Assert.That(Down(), Is.True);
+    }
+
+    [Test]
+    public void No_pattern_of_losses_and_restarts_locks_the_link()
+    {
+        // Six turns, each one of: command arrives, module is heard, HUB is heard, either end restarts, nothing arrives.
+        for (var pattern = 0; pattern < 46656; pattern++)
+        {
+            SetUp();
+            _hub.Hub.BeginChange(ModuleId);
+            for (int turn = 0, left = pattern; turn < 6; turn++, left /= 6)
+            {
+                switch (left % 6)
+                {
+                    case 0:
+                        if (CanReach()) _module.Change(_hub.Hub.SecretOfChange(ModuleId));
+                        break;
+                    case 1:
+                        Assert.That(Up(), Is.True, $"up, pattern {pattern}");
+                        break;
+                    case 2:
+                        Down();
+                        break;
+                    case 3:
+                        RestartHub();
+                        break;
+                    case 4:
+                        RestartModule();
+                        break;
+                }
+            }
+
+            Assert.That(Up(), Is.True, $"up, pattern {pattern}");
+            Assert.That(Down(), Is.True, $"down, pattern {pattern}");
+        }
+    }
+
+    [Test]
+    public void The_first_message_under_the_new_key_ends_the_old()
+    {
+        _hub.Hub.BeginChange(ModuleId);
+        Assert.That(_hub.Keys.Find(ModuleId, 0), Is.Not.Null);
+        Assert.That(_hub.Keys.Find(ModuleId, 1), Is.Not.Null);
+        _module.Change(_hub.Hub.SecretOfChange(ModuleId));
+        Assert.That(_module.Keys.Find(HubId, 0), Is.Not.Null, "the HUB does not know yet");
+        Assert.That(Up(), Is.True);
+        Assert.That(_hub.Keys.Find(ModuleId, 0), Is.Null);
+        Assert.That(Down(), Is.True);
+        Assert.That(_module.Keys.Find(HubId, 0), Is.Null);
+    }
+
+    [Test]
+    public void A_revoked_key_is_refused_at_once_and_after_a_restart()
+    {
+        _hub.Hub.Revoke(ModuleId);
+        Assert.That(Up(), Is.False);
+        RestartHub();
+        Assert.That(Up(), Is.False);
+        Assert.That(_hub.Keys.Find(8, 0), Is.Not.Null, "another module's key stays");
+    }
+
+    [Test]
+    public void Keys_go_round_after_number_255()
+    {
+        for (var change = 1; change <= 257; change++)
+        {
+            _hub.Hub.BeginChange(ModuleId);
+            Assert.That(_module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True);
+            Assert.That(Up() && Down(), Is.True);
+            Assert.That(_module.Current(HubId).Number, Is.EqualTo(change % 256));
+        }
+    }
+
+    [Test]
+    public void A_stolen_modules_key_speaks_for_nobody_else()
+    {
+        var stolen = new RadioKey(HubKeys.DeriveSecret(HubSecret, HubId, 8, 0));
+        Assert.That(Opens(Message(ModuleId, HubId, stolen), HubId, _hub), Is.EqualTo(RadioResult.Forged));
+        Assert.That(Opens(Message(HubId, ModuleId, stolen), ModuleId, _module), Is.EqualTo(RadioResult.Forged));
+    }
+
+    private static byte[] Message(int source, int destination, RadioKey key)
+    {
+        var builder = new RadioMessageBuilder(source);
+        builder.Begin(destination, key, 1);
+        return builder.Buffer[..builder.Finish()];
+    }
+
+    private static RadioResult Opens(byte[] message, int own, RadioIdentity identity) =>
+        new RadioMessageReader(own, identity.Keys, null).Open(message, 0, message.Length);
+
+    private bool Up() => Arrives(ModuleId, _module, HubId, _hub);
+
+    private bool Down() => Arrives(HubId, _hub, ModuleId, _module);
+
+    private bool CanReach() => Opens(Message(HubId, ModuleId, _hub.Current(ModuleId)), ModuleId, _module) == RadioResult.Accepted;
+
+    private static bool Arrives(int source, RadioIdentity from, int destination, RadioIdentity to)
+    {
+        var key = from.Current(destination);
+        if (Opens(Message(source, destination, key), destination, to) != RadioResult.Accepted) return false;
+        to.Confirm(source, key.Number);
+        return true;
+    }
+
+    private void RestartHub() => _hub = new RadioIdentity(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = HubSecret }, _hubFlash);
+
+    private void RestartModule() => _module = new RadioIdentity(
+        new NodeConfiguration { ModuleId = ModuleId, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(HubSecret, HubId, ModuleId, 0) }, _moduleFlash);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>The table of docs/radio-threats.md: each row ends with a test that exists, or says that there is none.</summary>
+public sealed class ThreatTableTests
+{
+    private static readonly string Root = FindRoot();
+
+    private static IEnumerable<string> Rows => File.ReadAllLines(Path.Combine(Root, "docs/radio-threats.md"))
+        .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("| test |", StringComparison.Ordinal));
+
+    [TestCaseSource(nameof(Rows))]
+    public void Row_ends_with_a_test_that_exists(string row)
+    {
+        string[] columns = [.. row.Trim('|', ' ').Split('|').Select(c => c.Trim())];
+        Assert.That(columns, Has.Length.EqualTo(3), row);
+        if (columns[2] == "none") return;
+        var name = columns[2].Trim('`').Split('.');
+        Assert.That(name, Has.Length.EqualTo(2), $"{columns[2]} is no Class.Method");
+        var files = Directory.GetFiles(Path.Combine(Root, "tests"), name[0] + ".cs", SearchOption.AllDirectories);
+        Assert.That(files.Any(file => File.ReadAllText(file).Contains($"public void {name[1]}(", StringComparison.Ordinal)), Is.True, $"no test {columns[2]}");
+    }
+
+    [Test]
+    public void The_table_is_not_empty()
+    {
+        Assert.That(Rows.Count(), Is.GreaterThan(10));
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Battery.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests lie outside of the project.");
+        }
+
+        return folder;
+    }
+}
