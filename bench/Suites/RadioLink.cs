@@ -20,7 +20,7 @@ internal static class RadioLink
         builder.Begin(Hub, key, counter);
         foreach (var sent in readings)
         {
-            if (!builder.TryAddReading(sent.Reading, sent.Acknowledged)) break;
+            if (!builder.TryAddReading(sent.Reading)) break;
         }
 
         return builder.Finish();

@@ -53,7 +53,7 @@ public class ReadingPackBenchmarks
         var sent = _readings.Next();
         _bits.Reset(_buffer, 0, _buffer.Length);
         _packer.Reset(sent.Reading.ModuleId);
-        _packer.Write(_bits, sent.Reading, sent.Acknowledged);
+        _packer.Write(_bits, sent.Reading, sent.Acknowledged, 0, -1);
         return _bits.Position;
     }
 }

@@ -13,9 +13,8 @@ public class ReadingUnpackBenchmarks
 {
     private readonly ReadingPacker _packer = new();
     private readonly BitReader _bits = new();
-    private readonly AcknowledgedReading _acknowledged = new();
     private readonly Reading _reading = new();
-    private Rotation<(byte[] Bytes, SentReading Sent)> _packed = null!;
+    private Rotation<(byte[] Bytes, int ModuleId, ReceivedReadings References)> _packed = null!;
     private Rotation<byte[]> _structures = null!;
     private Rotation<byte[]> _texts = null!;
 
@@ -27,15 +26,17 @@ public class ReadingUnpackBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _packed = Rotation<(byte[], SentReading)>.Of(4096, random =>
+        _packed = Rotation<(byte[], int, ReceivedReadings)>.Of(4096, random =>
         {
             var sent = SentReading.One(random, Form);
             var bits = new BitWriter();
             var buffer = new byte[RadioFormat.MaximumMessageBytes];
             bits.Reset(buffer, 0, buffer.Length);
             _packer.Reset(sent.Reading.ModuleId);
-            _packer.Write(bits, sent.Reading, sent.Acknowledged);
-            return (buffer[..((bits.Position + 7) / 8)], sent);
+            _packer.Write(bits, sent.Reading, sent.Acknowledged, 0, -1);
+            var references = new ReceivedReadings(1);
+            if (sent.Acknowledged != null) references.Keep(sent.Acknowledged, 0);
+            return (buffer[..((bits.Position + 7) / 8)], sent.Reading.ModuleId, references);
         });
         _structures = Rotation<byte[]>.Of(4096, random =>
         {
@@ -64,11 +65,10 @@ public class ReadingUnpackBenchmarks
     [Benchmark(Description = "ReadingPacker"), Ours]
     public int Packer()
     {
-        var (bytes, sent) = _packed.Next();
-        _acknowledged.Reading = sent.Acknowledged;
+        var (bytes, moduleId, references) = _packed.Next();
         _reading.Reset();
         _bits.Reset(bytes, 0, bytes.Length);
-        _packer.Reset(sent.Reading.ModuleId);
-        return _packer.Read(_bits, _reading, _acknowledged).Length == 0 ? _reading.ModuleId : 0;
+        _packer.Reset(moduleId);
+        return _packer.Read(_bits, _reading, references, false).Length == 0 ? _reading.ModuleId : 0;
     }
 }

@@ -55,6 +55,18 @@ public sealed class Reading
         _present |= 1 << field;
     }
 
+    /// <summary>Becomes the same as another.</summary>
+    public void CopyFrom(Reading other)
+    {
+        ModuleId = other.ModuleId;
+        BootId = other.BootId;
+        Sequence = other.Sequence;
+        TakenAtMilliseconds = other.TakenAtMilliseconds;
+        TimeSource = other.TimeSource;
+        _present = other._present;
+        Array.Copy(other._values, 0, _values, 0, _values.Length);
+    }
+
     /// <summary>Makes a field absent.</summary>
     public void Clear(int field)
     {

@@ -16,11 +16,12 @@ internal sealed class TypicalFleet
     {
         _random = random;
         _packs = new Pack[count];
-        int firstId = random.Next(1, 60000);
+        int id = random.Next(1, 60000);
         for (int i = 0; i < count; i++)
         {
+            id += random.Next(1, 3);
             _packs[i] = new Pack(
-                firstId + (i * random.Next(1, 3)), random.Next(1, int.MaxValue), random.Next(1, 30000), random.Next(0, 5000),
+                id, random.Next(1, int.MaxValue), random.Next(1, 30000), random.Next(0, 5000),
                 468_120_000 + random.Next(-4000, 4000), 83_010_000 + random.Next(-4000, 4000), random.Next(10, 100), random.Next(3900, 4200),
                 random.Next(-2500, 2500), random.Next(150, 300), random.Next(40, 200));
         }

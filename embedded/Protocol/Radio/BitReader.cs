@@ -51,11 +51,16 @@ internal sealed class BitReader
     {
         if (k >= 32) return Read(32);
         int zeros = 0;
-        while (zeros < BitWriter.EscapeZeros && Read(1) == 0 && !IsExhausted) zeros++;
+        int bits = k;
+        uint below = 0;
+        while (zeros < BitWriter.EscapeZeros && Read(1) == 0 && !IsExhausted)
+        {
+            below += 1U << bits;
+            zeros++;
+            if (zeros >= BitWriter.EqualRanges) bits++;
+        }
+
         if (zeros == BitWriter.EscapeZeros) return Read(32);
-        int gamma = 1;
-        if (zeros > 0) gamma = (1 << zeros) | Read(zeros);
-        int high = gamma - 1;
-        return k > 0 ? (high << k) | Read(k) : high;
+        return (int)below + (bits > 0 ? Read(bits) : 0);
     }
 }

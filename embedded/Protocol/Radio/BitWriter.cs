@@ -6,9 +6,17 @@ internal sealed class BitWriter
     // As many zeros announce a number that is written out in 32 bits.
     internal const int EscapeZeros = 12;
 
+    internal const int EqualRanges = 3;
+
     private byte[] _buffer;
     private int _bit;
     private int _end;
+
+    // The byte before which the writing ends; it may be moved between two numbers.
+    internal int End
+    {
+        set { _end = value * 8; }
+    }
 
     // Becomes true when something did not fit; nothing is written from then on.
     internal bool IsFull { get; private set; }
@@ -24,7 +32,7 @@ internal sealed class BitWriter
     {
         _buffer = buffer;
         _bit = offset * 8;
-        _end = end * 8;
+        End = end;
         IsFull = false;
     }
 
@@ -55,13 +63,14 @@ internal sealed class BitWriter
         }
     }
 
-    // A difference that is the likelier the nearer to 0: its k lowest bits, and an Elias gamma code for what is above them.
+    // A difference that is the likelier the nearer to 0.
     internal void WriteDifference(int difference, int k)
     {
         WriteSmall((difference << 1) ^ (difference >> 31), k);
     }
 
-    // The same for a number without sign.
+    // The same for a number without sign. Zeros and a one say which of ever wider ranges it lies in, and as many bits as that has
+    // where: three ranges of k bits, then one of k + 1, one of k + 2 and so on.
     internal void WriteSmall(int value, int k)
     {
         if (k >= 32)
@@ -70,18 +79,24 @@ internal sealed class BitWriter
             return;
         }
 
-        uint high = (uint)value >> k;
-        if (high >= (1 << EscapeZeros) - 1)
+        uint left = (uint)value;
+        int zeros = 0;
+        int bits = k;
+        while (zeros < EscapeZeros && left >> bits != 0)
+        {
+            left -= 1U << bits;
+            zeros++;
+            if (zeros >= EqualRanges) bits++;
+        }
+
+        if (zeros == EscapeZeros)
         {
             Write(0, EscapeZeros);
             Write(value, 32);
             return;
         }
 
-        int gamma = (int)high + 1;
-        int length = 1;
-        while ((gamma >> length) != 0) length++;
-        Write(gamma, (2 * length) - 1);
-        if (k > 0) Write(value, k);
+        Write(1, zeros + 1);
+        if (bits > 0) Write((int)left, bits);
     }
 }

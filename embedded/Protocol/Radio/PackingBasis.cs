@@ -9,6 +9,12 @@ internal enum PackingBasis
     /// <summary>Another field of the same reading, declared beside it.</summary>
     Field,
 
+    /// <summary>Another field of the same reading, and as far off it as in the reference: sensors sit alike in modules of one make.</summary>
+    Sensor,
+
+    /// <summary>What charge and current make of a cell's voltage.</summary>
+    Load,
+
     /// <summary>The sum of the four cell voltages.</summary>
     CellSum,
 

@@ -7,40 +7,44 @@ namespace Battery.Protocol.Radio;
 /// </summary>
 internal static class PackingTable
 {
-    internal const int Version = 1;
+    internal const int Version = 2;
+
+    // Fields that seldom differ from the same module's reading before, and from any.
+    internal const int SteadyOwn = 1;
+    internal const int Steady = 2;
 
     internal static readonly PackingRow[] Rows = new PackingRow[]
     {
-        new PackingRow(ReadingField.Latitude, PackingBasis.Reference, 0, 0, 32, 10, 6),
-        new PackingRow(ReadingField.Longitude, PackingBasis.Reference, 0, 0, 32, 10, 6),
-        new PackingRow(ReadingField.StateOfCharge, PackingBasis.Reference, 0, 50, 5, 4, 0),
-        new PackingRow(ReadingField.StateOfHealth, PackingBasis.Reference, 0, 100, 2, 1, 0),
-        new PackingRow(ReadingField.FullChargeCapacity, PackingBasis.Reference, 0, 4000, 11, 6, 0),
-        new PackingRow(ReadingField.RemainingCapacity, PackingBasis.Charge, 0, 2000, 5, 5, 3),
-        new PackingRow(ReadingField.CycleCount, PackingBasis.Reference, 0, 100, 6, 5, 0),
-        new PackingRow(ReadingField.CellVoltage1, PackingBasis.Reference, 0, 3700, 8, 5, 3),
+        new PackingRow(ReadingField.Latitude, PackingBasis.Reference, 0, 0, 32, 12, 6),
+        new PackingRow(ReadingField.Longitude, PackingBasis.Reference, 0, 0, 32, 12, 6),
+        new PackingRow(ReadingField.StateOfCharge, PackingBasis.Reference, 0, 50, 5, 6, 0),
+        new PackingRow(ReadingField.StateOfHealth, PackingBasis.Reference, 0, 100, 1, 1, 0, SteadyOwn),
+        new PackingRow(ReadingField.FullChargeCapacity, PackingBasis.Reference, 0, 4000, 7, 7, 0, SteadyOwn),
+        new PackingRow(ReadingField.RemainingCapacity, PackingBasis.Charge, 0, 2000, 4, 4, 4),
+        new PackingRow(ReadingField.CycleCount, PackingBasis.Reference, 0, 100, 6, 6, 0, SteadyOwn),
+        new PackingRow(ReadingField.PackCurrent, PackingBasis.Reference, 0, 0, 11, 11, 3),
+        new PackingRow(ReadingField.CellCurrent1, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
+        new PackingRow(ReadingField.CellCurrent2, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
+        new PackingRow(ReadingField.CellCurrent3, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
+        new PackingRow(ReadingField.CellCurrent4, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
+        new PackingRow(ReadingField.CellVoltage1, PackingBasis.Load, 0, 3700, 3, 3, 1),
         new PackingRow(ReadingField.CellVoltage2, PackingBasis.Field, ReadingField.CellVoltage1, 3700, 3, 3, 1),
         new PackingRow(ReadingField.CellVoltage3, PackingBasis.Field, ReadingField.CellVoltage1, 3700, 3, 3, 1),
         new PackingRow(ReadingField.CellVoltage4, PackingBasis.Field, ReadingField.CellVoltage1, 3700, 3, 3, 1),
-        new PackingRow(ReadingField.PackVoltage, PackingBasis.CellSum, 0, 14800, 4, 4, 2),
-        new PackingRow(ReadingField.PackCurrent, PackingBasis.Reference, 0, 0, 9, 8, 4),
-        new PackingRow(ReadingField.CellCurrent1, PackingBasis.Field, ReadingField.PackCurrent, 0, 2, 2, 1),
-        new PackingRow(ReadingField.CellCurrent2, PackingBasis.Field, ReadingField.CellCurrent1, 0, 1, 1, 0),
-        new PackingRow(ReadingField.CellCurrent3, PackingBasis.Field, ReadingField.CellCurrent1, 0, 1, 1, 0),
-        new PackingRow(ReadingField.CellCurrent4, PackingBasis.Field, ReadingField.CellCurrent1, 0, 1, 1, 0),
-        new PackingRow(ReadingField.Power, PackingBasis.Power, 0, 0, 2, 2, 1),
-        new PackingRow(ReadingField.Temperature, PackingBasis.Reference, 0, 250, 6, 4, 1),
-        new PackingRow(ReadingField.CellTemperature, PackingBasis.Field, ReadingField.Temperature, 250, 2, 2, 0),
-        new PackingRow(ReadingField.Ts1, PackingBasis.Field, ReadingField.Temperature, 250, 3, 2, 0),
-        new PackingRow(ReadingField.Ts2, PackingBasis.Field, ReadingField.Ts1, 250, 3, 2, 0),
-        new PackingRow(ReadingField.Ts3, PackingBasis.Field, ReadingField.Ts1, 250, 3, 2, 0),
-        new PackingRow(ReadingField.Ts4, PackingBasis.Field, ReadingField.Ts1, 250, 3, 2, 0),
-        new PackingRow(ReadingField.OverTemperatureCharge, PackingBasis.Reference, 0, 550, 0, 0, 0),
-        new PackingRow(ReadingField.SafetyStatus, PackingBasis.Bits, 0, 0, 0, 0, 0),
-        new PackingRow(ReadingField.PermanentFailStatus, PackingBasis.Bits, 0, 0, 0, 0, 0),
-        new PackingRow(ReadingField.OperationStatus, PackingBasis.Bits, 0, 0, 0, 0, 0),
-        new PackingRow(ReadingField.InverterOn, PackingBasis.Flag, 0, 0, 0, 0, 0),
-        new PackingRow(ReadingField.WifiConnected, PackingBasis.Flag, 0, 0, 0, 0, 0),
+        new PackingRow(ReadingField.PackVoltage, PackingBasis.CellSum, 0, 14800, 2, 2, 2),
+        new PackingRow(ReadingField.Power, PackingBasis.Power, 0, 0, 1, 1, 1),
+        new PackingRow(ReadingField.Temperature, PackingBasis.Reference, 0, 250, 6, 6, 1),
+        new PackingRow(ReadingField.CellTemperature, PackingBasis.Sensor, ReadingField.Temperature, 250, 1, 0, 0),
+        new PackingRow(ReadingField.Ts1, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
+        new PackingRow(ReadingField.Ts2, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
+        new PackingRow(ReadingField.Ts3, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
+        new PackingRow(ReadingField.Ts4, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
+        new PackingRow(ReadingField.OverTemperatureCharge, PackingBasis.Reference, 0, 550, 0, 0, 0, Steady),
+        new PackingRow(ReadingField.SafetyStatus, PackingBasis.Bits, 0, 0, 0, 0, 0, Steady),
+        new PackingRow(ReadingField.PermanentFailStatus, PackingBasis.Bits, 0, 0, 0, 0, 0, Steady),
+        new PackingRow(ReadingField.OperationStatus, PackingBasis.Bits, 0, 0, 0, 0, 0, SteadyOwn),
+        new PackingRow(ReadingField.InverterOn, PackingBasis.Flag, 0, 0, 0, 0, 0, SteadyOwn),
+        new PackingRow(ReadingField.WifiConnected, PackingBasis.Flag, 0, 0, 0, 0, 0, Steady),
     };
 
     // The typical value of each field, by its index.

@@ -40,6 +40,9 @@ public static class RadioFormat
     // Message id (2) · length of the message (2) · bytes of each fragment but the last (1) · index (1).
     internal const int FragmentHeaderBytes = 6;
 
+    // The check of the references at the end of a packet of differences.
+    internal const int CheckBytes = 4;
+
     // Reasons are for people and air time is dear.
     internal const int ReasonBytes = 96;
 

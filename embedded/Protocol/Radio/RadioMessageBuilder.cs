@@ -19,8 +19,9 @@ public sealed class RadioMessageBuilder
     private uint _counter;
     private int _packetAt;
 
-    // The data packet that readings are still added to; 0 for none.
+    // The data packet that readings are still added to; 0 for none. Whether it holds differences.
     private int _dataAt;
+    private bool _dataRefers;
 
     /// <summary>Makes a builder.</summary>
     /// <param name="sourceId">The module that sends, 1…65534.</param>
@@ -73,11 +74,27 @@ public sealed class RadioMessageBuilder
     /// <summary>Adds a reading; false, and nothing is changed, when it does not fit.</summary>
     public bool TryAddReading(Reading reading)
     {
-        return TryAddReading(reading, null);
+        return AddReading(reading, null, 0, -1);
     }
 
-    /// <summary>Adds a reading as its difference to one that the receiver has acknowledged; null for none.</summary>
-    public bool TryAddReading(Reading reading, Reading acknowledged)
+    /// <summary>
+    /// Adds a reading as its difference to one that the receiver is known to have, where there is one; false, and nothing is
+    /// changed, when it does not fit.
+    /// </summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="sent">What the receiver has.</param>
+    /// <param name="again">True when it was sent before and nobody acknowledged it: then it goes whole.</param>
+    /// <param name="now">Milliseconds of a clock that does not go back.</param>
+    public bool TryAddReading(Reading reading, SentReadings sent, bool again, long now)
+    {
+        sent.Choose(reading, again, now);
+        if (!AddReading(reading, sent.Reference, sent.ReferencePlace, sent.KeepAt)) return false;
+        sent.OnAdded(reading, again, now);
+        return true;
+    }
+
+    // A kept reading at its place (null for none), and where the receiver shall keep this one (−1: nowhere).
+    private bool AddReading(Reading reading, Reading kept, int keptPlace, int keepAt)
     {
         if (!WireLimits.IsModuleId(reading.ModuleId) || reading.BootId <= 0 || reading.Sequence <= 0)
             throw new ArgumentOutOfRangeException(nameof(reading), "The reading has no identity.");
@@ -95,12 +112,15 @@ public sealed class RadioMessageBuilder
             }
 
             _packer.Reset(_source);
+            _dataRefers = false;
             _bits.Reset(Buffer, _bytes.Position, _limit);
         }
 
         int mark = _bits.Position;
         int countAt = _dataAt + _packetHeaderBytes + 1;
-        if (!_packer.Write(_bits, reading, acknowledged))
+        if (_packer.Follows(reading.ModuleId)) kept = null;
+        _bits.End = kept != null || _dataRefers ? _limit - RadioFormat.CheckBytes : _limit;
+        if (!_packer.Write(_bits, reading, kept, keptPlace, keepAt))
         {
             _bits.Rewind(mark);
             if (Buffer[countAt] == 0)
@@ -115,6 +135,12 @@ public sealed class RadioMessageBuilder
         if (Buffer[countAt] == 0) Buffer[RadioFormat.CountOffset]++;
         Buffer[countAt]++;
         ReadingCount++;
+        if (kept != null && !_dataRefers)
+        {
+            _dataRefers = true;
+            Buffer[_dataAt] = RadioPacketType.Differences;
+        }
+
         return true;
     }
 
@@ -315,6 +341,7 @@ public sealed class RadioMessageBuilder
     {
         if (_dataAt == 0) return;
         _bytes.Position = (_bits.Position + 7) / 8;
+        if (_dataRefers) _bytes.Write(_packer.Check, RadioFormat.CheckBytes);
         WriteLength(_dataAt);
         _dataAt = 0;
     }

@@ -12,7 +12,7 @@ public sealed class RadioMessageReader
     private readonly int _ownId;
     private readonly IRadioKeys _keys;
     private readonly ReplayGuard _guard;
-    private readonly IReadingReferences _references;
+    private readonly ReceivedReadings _references;
     private readonly FragmentAssembler _assembler;
     private readonly FragmentSender _sender;
     private readonly byte[] _payload = new byte[RadioFormat.MaximumMessageBytes];
@@ -23,6 +23,7 @@ public sealed class RadioMessageReader
     private readonly ByteReader _body = new ByteReader();
     private readonly BitReader _bits = new BitReader();
     private readonly ReadingPacker _packer = new ReadingPacker();
+    private readonly Reading _scratch = new Reading();
     private RadioKey _key;
     private long _now;
 
@@ -40,11 +41,11 @@ public sealed class RadioMessageReader
     /// <param name="ownId">Who listens, 1…65534; what is for others is passed over.</param>
     /// <param name="keys">The keys of those who are listened to.</param>
     /// <param name="guard">Remembers what came; null to take messages more than once.</param>
-    /// <param name="references">The readings that were acknowledged; null when there are none.</param>
+    /// <param name="references">Keeps readings that later ones refer to; null to take whole readings only.</param>
     /// <param name="assembler">Takes the fragments of long messages; null to pass them over.</param>
     /// <param name="sender">Is told what receivers miss; null when nothing is sent in fragments.</param>
     public RadioMessageReader(
-        int ownId, IRadioKeys keys, ReplayGuard guard, IReadingReferences references = null, FragmentAssembler assembler = null, FragmentSender sender = null)
+        int ownId, IRadioKeys keys, ReplayGuard guard, ReceivedReadings references = null, FragmentAssembler assembler = null, FragmentSender sender = null)
     {
         if (keys == null) throw new ArgumentNullException(nameof(keys));
         _ownId = ownId;
@@ -168,7 +169,8 @@ public sealed class RadioMessageReader
             int begin = _message.Position;
             _body.Reset(_buffer, begin, begin + length);
             _message.Reset(_buffer, begin + length, begin + length + _message.Left - length);
-            if (type == RadioPacketType.Data) BeginReadings(begin + length);
+            if (type == RadioPacketType.Data || type == RadioPacketType.Differences)
+                BeginReadings(begin + length, type == RadioPacketType.Differences);
             else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
             else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(_buffer, begin, length, _now);
             else if (type > RadioPacketType.Time) Counters.UnknownPackets++;
@@ -231,7 +233,7 @@ public sealed class RadioMessageReader
         FrameCounter = _outerCounter;
     }
 
-    private void BeginReadings(int end)
+    private void BeginReadings(int end, bool refers)
     {
         int version = (int)_body.Read(1);
         if (!_body.IsExhausted && version != PackingTable.Version)
@@ -247,15 +249,41 @@ public sealed class RadioMessageReader
             return;
         }
 
+        int begin = _body.Position;
+        if (refers)
+        {
+            end -= RadioFormat.CheckBytes;
+            if (end < begin || !IsWhatSenderMeant(begin, end, count))
+            {
+                Counters.InvalidPackets++;
+                return;
+            }
+        }
+
         _readingsLeft = count;
         _packer.Reset(Source);
-        _bits.Reset(_buffer, _body.Position, end);
+        _bits.Reset(_buffer, begin, end);
+    }
+
+    // Reads all readings of a packet for the sake of what they refer to, before any is given.
+    private bool IsWhatSenderMeant(int begin, int end, int count)
+    {
+        _packer.Reset(Source);
+        _bits.Reset(_buffer, begin, end);
+        for (int i = 0; i < count; i++)
+        {
+            _scratch.Reset();
+            if (_packer.Read(_bits, _scratch, _references, false).Length > 0) return false;
+        }
+
+        _body.Reset(_buffer, end, end + RadioFormat.CheckBytes);
+        return (uint)_body.Read(RadioFormat.CheckBytes) == _packer.Check;
     }
 
     private bool ReadReading(WireMessage message)
     {
         _readingsLeft--;
-        string reason = _packer.Read(_bits, message.Reading, _references);
+        string reason = _packer.Read(_bits, message.Reading, _references, true);
         if (reason.Length > 0)
         {
             Counters.InvalidPackets++;

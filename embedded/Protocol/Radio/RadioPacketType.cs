@@ -14,4 +14,5 @@ internal static class RadioPacketType
     internal const byte Time = 8;
     internal const byte Fragment = 9;
     internal const byte MissingFragments = 10;
+    internal const byte Differences = 11;
 }

@@ -2,16 +2,30 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// Packs the readings of one data packet into bits, and back, by <see cref="PackingTable"/>. Each is written relative to the one
-/// before it in the packet, or to an acknowledged one of the same module.
+/// before it in the packet, or to an earlier one of the same module that the receiver keeps (<see cref="SentReadings"/>).
 /// </summary>
 internal sealed class ReadingPacker
 {
-    private const int ModuleBits = 1;
-    private const int SequenceBits = 12;
-    private const int NextSequenceBits = 2;
-    private const int TimeBits = 12;
+    // How many low bits of a difference are written out; see PackingRow.
+    private const int ModuleBits = 0;
+    private const int MostNear = 32;
+    private const int SequenceBits = 14;
+    private const int NextSequenceBits = 0;
+    private const int OwnTimeBits = 5;
+    private const int OtherTimeBits = 12;
+
     private const int BootIdBits = 31;
     private const int AllFields = (1 << ReadingField.Count) - 1;
+
+    // Times of the first 69 years from 2020 on are written in 41 bits.
+    private const long TimeEpoch = 1577836800000;
+    private const int EpochHighBits = 17;
+
+    // What two readings are apart while nothing better is known, ms.
+    private const int TypicalInterval = 5000;
+
+    private const uint CheckBegin = 0x811C9DC5;
+    private const uint CheckFactor = 0x01000193;
 
     // The reading before, as it came; the values of the one at hand.
     private readonly int[] _previousValues = new int[ReadingField.Count];
@@ -25,9 +39,18 @@ internal sealed class ReadingPacker
     private long _previousTime;
     private TimeSource _previousSource;
 
-    // The reference of the one at hand: its acknowledged one, or null for the reading before.
-    private Reading _acknowledged;
+    // How far the last reading with one of its own module as reference was behind that: modules of one mesh are alike in this.
+    private int _gap;
+    private long _span;
+
+    // The reference of the one at hand: a kept one, or null for the reading before.
+    private Reading _kept;
     private bool _isOwn;
+    private bool _isSameBoot;
+    private bool _isLoaded;
+
+    // A hash over the kept readings that were referred to: both sides must mean the same ones.
+    internal uint Check { get; private set; }
 
     // Begins a packet of a message from this module.
     internal void Reset(int source)
@@ -35,80 +58,121 @@ internal sealed class ReadingPacker
         _hasPrevious = false;
         _previousModule = source;
         _previousMask = AllFields;
+        _gap = 1;
+        _span = TypicalInterval;
+        Check = CheckBegin;
     }
 
-    // False when it did not fit; then the writer must be rewound.
-    internal bool Write(BitWriter writer, Reading reading, Reading acknowledged)
+    // Whether the reading before is of this module; then there is no need of a kept one.
+    internal bool Follows(int moduleId)
     {
-        bool isSameModule = _hasPrevious && reading.ModuleId == _previousModule;
-        if (isSameModule || (acknowledged != null && acknowledged.ModuleId != reading.ModuleId)) acknowledged = null;
-        _acknowledged = acknowledged;
-        _isOwn = isSameModule || acknowledged != null;
+        return _hasPrevious && moduleId == _previousModule;
+    }
 
-        writer.Write(acknowledged != null ? 1 : 0, 1);
-        writer.WriteDifference(reading.ModuleId - _previousModule, ModuleBits);
-        if (acknowledged != null) writer.Write(acknowledged.Sequence & 0xFF, 8);
+    // The receiver has one kept reading at a place, 0 or 1 (null for none), and shall keep this one at a place (−1 for none): with
+    // a kept one the other place. False when it did not fit; then the writer must be rewound.
+    internal bool Write(BitWriter writer, Reading reading, Reading kept, int keptPlace, int keepAt)
+    {
+        _kept = kept;
+        _isOwn = Follows(reading.ModuleId) || kept != null;
 
-        bool isSameBoot = _isOwn && reading.BootId == ReferenceBoot();
-        if (_isOwn) writer.Write(isSameBoot ? 1 : 0, 1);
-        if (!isSameBoot) writer.Write(reading.BootId, BootIdBits);
-        if (isSameBoot) writer.WriteDifference(reading.Sequence - ReferenceSequence() - 1, NextSequenceBits);
+        writer.Write(kept != null ? 1 : 0, 1);
+        WriteModule(writer, reading.ModuleId);
+        if (kept != null) writer.Write(keptPlace, 1);
+        writer.Write(keepAt >= 0 ? 1 : 0, 1);
+        if (keepAt >= 0 && kept == null) writer.Write(keepAt, 1);
+
+        _isSameBoot = _isOwn && reading.BootId == ReferenceBoot();
+        if (_isOwn) writer.Write(_isSameBoot ? 1 : 0, 1);
+        if (!_isSameBoot) writer.Write(reading.BootId, BootIdBits);
+        if (_isSameBoot) writer.WriteDifference(reading.Sequence - ExpectedSequence(), NextSequenceBits);
         else writer.WriteSmall(reading.Sequence, SequenceBits);
 
-        WriteTime(writer, reading);
-
+        // Mostly time and fields are as expected, which takes one bit.
         int mask = reading.PresentMask;
-        writer.Write(mask == ReferenceMask() ? 1 : 0, 1);
+        bool hasTime = _hasPrevious || kept != null;
+        long difference = hasTime ? reading.TakenAtMilliseconds - ExpectedTime(reading.Sequence) : 0;
+        bool isNear = hasTime && reading.TimeSource == ReferenceSource() && difference >= int.MinValue && difference <= int.MaxValue;
+        bool isUsual = mask == ReferenceMask() && isNear == hasTime;
+        writer.Write(isUsual ? 1 : 0, 1);
+        if (!isUsual)
+        {
+            if (hasTime) writer.Write(isNear ? 1 : 0, 1);
+            writer.Write(mask == ReferenceMask() ? 1 : 0, 1);
+        }
+
+        if (isNear) writer.WriteDifference((int)difference, _isOwn ? OwnTimeBits : OtherTimeBits);
+        else WriteTime(writer, reading);
         if (mask != ReferenceMask()) writer.Write(mask, ReadingField.Count);
+        bool isSteady = IsSteady(reading);
+        writer.Write(isSteady ? 1 : 0, 1);
         _mask = 0;
         for (int i = 0; i < PackingTable.Rows.Length; i++)
         {
             PackingRow row = PackingTable.Rows[i];
             if ((mask & (1 << row.Field)) == 0) continue;
             _values[row.Field] = reading.Get(row.Field);
-            WriteField(writer, row);
+            if (!isSteady || !row.IsSteady(_isOwn)) WriteField(writer, row);
             _mask |= 1 << row.Field;
         }
 
         if (writer.IsFull) return false;
-        Keep(reading);
+        Finish(reading);
         return true;
     }
 
-    // Gives what is wrong, empty when nothing is. After a fault the rest of the packet cannot be read.
-    internal string Read(BitReader reader, Reading reading, IReadingReferences references)
+    // Gives what is wrong, empty when nothing is. After a fault the rest of the packet cannot be read. Kept readings are looked up
+    // in the store, and what shall be kept is put there when that is asked for.
+    internal string Read(BitReader reader, Reading reading, ReceivedReadings store, bool keeps)
     {
-        bool hasReference = reader.Read(1) != 0;
-        int moduleId = _previousModule + reader.ReadDifference(ModuleBits);
+        bool hasKept = reader.Read(1) != 0;
+        int moduleId = ReadModule(reader);
         if (reader.IsExhausted || !WireLimits.IsModuleId(moduleId)) return "a packed reading has no module";
-        bool isSameModule = _hasPrevious && moduleId == _previousModule;
         reading.ModuleId = moduleId;
-        _acknowledged = null;
-        if (hasReference)
+        _kept = null;
+        int keptPlace = 0;
+        if (hasKept)
         {
-            int sequenceLow = reader.Read(8);
-            if (references != null) _acknowledged = references.Find(moduleId, sequenceLow);
-            if (_acknowledged == null) return "the reference of a packed reading is not known";
+            keptPlace = reader.Read(1);
+            if (store != null) _kept = store.Find(moduleId, keptPlace);
+            if (_kept == null) return "the reference of a packed reading is not known";
         }
 
-        _isOwn = isSameModule || hasReference;
-        bool isSameBoot = _isOwn && reader.Read(1) != 0;
-        reading.BootId = isSameBoot ? ReferenceBoot() : reader.Read(BootIdBits);
-        reading.Sequence = isSameBoot
-            ? ReferenceSequence() + 1 + reader.ReadDifference(NextSequenceBits)
+        int keepAt = -1;
+        if (reader.Read(1) != 0) keepAt = hasKept ? 1 - keptPlace : reader.Read(1);
+        _isOwn = Follows(moduleId) || hasKept;
+        _isSameBoot = _isOwn && reader.Read(1) != 0;
+        reading.BootId = _isSameBoot ? ReferenceBoot() : reader.Read(BootIdBits);
+        reading.Sequence = _isSameBoot
+            ? ExpectedSequence() + reader.ReadDifference(NextSequenceBits)
             : reader.ReadSmall(SequenceBits);
         if (reading.BootId <= 0 || reading.Sequence <= 0) return "a packed reading has no identity";
-        ReadTime(reader, reading);
+        bool hasTime = _hasPrevious || _kept != null;
+        bool isNear = hasTime;
+        bool isSameMask = true;
+        if (reader.Read(1) == 0)
+        {
+            if (hasTime) isNear = reader.Read(1) != 0;
+            isSameMask = reader.Read(1) != 0;
+        }
+
+        if (isNear)
+        {
+            reading.TimeSource = ReferenceSource();
+            reading.TakenAtMilliseconds = ExpectedTime(reading.Sequence) + reader.ReadDifference(_isOwn ? OwnTimeBits : OtherTimeBits);
+        }
+        else ReadTime(reader, reading);
         if (reading.TakenAtMilliseconds < 0 || reading.TakenAtMilliseconds > WireLimits.MaximumTimeMilliseconds)
             return "a packed reading has no time";
 
-        int mask = reader.Read(1) != 0 ? ReferenceMask() : reader.Read(ReadingField.Count);
+        int mask = isSameMask ? ReferenceMask() : reader.Read(ReadingField.Count);
+        bool isSteady = reader.Read(1) != 0;
         _mask = 0;
         for (int i = 0; i < PackingTable.Rows.Length; i++)
         {
             PackingRow row = PackingTable.Rows[i];
             if ((mask & (1 << row.Field)) == 0) continue;
-            int value = ReadField(reader, row);
+            int value = isSteady && row.IsSteady(_isOwn) ? Reference(row.Field, row.Typical) : ReadField(reader, row);
             if (!FieldTable.All[row.Field].Accepts(value)) return "a packed value is out of range";
             _values[row.Field] = value;
             _mask |= 1 << row.Field;
@@ -116,84 +180,91 @@ internal sealed class ReadingPacker
         }
 
         if (reader.IsExhausted) return "a packed reading is cut off";
-        Keep(reading);
+        Finish(reading);
+        if (keeps && keepAt >= 0 && store != null) store.Keep(reading, keepAt);
         return "";
     }
 
-    private void WriteTime(BitWriter writer, Reading reading)
+    // Modules of one mesh often have ids near to each other.
+    private void WriteModule(BitWriter writer, int moduleId)
     {
-        bool hasReference = _hasPrevious || _acknowledged != null;
-        if (hasReference)
-        {
-            bool isSameSource = reading.TimeSource == TimeReferenceSource();
-            writer.Write(isSameSource ? 1 : 0, 1);
-            if (!isSameSource) writer.Write((int)reading.TimeSource, 2);
-            long difference = reading.TakenAtMilliseconds - TimeReference();
-            bool isNear = difference >= int.MinValue && difference <= int.MaxValue;
-            writer.Write(isNear ? 1 : 0, 1);
-            if (isNear)
-            {
-                writer.WriteDifference((int)difference, TimeBits);
-                return;
-            }
-        }
-        else writer.Write((int)reading.TimeSource, 2);
-
-        writer.Write((int)(reading.TakenAtMilliseconds >> 24), 24);
-        writer.Write((int)(reading.TakenAtMilliseconds & 0xFFFFFF), 24);
+        int difference = moduleId - _previousModule;
+        bool isNear = difference > -MostNear && difference < MostNear;
+        writer.Write(isNear ? 0 : 1, 1);
+        if (isNear) writer.WriteDifference(difference - 1, ModuleBits);
+        else writer.Write(moduleId, 16);
     }
 
-    private void ReadTime(BitReader reader, Reading reading)
+    private int ReadModule(BitReader reader)
     {
-        bool hasReference = _hasPrevious || _acknowledged != null;
-        int source;
-        if (hasReference)
-        {
-            source = reader.Read(1) != 0 ? (int)TimeReferenceSource() : reader.Read(2);
-            if (reader.Read(1) != 0)
-            {
-                reading.TimeSource = ToSource(source);
-                reading.TakenAtMilliseconds = TimeReference() + reader.ReadDifference(TimeBits);
-                return;
-            }
-        }
-        else source = reader.Read(2);
-
-        reading.TimeSource = ToSource(source);
-        long high = reader.Read(24);
-        reading.TakenAtMilliseconds = (high << 24) | (long)reader.Read(24);
+        return reader.Read(1) == 0 ? _previousModule + 1 + reader.ReadDifference(ModuleBits) : reader.Read(16);
     }
 
-    // A source of time that is not known is no better than none.
-    private static TimeSource ToSource(int source)
+    private int ExpectedSequence()
     {
-        return source > (int)TimeSource.Gps ? TimeSource.Unset : (TimeSource)source;
+        return _kept != null ? _kept.Sequence + _gap : _previousSequence + 1;
     }
 
-    // Readings of one message were mostly taken close to each other, so time refers to the one before where there is one.
-    private long TimeReference()
+    private static void WriteTime(BitWriter writer, Reading reading)
     {
-        return _hasPrevious ? _previousTime : _acknowledged.TakenAtMilliseconds;
+        writer.Write((int)reading.TimeSource, 2);
+        long time = reading.TakenAtMilliseconds - TimeEpoch;
+        bool isUsual = time >= 0 && time >> 24 < 1 << EpochHighBits;
+        if (!isUsual) time = reading.TakenAtMilliseconds;
+        writer.Write(isUsual ? 1 : 0, 1);
+        writer.Write((int)(time >> 24), isUsual ? EpochHighBits : 24);
+        writer.Write((int)(time & 0xFFFFFF), 24);
     }
 
-    private TimeSource TimeReferenceSource()
+    private static void ReadTime(BitReader reader, Reading reading)
     {
-        return _hasPrevious ? _previousSource : _acknowledged.TimeSource;
+        // A source of time that is not known is no better than none.
+        int source = reader.Read(2);
+        reading.TimeSource = source > (int)TimeSource.Gps ? TimeSource.Unset : (TimeSource)source;
+        bool isUsual = reader.Read(1) != 0;
+        long high = reader.Read(isUsual ? EpochHighBits : 24);
+        reading.TakenAtMilliseconds = ((high << 24) | (long)reader.Read(24)) + (isUsual ? TimeEpoch : 0);
+    }
+
+    // Modules of one mesh read at the same interval; readings of different modules were mostly taken close to each other.
+    private long ExpectedTime(int sequence)
+    {
+        if (!_isOwn) return _previousTime;
+        long time = _kept != null ? _kept.TakenAtMilliseconds : _previousTime;
+        int gap = sequence - ReferenceSequence();
+        return _isSameBoot && gap != _gap ? time + (_span * gap / _gap) : time + _span;
+    }
+
+    private TimeSource ReferenceSource()
+    {
+        return _kept != null ? _kept.TimeSource : _previousSource;
     }
 
     private int ReferenceBoot()
     {
-        return _acknowledged != null ? _acknowledged.BootId : _previousBoot;
+        return _kept != null ? _kept.BootId : _previousBoot;
     }
 
     private int ReferenceSequence()
     {
-        return _acknowledged != null ? _acknowledged.Sequence : _previousSequence;
+        return _kept != null ? _kept.Sequence : _previousSequence;
     }
 
     private int ReferenceMask()
     {
-        return _acknowledged != null ? _acknowledged.PresentMask : _previousMask;
+        return _kept != null ? _kept.PresentMask : _previousMask;
+    }
+
+    // Whether all fields that seldom change are as in the reference.
+    private bool IsSteady(Reading reading)
+    {
+        for (int i = 0; i < PackingTable.Rows.Length; i++)
+        {
+            PackingRow row = PackingTable.Rows[i];
+            if (row.IsSteady(_isOwn) && reading.Has(row.Field) && reading.Get(row.Field) != Reference(row.Field, row.Typical)) return false;
+        }
+
+        return true;
     }
 
     private void WriteField(BitWriter writer, PackingRow row)
@@ -211,6 +282,16 @@ internal sealed class ReadingPacker
             return;
         }
 
+        if (row.Basis == PackingBasis.Load && !_isOwn)
+        {
+            _isLoaded = false;
+            int plain = value - Expect(row);
+            _isLoaded = true;
+            int loaded = value - Expect(row);
+            _isLoaded = (loaded < 0 ? -loaded : loaded) < (plain < 0 ? -plain : plain);
+            writer.Write(_isLoaded ? 1 : 0, 1);
+        }
+
         // Differences wrap around at 32 bits, so that each has one.
         writer.WriteDifference(value - Expect(row), Bits(row));
     }
@@ -219,14 +300,25 @@ internal sealed class ReadingPacker
     {
         if (row.Basis == PackingBasis.Flag) return reader.Read(1);
         if (row.Basis == PackingBasis.Bits) return ReadBits(reader) ^ Reference(row.Field, row.Typical);
+        if (row.Basis == PackingBasis.Load && !_isOwn) _isLoaded = reader.Read(1) != 0;
         return Expect(row) + reader.ReadDifference(Bits(row));
     }
 
-    // One bit when nothing differs; otherwise which of the eight half bytes do, and these.
+    // One bit when nothing differs. Otherwise which single bit does, or which of the eight half bytes do and these.
     private static void WriteBits(BitWriter writer, int bits)
     {
         writer.Write(bits != 0 ? 1 : 0, 1);
         if (bits == 0) return;
+        bool isSingle = (bits & (bits - 1)) == 0;
+        writer.Write(isSingle ? 0 : 1, 1);
+        if (isSingle)
+        {
+            int place = 0;
+            while ((bits >> place & 1) == 0) place++;
+            writer.Write(place, 5);
+            return;
+        }
+
         int which = 0;
         for (int i = 0; i < 8; i++)
         {
@@ -243,6 +335,7 @@ internal sealed class ReadingPacker
     private static int ReadBits(BitReader reader)
     {
         if (reader.Read(1) == 0) return 0;
+        if (reader.Read(1) == 0) return 1 << reader.Read(5);
         int which = reader.Read(8);
         int bits = 0;
         for (int i = 0; i < 8; i++)
@@ -259,13 +352,13 @@ internal sealed class ReadingPacker
         return _hasPrevious ? row.OtherBits : row.FirstBits;
     }
 
-    // With an earlier reading of the same module, what a field was off from its basis then is expected again.
+    // What a field was off from its basis in an earlier reading of the same module is expected again.
     private int Expect(PackingRow row)
     {
         int reference = Reference(row.Field, row.Typical);
         if (row.Basis == PackingBasis.Reference) return reference;
         int now = Basis(row, true);
-        return _isOwn ? now + reference - Basis(row, false) : now;
+        return _isOwn || row.Basis == PackingBasis.Load || row.Basis == PackingBasis.Sensor ? now + reference - Basis(row, false) : now;
     }
 
     private int Basis(PackingRow row, bool now)
@@ -273,7 +366,14 @@ internal sealed class ReadingPacker
         switch (row.Basis)
         {
             case PackingBasis.Field:
+            case PackingBasis.Sensor:
                 return Value(row.BasisField, now);
+            case PackingBasis.Load:
+                // A cell has some 20 mΩ. One of cobalt or manganese rises by some 8 mV a percent of charge, one of iron phosphate
+                // hardly does: the writer says what fits better.
+                int load = Value(ReadingField.PackCurrent, now) / 50;
+                if (_isOwn) return load;
+                return _isLoaded ? load + (8 * Value(ReadingField.StateOfCharge, now)) : 0;
             case PackingBasis.CellSum:
                 return Value(ReadingField.CellVoltage1, now) + Value(ReadingField.CellVoltage2, now)
                     + Value(ReadingField.CellVoltage3, now) + Value(ReadingField.CellVoltage4, now);
@@ -294,12 +394,24 @@ internal sealed class ReadingPacker
 
     private int Reference(int field, int typical)
     {
-        if (_acknowledged != null) return _acknowledged.Has(field) ? _acknowledged.Get(field) : typical;
+        if (_kept != null) return _kept.Has(field) ? _kept.Get(field) : typical;
         return _hasPrevious && (_previousMask & (1 << field)) != 0 ? _previousValues[field] : typical;
     }
 
-    private void Keep(Reading reading)
+    private void Finish(Reading reading)
     {
+        if (_kept != null) Check = Hash(Check, _kept);
+        if (_isSameBoot)
+        {
+            int gap = reading.Sequence - ReferenceSequence();
+            long span = reading.TakenAtMilliseconds - (_kept != null ? _kept.TakenAtMilliseconds : _previousTime);
+            if (gap > 0 && span >= 0 && span <= int.MaxValue)
+            {
+                _gap = gap;
+                _span = span;
+            }
+        }
+
         _hasPrevious = true;
         _previousModule = reading.ModuleId;
         _previousBoot = reading.BootId;
@@ -308,5 +420,29 @@ internal sealed class ReadingPacker
         _previousSource = reading.TimeSource;
         _previousMask = _mask;
         for (int i = 0; i < ReadingField.Count; i++) _previousValues[i] = _values[i];
+    }
+
+    // Over all of a reading, FNV-1a by whole numbers.
+    private static uint Hash(uint hash, Reading reading)
+    {
+        hash = Hash(hash, reading.ModuleId);
+        hash = Hash(hash, reading.BootId);
+        hash = Hash(hash, reading.Sequence);
+        hash = Hash(hash, (int)reading.TakenAtMilliseconds);
+        hash = Hash(hash, (int)(reading.TakenAtMilliseconds >> 32));
+        hash = Hash(hash, (int)reading.TimeSource);
+        hash = Hash(hash, reading.PresentMask);
+        for (int i = 0; i < ReadingField.Count; i++)
+        {
+            if (reading.Has(i)) hash = Hash(hash, reading.Get(i));
+        }
+
+        return hash;
+    }
+
+    private static uint Hash(uint hash, int value)
+    {
+        hash = (hash ^ (uint)value) * CheckFactor;
+        return hash ^ (hash >> 15);
     }
 }
