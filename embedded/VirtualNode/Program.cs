@@ -11,6 +11,7 @@ var root = new RootCommand("Battery virtual nodes: the code of the node on this 
     RadioKeyVerb.Create(),
     AirVerb.Create(),
     FleetVerb.Create(),
+    ValleyVerb.Create(),
 };
 
 ParentWatch.Begin();

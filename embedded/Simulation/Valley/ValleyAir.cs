@@ -35,6 +35,8 @@ internal sealed class ValleyAir
 
     public int Sent { get; private set; }
 
+    public long SentBytes { get; private set; }
+
     public int Collided { get; private set; }
 
     public int Drowned { get; private set; }
@@ -51,6 +53,7 @@ internal sealed class ValleyAir
     public void Transmit(ValleyRadio sender, byte[] payload, long now, long end)
     {
         Sent++;
+        SentBytes += payload.Length;
         var transmission = new Transmission(sender, payload, now, end);
         _underWay.RemoveAll(old => old.End < now - 10000);
         _underWay.Add(transmission);

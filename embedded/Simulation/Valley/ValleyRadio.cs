@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Battery.Drivers.Sx127x;
 using Battery.Node.Platform;
 
@@ -7,6 +9,8 @@ namespace Battery.Simulation.Valley;
 /// <summary>A station's radio on the valley's air. It sends without waiting: the time of the valley goes on later.</summary>
 internal sealed class ValleyRadio : IRadio
 {
+    private const long Hour = 3_600_000;
+
     private readonly ValleyAir _air;
     private readonly ValleyClock _clock;
     private readonly LoraModem _modem;
@@ -36,6 +40,8 @@ internal sealed class ValleyRadio : IRadio
     /// <summary>Start and length of every transmission, ms.</summary>
     public List<(long Start, int Length)> Sent { get; } = [];
 
+    public long AirtimeMilliseconds => Sent.Sum(sent => (long)sent.Length);
+
     public bool HasHeard => _heard.Count > 0;
 
     public bool IsChannelBusy() => _air.IsBusy(this, _clock.UptimeMilliseconds);
@@ -58,4 +64,20 @@ internal sealed class ValleyRadio : IRadio
     }
 
     public void Hear(byte[] payload) => _heard.Enqueue(payload);
+
+    /// <summary>The most that it was on air in any hour.</summary>
+    public double WorstDutyPerMille()
+    {
+        // The fullest window ends with a transmission.
+        var (first, sum, worst) = (0, 0L, 0L);
+        foreach (var (start, length) in Sent)
+        {
+            sum += length;
+            var begin = start + length - Hour;
+            while (Sent[first].Start + Sent[first].Length <= begin) sum -= Sent[first++].Length;
+            worst = Math.Max(worst, sum - Math.Max(0, begin - Sent[first].Start));
+        }
+
+        return worst * 1000.0 / Hour;
+    }
 }

@@ -33,11 +33,17 @@ public sealed record ValleyReport
     /// <summary>Of these, reported as expired.</summary>
     public required int Expired { get; init; }
 
-    /// <summary>Reported as done without having been executed, or executed although the report came to nothing but expiry and time was left.</summary>
+    /// <summary>Reported as done without having been executed.</summary>
     public required int Misreported { get; init; }
 
     /// <summary>Air time of all senders, ms, a module and hour.</summary>
     public required double AirtimePerModuleHour { get; init; }
+
+    /// <summary>Air time of all senders, acknowledgements and repeats among it, ms, for each reading stored.</summary>
+    public required double AirtimePerReading { get; init; }
+
+    /// <summary>Bytes sent, acknowledgements and repeats among them, for each reading stored.</summary>
+    public required double BytesPerReading { get; init; }
 
     /// <summary>The most that one sender was on air in any hour, ‰.</summary>
     public required double WorstDutyPerMille { get; init; }

@@ -28,22 +28,16 @@ public sealed class ValleySimulation
     /// <exception cref="ArgumentOutOfRangeException">There are no meshes or modules, or too many.</exception>
     public ValleySimulation(ValleyOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Meshes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Meshes, 60);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ModulesPerMesh, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ModulesPerMesh, 32);
+        var plan = new ValleyPlan(options);
         _options = options;
-        _random = new Random(options.Seed);
+        _random = plan.Random;
         _air = new ValleyAir(options.Seed, options.Loss);
-        var secret = new byte[32];
-        _random.NextBytes(secret);
-        _hub = new ValleyHub(_clock, new ValleyRadio(_air, _clock, options, 0, 0, 0), secret, HubId, options.Seed);
+        _hub = new ValleyHub(_clock, new ValleyRadio(_air, _clock, options, 0, 0, 0), plan.Secret, HubId, options.Seed);
         for (var i = 1; i <= options.Meshes; i++)
         {
-            var (angle, distance) = (2 * Math.PI * _random.NextDouble(), options.RadiusMetres * Math.Sqrt(_random.NextDouble()));
-            var radio = new ValleyRadio(_air, _clock, options, i, distance * Math.Cos(angle), distance * Math.Sin(angle));
-            _meshes.Add(new ValleyMesh(options, _clock, radio, secret, HubId, i * 100, _random.Next()));
+            var (x, y, seed) = plan.Meshes[i - 1];
+            var radio = new ValleyRadio(_air, _clock, options, i, x, y);
+            _meshes.Add(new ValleyMesh(options, _clock, radio, plan.Secret, HubId, i * 100, seed));
         }
     }
 
@@ -93,8 +87,10 @@ public sealed class ValleySimulation
             Succeeded = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded),
             Expired = _hub.Commands.Count(command => command.State == ValleyCommandState.Expired),
             Misreported = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded && !modules[command.Module].Executed.Contains(command.Id)),
-            AirtimePerModuleHour = radios.Sum(radio => radio.Sent.Sum(sent => (double)sent.Length)) / modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
-            WorstDutyPerMille = radios.Max(WorstDuty),
+            AirtimePerModuleHour = radios.Sum(radio => radio.AirtimeMilliseconds) / (double)modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
+            AirtimePerReading = _hub.Stored == 0 ? 0 : radios.Sum(radio => radio.AirtimeMilliseconds) / (double)_hub.Stored,
+            BytesPerReading = _hub.Stored == 0 ? 0 : _air.SentBytes / (double)_hub.Stored,
+            WorstDutyPerMille = radios.Max(radio => radio.WorstDutyPerMille()),
             Packets = _air.Sent,
             Collided = _air.Collided,
         };
@@ -121,21 +117,5 @@ public sealed class ValleySimulation
 
         if (now % 1000 < PollMilliseconds) _meshes.ForEach(mesh => mesh.Resend());
         _hub.Work();
-    }
-
-    // The fullest window ends with a transmission.
-    private static double WorstDuty(ValleyRadio radio)
-    {
-        var (first, sum, worst) = (0, 0L, 0L);
-        for (var i = 0; i < radio.Sent.Count; i++)
-        {
-            var (start, length) = radio.Sent[i];
-            sum += length;
-            var begin = start + length - Hour;
-            while (radio.Sent[first].Start + radio.Sent[first].Length <= begin) sum -= radio.Sent[first++].Length;
-            worst = Math.Max(worst, sum - Math.Max(0, begin - radio.Sent[first].Start));
-        }
-
-        return worst * 1000.0 / Hour;
     }
 }

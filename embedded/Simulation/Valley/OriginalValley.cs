@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Battery.Simulation.Valley;
+
+/// <summary>
+/// The same valley - places, path loss, noise, seed - with the original system's radio in it: every ROOT sends 78 bytes for each module at each interval,
+/// unasked, without acknowledgement, repeat, carrier sense or budget, and the HUB only listens. Its readings are taken when the job packs them, which
+/// flatters its latency.
+/// </summary>
+public sealed class OriginalValley
+{
+    private const int PollMilliseconds = 50;
+
+    private readonly ValleyClock _clock = new();
+    private readonly ValleyAir _air;
+    private readonly ValleyRadio _hub;
+    private readonly List<OriginalRoot> _roots = [];
+    private readonly List<int> _latencies = [];
+    private readonly byte[] _buffer = new byte[255];
+    private readonly int _modules;
+    private bool _isTaking = true;
+
+    /// <summary>Builds the valley. With <paramref name="isLegal"/> it drops what does not fit <see cref="ValleyOptions.DutyPerMille"/> of a sliding hour.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no meshes or modules, or too many.</exception>
+    public OriginalValley(ValleyOptions options, bool isLegal)
+    {
+        var plan = new ValleyPlan(options);
+        _modules = options.Meshes * options.ModulesPerMesh;
+        _air = new ValleyAir(options.Seed, options.Loss);
+        _hub = new ValleyRadio(_air, _clock, options, 0, 0, 0);
+        for (var i = 1; i <= options.Meshes; i++)
+        {
+            var (x, y, seed) = plan.Meshes[i - 1];
+            _roots.Add(new OriginalRoot(options, _clock, new ValleyRadio(_air, _clock, options, i, x, y), seed, isLegal));
+        }
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Run(TimeSpan time)
+    {
+        var end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
+        var poll = _clock.UptimeMilliseconds;
+        while (_clock.UptimeMilliseconds < end)
+        {
+            _clock.UptimeMilliseconds = Math.Min(poll, _air.NextEnd);
+            _air.Deliver(_clock.UptimeMilliseconds);
+            Listen();
+            if (_clock.UptimeMilliseconds == poll) poll += PollMilliseconds;
+            _roots.ForEach(root => root.Work(_isTaking));
+        }
+    }
+
+    /// <summary>Ends the taking of readings; what is under way goes on.</summary>
+    public void Drain() => _isTaking = false;
+
+    /// <summary>What it came to so far.</summary>
+    public OriginalReport Report()
+    {
+        var latencies = _latencies.Order().ToArray();
+        return new OriginalReport
+        {
+            Taken = _roots.Sum(root => root.Taken),
+            Stored = latencies.Length,
+            Dropped = _roots.Sum(root => root.Dropped),
+            MedianMilliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length / 2],
+            Percentile99Milliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length * 99 / 100],
+            AirtimePerModuleHour = _roots.Sum(root => root.Radio.AirtimeMilliseconds) / (double)_modules / (_clock.UptimeMilliseconds / 3_600_000.0),
+            AirtimePerReading = latencies.Length == 0 ? 0 : _roots.Sum(root => root.Radio.AirtimeMilliseconds) / (double)latencies.Length,
+            BytesPerReading = latencies.Length == 0 ? 0 : _air.SentBytes / (double)latencies.Length,
+            WorstDutyPerMille = _roots.Max(root => root.Radio.WorstDutyPerMille()),
+            Packets = _air.Sent,
+        };
+    }
+
+    private void Listen()
+    {
+        for (var count = _hub.Receive(_buffer, 0, _buffer.Length, 0); count > 0; count = _hub.Receive(_buffer, 0, _buffer.Length, 0))
+        {
+            for (var i = 0; i < _buffer[0]; i++) _latencies.Add((int)(_clock.UptimeMilliseconds - OriginalRoot.TakenAt(_buffer, i)));
+        }
+    }
+}
