@@ -42,11 +42,14 @@ internal static class AirFigures
         var key = RadioLink.Key();
         var messages = Enumerable.Range(0, Fleets).Select(n =>
         {
-            var length = RadioLink.Build(builder, key, n, SentReading.Fleet(random, Modules, form));
+            var fleet = SentReading.Fleet(random, Modules, form);
+            var known = form == ReadingForm.Delta ? RadioLink.Acknowledge(builder, key, fleet) : null;
+            var length = RadioLink.Build(builder, key, n, fleet, known);
             return (Length: length, Count: builder.ReadingCount);
         }).ToArray();
         double bytes = messages.Sum(message => message.Length);
         double count = messages.Sum(message => message.Count);
-        return (bytes / count, (bytes - (Fleets * OverheadBytes)) / count, count / Fleets, messages.Min(message => message.Count));
+        var overhead = OverheadBytes + (form == ReadingForm.Delta ? RadioFormat.CheckBytes : 0);
+        return (bytes / count, (bytes - (Fleets * overhead)) / count, count / Fleets, messages.Min(message => message.Count));
     }
 }

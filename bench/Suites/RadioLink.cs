@@ -1,4 +1,5 @@
 using System.Text;
+using Battery.Protocol;
 using Battery.Protocol.Radio;
 
 namespace Battery.Bench.Suites;
@@ -14,13 +15,37 @@ internal static class RadioLink
 
     public static RadioKey Key() => new(Encoding.ASCII.GetBytes("a secret of enough bytes"));
 
+    /// <summary>What the HUB has after it acknowledged the readings that these refer to.</summary>
+    public static SentReadings Acknowledge(RadioMessageBuilder builder, RadioKey key, SentReading[] readings)
+    {
+        var known = new SentReadings(readings.Length);
+        var message = new WireMessage();
+        foreach (var sent in readings)
+        {
+            var earlier = sent.Acknowledged!;
+            builder.Begin(Hub, key, 0);
+            builder.TryAddReading(earlier, known, again: false, now: 0);
+            message.Reset();
+            (message.Type, message.ModuleId, message.BootId) = (MessageType.Ack, earlier.ModuleId, earlier.BootId);
+            message.AddRange(earlier.Sequence, earlier.Sequence);
+            known.OnAcknowledged(message);
+        }
+
+        return known;
+    }
+
     /// <summary>Eight readings in one message, or as many of them as fit; gives its length.</summary>
-    public static int Build(RadioMessageBuilder builder, RadioKey key, long counter, SentReading[] readings)
+    /// <param name="builder">Builds it.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="counter">Its frame counter.</param>
+    /// <param name="readings">The readings.</param>
+    /// <param name="known">What they are sent as differences to; null to send them whole.</param>
+    public static int Build(RadioMessageBuilder builder, RadioKey key, long counter, SentReading[] readings, SentReadings? known = null)
     {
         builder.Begin(Hub, key, counter);
         foreach (var sent in readings)
         {
-            if (!builder.TryAddReading(sent.Reading)) break;
+            if (!(known is null ? builder.TryAddReading(sent.Reading) : builder.TryAddReading(sent.Reading, known, again: false, now: 0))) break;
         }
 
         return builder.Finish();
