@@ -33,7 +33,7 @@ public sealed record ValleyReport
     /// <summary>Of these, reported as expired.</summary>
     public required int Expired { get; init; }
 
-    /// <summary>Reported as done without having been executed.</summary>
+    /// <summary>Reported as done although the module never executed it.</summary>
     public required int Misreported { get; init; }
 
     /// <summary>Air time of all senders, ms, a module and hour.</summary>
