@@ -54,6 +54,13 @@ public sealed partial class Sx127x
         return true;
     }
 
+    // A register of which some bits are written back as they were.
+    private int ReadSurely(int address)
+    {
+        if (!ReadTwice(address, 1, 0)) throw new Sx127xException("Register 0x" + address.ToString("X2") + " does not read the same twice: is the bus disturbed?");
+        return _compared[1];
+    }
+
     // The flags among these that are up; none where two readings do not agree, which the next look puts right. All at once never are.
     private int ReadFlags(int wanted)
     {

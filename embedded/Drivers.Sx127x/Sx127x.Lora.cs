@@ -84,7 +84,7 @@ public sealed partial class Sx127x
         Keep();
         Load(buffer, offset, count);
         int airtime = (int)(_modem.PacketMicroseconds(count) / 1000);
-        if (Begin(Sx127xMode.Transmit, Sx127xIrq.TxDone) && WaitFor(Sx127xIrq.TxDone, airtime + InterruptMargin, airtime + Slack) && IsLora())
+        if (Begin(Sx127xMode.Transmit, Sx127xIrq.TxDone) && WaitFor(Sx127xIrq.TxDone, airtime + InterruptMargin, airtime + Slack))
         {
             WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
             return;
@@ -223,7 +223,7 @@ public sealed partial class Sx127x
         int window = (int)(symbols * _modem.SymbolMicroseconds / 1000);
         int longest = (int)(_modem.PacketMicroseconds(_modem.ImplicitHeader ? _modem.ImplicitLength : _modem.MaximumPayload) / 1000);
         bool byInterrupt = _lines != null && _lines.HasDio1;
-        if (WaitFor(Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, byInterrupt ? window + longest + InterruptMargin : 0, window + longest + Slack) && IsLora()) return Take(packet);
+        if (WaitFor(Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, byInterrupt ? window + longest + InterruptMargin : 0, window + longest + Slack)) return Take(packet);
         Recover();
         return false;
     }
@@ -252,12 +252,10 @@ public sealed partial class Sx127x
         if (Begin(Sx127xMode.ChannelActivityDetection, Sx127xIrq.CadDone) && WaitFor(Sx127xIrq.CadDone, expected, expected + Slack))
         {
             bool detected = ReadFlags((int)Sx127xIrq.CadDetected) != 0;
-            if (IsLora())
-            {
-                // What was detected may be for this end, and two symbols of a preamble are not missed.
-                if (detected && received) StartReceive();
-                return detected;
-            }
+
+            // What was detected may be for this end, and two symbols of a preamble are not missed.
+            if (detected && received) StartReceive();
+            return detected;
         }
 
         // Nobody listened: better to wait than to talk into somebody's packet.
@@ -481,8 +479,9 @@ public sealed partial class Sx127x
             Array.Copy(_input, 1, _compared, 1, count);
             ReadFifo(at, count);
 
-            // The pointer tells where the reading ended: that it began where it should.
-            if (IsSame(count, 0) && ReadRegister(Sx127xRegister.FifoAddressPointer) == ((at + count) & 0xFF)) return true;
+            // The pointer tells where the reading ended: that it began where it should. Nothing but ones or zeros after a disagreement is a bus on which nobody answers,
+            // or a FIFO that was overwritten.
+            if (IsSame(count, 0) && ReadRegister(Sx127xRegister.FifoAddressPointer) == ((at + count) & 0xFF)) return attempt == 0 || !IsConstant(count);
             BusFaults++;
         }
 
@@ -495,15 +494,15 @@ public sealed partial class Sx127x
         ReadBurst(Sx127xRegister.Fifo, count);
     }
 
-    // Waits until one of the flags is up. Without DIO0 the flags are polled; with it they are looked at when it rises, and polled after the time in which it should
-    // have. A sleep may take longer than asked for, never shorter: counting them keeps the limit without a clock.
+    // Waits until one of the flags is up and the chip is back in standby. Without DIO0 the flags are polled; with it they are looked at when it rises, and polled
+    // after the time in which it should have. A sleep may take longer than asked for, never shorter: counting them keeps the limit without a clock.
     private bool WaitFor(Sx127xIrq flags, int expectedMilliseconds, int limitMilliseconds)
     {
         bool byInterrupt = _lines != null && _lines.HasDio0;
         bool overslept = false;
         for (int waited = 0; ;)
         {
-            if (ReadFlags((int)flags) != 0)
+            if (ReadFlags((int)flags) != 0 && IsIn(Sx127xMode.Standby))
             {
                 if (overslept) LostInterrupts++;
                 return true;

@@ -145,7 +145,7 @@ public sealed partial class Sx127x
         Wait(PollMilliseconds);
         WriteRegister(Sx127xRegister.PaConfig, 0);
         SetFrequency(CarrierHz());
-        WriteRegister(Sx127xRegister.FskImageCalibration, (ReadRegister(Sx127xRegister.FskImageCalibration) & 0x0F) | ImageCalibrationStart);
+        WriteRegister(Sx127xRegister.FskImageCalibration, (ReadSurely(Sx127xRegister.FskImageCalibration) & 0x0F) | ImageCalibrationStart);
         for (int waited = 0; (ReadRegister(Sx127xRegister.FskImageCalibration) & ImageCalibrationRunning) != 0; waited += PollMilliseconds)
         {
             if (waited >= Slack) throw new Sx127xException("The image calibration does not end: is there a clock (crystal, or TCXO with its option)?");
@@ -157,15 +157,14 @@ public sealed partial class Sx127x
     private void SetDetection(int detection)
     {
         const int reserved = 0x78;
-        const int meant = 0x87;
-        int value = (ReadRegister(Sx127xRegister.DetectOptimize) & reserved) | detection;
+        int value = (ReadSurely(Sx127xRegister.DetectOptimize) & reserved) | detection;
         if (_modem.BandwidthHz == 500000)
         {
-            Set(Sx127xRegister.DetectOptimize, value | AutomaticIntermediateFrequency, meant);
+            Set(Sx127xRegister.DetectOptimize, value | AutomaticIntermediateFrequency);
             return;
         }
 
-        Set(Sx127xRegister.DetectOptimize, value, meant);
+        Set(Sx127xRegister.DetectOptimize, value);
         Set(Sx127xRegister.IntermediateFrequency1, IntermediateFrequencies[_modem.BandwidthIndex]);
         Set(Sx127xRegister.IntermediateFrequency2, 0);
     }

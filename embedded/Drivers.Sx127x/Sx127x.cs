@@ -108,12 +108,12 @@ public sealed partial class Sx127x : IDisposable
         BecomeFsk();
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Standby);
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.SynthesisReceive);
-        int calibration = ReadRegister(Sx127xRegister.FskImageCalibration) & ~TemperatureMonitorOff;
+        int calibration = ReadSurely(Sx127xRegister.FskImageCalibration) & ~TemperatureMonitorOff;
         WriteRegister(Sx127xRegister.FskImageCalibration, calibration);
         Wait(PollMilliseconds);
         WriteRegister(Sx127xRegister.FskImageCalibration, calibration | TemperatureMonitorOff);
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Standby);
-        int temperature = -(sbyte)ReadRegister(Sx127xRegister.FskTemperature);
+        int temperature = -(sbyte)ReadSurely(Sx127xRegister.FskTemperature);
         SetUp();
         return temperature + _options.TemperatureOffset;
     }

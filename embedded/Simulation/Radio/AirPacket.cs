@@ -29,6 +29,9 @@ public sealed record AirPacket(
     /// <summary>How long a symbol lasts, µs.</summary>
     public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
 
+    /// <summary>When the sender stopped in the middle, µs of its clock; <see cref="long.MaxValue"/> for one that went out whole. Known within one process only.</summary>
+    public long CutAt { get; set; } = long.MaxValue;
+
     /// <summary>Whether another packet is its own kind at its own place: each sounds like the other until the sync word comes.</summary>
     public bool IsLike(AirPacket other) =>
         SpreadingFactor == other.SpreadingFactor && BandwidthHz == other.BandwidthHz && Inverted == other.Inverted

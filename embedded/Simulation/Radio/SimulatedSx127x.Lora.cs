@@ -26,6 +26,7 @@ public sealed partial class SimulatedSx127x
     private long _busyUntil;
     private long _cadFrom;
     private AirPacket _toSend;
+    private AirPacket _sending;
     private int _headers;
     private int _packets;
 
@@ -49,7 +50,7 @@ public sealed partial class SimulatedSx127x
             var arriving = new Arriving(packet, Now);
             foreach (var other in _arriving)
             {
-                if (!other.Heard.Packet.IsLike(packet.Packet)) continue;
+                if (!other.Heard.Packet.IsLike(packet.Packet) || other.Heard.Packet.CutAt <= Now) continue;
                 if (packet.RssiDbm < other.Heard.RssiDbm + CaptureDb) arriving.IsCollided = true;
                 if (other.Heard.RssiDbm < packet.RssiDbm + CaptureDb) other.IsCollided = true;
             }
@@ -69,6 +70,7 @@ public sealed partial class SimulatedSx127x
 
     private void StopLora()
     {
+        CutOff();
         _arriving.Clear();
         _toSend = null;
         _headers = 0;
@@ -114,6 +116,7 @@ public sealed partial class SimulatedSx127x
             foreach (var arriving in _arriving) arriving.Miss();
         }
 
+        if (before == Sx127xMode.Transmit) CutOff();
         if (Mode == Sx127xMode.Sleep)
         {
             _headers = 0;
@@ -157,6 +160,14 @@ public sealed partial class SimulatedSx127x
             CodingRate = CodingRate(),
             LowDataRate = LowDataRate(),
         };
+        _sending = _toSend;
+    }
+
+    // Who leaves transmission early stops in the middle of the packet.
+    private void CutOff()
+    {
+        if (_sending != null) _sending.CutAt = Now;
+        _sending = null;
     }
 
     private long NextEvent()
@@ -179,7 +190,12 @@ public sealed partial class SimulatedSx127x
             }
 
             if (next != _busyUntil) continue;
-            if (Mode == Sx127xMode.Transmit) Finish(Sx127xIrq.TxDone);
+            if (Mode == Sx127xMode.Transmit)
+            {
+                _sending = null;
+                Finish(Sx127xIrq.TxDone);
+            }
+
             if (Mode == Sx127xMode.ChannelActivityDetection) Finish(Sx127xIrq.CadDone | (IsActive() ? Sx127xIrq.CadDetected : Sx127xIrq.None));
             if (IsWaitingForPreamble()) Finish(Sx127xIrq.RxTimeout);
         }
@@ -195,6 +211,9 @@ public sealed partial class SimulatedSx127x
     {
         switch (arriving.Stage)
         {
+            case ArrivalStage.Preamble or ArrivalStage.Header when arriving.Heard.Packet.CutAt <= arriving.NextEvent:
+                arriving.Miss();
+                break;
             case ArrivalStage.Preamble:
                 if (IsReceivingLora && Matches(arriving.Heard.Packet)) arriving.Follow();
                 else arriving.Miss();
@@ -233,14 +252,15 @@ public sealed partial class SimulatedSx127x
         _registers[Sx127xRegister.FifoRxCurrent] = at;
         var payload = heard.Packet.Payload;
         for (var i = 0; i < payload.Length; i++) _fifo[(byte)(at + i)] = payload[i];
-        if (heard.Damaged && payload.Length > 0) _fifo[(byte)(at + (payload.Length / 2))] ^= 0x5A;
+        var isDamaged = heard.Damaged || heard.Packet.CutAt != long.MaxValue;
+        if (isDamaged && payload.Length > 0) _fifo[(byte)(at + (payload.Length / 2))] ^= 0x5A;
         _registers[Sx127xRegister.FifoRxByte] = (byte)(at + payload.Length - 1);
         _registers[Sx127xRegister.RxByteCount] = (byte)payload.Length;
         _registers[Sx127xRegister.PacketSnr] = (byte)heard.SnrQuarterDb;
         var strength = heard.RssiDbm + Offset;
         _registers[Sx127xRegister.PacketRssi] = (byte)Math.Clamp(heard.SnrQuarterDb < 0 ? strength - (heard.SnrQuarterDb / 4) : strength * 15 / 16, 0, 255);
         TellFrequencyError(ReceivedHz() - heard.Packet.FrequencyHz);
-        var isWrong = heard.Damaged && heard.Packet.HasCrc;
+        var isWrong = isDamaged && heard.Packet.HasCrc;
         if (!isWrong) _packets++;
         Raise(Sx127xIrq.RxDone | (isWrong ? Sx127xIrq.PayloadCrcError : Sx127xIrq.None));
         if (Mode == Sx127xMode.ReceiveSingle) Finish(Sx127xIrq.None);
@@ -277,7 +297,7 @@ public sealed partial class SimulatedSx127x
         if (IsChannelBusy) return true;
         foreach (var arriving in _arriving)
         {
-            if (arriving.EndsAt > _cadFrom && IsPortRight() && IsInChannel(arriving.Heard.Packet)) return true;
+            if (arriving.EndsAt > _cadFrom && arriving.Heard.Packet.CutAt > _cadFrom && IsPortRight() && IsInChannel(arriving.Heard.Packet)) return true;
         }
 
         return false;
