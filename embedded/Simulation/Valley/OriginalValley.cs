@@ -28,12 +28,12 @@ public sealed class OriginalValley
     {
         var plan = new ValleyPlan(options);
         _modules = options.Meshes * options.ModulesPerMesh;
-        _air = new ValleyAir(options.Seed, options.Loss);
-        _hub = new ValleyRadio(_air, _clock, options, 0, 0, 0);
+        _air = new ValleyAir(options.Seed, options.Loss, options.NewGround());
+        _hub = new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, 0, 0, 0);
         for (var i = 1; i <= options.Meshes; i++)
         {
             var (x, y, seed) = plan.Meshes[i - 1];
-            _roots.Add(new OriginalRoot(options, _clock, new ValleyRadio(_air, _clock, options, i, x, y), seed, isLegal));
+            _roots.Add(new OriginalRoot(options, _clock, new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, i, x, y), seed, isLegal));
         }
     }
 
@@ -59,6 +59,8 @@ public sealed class OriginalValley
     public OriginalReport Report()
     {
         var latencies = _latencies.Order().ToArray();
+        var airtimes = _roots.Select(root => _air.AirtimeOf(root.Radio)).ToArray();
+        var milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
         return new OriginalReport
         {
             Taken = _roots.Sum(root => root.Taken),
@@ -66,10 +68,10 @@ public sealed class OriginalValley
             Dropped = _roots.Sum(root => root.Dropped),
             MedianMilliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length / 2],
             Percentile99Milliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length * 99 / 100],
-            AirtimePerModuleHour = _roots.Sum(root => root.Radio.AirtimeMilliseconds) / (double)_modules / (_clock.UptimeMilliseconds / 3_600_000.0),
-            AirtimePerReading = latencies.Length == 0 ? 0 : _roots.Sum(root => root.Radio.AirtimeMilliseconds) / (double)latencies.Length,
+            AirtimePerModuleHour = milliseconds / _modules / (_clock.UptimeMilliseconds / 3_600_000.0),
+            AirtimePerReading = latencies.Length == 0 ? 0 : milliseconds / latencies.Length,
             BytesPerReading = latencies.Length == 0 ? 0 : _air.SentBytes / (double)latencies.Length,
-            WorstDutyPerMille = _roots.Max(root => root.Radio.WorstDutyPerMille()),
+            WorstDutyPerMille = airtimes.Max(airtime => airtime.WorstPerMille()),
             Packets = _air.Sent,
         };
     }

@@ -1,125 +1,194 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// One LoRa channel between stations in a landscape, in virtual time. A packet is received where it is stronger than the sensitivity of its spreading
-/// factor, 6 dB stronger than all that overlaps it with the same one (capture), not drowned by another spreading factor that is 16 dB stronger
-/// (they are nearly orthogonal), the receiver did not send meanwhile, and noise spared it.
+/// The air between LoRa stations in a landscape, in virtual time. A receiver has one demodulator: it locks on to a packet whose preamble's last symbols it
+/// hears clearly, and stays with it to its end; what comes meanwhile is not heard, however strong. The packet is received where it was clear all along, the
+/// receiver did not send, and noise spared it. Clear is what is stronger than the sensitivity of its spreading factor and stands out of all that overlaps it
+/// by what <see cref="LoraRejection"/> says. The same seed and the same calls give the same receptions.
 /// </summary>
 internal sealed class ValleyAir
 {
-    // Log-distance path loss at 868 MHz over fields: 40 dB at the first metre less what free space says, exponent 2.9, log-normal shadowing.
-    private const double LossAtOneMetreDb = 31.2;
-    private const double Exponent = 2.9;
-    private const double ShadowingDb = 4;
-    private const double CaptureDb = 6;
-    private const double OtherFactorDb = 16;
+    // Of the preamble that many symbols are enough (Bor, Roedig, Voigt, Alonso: Do LoRa Low-Power Wide-Area Networks Scale?, MSWiM 2016); 4.25 symbols of sync
+    // word and start of frame come after it (SX1276 data sheet, section 4.1.1.6).
+    private const int NeededPreambleSymbols = 5;
+    private const double SyncSymbols = 4.25;
 
-    // SX1276 data sheet, table 10, 125 kHz, SF7 to SF12.
-    private static readonly int[] SensitivityDbm = [-123, -126, -129, -132, -134, -137];
+    // Channel activity detection takes about two symbols on air: what began later is not noticed.
+    private const int DetectionSymbols = 2;
 
-    private readonly List<ValleyRadio> _radios = [];
+    private readonly ValleyGround _ground;
+    private readonly List<Station> _stations = [];
     private readonly List<Transmission> _underWay = [];
-    private readonly PriorityQueue<Transmission, long> _ends = new();
-    private readonly Dictionary<(int, int), double> _lossDb = [];
+    private readonly PriorityQueue<Transmission, (long At, int Order)> _locks = new();
+    private readonly PriorityQueue<Transmission, (long At, int Order)> _ends = new();
     private readonly double _noise;
     private readonly Random _random;
 
-    public ValleyAir(int seed, double noise)
+    /// <summary>Makes an empty air.</summary>
+    /// <param name="seed">Of the noise.</param>
+    /// <param name="noise">The share of packets that each receiver loses to it, 0…1.</param>
+    /// <param name="ground">Tells how much is lost on the way.</param>
+    public ValleyAir(int seed, double noise, ValleyGround ground)
     {
-        _random = new Random(seed);
-        _noise = noise;
+        (_noise, _ground, _random) = (noise, ground, new Random(seed));
     }
 
     public int Sent { get; private set; }
 
     public long SentBytes { get; private set; }
 
+    /// <summary>Receptions lost to overlapping packets.</summary>
     public int Collided { get; private set; }
 
+    /// <summary>Receptions lost because the receiver was at another packet.</summary>
+    public int Missed { get; private set; }
+
+    /// <summary>Receptions lost because the receiver was sending.</summary>
+    public int Deafened { get; private set; }
+
+    /// <summary>Receptions lost to noise.</summary>
     public int Drowned { get; private set; }
 
-    /// <summary>When the next packet ends; <see cref="long.MaxValue"/> where none is on air.</summary>
-    public long NextEnd => _ends.TryPeek(out _, out var end) ? end : long.MaxValue;
+    /// <summary>When the next packet has ended, ms, rounded up; <see cref="long.MaxValue"/> where none is on air.</summary>
+    public long NextEnd => _ends.TryPeek(out _, out var end) ? (end.At + 999) / 1000 : long.MaxValue;
 
-    public void Add(ValleyRadio radio)
-    {
-        foreach (var other in _radios) _lossDb[(other.Number, radio.Number)] = PathLoss(other, radio);
-        _radios.Add(radio);
-    }
+    public void Add(ValleyRadio radio) => _stations.Add(new Station(radio));
 
-    public void Transmit(ValleyRadio sender, byte[] payload, long now, long end)
+    /// <summary>What a station has sent, as the air saw it.</summary>
+    public ValleyAirtime AirtimeOf(ValleyRadio radio) => _stations.First(station => station.Radio == radio).Airtime;
+
+    /// <summary>Puts a packet on air now, ms.</summary>
+    public void Transmit(ValleyRadio sender, byte[] payload, long now)
     {
+        Deliver(now);
+        var transmission = new Transmission(sender, payload, now * 1000, sender.Modem.PacketMicroseconds(payload.Length), Sent);
         Sent++;
         SentBytes += payload.Length;
-        var transmission = new Transmission(sender, payload, now, end);
-        _underWay.RemoveAll(old => old.End < now - 10000);
+        _underWay.RemoveAll(old => old.End < transmission.Start - 20_000_000);
         _underWay.Add(transmission);
-        _ends.Enqueue(transmission, end);
+        _locks.Enqueue(transmission, (transmission.PreambleEnd, transmission.Order));
+        _ends.Enqueue(transmission, (transmission.End, transmission.Order));
+        var station = _stations.Find(station => station.Radio == sender)!;
+        station.Airtime.Add(transmission.Start, transmission.End - transmission.Start);
+        if (station.Locked is not null) Deafened++;
+        station.Locked = null;
     }
 
+    /// <summary>Whether a listener who detects channel activity until now, ms, finds any.</summary>
     public bool IsBusy(ValleyRadio listener, long now)
     {
-        foreach (var transmission in _underWay)
+        foreach (var other in _underWay)
         {
-            if (transmission.Start <= now && transmission.End > now && transmission.Sender != listener && IsAudible(transmission, listener)) return true;
+            var noticedAt = other.Start + (DetectionSymbols * other.Symbol);
+            if (noticedAt <= now * 1000 && other.End > now * 1000 && other.Sender != listener && IsAudible(other, listener)) return true;
         }
 
         return false;
     }
 
-    /// <summary>Delivers what has ended by now.</summary>
+    /// <summary>Delivers what has ended by now, ms.</summary>
     public void Deliver(long now)
     {
-        while (_ends.TryPeek(out var transmission, out var end) && end <= now)
+        while (true)
         {
-            _ends.Dequeue();
-            foreach (var radio in _radios)
+            var hasLock = _locks.TryPeek(out var locking, out var lockAt) && lockAt.At <= now * 1000;
+            var hasEnd = _ends.TryPeek(out var ending, out var endAt) && endAt.At <= now * 1000;
+            if (!hasLock && !hasEnd) return;
+            if (hasEnd && (!hasLock || endAt.At <= lockAt.At))
             {
-                if (radio != transmission.Sender && IsReceived(transmission, radio)) radio.Hear(transmission.Payload);
+                _ends.Dequeue();
+                End(ending);
+            }
+            else
+            {
+                _locks.Dequeue();
+                Lock(locking);
             }
         }
     }
 
-    private bool IsReceived(Transmission wanted, ValleyRadio receiver)
+    private void Lock(Transmission wanted)
     {
-        if (!IsAudible(wanted, receiver)) return false;
-        var strength = Strength(wanted, receiver);
-        foreach (var other in _underWay)
+        foreach (var station in _stations)
         {
-            if (other == wanted || other.End <= wanted.Start || other.Start >= wanted.End) continue;
-            if (other.Sender == receiver) return false;
-            var margin = other.Sender.SpreadingFactor == wanted.Sender.SpreadingFactor ? CaptureDb : -OtherFactorDb;
-            if (strength >= Strength(other, receiver) + margin) continue;
-            Collided++;
-            return false;
+            if (station.Radio == wanted.Sender || !IsAudible(wanted, station.Radio)) continue;
+            if (IsSending(station.Radio, wanted.PreambleNeeded, wanted.PreambleEnd)) Deafened++;
+            else if (station.Locked is not null) Missed++;
+            else if (IsClear(wanted, station.Radio, wanted.PreambleNeeded, wanted.PreambleEnd)) station.Locked = wanted;
+            else Collided++;
         }
+    }
 
-        if (_random.NextDouble() >= _noise) return true;
-        Drowned++;
-        return false;
+    private void End(Transmission wanted)
+    {
+        foreach (var station in _stations)
+        {
+            if (station.Locked != wanted) continue;
+            station.Locked = null;
+            if (!IsClear(wanted, station.Radio, wanted.PreambleEnd, wanted.End)) Collided++;
+            else if (_random.NextDouble() < _noise) Drowned++;
+            else station.Radio.Hear(wanted.Payload);
+        }
+    }
+
+    private bool IsSending(ValleyRadio radio, long from, long to) => _underWay.Exists(sent => sent.Sender == radio && sent.Start < to && sent.End > from);
+
+    // Whether it stands out of all that is on air with it, at every moment of this time.
+    private bool IsClear(Transmission wanted, ValleyRadio receiver, long from, long to)
+    {
+        var others = _underWay.FindAll(other => other != wanted && other.Start < to && other.End > from && LoraRejection.Overlaps(wanted.Sender.Modem, other.Sender.Modem));
+        if (others.Count == 0) return true;
+        var strength = Strength(wanted, receiver);
+        // The sum grows only where one begins.
+        return IsClearAt(from) && others.TrueForAll(other => other.Start <= from || IsClearAt(other.Start));
+
+        bool IsClearAt(long moment)
+        {
+            var milliwatts = others.Where(other => other.Start <= moment && other.End > moment)
+                .Sum(other => Math.Pow(10, (Strength(other, receiver) + LoraRejection.NeededDb(wanted.Sender.Modem, other.Sender.Modem)) / 10));
+            return milliwatts == 0 || strength >= 10 * Math.Log10(milliwatts);
+        }
     }
 
     private bool IsAudible(Transmission transmission, ValleyRadio receiver)
     {
-        return receiver.SpreadingFactor == transmission.Sender.SpreadingFactor
-            && Strength(transmission, receiver) >= SensitivityDbm[receiver.SpreadingFactor - 7];
+        return LoraRejection.Hears(receiver.Modem, transmission.Sender.Modem) && Strength(transmission, receiver) >= LoraRejection.SensitivityDbm(receiver.Modem);
     }
 
-    private double Strength(Transmission transmission, ValleyRadio receiver)
+    private double Strength(Transmission transmission, ValleyRadio receiver) => transmission.Sender.Modem.PowerDbm - _ground.LossDb(transmission.Sender, receiver);
+
+    private sealed class Station(ValleyRadio radio)
     {
-        var (a, b) = (transmission.Sender.Number, receiver.Number);
-        return transmission.Sender.PowerDbm - _lossDb[a < b ? (a, b) : (b, a)];
+        public ValleyRadio Radio { get; } = radio;
+
+        public ValleyAirtime Airtime { get; } = new();
+
+        /// <summary>The packet that its demodulator is at.</summary>
+        public Transmission Locked { get; set; }
     }
 
-    private double PathLoss(ValleyRadio a, ValleyRadio b)
+    // All times in microseconds.
+    private sealed class Transmission(ValleyRadio sender, byte[] payload, long start, long length, int order)
     {
-        var distance = Math.Max(1, Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y))));
-        var shadow = ShadowingDb * Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
-        return LossAtOneMetreDb + (10 * Exponent * Math.Log10(distance)) + shadow;
-    }
+        public ValleyRadio Sender { get; } = sender;
 
-    private sealed record Transmission(ValleyRadio Sender, byte[] Payload, long Start, long End);
+        public byte[] Payload { get; } = payload;
+
+        public long Start { get; } = start;
+
+        public long End { get; } = start + length;
+
+        public int Order { get; } = order;
+
+        public long Symbol { get; } = sender.Modem.SymbolMicroseconds;
+
+        /// <summary>From here on the preamble must be clear.</summary>
+        public long PreambleNeeded => Start + ((Sender.Modem.PreambleSymbols - NeededPreambleSymbols) * Symbol);
+
+        public long PreambleEnd => Start + (long)((Sender.Modem.PreambleSymbols + SyncSymbols) * Symbol);
+    }
 }

@@ -1,3 +1,5 @@
+using Battery.Drivers.Sx127x;
+
 namespace Battery.Simulation.Valley;
 
 /// <summary>A valley: meshes with their modules around one HUB, all on one LoRa channel.</summary>
@@ -35,4 +37,14 @@ public sealed record ValleyOptions
 
     /// <summary>Transmit power, dBm.</summary>
     public int PowerDbm { get; init; } = 14;
+
+    /// <summary>Path loss exponent: 2 in free space, about 2.9 over fields and farms, 3.5 and more among houses and woods.</summary>
+    public double PathLossExponent { get; init; } = 2.9;
+
+    /// <summary>Standard deviation of what hills, walls and woods add or spare, dB.</summary>
+    public double ShadowingDb { get; init; } = 4;
+
+    internal LoraModem NewModem() => new() { SpreadingFactor = SpreadingFactor, PowerDbm = PowerDbm };
+
+    internal ValleyGround NewGround() => new(Seed, PathLossExponent, ShadowingDb);
 }

@@ -31,12 +31,12 @@ public sealed class ValleySimulation
         var plan = new ValleyPlan(options);
         _options = options;
         _random = plan.Random;
-        _air = new ValleyAir(options.Seed, options.Loss);
-        _hub = new ValleyHub(_clock, new ValleyRadio(_air, _clock, options, 0, 0, 0), plan.Secret, HubId, options.Seed);
+        _air = new ValleyAir(options.Seed, options.Loss, options.NewGround());
+        _hub = new ValleyHub(_clock, new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, 0, 0, 0), plan.Secret, HubId, options.Seed);
         for (var i = 1; i <= options.Meshes; i++)
         {
             var (x, y, seed) = plan.Meshes[i - 1];
-            var radio = new ValleyRadio(_air, _clock, options, i, x, y);
+            var radio = new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, i, x, y);
             _meshes.Add(new ValleyMesh(options, _clock, radio, plan.Secret, HubId, i * 100, seed));
         }
     }
@@ -73,7 +73,8 @@ public sealed class ValleySimulation
     {
         var latencies = _hub.Latencies.Order().ToArray();
         var modules = _meshes.SelectMany(mesh => mesh.Modules).ToDictionary(module => module.Id);
-        var radios = _meshes.Select(mesh => mesh.Radio).Append(_hub.Radio).ToArray();
+        var airtimes = _meshes.Select(mesh => mesh.Radio).Append(_hub.Radio).Select(_air.AirtimeOf).ToArray();
+        var milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
         return new ValleyReport
         {
             Taken = modules.Values.Sum(module => module.Taken),
@@ -87,10 +88,10 @@ public sealed class ValleySimulation
             Succeeded = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded),
             Expired = _hub.Commands.Count(command => command.State == ValleyCommandState.Expired),
             Misreported = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded && !modules[command.Module].Executed.Contains(command.Id)),
-            AirtimePerModuleHour = radios.Sum(radio => radio.AirtimeMilliseconds) / (double)modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
-            AirtimePerReading = _hub.Stored == 0 ? 0 : radios.Sum(radio => radio.AirtimeMilliseconds) / (double)_hub.Stored,
+            AirtimePerModuleHour = milliseconds / modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
+            AirtimePerReading = _hub.Stored == 0 ? 0 : milliseconds / _hub.Stored,
             BytesPerReading = _hub.Stored == 0 ? 0 : _air.SentBytes / (double)_hub.Stored,
-            WorstDutyPerMille = radios.Max(radio => radio.WorstDutyPerMille()),
+            WorstDutyPerMille = airtimes.Max(airtime => airtime.WorstPerMille()),
             Packets = _air.Sent,
             Collided = _air.Collided,
         };
