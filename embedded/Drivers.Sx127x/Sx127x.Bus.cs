@@ -9,8 +9,8 @@ namespace Battery.Drivers.Sx127x;
 /// </content>
 public sealed partial class Sx127x
 {
-    private const int FirstSetting = Sx127xRegister.FrfMsb;
-    private const int LastSetting = Sx127xRegister.PaDac;
+    private const int FirstSetting = FskRegister.BitRateMsb;
+    private const int LastSetting = FskRegister.BitRateFraction;
     private const int Attempts = 4;
 
     // What was written last to each register, and which of its bits must stay; 0 for a register that nobody looks at.

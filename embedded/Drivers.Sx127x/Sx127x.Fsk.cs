@@ -8,6 +8,9 @@ public sealed partial class Sx127x
     // Below this a sleep of some milliseconds leaves the FIFO filled; above it the flags are polled without one while a long packet goes out.
     private const int PatientBitRate = 12800;
 
+    // As much as fits whenever FifoLevel is down, and so much that it rises: which tells that it arrived.
+    private const int RefillBytes = FskFifoBytes - FskFifoThreshold - 1;
+
     // Two registers over a bus of 10 MHz; never shorter.
     private const int FlagsMicroseconds = 2;
 
@@ -35,7 +38,7 @@ public sealed partial class Sx127x
     public void Configure(FskModem modem)
     {
         if (modem == null) throw new ArgumentNullException(nameof(modem));
-        string wrong = modem.Check();
+        string wrong = modem.Check(_options.Variant);
         if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
         _fsk = modem;
         _modem = null;
@@ -81,15 +84,6 @@ public sealed partial class Sx127x
         return true;
     }
 
-    /// <summary>The strength of what is received at this moment in FSK or OOK, dBm: noise where nobody sends. Two registers; the reception goes on.</summary>
-    /// <exception cref="InvalidOperationException">The modem is not FSK or OOK, or does not receive.</exception>
-    public int ReadFskRssiDbm()
-    {
-        RequireFsk();
-        if (!_receiving) throw new InvalidOperationException("The signal strength is measured during reception only.");
-        return FskRssi(ReadRegister(FskRegister.Rssi));
-    }
-
     /// <summary>The strength, dBm, from RegRssiValue in FSK and OOK: −value / 2.</summary>
     public static int FskRssi(int register)
     {
@@ -106,47 +100,95 @@ public sealed partial class Sx127x
         if (count < 1 || count > _fsk.MaximumPayload || offset < 0 || offset > buffer.Length - count) throw new ArgumentOutOfRangeException(nameof(count));
         if (_fsk.FixedLength > 0 && count != _fsk.FixedLength) throw new ArgumentOutOfRangeException(nameof(count));
         Keep();
-        SetMode(Sx127xMode.Standby);
-
-        // A chip that was reset would send at 434 MHz.
-        RecoverIfReset();
-        ClearFsk();
-        int header = 0;
-        if (_fsk.FixedLength == 0) _output[++header] = (byte)(count + _fsk.AddressBytes);
-        if (_fsk.AddressBytes > 0) _output[++header] = (byte)address;
-        int first = count < FskFifoBytes - header ? count : FskFifoBytes - header;
-        WriteFifo(header, buffer, offset, first);
-        SetMode(Sx127xMode.Transmit);
-        bool sent = Refill(buffer, offset + first, offset + count) && WaitForSent(count);
+        int next = offset + LoadFsk(address, buffer, offset, count);
+        bool sent = EnterFsk(Sx127xMode.Transmit) && Refill(buffer, next, offset + count) && WaitForSent(count);
 
         // At once, so that a packet whose bytes are missing is cut off before its CRC.
-        SetMode(Sx127xMode.Standby);
-        if (sent) return;
+        bool stopped = EnterFsk(Sx127xMode.Standby);
+        if (sent && stopped) return;
         bool reset = !IsFsk();
         Recover();
+        if (sent) return;
         throw new Sx127xException(reset
             ? "The chip was reset while it sent (is the supply too weak for the power?) and was set up again."
             : "The packet did not go out: PacketSent did not come in time, or the FIFO ran empty before its end (is the bus too slow for this bit rate?); the chip was set up again.");
     }
 
-    // Writes the rest of a packet while it goes out. False where that fails.
+    // Puts the beginning of a packet into the FIFO, and makes sure that the settings that it goes out with are there. The FIFO can be read once only, which is not
+    // its sender's right: its flags tell whether as much arrived as was written. Returns how much of the payload that is.
+    private int LoadFsk(int address, byte[] buffer, int offset, int count)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            // A chip that was reset would send at 434 MHz.
+            RecoverIfReset();
+            if (!EnterFsk(Sx127xMode.Standby)) continue;
+            ClearFsk();
+            bool isReady = HasSettings() && (FskFlags() & FskIrq.FifoEmpty) != 0;
+            int header = 0;
+            if (_fsk.FixedLength == 0) _output[++header] = (byte)(count + _fsk.AddressBytes);
+            if (_fsk.AddressBytes > 0) _output[++header] = (byte)address;
+            int first = FirstPart(header, count);
+            WriteFifo(header, buffer, offset, first);
+            if (isReady && HasInFifo(header + first)) return first;
+            BusFaults++;
+            if (attempt > 0) Recover();
+        }
+
+        throw new Sx127xException("The packet does not arrive at the chip: is the bus disturbed (wiring, clock frequency)?");
+    }
+
+    // How much of the payload is in the FIFO when transmission begins: all of it, or so much that the rest is whole refills.
+    private static int FirstPart(int header, int count)
+    {
+        int rest = header + count - FskFifoBytes;
+        return rest <= 0 ? count : count - ((rest + RefillBytes - 1) / RefillBytes * RefillBytes);
+    }
+
+    private bool HasInFifo(int count)
+    {
+        FskIrq wanted = (count > FskFifoThreshold ? FskIrq.FifoLevel : FskIrq.None) | (count == FskFifoBytes ? FskIrq.FifoFull : FskIrq.None);
+        const FskIrq told = FskIrq.FifoLevel | FskIrq.FifoFull | FskIrq.FifoEmpty | FskIrq.FifoOverrun;
+        return (ReadFskFlags() & told) == wanted || (ReadFskFlags() & told) == wanted;
+    }
+
+    // Goes into a mode, and makes sure of it.
+    private bool EnterFsk(Sx127xMode mode)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            SetMode(mode);
+            if (IsFskIn(mode)) return true;
+            BusFaults++;
+        }
+
+        return false;
+    }
+
+    private bool IsFskIn(Sx127xMode mode)
+    {
+        int wanted = ModemBits() | LowPortBit() | (int)mode;
+        return ReadRegister(Sx127xRegister.OpMode) == wanted || ReadRegister(Sx127xRegister.OpMode) == wanted;
+    }
+
+    // Writes the rest of a packet while it goes out, half a FIFO at a time. False where that fails.
     private bool Refill(byte[] buffer, int next, int end)
     {
-        int room = FskFifoBytes - FskFifoThreshold - 1;
         bool patient = _fsk.BitRate <= PatientBitRate;
         long limit = (Slack * 1000) + _fsk.PacketMicroseconds(FskFifoBytes);
         long waited = 0;
         while (next < end)
         {
-            FskIrq flags = FskFlags();
-
-            // The chip may go on with bytes that nobody wrote, and its CRC would be right for them.
-            if ((flags & FskIrq.FifoEmpty) != 0) return false;
+            // The chip goes on with bytes that nobody wrote, and its CRC is right for them: a FIFO that may be empty ends the packet, at once.
+            FskIrq flags = ReadFskFlags();
+            if ((flags & (FskIrq.FifoEmpty | FskIrq.FifoFull)) == FskIrq.FifoEmpty) return false;
+            flags |= ReadFskFlags();
             if ((flags & FskIrq.FifoLevel) == 0)
             {
-                int part = end - next < room ? end - next : room;
-                WriteFifo(0, buffer, next, part);
-                next += part;
+                if ((flags & FskIrq.FifoEmpty) != 0) return false;
+                WriteFifo(0, buffer, next, RefillBytes);
+                if (!IsFifoHalfFull()) return false;
+                next += RefillBytes;
                 waited = 0;
             }
             else if (waited > limit)
@@ -160,11 +202,18 @@ public sealed partial class Sx127x
             }
             else
             {
-                waited += FlagsMicroseconds;
+                waited += 2 * FlagsMicroseconds;
             }
         }
 
         return true;
+    }
+
+    // Whether half a FIFO that was written arrived, behind at least one byte.
+    private bool IsFifoHalfFull()
+    {
+        const FskIrq told = FskIrq.FifoLevel | FskIrq.FifoEmpty;
+        return (ReadFskFlags() & told) == FskIrq.FifoLevel || (ReadFskFlags() & told) == FskIrq.FifoLevel;
     }
 
     private bool WaitForSent(int count)
@@ -177,8 +226,7 @@ public sealed partial class Sx127x
     {
         for (int waited = 0; ; waited += PollMilliseconds)
         {
-            FskIrq flags = FskFlags();
-            if (!IsDisturbed(flags) && (flags & flag) != 0) return true;
+            if ((FskFlags() & flag) != 0) return true;
             if (waited >= milliseconds) return false;
             Wait(PollMilliseconds);
         }
@@ -188,29 +236,35 @@ public sealed partial class Sx127x
     {
         Keep();
         RecoverIfReset();
-        BeginReceiveFsk();
-        if (!IsFskReceiving())
+        if (!BeginReceiveFsk())
         {
             Recover();
-            BeginReceiveFsk();
-            if (!IsFskReceiving()) throw new Sx127xException("The chip does not go into reception.");
+            if (!BeginReceiveFsk()) throw new Sx127xException("The chip does not go into reception.");
         }
 
         _receiving = true;
     }
 
-    private void BeginReceiveFsk()
+    private bool BeginReceiveFsk()
     {
-        SetMode(Sx127xMode.Standby);
+        if (!EnterFsk(Sx127xMode.Standby)) return false;
         ClearFsk();
-        SetMode(Sx127xMode.ReceiveContinuous);
+        if (!HasSettings()) return false;
+        _looks = 0;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            SetMode(Sx127xMode.ReceiveContinuous);
+            if (IsFskReceiving()) return true;
+            BusFaults++;
+        }
+
+        return false;
     }
 
     // While it waits for its trigger the receiver may show as the synthesiser (RadioLib, issue 276). After a reset the chip stands in standby.
     private bool IsFskReceiving()
     {
-        int mode = ReadRegister(Sx127xRegister.OpMode);
-        return mode == (ModemBits() | LowPortBit() | (int)Sx127xMode.ReceiveContinuous) || mode == (ModemBits() | LowPortBit() | (int)Sx127xMode.SynthesisReceive);
+        return IsFskIn(Sx127xMode.ReceiveContinuous) || IsFskIn(Sx127xMode.SynthesisReceive);
     }
 
     private bool IsFskChannelBusy()
@@ -225,8 +279,7 @@ public sealed partial class Sx127x
         }
         else
         {
-            BeginReceiveFsk();
-            if (!WaitForFsk(FskIrq.RxReady, Slack))
+            if (!BeginReceiveFsk() || !WaitForFsk(FskIrq.RxReady, Slack))
             {
                 // Nobody listened: better to wait than to talk into somebody's packet.
                 Recover();
@@ -238,13 +291,21 @@ public sealed partial class Sx127x
         }
 
         int rssi = FskRssi(ReadRegister(FskRegister.Rssi));
-        if (!received) SetMode(Sx127xMode.Standby);
+        if (!received) EnterFsk(Sx127xMode.Standby);
         return rssi > _fsk.RssiThresholdDbm;
     }
 
     private bool Look()
     {
-        if (IsFskReceiving()) return Drain();
+        if (IsFskReceiving())
+        {
+            if (Drain()) return true;
+            if (_isNoted || ++_looks < LooksBetweenChecks) return false;
+            _looks = 0;
+            if (HasSettings()) return false;
+            Recover();
+        }
+
         _receiving = false;
         StartReceive();
         return false;
@@ -254,7 +315,6 @@ public sealed partial class Sx127x
     private bool Drain()
     {
         FskIrq flags = FskFlags();
-        if (IsDisturbed(flags)) return false;
         if ((flags & FskIrq.FifoOverrun) != 0) return Lose();
         if ((flags & (FskIrq.SyncAddressMatch | FskIrq.PayloadReady | FskIrq.FifoLevel)) == 0)
         {
@@ -271,7 +331,6 @@ public sealed partial class Sx127x
             if (!TakeHeader() || _taken + FskFifoThreshold - 2 >= _incoming.Length) return Lose();
             Take(FskFifoThreshold - 2);
             flags = FskFlags();
-            if (IsDisturbed(flags)) return false;
         }
 
         return (flags & FskIrq.PayloadReady) != 0 && Complete(flags);
@@ -289,8 +348,7 @@ public sealed partial class Sx127x
         // All that is left is in the FIFO, and nothing else is.
         if (!TakeHeader() || _incoming.Length - _taken > FskFifoBytes) return Lose();
         Take(_incoming.Length - _taken);
-        FskIrq after = FskFlags();
-        if (IsDisturbed(after) || (after & FskIrq.FifoEmpty) == 0) return Lose();
+        if ((FskFlags() & FskIrq.FifoEmpty) == 0) return Lose();
         RestartReceiver();
         return true;
     }
@@ -332,11 +390,16 @@ public sealed partial class Sx127x
         _incoming.FrequencyErrorHz = StepsToHz((short)((_input[3] << 8) | _input[4]));
     }
 
-    // With AFC the frequency has moved, and the PLL has to lock anew.
+    // With AFC the frequency has moved, and the PLL has to lock anew. Nothing can be read back that would tell whether it arrived: it is said twice.
     private void RestartReceiver()
     {
+        int restart = RxConfig() | (_fsk.AfcAuto ? 0x20 : 0x40);
         ClearFsk();
-        WriteRegister(FskRegister.RxConfig, RxConfig() | (_fsk.AfcAuto ? 0x20 : 0x40));
+        WriteRegister(FskRegister.RxConfig, restart);
+        WriteRegister(FskRegister.RxConfig, restart);
+
+        // What came in between, or was not cleared, would be taken for the beginning of the next packet.
+        for (int attempt = 0; attempt < Attempts && (FskFlags() & FskIrq.FifoEmpty) == 0; attempt++) ClearFsk();
     }
 
     // FIFO, its flags, and those of the last packet.
@@ -349,16 +412,19 @@ public sealed partial class Sx127x
         _isNoted = false;
     }
 
+    // The flags that are up in two readings; one that changes meanwhile, or was read wrongly, is seen the next time. None where the bus is disturbed: a FIFO that is
+    // full and empty.
     private FskIrq FskFlags()
+    {
+        const FskIrq both = FskIrq.FifoFull | FskIrq.FifoEmpty;
+        FskIrq flags = ReadFskFlags() & ReadFskFlags();
+        return (flags & both) == both ? FskIrq.None : flags;
+    }
+
+    private FskIrq ReadFskFlags()
     {
         ReadBurst(FskRegister.IrqFlags1, 2);
         return (FskIrq)((_input[1] << 8) | _input[2]);
-    }
-
-    // A FIFO that is full and empty is a bus that is disturbed.
-    private static bool IsDisturbed(FskIrq flags)
-    {
-        return (flags & (FskIrq.FifoFull | FskIrq.FifoEmpty)) == (FskIrq.FifoFull | FskIrq.FifoEmpty);
     }
 
     private static int StepsToHz(int steps)

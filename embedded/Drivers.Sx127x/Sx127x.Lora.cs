@@ -264,10 +264,12 @@ public sealed partial class Sx127x
     }
 
     /// <summary>The strength of what is received at this moment, dBm: noise where nobody sends. One register; the reception goes on.</summary>
-    /// <exception cref="InvalidOperationException">The modem is not LoRa, or does not receive.</exception>
+    /// <exception cref="InvalidOperationException">The modem was not configured, or does not receive.</exception>
     public int ReadRssiDbm()
     {
-        RequireReception();
+        RequireAny();
+        RequireRunning();
+        if (_fsk != null) return FskRssi(ReadRegister(FskRegister.Rssi));
         return ChannelRssi(ReadRegister(Sx127xRegister.Rssi), _modem.FrequencyHz);
     }
 
@@ -322,6 +324,11 @@ public sealed partial class Sx127x
     private void RequireReception()
     {
         Require();
+        RequireRunning();
+    }
+
+    private void RequireRunning()
+    {
         if (!_receiving) throw new InvalidOperationException("This is measured during reception only.");
     }
 

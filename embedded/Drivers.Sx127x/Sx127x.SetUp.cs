@@ -64,19 +64,19 @@ public sealed partial class Sx127x
         CheckVersion();
         BecomeFsk();
         CalibrateImage();
+        Array.Clear(_masks, 0, _masks.Length);
+        if (_options.ExternalClock) Set(Sx127xRegister.Tcxo, ExternalClockInput, 0x10);
         if (_fsk != null)
         {
             SetUpFsk();
             return;
         }
 
-        Array.Clear(_masks, 0, _masks.Length);
         WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Sleep);
         SetMode(Sx127xMode.Sleep);
         SetFrequency(_modem.FrequencyHz);
         SetPower(_modem.Pin, _modem.PowerDbm, _modem.CurrentLimitMilliamps);
         Set(Sx127xRegister.PaRamp, _modem.RampIndex, 0x0F);
-        if (_options.ExternalClock) Set(Sx127xRegister.Tcxo, ExternalClockInput, 0x10);
         SetReceiver();
         SetPacketFormat();
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);

@@ -140,7 +140,7 @@ public sealed class FskLongPacketTests
     {
         // The simulated chip fills up with zeros, and its CRC is right for them: it must not get there.
         Pair(new FskModem { BitRate = 300_000, DeviationHz = 100_000, BandwidthHz = 250_000, AfcBandwidthHz = 250_000 });
-        _a.Bus.OverheadMicroseconds = 2000;
+        _a.Bus.OverheadMicroseconds = 1500;
         Assert.That(() => Send(FskStation.Payload(255)), Throws.InstanceOf<Sx127xException>().With.Message.Contains("too slow"));
         _time.Pass(20_000);
         Assert.Multiple(() =>

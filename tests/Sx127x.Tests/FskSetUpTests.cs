@@ -223,7 +223,7 @@ public sealed class FskSetUpTests
         {
             Assert.That(() => driver.TryReceive(new FskPacket()), Throws.InvalidOperationException);
             Assert.That(() => driver.SendTo(1, [1], 0, 1), Throws.InvalidOperationException);
-            Assert.That(() => driver.ReadFskRssiDbm(), Throws.InvalidOperationException);
+            Assert.That(() => driver.ReadRssiDbm(), Throws.InvalidOperationException);
             Assert.That(driver.FskModem, Is.Null);
         });
     }

@@ -119,7 +119,7 @@ public sealed class ModemSwitchTests
         {
             Assert.That(() => _both.Driver.TryReceive(_both.LastPacket), Throws.InvalidOperationException.With.Message.Contains("FSK"));
             Assert.That(() => _both.Driver.SendTo(1, [1], 0, 1), Throws.InvalidOperationException);
-            Assert.That(() => _both.Driver.ReadFskRssiDbm(), Throws.InvalidOperationException);
+            Assert.That(() => _both.Driver.ReadRssiDbm(), Throws.InvalidOperationException);
             Assert.That(_both.Driver.FskModem, Is.Null);
         });
     }
