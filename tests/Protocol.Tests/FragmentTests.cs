@@ -13,9 +13,6 @@ public class FragmentTests
     private const int Hub = 9;
     private const int Header = RadioFormat.FragmentHeaderBytes;
 
-    // Whom all messages are for: what is tested here is not who listens.
-    private const int Everyone = 77;
-
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("a secret of enough bytes");
     private static readonly RadioKey Key = new(Secret);
 
@@ -26,12 +23,12 @@ public class FragmentTests
         var sender = new FragmentSender(Root, fragmentBytes: 200);
         Assert.That(sender.TryBegin(message, 300, 0), Is.True);
         var builder = Builder(Root);
-        builder.Begin(Everyone, Key, 7);
+        builder.Begin(Hub, Key, 7);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 9, 206, 0x04, 0x03, 300 & 0xFF, 300 >> 8, 200, 0 }));
         Assert.That(builder.Buffer[(RadioFormat.HeaderBytes + 8)..][..200], Is.EqualTo(message[..200]));
         Assert.That(builder.Finish(), Is.EqualTo(RadioFormat.HeaderBytes + 2 + 6 + 200 + RadioKey.TagBytes));
-        builder.Begin(Everyone, Key, 8);
+        builder.Begin(Hub, Key, 8);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 9, 106, 0x04, 0x03, 300 & 0xFF, 300 >> 8, 200, 1 }));
         Assert.That(sender.TryAddNext(builder, 0), Is.False);
@@ -43,7 +40,7 @@ public class FragmentTests
         var sender = new FragmentSender(Root);
         sender.TryBegin(Long(1, 4096), 4096, 0);
         var builder = Builder(Root);
-        builder.Begin(Everyone, Key, 7);
+        builder.Begin(Hub, Key, 7);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(builder.Finish(), Is.EqualTo(255));
     }
@@ -55,7 +52,7 @@ public class FragmentTests
         foreach (byte[] fragment in Fragments(Long(0x0304, 3000), 150).Where((_, i) => i is not (1 or 8 or 9)))
             Assert.That(assembler.Add(Root, fragment, 0, fragment.Length, 0), Is.EqualTo(FragmentResult.Taken));
         var builder = Builder(Hub);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.True, "the last one came, so there is no need to wait");
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 10, 6, Root & 0xFF, Root >> 8, 0x04, 0x03, 0b10, 0b11 }));
         Assert.That(assembler.TryAddMissing(builder, 999), Is.False);
@@ -70,7 +67,7 @@ public class FragmentTests
         List<byte[]> fragments = Fragments(Long(1, 1000), 231);
         assembler.Add(Root, fragments[0], 0, fragments[0].Length, 500);
         var builder = Builder(Hub);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 1499), Is.False);
         Assert.That(assembler.TryAddMissing(builder, 1500), Is.True);
     }
@@ -82,7 +79,7 @@ public class FragmentTests
         var air = new Air(new FragmentAssembler(), new FragmentSender(Root, fragmentBytes: 100));
         var fleet = new TypicalFleet(random, 300);
         var builder = Builder(Root, 4096);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Hub, Key, 1);
         var wifi = new CommandData { Ssid = new string('é', 16), Password = new string('ü', 64) };
         var modules = Enumerable.Range(1, 600).Select(i => i * 100).ToArray();
         Assert.That(builder.TryAddStatus(Root, NodeRole.Root, Root, modules, modules.Length), Is.True);
@@ -120,7 +117,7 @@ public class FragmentTests
     {
         var fleet = new TypicalFleet(new Random(5), 1);
         var builder = Builder(Root, 4096);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Hub, Key, 1);
         int count = 0;
         var bare = new Reading { ModuleId = 1, BootId = 5, TakenAtMilliseconds = 1 };
         for (bare.Sequence = 1; bare.Sequence <= 700; bare.Sequence++)
@@ -147,11 +144,11 @@ public class FragmentTests
         var assembler = new FragmentAssembler();
         var sender = new FragmentSender(Root, fragmentBytes: 100);
         sender.TryBegin(message, 300, 0);
-        var reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
+        var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
         var builder = Builder(Root);
         for (int n = 0; n < 2; n++)
         {
-            builder.Begin(Everyone, Key, 10 + n);
+            builder.Begin(Hub, Key, 10 + n);
             builder.TryAddTime(1);
             sender.TryAddNext(builder, 0);
             if (n == 1) sender.TryAddNext(builder, 0);
@@ -174,7 +171,7 @@ public class FragmentTests
             int sources = random.Next(1, 5);
             var assembler = new FragmentAssembler(4096, 8, 5000, 3_000_000);
             var guard = new ReplayGuard();
-            var hubReader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), guard, null, assembler);
+            var hubReader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), guard, null, assembler);
             var hubBuilder = Builder(Hub);
             long hubCounter = 0;
             var roots = new RootModel[sources];
@@ -209,9 +206,14 @@ public class FragmentTests
                     while (hubReader.Read(message)) CheckLong(message, hubReader.Source, roots, got);
                 }
 
-                hubBuilder.Begin(Everyone, Key, ++hubCounter);
-                while (assembler.TryAddMissing(hubBuilder, now)) { }
-                if (hubBuilder.PacketCount > 0) Send(down, hubBuilder);
+                for (int told = assembler.NextDestination(now); told != 0; told = assembler.NextDestination(now))
+                {
+                    hubBuilder.Begin(told, Key, ++hubCounter);
+                    while (assembler.TryAddMissing(hubBuilder, now)) { }
+                    Assert.That(hubBuilder.PacketCount, Is.Positive);
+                    Send(down, hubBuilder);
+                }
+
                 while (down.TryPeek(out _, out long at) && at <= now)
                 {
                     byte[] bytes = down.Dequeue();
@@ -225,6 +227,110 @@ public class FragmentTests
             Assert.That(assembler.Counters.Completed, Is.EqualTo(got.Count));
             Assert.That(assembler.Counters.Inconsistent + assembler.Counters.Malformed + assembler.Counters.TooLong, Is.Zero);
         }
+    }
+
+    [Test]
+    public void Each_sender_is_asked_for_its_own_fragments_only()
+    {
+        var assembler = new FragmentAssembler(places: 8, quietMilliseconds: 1000);
+        foreach (int source in new[] { 1, 2 })
+        {
+            foreach (byte[] fragment in Fragments(Long(source, 700), 200).Where((_, i) => i != source))
+                assembler.Add(source, fragment, 0, fragment.Length, 0);
+        }
+
+        byte[] done = Fragments(Long(3, 300), 228)[0];
+        assembler.Add(3, done, 0, done.Length, 0);
+        done = Fragments(Long(3, 300), 228)[1];
+        assembler.Add(3, done, 0, done.Length, 0);
+        var builder = Builder(Hub);
+        builder.Begin(4, Key, 1);
+        Assert.That(assembler.TryAddMissing(builder, 0), Is.False, "4 has sent nothing");
+        var told = new List<int>();
+        for (int next = assembler.NextDestination(0); next != 0; next = assembler.NextDestination(0))
+        {
+            told.Add(next);
+            builder.Begin(next, Key, 1);
+            Assert.That(assembler.TryAddMissing(builder, 0), Is.True);
+            Assert.That(assembler.TryAddMissing(builder, 0), Is.False);
+            byte[] missing = next == 3 ? [10, 4, 3, 0, 3, 0] : [10, 5, (byte)next, 0, (byte)next, 0, (byte)(1 << next)];
+            Assert.That(Packets(builder.Buffer)[..missing.Length], Is.EqualTo(missing));
+        }
+
+        Assert.That(told, Is.EquivalentTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public void A_fragment_goes_to_whom_its_message_is_for_and_to_nobody_else()
+    {
+        var sender = new FragmentSender(Hub, places: 3);
+        for (int root = 1; root <= 3; root++)
+        {
+            byte[] message = Long(root, 300, destination: root);
+            Assert.That(sender.TryBegin(message, 300, root, root == 2), Is.True);
+        }
+
+        var builder = Builder(Hub);
+        builder.Begin(4, Key, 9);
+        Assert.That(sender.TryAddNext(builder, 3), Is.False);
+        Assert.That(sender.NextDestination(3), Is.EqualTo(1), "the first begun");
+        Assert.That(sender.NextDestination(3, true), Is.EqualTo(2), "the urgent one");
+        foreach (int root in new[] { 3, 1, 2 })
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                builder.Begin(root, Key, 9);
+                Assert.That(sender.TryAddNext(builder, 3), Is.True);
+                Assert.That(Packets(builder.Buffer)[2], Is.EqualTo(root), "the message id");
+            }
+
+            builder.Begin(root, Key, 9);
+            Assert.That(sender.TryAddNext(builder, 3), Is.False);
+        }
+
+        Assert.That(sender.NextDestination(3), Is.Zero);
+    }
+
+    [Test]
+    public void Only_the_receiver_of_a_message_has_a_say_in_what_is_missing()
+    {
+        var sender = new FragmentSender(Root);
+        sender.TryBegin(Long(1, 300), 300, 0);
+        byte[] complete = [Root & 0xFF, Root >> 8, 1, 0];
+        sender.OnMissing(Hub + 1, complete, 0, 4, 1);
+        Assert.That(sender.PendingCount, Is.EqualTo(1));
+        Assert.That(sender.Ignored, Is.EqualTo(1));
+        sender.OnMissing(Hub, complete, 0, 4, 1);
+        Assert.That(sender.PendingCount, Is.Zero);
+        Assert.That(sender.Completed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_message_that_is_given_up_is_sent_no_more()
+    {
+        var sender = new FragmentSender(Root);
+        sender.TryBegin(Long(0x10001, 300), 300, 0);
+        Assert.That(sender.IsPending(0x10001), Is.True);
+        sender.Cancel(0x10001);
+        Assert.That(sender.IsPending(0x10001), Is.False);
+        Assert.That(sender.NextDestination(0), Is.Zero);
+    }
+
+    [Test]
+    public void A_sender_that_does_not_answer_is_asked_ever_more_seldom()
+    {
+        var assembler = new FragmentAssembler(quietMilliseconds: 1000, lifetimeMilliseconds: 60000);
+        byte[] fragment = Fragments(Long(1, 1000), 231)[0];
+        assembler.Add(Root, fragment, 0, fragment.Length, 0);
+        var builder = Builder(Hub);
+        var asked = new List<int>();
+        for (int now = 0; now <= 60000; now += 500)
+        {
+            builder.Begin(Root, Key, now);
+            if (assembler.TryAddMissing(builder, now)) asked.Add(now);
+        }
+
+        Assert.That(asked, Is.EqualTo(new[] { 1000, 2000, 4000, 8000, 16000, 24000, 32000, 40000, 48000, 56000 }));
     }
 
     [Test]
@@ -285,7 +391,7 @@ public class FragmentTests
         assembler.Add(Root, fragment, 0, fragment.Length, 0);
         Assert.That(assembler.PendingCount, Is.EqualTo(1));
         var builder = Builder(Hub);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 60001), Is.False);
         Assert.That(assembler.PendingCount, Is.Zero);
         Assert.That(assembler.Counters.Expired, Is.EqualTo(1));
@@ -331,12 +437,12 @@ public class FragmentTests
         List<byte[]> fragments = Fragments(Long(1, 400), 231);
         foreach (byte[] fragment in fragments) assembler.Add(Root, fragment, 0, fragment.Length, 0);
         var builder = Builder(Hub);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.True);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.False);
         Assert.That(assembler.Add(Root, fragments[0], 0, fragments[0].Length, 1), Is.EqualTo(FragmentResult.Duplicate));
         Assert.That(assembler.PendingCount, Is.Zero);
-        builder.Begin(Everyone, Key, 2);
+        builder.Begin(Root, Key, 2);
         Assert.That(assembler.TryAddMissing(builder, 1), Is.True);
         Assert.That(Packets(builder.Buffer)[..6], Is.EqualTo(new byte[] { 10, 4, Root & 0xFF, Root >> 8, 1, 0 }));
         Assert.That(builder.Finish(), Is.EqualTo(RadioFormat.HeaderBytes + RadioFormat.PacketHeaderBytes + 4 + RadioKey.TagBytes));
@@ -392,13 +498,13 @@ public class FragmentTests
         // As after a power cut that lost the frame counter: same id, same length, other content.
         List<byte[]> first = Fragments(Long(1, 500, 11), 228);
         List<byte[]> second = Fragments(Long(1, 500, 22), 228);
-        var reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, new FragmentAssembler());
+        var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, new FragmentAssembler());
         var builder = Builder(Root);
         var message = new WireMessage();
         byte[][] mixed = [first[0], second[1], first[2]];
         for (int i = 0; i < 3; i++)
         {
-            builder.Begin(Everyone, Key, 10 + i);
+            builder.Begin(Hub, Key, 10 + i);
             builder.TryAddFragment(1, 500, 228, i, mixed[i], Header, mixed[i].Length - Header);
             Assert.That(reader.Open(builder.Buffer, 0, builder.Finish(), 0), Is.EqualTo(RadioResult.Accepted));
             Assert.That(reader.Read(message), Is.False);
@@ -447,7 +553,7 @@ public class FragmentTests
 
             Assert.That(assembler.PendingCount, Is.LessThanOrEqualTo(3));
             if (n % 7 != 0) continue;
-            builder.Begin(Everyone, Key, n);
+            builder.Begin(random.Next(1, 4), Key, n);
             while (assembler.TryAddMissing(builder, n)) { }
         }
 
@@ -474,8 +580,8 @@ public class FragmentTests
                 if (random.Next(2) == 0) bytes[3] = (byte)(n >> 8);
             }
 
-            sender.OnMissing(bytes, 0, random.Next(bytes.Length), n);
-            builder.Begin(Everyone, Key, n);
+            sender.OnMissing(Hub, bytes, 0, random.Next(bytes.Length), n);
+            builder.Begin(Hub, Key, n);
             while (sender.TryAddNext(builder, n)) { }
         }
 
@@ -488,8 +594,8 @@ public class FragmentTests
     {
         var assembler = new FragmentAssembler();
         var sender = new FragmentSender(Root);
-        var hubReader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
-        var rootReader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
+        var hubReader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
+        var rootReader = new RadioMessageReader(Root, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
         var whole = Builder(Root, 4096);
         var root = Builder(Root);
         var hub = Builder(Hub);
@@ -502,18 +608,18 @@ public class FragmentTests
         for (int n = 0; n < 20; n++)
         {
             if (n == 10) before = GC.GetAllocatedBytesForCurrentThread();
-            whole.Begin(Everyone, Key, ++counter);
+            whole.Begin(Hub, Key, ++counter);
             foreach (Reading reading in readings) whole.TryAddReading(reading);
             sender.TryBegin(whole.Buffer, whole.Finish(), n);
             while (true)
             {
-                root.Begin(Everyone, Key, ++counter);
+                root.Begin(Hub, Key, ++counter);
                 if (!sender.TryAddNext(root, n)) break;
                 hubReader.Open(root.Buffer, 0, root.Finish(), n);
                 while (hubReader.Read(message)) got++;
             }
 
-            hub.Begin(Everyone, Key, counter);
+            hub.Begin(Root, Key, counter);
             assembler.TryAddMissing(hub, n);
             rootReader.Open(hub.Buffer, 0, hub.Finish(), n);
             rootReader.Read(message);
@@ -530,10 +636,10 @@ public class FragmentTests
         var sender = new FragmentSender(Root, fragmentBytes: 100);
         sender.TryBegin(Long(1, 400), 400, 0);
         var builder = Builder(Root);
-        builder.Begin(Everyone, Key, 1);
+        builder.Begin(Hub, Key, 1);
         sender.TryAddNext(builder, 0);
         builder.TryAddMissing(1, 2, [1], 1);
-        var reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), null);
+        var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), null);
         reader.Open(builder.Buffer, 0, builder.Finish());
         Assert.That(reader.Read(new WireMessage()), Is.False);
         Assert.That(reader.Counters.UnknownPackets, Is.EqualTo(2));
@@ -543,7 +649,7 @@ public class FragmentTests
     public void A_fragment_inside_a_wholemessage_is_refused()
     {
         var whole = Builder(Root, 4096);
-        whole.Begin(Everyone, Key, 1);
+        whole.Begin(Hub, Key, 1);
         whole.TryAddTime(8);
         whole.TryAddFragment(5, 400, 200, 0, new byte[200], 0, 200);
         whole.TryAddTime(9);
@@ -556,10 +662,10 @@ public class FragmentTests
     }
 
     // A genuine message of an exact length: a time, and a packet of no known type that fills it up.
-    private static byte[] Long(long counter, int length, int content = 5)
+    private static byte[] Long(long counter, int length, int content = 5, int destination = Hub)
     {
         var builder = Builder(Root, length);
-        builder.Begin(Everyone, Key, counter);
+        builder.Begin(destination, Key, counter);
         builder.TryAddTime(content);
         int end = builder.Finish() - RadioKey.TagBytes;
         byte[] bytes = builder.Buffer;
@@ -625,7 +731,7 @@ public class FragmentTests
             _long = FragmentTests.Builder(source, 4096);
             Builder = FragmentTests.Builder(source);
             Sender = new FragmentSender(source, 4096, 2, random.Next(40, RadioFormat.MaximumFragmentBytes + 1), 20000, 3_000_000);
-            _reader = new RadioMessageReader(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, Sender);
+            _reader = new RadioMessageReader(source, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, Sender);
         }
 
         public RadioMessageBuilder Builder { get; }
@@ -648,13 +754,13 @@ public class FragmentTests
                     ranges[i + 1] = Math.Max(ranges[i], _random.Next());
                 }
 
-                _long.Begin(Everyone, Key, ++_counter);
+                _long.Begin(Hub, Key, ++_counter);
                 while (!_long.TryAddAck(_source, _begun, ranges, ranges.Length / 2)) ranges = ranges[..^2];
                 Contents[_begun] = ranges;
                 Assert.That(Sender.TryBegin(_long.Buffer, _long.Finish(), now), Is.True);
             }
 
-            Builder.Begin(Everyone, Key, ++_counter);
+            Builder.Begin(Hub, Key, ++_counter);
             return Sender.TryAddNext(Builder, now);
         }
 
@@ -670,7 +776,7 @@ public class FragmentTests
     {
         private readonly RadioMessageBuilder _root = Builder(Root);
         private readonly RadioMessageBuilder _hub = Builder(Hub);
-        private readonly RadioMessageReader _rootReader = new(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
+        private readonly RadioMessageReader _rootReader = new(Root, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
         private long _counter = 1000;
         private int _up;
         private int _down;
@@ -679,7 +785,7 @@ public class FragmentTests
 
         public FragmentSender Sender => sender;
 
-        public RadioMessageReader HubReader { get; } = new(Everyone, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
+        public RadioMessageReader HubReader { get; } = new(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
 
         public int[] Lose { get; set; } = [];
 
@@ -689,7 +795,7 @@ public class FragmentTests
         public List<WireMessage> Exchange(long now)
         {
             var got = new List<WireMessage>();
-            _root.Begin(Everyone, Key, ++_counter);
+            _root.Begin(Hub, Key, ++_counter);
             if (sender.TryAddNext(_root, now))
             {
                 int length = _root.Finish();
@@ -705,7 +811,7 @@ public class FragmentTests
                 }
             }
 
-            _hub.Begin(Everyone, Key, ++_counter);
+            _hub.Begin(Root, Key, ++_counter);
             if (assembler.TryAddMissing(_hub, now))
             {
                 int length = _hub.Finish();

@@ -18,6 +18,9 @@ public sealed class FragmentAssembler
     // How many complete messages are remembered, so that a fragment that comes late does not begin them anew.
     private const int Remembered = 16;
 
+    // A sender that does not answer is asked half as often each time, so many times: it may have restarted.
+    private const int MostDoublings = 3;
+
     private readonly IncomingFragments[] _places;
     private readonly int _maximumBytes;
     private readonly int _lifetime;
@@ -135,6 +138,7 @@ public sealed class FragmentAssembler
         }
 
         place.TouchedAt = now;
+        place.Asked = 0;
         place.AskAt = index == place.LastExpected ? now : now + _quiet;
         if (place.Has(index))
         {
@@ -150,15 +154,15 @@ public sealed class FragmentAssembler
     }
 
     /// <summary>
-    /// Adds what is to be told to senders now: what is missing, or that nothing is. True when something was added; then there may
-    /// be more.
+    /// Adds what is to be told now to the sender whom the builder's message is for: what is missing, or that nothing is. True when
+    /// something was added; then there may be more.
     /// </summary>
     public bool TryAddMissing(RadioMessageBuilder builder, long now)
     {
         Expire(now);
         for (int i = 0; i < Remembered; i++)
         {
-            if (!_confirm[i]) continue;
+            if (!_confirm[i] || _doneSources[i] != builder.Destination) continue;
             if (!builder.TryAddMissing(_doneSources[i], _doneIds[i], _bits, 0)) return false;
             _confirm[i] = false;
             return true;
@@ -167,15 +171,33 @@ public sealed class FragmentAssembler
         for (int i = 0; i < _places.Length; i++)
         {
             IncomingFragments place = _places[i];
-            if (!place.IsUsed || place.AskAt > now) continue;
+            if (!place.IsUsed || place.AskAt > now || place.Source != builder.Destination) continue;
             int bytes = place.WriteMissing(_bits);
             if (!builder.TryAddMissing(place.Source, place.Id, _bits, bytes)) return false;
-            place.AskAt = now + _quiet;
+            place.AskAt = now + ((long)_quiet << place.Asked);
+            if (place.Asked < MostDoublings) place.Asked++;
             Counters.Asked++;
             return true;
         }
 
         return false;
+    }
+
+    /// <summary>Which sender is to be told now what is missing, or that nothing is; 0 for none.</summary>
+    public int NextDestination(long now)
+    {
+        Expire(now);
+        for (int i = 0; i < Remembered; i++)
+        {
+            if (_confirm[i]) return _doneSources[i];
+        }
+
+        for (int i = 0; i < _places.Length; i++)
+        {
+            if (_places[i].IsUsed && _places[i].AskAt <= now) return _places[i].Source;
+        }
+
+        return 0;
     }
 
     private void Complete(IncomingFragments place, long now)

@@ -81,49 +81,60 @@ public sealed class FragmentSender
     /// Takes a copy of a finished message to be sent. False when there is no place, or a message whose frame counter ends in the
     /// same 16 bits is under way.
     /// </summary>
-    /// <param name="message">Holds what a <see cref="RadioMessageBuilder"/> built.</param>
+    /// <param name="message">Holds what a <see cref="RadioMessageBuilder"/> built; it says whom it is for.</param>
     /// <param name="count">Its length.</param>
     /// <param name="now">Milliseconds of a clock that does not go back.</param>
-    public bool TryBegin(byte[] message, int count, long now)
+    /// <param name="isUrgent">Whether its fragments count for <see cref="NextDestination"/> while only what is urgent goes out.</param>
+    public bool TryBegin(byte[] message, int count, long now, bool isUrgent = false)
     {
         if (message == null) throw new ArgumentNullException(nameof(message));
         if (count < RadioFormat.HeaderBytes || count > message.Length || count > _places[0].Buffer.Length)
             throw new ArgumentOutOfRangeException(nameof(count));
         Expire(now);
         int id = message[RadioFormat.CounterOffset] | (message[RadioFormat.CounterOffset + 1] << 8);
+        int destination = message[RadioFormat.DestinationOffset] | (message[RadioFormat.DestinationOffset + 1] << 8);
         if (Find(id) != null) return false;
         for (int i = 0; i < _places.Length; i++)
         {
             if (_places[i].IsUsed) continue;
-            _places[i].Begin(id, message, 0, count, (count + _unit - 1) / _unit, now);
+            _places[i].Begin(destination, isUrgent, id, message, count, (count + _unit - 1) / _unit, now);
             return true;
         }
 
         return false;
     }
 
-    /// <summary>Adds the next fragment that is to be sent now; false when there is none, or it does not fit.</summary>
+    /// <summary>Tells whether a message is under way.</summary>
+    /// <param name="frameCounter">The message's.</param>
+    public bool IsPending(long frameCounter)
+    {
+        return Find((int)(frameCounter & 0xFFFF)) != null;
+    }
+
+    /// <summary>Gives a message up that need not arrive any more.</summary>
+    /// <param name="frameCounter">The message's.</param>
+    public void Cancel(long frameCounter)
+    {
+        OutgoingFragments place = Find((int)(frameCounter & 0xFFFF));
+        if (place != null) place.IsUsed = false;
+    }
+
+    /// <summary>Whom a fragment is to be sent to now; 0 for nobody.</summary>
+    public int NextDestination(long now, bool onlyUrgent = false)
+    {
+        Expire(now);
+        OutgoingFragments next = Next(0, onlyUrgent, now);
+        return next == null ? 0 : next.Destination;
+    }
+
+    /// <summary>Adds the next fragment that is to be sent now to whom the builder's message is for; false when there is none, or it does not fit.</summary>
     public bool TryAddNext(RadioMessageBuilder builder, long now)
     {
         Expire(now);
-
-        // The one begun first has precedence, so that it becomes complete before its time is over.
-        OutgoingFragments next = null;
-        for (int i = 0; i < _places.Length; i++)
-        {
-            OutgoingFragments place = _places[i];
-            if (!place.IsUsed) continue;
-            if (place.FirstDue() < 0)
-            {
-                if (now - place.TouchedAt < _repeat) continue;
-                place.SetDue(place.Count - 1);
-            }
-
-            if (next == null || place.BegunAt < next.BegunAt) next = place;
-        }
-
+        OutgoingFragments next = Next(builder.Destination, false, now);
         if (next == null) return false;
         int index = next.FirstDue();
+        if (index < 0) index = next.Count - 1;
         int offset = index * _unit;
         int size = next.Length - offset < _unit ? next.Length - offset : _unit;
         if (!builder.TryAddFragment(next.Id, next.Length, _unit, index, next.Buffer, offset, size)) return false;
@@ -134,7 +145,12 @@ public sealed class FragmentSender
     }
 
     /// <summary>Takes the content of a packet that tells what is missing; what is meant for others is passed over.</summary>
-    public void OnMissing(byte[] buffer, int offset, int count, long now)
+    /// <param name="speaker">Who tells it; only the receiver of a message has a say in it.</param>
+    /// <param name="buffer">Holds it.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="now">Milliseconds of a clock that does not go back.</param>
+    public void OnMissing(int speaker, byte[] buffer, int offset, int count, long now)
     {
         if (buffer == null) throw new ArgumentNullException(nameof(buffer));
         if (offset < 0 || count < 0 || count > buffer.Length - offset) throw new ArgumentOutOfRangeException(nameof(count));
@@ -143,7 +159,7 @@ public sealed class FragmentSender
         int id = (int)_reader.Read(2);
         if (!_reader.IsExhausted && source != _source) return;
         OutgoingFragments place = _reader.IsExhausted ? null : Find(id);
-        if (place == null)
+        if (place == null || place.Destination != speaker)
         {
             Ignored++;
             return;
@@ -165,6 +181,21 @@ public sealed class FragmentSender
                 if ((bits & (1 << bit)) != 0 && i + bit < place.Count) place.SetDue(i + bit);
             }
         }
+    }
+
+    // What is due to a destination, 0 for any. The one begun first has precedence, so that it becomes complete before its time is over.
+    private OutgoingFragments Next(int destination, bool onlyUrgent, long now)
+    {
+        OutgoingFragments next = null;
+        for (int i = 0; i < _places.Length; i++)
+        {
+            OutgoingFragments place = _places[i];
+            if (!place.IsUsed || (destination != 0 && place.Destination != destination) || (onlyUrgent && !place.IsUrgent)) continue;
+            if (place.FirstDue() < 0 && now - place.TouchedAt < _repeat) continue;
+            if (next == null || place.BegunAt < next.BegunAt) next = place;
+        }
+
+        return next;
     }
 
     private void Expire(long now)

@@ -34,6 +34,9 @@ internal sealed class IncomingFragments
     // When to ask for what is missing.
     internal long AskAt { get; set; }
 
+    // How often it was asked for since the last fragment came, as far as it matters.
+    internal int Asked { get; set; }
+
     // The last one that the sender is about to send: once it has come, what is missing is lost.
     internal int LastExpected { get; private set; }
 

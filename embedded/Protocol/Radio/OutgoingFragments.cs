@@ -15,6 +15,10 @@ internal sealed class OutgoingFragments
 
     internal bool IsUsed { get; set; }
 
+    internal int Destination { get; private set; }
+
+    internal bool IsUrgent { get; private set; }
+
     internal int Id { get; private set; }
 
     internal int Length { get; private set; }
@@ -26,15 +30,17 @@ internal sealed class OutgoingFragments
     // When something of it was sent or told last.
     internal long TouchedAt { get; set; }
 
-    internal void Begin(int id, byte[] buffer, int offset, int length, int count, long now)
+    internal void Begin(int destination, bool isUrgent, int id, byte[] buffer, int length, int count, long now)
     {
         IsUsed = true;
+        Destination = destination;
+        IsUrgent = isUrgent;
         Id = id;
         Length = length;
         Count = count;
         BegunAt = now;
         TouchedAt = now;
-        System.Array.Copy(buffer, offset, Buffer, 0, length);
+        System.Array.Copy(buffer, 0, Buffer, 0, length);
         for (int i = 0; i < _due.Length; i++)
         {
             _due[i] = 0;

@@ -40,6 +40,15 @@ public sealed class RadioMessageBuilder
     /// <summary>After <see cref="Finish"/> the message, from 0 on.</summary>
     public byte[] Buffer { get; }
 
+    /// <summary>Whom the message is for; 0 before the first.</summary>
+    public int Destination { get; private set; }
+
+    /// <summary>The message's frame counter.</summary>
+    public long FrameCounter
+    {
+        get { return _counter; }
+    }
+
     /// <summary>How many packets were added; readings share one.</summary>
     public int PacketCount
     {
@@ -60,6 +69,7 @@ public sealed class RadioMessageBuilder
         if (frameCounter < 0 || frameCounter > uint.MaxValue) throw new ArgumentOutOfRangeException(nameof(frameCounter));
         _key = key;
         _counter = (uint)frameCounter;
+        Destination = destinationId;
         _dataAt = 0;
         ReadingCount = 0;
         _bytes.Reset(Buffer, 0, _limit);

@@ -172,7 +172,7 @@ public sealed class RadioMessageReader
             if (type == RadioPacketType.Data || type == RadioPacketType.Differences)
                 BeginReadings(begin + length, type == RadioPacketType.Differences);
             else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
-            else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(_buffer, begin, length, _now);
+            else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(Source, _buffer, begin, length, _now);
             else if (type > RadioPacketType.Time) Counters.UnknownPackets++;
             else if (ReadPacket(type, message)) return true;
             else Counters.InvalidPackets++;
