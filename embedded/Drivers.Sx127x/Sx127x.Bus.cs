@@ -18,6 +18,9 @@ public sealed partial class Sx127x
     private readonly byte[] _masks = new byte[LastSetting + 1];
     private readonly byte[] _compared = new byte[FifoBytes + 1];
 
+    // What the computer said of the last register that it could not read; null where it could.
+    private Exception _busFailure;
+
     /// <summary>How often something had to be written or read again because it had not arrived, or not as it was.</summary>
     public int BusFaults { get; private set; }
 
@@ -127,7 +130,7 @@ public sealed partial class Sx127x
     {
         _output[0] = (byte)address;
         _output[1] = 0;
-        SpiTransfer.FullDuplex(_device, _output, _input, 2);
+        _busFailure = SpiTransfer.FullDuplex(_device, _output, _input, 2);
         return _input[1];
     }
 

@@ -189,6 +189,9 @@ public sealed partial class Sx127x
             int step = byInterrupt ? ReceiveWatchMilliseconds : ReceivePollMilliseconds;
             if (step > left) step = left;
             overslept = byInterrupt && !_lines.Wait(step);
+
+            // The settings are compared after so long, however often somebody looked.
+            if (overslept) _looks += step / ReceivePollMilliseconds;
             if (!byInterrupt) Wait(step);
 
             // Whoever wakes early has waited for an unknown time, but for some.

@@ -173,8 +173,9 @@ public sealed partial class Sx127x : IDisposable
     {
         int version = ReadRegister(Sx127xRegister.Version);
         if (version != ExpectedVersion) version = ReadRegister(Sx127xRegister.Version);
-        if (version != ExpectedVersion)
-            throw new Sx127xException("RegVersion is 0x" + version.ToString("X2") + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.");
+        if (version == ExpectedVersion) return;
+        string found = "RegVersion is 0x" + version.ToString("X2") + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.";
+        throw new Sx127xException(_busFailure == null ? found : "The SPI bus fails: " + _busFailure.Message, _busFailure);
     }
 
     private void RequireAny()

@@ -11,4 +11,12 @@ public sealed class Sx127xException : Exception
         : base(message)
     {
     }
+
+    /// <summary>Makes an exception.</summary>
+    /// <param name="message">What was tried, what was found.</param>
+    /// <param name="innerException">What the computer says of its bus; null where it says nothing.</param>
+    public Sx127xException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
 }

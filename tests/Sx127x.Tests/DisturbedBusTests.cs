@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Battery.Drivers.Sx127x;
 using Battery.Simulation.Radio;
@@ -13,13 +14,14 @@ public sealed class DisturbedBusTests
     private const int Rounds = 1500;
     private const long LongestCall = 4_000_000;
 
-    private static readonly SpiFault[] Faults = [SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.FlippedInput];
+    private static readonly SpiFault[] Faults = [SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.Failed, SpiFault.FlippedInput];
 
     private readonly LoraPacket _packet = new();
 
     [Test]
     public void What_goes_out_was_asked_for_and_what_comes_was_sent_once(
-        [Values(SpiFault.None, SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.FlippedInput)] SpiFault only, [Range(11, 20)] int seed)
+        [Values(SpiFault.None, SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.Failed, SpiFault.FlippedInput)] SpiFault only,
+        [Range(11, 20)] int seed)
     {
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
@@ -99,7 +101,7 @@ public sealed class DisturbedBusTests
             var from = random.Next(100);
             var until = from + random.Next(200);
             var transfers = 0;
-            var fault = Faults[random.Next(3)];
+            var fault = Faults[random.Next(4)];
             var station = i % 2 == 0 ? a : b;
             station.Chip.Disturbance = () => transfers++ is var n && n >= from && n < until ? fault : SpiFault.None;
             Try(time, b.Driver.StartReceive);
@@ -149,6 +151,14 @@ public sealed class DisturbedBusTests
             station.Chip.Disturbance = null;
             Assert.That(Registers(station), Is.EqualTo(right), $"transfer {lost}");
         }
+    }
+
+    [Test]
+    public void What_the_computer_says_of_its_bus_is_passed_on()
+    {
+        var station = new Station(new Air(), new FakeTime());
+        station.Chip.Disturbance = () => SpiFault.Failed;
+        Assert.That(() => station.Send(Payload(1, 10)), Throws.InstanceOf<Sx127xException>().With.InnerException.InstanceOf<IOException>().And.Message.Contains("bus"));
     }
 
     [Test]

@@ -1,14 +1,14 @@
 using System;
-using System.Threading;
 using Battery.Drivers.Sx127x;
 
 namespace Battery.Node.Platform;
 
-/// <summary>The node's radio over the SX127x driver.</summary>
+/// <summary>
+/// The node's radio over the SX127x driver, which waits for DIO0 where it is connected and polls otherwise, and sets up again a chip that was reset or that did not
+/// answer for a while. One that cannot be set up throws a <see cref="Sx127xException"/>; the next call tries again.
+/// </summary>
 public sealed class Sx127xRadio : IRadio
 {
-    private const int PollMilliseconds = 5;
-
     private readonly Sx127x _chip;
     private readonly LoraPacket _packet = new LoraPacket();
 
@@ -49,7 +49,7 @@ public sealed class Sx127xRadio : IRadio
         }
         catch (Sx127xException)
         {
-            // The driver has set the chip up again; if that did not help, the next reception tells why.
+            // The driver has set the chip up again; where that did not help, the next reception tells why.
             return false;
         }
     }
@@ -57,17 +57,8 @@ public sealed class Sx127xRadio : IRadio
     /// <inheritdoc/>
     public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        for (int waited = 0; waited <= timeoutMilliseconds; waited += PollMilliseconds)
-        {
-            if (_chip.TryReceive(_packet) && _packet.Length <= count)
-            {
-                System.Array.Copy(_packet.Payload, 0, buffer, offset, _packet.Length);
-                return _packet.Length;
-            }
-
-            Thread.Sleep(PollMilliseconds);
-        }
-
-        return 0;
+        if (!_chip.Receive(_packet, timeoutMilliseconds) || _packet.Length > count) return 0;
+        Array.Copy(_packet.Payload, 0, buffer, offset, _packet.Length);
+        return _packet.Length;
     }
 }

@@ -175,8 +175,11 @@ public sealed class RadioPort
         if (spread < LeastSpread) spread = LeastSpread;
         _usualAt = now + spread + _platform.Random.Next(RandomSpread);
         _sendAt = now + airtime;
-        bool sent = _platform.Radio.Send(_builder.Buffer, 0, _length);
+        int length = _length;
+
+        // Not again, whatever comes of it: it may have been on air.
         _length = 0;
+        bool sent = _platform.Radio.Send(_builder.Buffer, 0, length);
         if (!sent) _platform.Log.Write(LogLevel.Warning, "radio", "The chip did not confirm a packet.");
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Spi;
+using System.IO;
 using Battery.Drivers.Sx127x;
 
 namespace Battery.Simulation.Radio;
@@ -119,10 +120,11 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         if (writeBuffer.Length != readBuffer.Length) throw new ArgumentException("Both buffers have the same length.");
         AirPacket toSend;
         FskSignal signal;
+        SpiFault fault;
         lock (_gate)
         {
             Bytes += writeBuffer.Length;
-            Transfer(writeBuffer, readBuffer);
+            fault = Transfer(writeBuffer, readBuffer);
             toSend = TakePacket();
             signal = TakeSignal();
             Settle();
@@ -132,6 +134,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         if (toSend != null) _air.Transmit(this, toSend);
         if (signal != null) _air.Transmit(this, signal);
         TellPins();
+        if (fault == SpiFault.Failed) throw new IOException("The bus failed.");
     }
 
     /// <inheritdoc/>
@@ -152,20 +155,21 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     public override void WriteByte(byte value) => Write([value]);
 
     // What the bus lets through goes to the registers.
-    private void Transfer(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
+    private SpiFault Transfer(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
         Advance();
         var fault = NextFault();
-        if (fault is SpiFault.AllOnes or SpiFault.AllZeros or SpiFault.Lost)
+        if (fault is SpiFault.AllOnes or SpiFault.AllZeros or SpiFault.Lost or SpiFault.Failed)
         {
             readBuffer.Fill(fault == SpiFault.AllOnes ? (byte)0xFF : (byte)0);
-            return;
+            return fault;
         }
 
         var flipped = fault is SpiFault.FlippedInput or SpiFault.FlippedOutput ? _faults.Next(8 * writeBuffer.Length) : -1;
         var output = fault == SpiFault.FlippedOutput ? Flipped(writeBuffer, flipped) : writeBuffer;
         Access(output, readBuffer);
         if (fault == SpiFault.FlippedInput) readBuffer[flipped / 8] ^= (byte)(1 << (flipped % 8));
+        return fault;
     }
 
     private void Access(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)

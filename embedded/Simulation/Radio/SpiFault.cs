@@ -20,4 +20,7 @@ public enum SpiFault
 
     /// <summary>One bit of what the chip is told arrives wrong, in the address as well.</summary>
     FlippedOutput,
+
+    /// <summary>The computer cannot do it and says so: nothing is written, nothing is read.</summary>
+    Failed,
 }

@@ -1,0 +1,170 @@
+using System;
+using Battery.Drivers.Sx127x;
+using Battery.Node.Platform;
+using Battery.Simulation.Radio;
+using NUnit.Framework;
+
+namespace Battery.Drivers.Tests;
+
+/// <summary>The node's radio over the driver: by interrupt and by polling, and after what goes wrong with chip and bus.</summary>
+[TestFixture(true)]
+[TestFixture(false)]
+public sealed class NodeRadioTests(bool pins)
+{
+    // As the node's radio thread asks for, and how long it pauses when something failed.
+    private const int ReceiveMilliseconds = 50;
+    private const int FailureMilliseconds = 1000;
+
+    private readonly byte[] _buffer = new byte[255];
+    private FakeTime _time = null!;
+    private Station _other = null!;
+    private Station _station = null!;
+    private Sx127xRadio _radio = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        var air = new Air();
+        _time = new FakeTime();
+        _other = new Station(air, _time);
+        _station = pins ? Station.WithPins(air, _time) : new Station(air, _time);
+        _radio = new Sx127xRadio(_station.Driver, SubBand.Europe868());
+    }
+
+    [Test]
+    public void A_packet_is_given_as_soon_as_it_has_come()
+    {
+        var sent = 0L;
+        _time.Meanwhile = () =>
+        {
+            _other.Send(Station.Payload(10));
+            sent = _time.Microseconds;
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That(_radio.Receive(_buffer, 0, 255, 1000), Is.EqualTo(10));
+            Assert.That(_time.Microseconds - sent, Is.LessThanOrEqualTo(5000));
+            Assert.That(_buffer.AsSpan(0, 10).ToArray(), Is.EqualTo(Station.Payload(10)));
+        });
+    }
+
+    [Test]
+    public void With_DIO0_the_bus_is_quiet_while_nothing_comes()
+    {
+        _radio.Receive(_buffer, 0, 255, 1000);
+        var bytes = _station.Chip.Bytes;
+        _radio.Receive(_buffer, 0, 255, 1000);
+        Assert.That(_station.Chip.Bytes - bytes, pins ? Is.LessThan(300) : Is.GreaterThan(600));
+    }
+
+    [Test]
+    public void Nothing_in_time_is_nothing()
+    {
+        var before = _time.Microseconds;
+        Assert.Multiple(() =>
+        {
+            Assert.That(_radio.Receive(_buffer, 0, 255, 100), Is.Zero);
+            Assert.That(_time.Microseconds - before, Is.EqualTo(100_000));
+        });
+    }
+
+    [Test]
+    public void What_does_not_fit_is_not_given()
+    {
+        _radio.Receive(_buffer, 0, 255, 0);
+        _other.Send(Station.Payload(20));
+        Assert.That(_radio.Receive(_buffer, 0, 19, 100), Is.Zero);
+    }
+
+    [Test]
+    public void A_chip_that_is_reset_at_any_moment_hears_and_sends_again([Range(0, 60, 3)] int milliseconds)
+    {
+        _radio.Receive(_buffer, 0, 255, 10);
+        var at = _time.Microseconds + (milliseconds * 1000);
+        var isReset = false;
+        _time.Always = () =>
+        {
+            if (isReset || _time.Microseconds < at) return;
+            isReset = true;
+            _station.Chip.PowerOn();
+        };
+        _radio.Send(Station.Payload(10), 0, 10);
+        Run(300);
+        Assert.That(isReset);
+        AssertWorks();
+    }
+
+    [Test]
+    public void A_bus_that_is_away_is_told_of_and_worked_with_again_when_it_is_back(
+        [Values(SpiFault.Failed, SpiFault.AllOnes, SpiFault.AllZeros)] SpiFault fault, [Values] bool isReset)
+    {
+        _radio.Receive(_buffer, 0, 255, 10);
+        _station.Chip.Disturbance = () => fault;
+        Assert.That(Run(5000), Is.Positive, "it is told");
+        Assert.That(_radio.Send(Station.Payload(10), 0, 10), Is.False);
+        if (isReset) _station.Chip.PowerOn();
+        _station.Chip.Disturbance = null;
+        Run(100);
+        AssertWorks();
+    }
+
+    [Test]
+    public void A_chip_that_has_lost_its_frequency_hears_again_within_seconds()
+    {
+        _radio.Receive(_buffer, 0, 255, 10);
+        byte[] wrongFrequency = [Sx127xRegister.FrfMsb | 0x80, 0x6C];
+        _station.Chip.TransferFullDuplex(wrongFrequency, new byte[2]);
+        Run(2000);
+        AssertWorks();
+    }
+
+    [Test]
+    public void Steady_reception_allocates_nothing()
+    {
+        for (var i = 0; i < 50; i++) Receive();
+        long allocated = 0;
+        for (var i = 0; i < 200; i++) allocated += Receive();
+        Assert.That(allocated, Is.Zero);
+
+        long Receive()
+        {
+            _radio.Receive(_buffer, 0, 255, 0);
+            _other.Send(Station.Payload(50));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var count = _radio.Receive(_buffer, 0, 255, 0);
+            var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.That(count, Is.EqualTo(50));
+            return taken;
+        }
+    }
+
+    // As the node's radio thread goes on; tells how often something failed.
+    private int Run(int milliseconds)
+    {
+        var failures = 0;
+        for (var until = _time.Microseconds + (milliseconds * 1000L); _time.Microseconds < until;)
+        {
+            try
+            {
+                _radio.Receive(_buffer, 0, 255, ReceiveMilliseconds);
+            }
+            catch (Sx127xException)
+            {
+                failures++;
+                _time.Wait(FailureMilliseconds);
+            }
+        }
+
+        return failures;
+    }
+
+    private void AssertWorks()
+    {
+        _time.Always = null;
+        _other.Send(Station.Payload(30));
+        Assert.That(_radio.Receive(_buffer, 0, 255, 100), Is.EqualTo(30));
+        _other.Driver.StartReceive();
+        Assert.That(_radio.Send(Station.Payload(40), 0, 40));
+        Assert.That(_other.Receive(), Is.EqualTo(Station.Payload(40)));
+    }
+}
