@@ -10,6 +10,7 @@ namespace Node.Tests;
 internal sealed class MemoryStorage : IStorage
 {
     private readonly Dictionary<string, byte[]> _blobs = [];
+    private readonly Dictionary<string, int> _writes = [];
 
     /// <summary>The next append writes only so many bytes and fails, as a power loss or full flash does.</summary>
     public int? TornAppend { get; set; }
@@ -28,7 +29,11 @@ internal sealed class MemoryStorage : IStorage
 
     public int Length(string name) => _blobs.TryGetValue(name, out var blob) ? blob.Length : -1;
 
-    public void Replace(string name, byte[] buffer, int offset, int count) => _blobs[name] = buffer[offset..(offset + count)];
+    public void Replace(string name, byte[] buffer, int offset, int count)
+    {
+        _blobs[name] = buffer[offset..(offset + count)];
+        _writes[name] = Writes(name) + 1;
+    }
 
     public void Append(string name, byte[] buffer, int offset, int count)
     {
@@ -42,6 +47,9 @@ internal sealed class MemoryStorage : IStorage
     public void Delete(string name) => _blobs.Remove(name);
 
     public string[] List(string prefix) => [.. _blobs.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+
+    /// <summary>How often a blob was replaced.</summary>
+    public int Writes(string name) => _writes.GetValueOrDefault(name);
 
     /// <summary>Flips a bit of a blob.</summary>
     public void Damage(string name, int position) => _blobs[name][position] ^= 0x10;

@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using Battery.Drivers.Sx127x;
 using Battery.Node.Platform;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
@@ -8,18 +7,14 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The radio: hears, checks who speaks and that it is new, and sends within the duty cycle of the band, over a window of one hour that slides.
+/// The radio: hears, checks who speaks and that it is new, and sends within the duty cycle of the band, over a window of one hour that slides and over restarts.
 /// Listens before it talks. <see cref="Start"/> gives it a thread; <see cref="Step"/> is one turn of it, for who has a clock of
 /// his own.
 /// </summary>
 public sealed class RadioPort
 {
-    private const int WindowSeconds = 3600;
     private const int ReceiveMilliseconds = 50;
     private const int FailureMilliseconds = 1000;
-
-    // What is not urgent leaves a fifth of the budget to commands.
-    private const int UsualFifths = 4;
 
     // Gathers what belongs into one message, and keeps ROOTs that began together from going on so.
     private const int LeastSpread = 1500;
@@ -35,12 +30,10 @@ public sealed class RadioPort
     private readonly RadioIdentity _identity;
     private readonly FrameCounter _counter;
     private readonly StoredReplayGuard _guard;
-    private readonly DutyCycle _all;
-    private readonly DutyCycle _usual;
+    private readonly AirtimeBudget _budget;
     private readonly WireMessage _message = new WireMessage();
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
-    private readonly long _longestMicroseconds;
-    private readonly int _usualPerMille;
+    private readonly int _longest;
     private long _sendAt;
     private long _usualAt;
     private long _frameCounter = -1;
@@ -57,11 +50,8 @@ public sealed class RadioPort
         _guard = new StoredReplayGuard(platform.Storage);
         _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard);
         _counter = new FrameCounter(new StoredFrameCounter(platform.Storage));
-        int duty = platform.Radio.DutyPerMille;
-        _all = new DutyCycle(duty, WindowSeconds);
-        _usualPerMille = duty < 2 ? duty : duty * UsualFifths / 5;
-        _usual = new DutyCycle(_usualPerMille, WindowSeconds);
-        _longestMicroseconds = Airtime(RadioFormat.MaximumMessageBytes) * 1000L;
+        _longest = Airtime(RadioFormat.MaximumMessageBytes);
+        _budget = new AirtimeBudget(platform.Radio.DutyPerMille, _longest, platform.Storage, platform.Clock);
     }
 
     /// <summary>Who speaks and hears; null for nobody.</summary>
@@ -85,7 +75,7 @@ public sealed class RadioPort
     /// <summary>How far the longest messages are apart at least that are not urgent, ms.</summary>
     public int SpreadMilliseconds
     {
-        get { return Airtime(RadioFormat.MaximumMessageBytes) * 1000 / _usualPerMille; }
+        get { return _longest * 1000 / _budget.UsualPerMille; }
     }
 
     /// <summary>How often the channel was busy when something was to be sent.</summary>
@@ -166,12 +156,9 @@ public sealed class RadioPort
 
         _busyInARow = 0;
         int airtime = Airtime(_length);
-
-        // Before it is sent: one that is not confirmed may have been on air as well.
-        _all.Record(now * 1000, airtime * 1000L);
-        _usual.Record(now * 1000, airtime * 1000L);
+        _budget.Spend(now, airtime);
         AirtimeMilliseconds += airtime;
-        int spread = airtime * 1000 / _usualPerMille;
+        int spread = airtime * 1000 / _budget.UsualPerMille;
         if (spread < LeastSpread) spread = LeastSpread;
         _usualAt = now + spread + _platform.Random.Next(RandomSpread);
         _sendAt = now + airtime;
@@ -186,9 +173,8 @@ public sealed class RadioPort
     // What is not urgent is spread over the hour, and leaves a part of the budget to what is.
     private void Build(IRadioUser user, long now)
     {
-        long micros = now * 1000;
-        bool onlyUrgent = now < _usualAt || _usual.EarliestStart(micros, _longestMicroseconds) > micros;
-        if (onlyUrgent && _all.EarliestStart(micros, _longestMicroseconds) > micros) return;
+        bool onlyUrgent = now < _usualAt || !_budget.Allows(now, _longest, false);
+        if (onlyUrgent && !_budget.Allows(now, _longest, true)) return;
         int destination = user.NextDestination(now, onlyUrgent);
         RadioKey key = destination == 0 ? null : _identity.Current(destination);
         if (key == null) return;
