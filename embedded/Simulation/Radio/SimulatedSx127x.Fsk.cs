@@ -212,7 +212,7 @@ public sealed partial class SimulatedSx127x
     private void BeginFsk()
     {
         var needed = (_fsk[FskRegister.FifoThreshold] & 0x80) != 0 ? 1 : FifoThreshold() + 1;
-        if (!HasClock || _fskSending != null || _fskFifo.Count < needed) return;
+        if (!IsClocked || _fskSending != null || _fskFifo.Count < needed) return;
         _fskSending = new FskSignal(Format(), Math.Max(Now, _readyAt));
         while (_fskFifo.TryDequeue(out var value)) _fskSending.Append(value, Now);
         _fskBegun = _fskSending;
@@ -250,7 +250,7 @@ public sealed partial class SimulatedSx127x
         var now = Now;
         var level = FskLevel();
         var flags = _latched;
-        if (HasClock && now >= _readyAt)
+        if (IsClocked && now >= _readyAt)
         {
             flags |= FskIrq.ModeReady;
             if (Mode is not (Sx127xMode.Sleep or Sx127xMode.Standby)) flags |= FskIrq.PllLock;
@@ -310,7 +310,7 @@ public sealed partial class SimulatedSx127x
     private void AdvanceFsk(long now)
     {
         if (IsLora) return;
-        if (IsReceivingFsk && HasClock && now >= _listensFrom)
+        if (IsReceivingFsk && IsClocked && now >= _listensFrom)
         {
             if (StrengthDbm() * -2 < _fsk[FskRegister.RssiThreshold]) _latched |= FskIrq.Rssi;
             foreach (var arrival in _fskArriving)

@@ -124,9 +124,9 @@ public sealed partial class SimulatedSx127x
         }
 
         if (!IsLora || Mode is Sx127xMode.Sleep or Sx127xMode.Standby) return;
-        _registers[Sx127xRegister.HopChannel] = (byte)(HasClock ? 0 : PllTimeout);
+        _registers[Sx127xRegister.HopChannel] = (byte)(IsClocked ? 0 : PllTimeout);
         if (IsReceivingLora) BeginReception();
-        if (Mode == Sx127xMode.Transmit && HasClock) Transmit();
+        if (Mode == Sx127xMode.Transmit && IsClocked) Transmit();
         if (Mode == Sx127xMode.ChannelActivityDetection)
         {
             _cadFrom = Now;
@@ -172,7 +172,7 @@ public sealed partial class SimulatedSx127x
 
     private long NextEvent()
     {
-        if (!IsLora || !HasClock) return Never;
+        if (!IsLora || !IsClocked) return Never;
         var next = Never;
         if (Mode is Sx127xMode.Transmit or Sx127xMode.ChannelActivityDetection || IsWaitingForPreamble()) next = _busyUntil;
         foreach (var arriving in _arriving) next = Math.Min(next, arriving.NextEvent);

@@ -24,6 +24,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     private const int LowPortBit = 0x08;
     private const int LowestHighPortHz = 779_000_000;
     private const int ResetOpMode = 0x09;
+    private const int TcxoInput = 0x10;
 
     private readonly object _gate = new();
     private readonly IAir _air;
@@ -52,6 +53,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     /// <summary>False for a crystal that does not swing: nothing that takes time ends, SPI goes on.</summary>
     public bool HasClock { get; set; } = true;
 
+    /// <summary>A TCXO drives the chip instead of a crystal: there is no clock before RegTcxo says so.</summary>
+    public bool HasExternalClock { get; set; }
+
     /// <summary>By how much the crystal is too fast, parts per million.</summary>
     public double CrystalPpm { get; set; }
 
@@ -73,6 +77,8 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     private Sx127xMode Mode => (Sx127xMode)(_registers[Sx127xRegister.OpMode] & 7);
 
     private bool IsLora => (_registers[Sx127xRegister.OpMode] & LoraBit) != 0;
+
+    private bool IsClocked => HasClock && (!HasExternalClock || (_registers[Sx127xRegister.Tcxo] & TcxoInput) != 0);
 
     private long Now => _time.GetTimestamp() / (_time.TimestampFrequency / 1_000_000);
 
@@ -107,6 +113,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
             _registers[Sx127xRegister.SyncWord] = 0x12;
             _registers[Sx127xRegister.InvertIq2] = 0x1D;
             _registers[Sx127xRegister.HighBandwidthOptimize1] = 0x03;
+            _registers[Sx127xRegister.Tcxo] = 0x09;
             _registers[Sx127xRegister.PaDac] = 0x84;
             Settle();
         }
@@ -221,7 +228,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         if ((value & ImageCalibrationStart) == 0) return;
         var begins = Mode == Sx127xMode.Standby;
         if (begins) Calibrations++;
-        _fsk[address] = (byte)((value & ~ImageCalibrationStart) | (begins && !HasClock ? ImageCalibrationRunning : 0));
+        _fsk[address] = (byte)((value & ~ImageCalibrationStart) | (begins && !IsClocked ? ImageCalibrationRunning : 0));
     }
 
     private void WriteByte(int address, byte value)

@@ -1,0 +1,66 @@
+using Battery.Drivers.Sx127x;
+using Battery.Simulation.Radio;
+using NUnit.Framework;
+
+namespace Battery.Drivers.Tests;
+
+/// <summary>A TCXO instead of a crystal.</summary>
+public sealed class ExternalClockTests
+{
+    private Air _air = null!;
+    private FakeTime _time = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _air = new Air();
+        _time = new FakeTime();
+    }
+
+    [Test]
+    public void A_chip_with_a_TCXO_works_and_is_set_up_again_with_its_option()
+    {
+        var (chip, driver) = Make(new Sx127xOptions { ExternalClock = true });
+        driver.Configure(new LoraModem());
+        var other = new Station(_air, _time);
+        other.Driver.StartReceive();
+        for (var i = 0; i < 2; i++)
+        {
+            driver.Send(Station.Payload(10, i), 0, 10);
+            Assert.That(other.Receive(), Is.EqualTo(Station.Payload(10, i)));
+            chip.PowerOn();
+        }
+
+        Assert.That(driver.Recoveries, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void As_an_FSK_modem_it_works_too()
+    {
+        var (_, driver) = Make(new Sx127xOptions { ExternalClock = true });
+        driver.Configure(new FskModem());
+        Assert.That(() => driver.Send(Station.Payload(10), 0, 10), Throws.Nothing);
+    }
+
+    [Test]
+    public void Without_the_option_it_is_said_what_may_be_missing()
+    {
+        var (_, driver) = Make(new Sx127xOptions());
+        Assert.That(() => driver.Configure(new LoraModem()), Throws.InstanceOf<Sx127xException>().With.Message.Contains("TCXO"));
+    }
+
+    [TestCase(true, 0x19)]
+    [TestCase(false, 0x09)]
+    public void The_register_says_where_the_clock_comes_from(bool isExternal, int register)
+    {
+        var station = new Station(_air, _time, null, new Sx127xOptions { ExternalClock = isExternal });
+        Assert.That(station.Register(Sx127xRegister.Tcxo), Is.EqualTo(register));
+    }
+
+    private (SimulatedSx127x Chip, Sx127x.Sx127x Driver) Make(Sx127xOptions options)
+    {
+        options.Delay = _time.Wait;
+        var chip = new SimulatedSx127x(_air, _time) { HasExternalClock = true };
+        return (chip, new Sx127x.Sx127x(chip, options));
+    }
+}
