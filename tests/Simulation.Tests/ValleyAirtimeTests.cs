@@ -20,7 +20,7 @@ public sealed class ValleyAirtimeTests
         {
             now += random.NextInt64(ValleyAirtime.Hour / random.Next(2, 60));
             var length = random.NextInt64(1, 400_000_000);
-            airtime.Add(now, length);
+            airtime.Add(now, length, 10);
             sent.Add((now, now + length));
             now += length;
         }
@@ -29,6 +29,8 @@ public sealed class ValleyAirtimeTests
         var worst = sent.SelectMany(one => new[] { one.Start, one.End - ValleyAirtime.Hour })
             .Max(from => sent.Sum(one => Math.Max(0, Math.Min(one.End, from + ValleyAirtime.Hour) - Math.Max(one.Start, from))));
         Assert.That(airtime.WorstPerMille(), Is.EqualTo(worst * 1000.0 / ValleyAirtime.Hour), $"seed {seed}");
+        Assert.That(airtime.Packets, Is.EqualTo(150));
+        Assert.That(airtime.Bytes, Is.EqualTo(1500));
         Assert.That(airtime.Total, Is.EqualTo(sent.Sum(one => one.End - one.Start)));
     }
 

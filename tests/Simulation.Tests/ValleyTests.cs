@@ -24,6 +24,8 @@ public sealed class ValleyTests
         {
             Assert.That(report.Taken, Is.GreaterThan(options.Meshes * options.ModulesPerMesh * 24 * 3600 / options.IntervalSeconds * 9 / 10));
             Assert.That(report.Stored, Is.EqualTo(report.Taken));
+            Assert.That(report.Altered, Is.Zero, "every value came as it was taken");
+            Assert.That(report.Lost, Is.Zero);
             Assert.That(report.Waiting, Is.Zero);
             Assert.That(report.Commands, Is.GreaterThan(300));
             Assert.That(report.Succeeded + report.Expired, Is.EqualTo(report.Commands));

@@ -35,6 +35,9 @@ internal sealed class OriginalRoot
 
     public ValleyRadio Radio { get; }
 
+    /// <summary>When it has something to do next.</summary>
+    public long NextAt(bool isTaking) => _toSend.Count > 0 ? _sendsUntil : isTaking ? _jobAt : long.MaxValue;
+
     public int Taken { get; private set; }
 
     /// <summary>Readings that the legal budget had no room for.</summary>

@@ -11,11 +11,10 @@ namespace Battery.Simulation.Valley;
 /// </summary>
 public sealed class OriginalValley
 {
-    private const int PollMilliseconds = 50;
-
     private readonly ValleyClock _clock = new();
     private readonly ValleyAir _air;
     private readonly ValleyRadio _hub;
+    private readonly ValleyStrangers _strangers;
     private readonly List<OriginalRoot> _roots = [];
     private readonly List<int> _latencies = [];
     private readonly byte[] _buffer = new byte[255];
@@ -35,19 +34,20 @@ public sealed class OriginalValley
             var (x, y, seed) = plan.Meshes[i - 1];
             _roots.Add(new OriginalRoot(options, _clock, new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, i, x, y), seed, isLegal));
         }
+
+        _strangers = new ValleyStrangers(options, _air, _clock);
     }
 
     /// <summary>Lets time pass.</summary>
     public void Run(TimeSpan time)
     {
         var end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
-        var poll = _clock.UptimeMilliseconds;
         while (_clock.UptimeMilliseconds < end)
         {
-            _clock.UptimeMilliseconds = Math.Min(poll, _air.NextEnd);
-            _air.Deliver(_clock.UptimeMilliseconds);
-            Listen();
-            if (_clock.UptimeMilliseconds == poll) poll += PollMilliseconds;
+            var next = Math.Min(_roots.Min(root => root.NextAt(_isTaking)), Math.Min(_air.NextEnd, _strangers.NextAt));
+            _clock.UptimeMilliseconds = Math.Max(_clock.UptimeMilliseconds, Math.Min(next, end));
+            if (_air.Deliver(_clock.UptimeMilliseconds)) Listen();
+            _strangers.Work();
             _roots.ForEach(root => root.Work(_isTaking));
         }
     }
@@ -70,9 +70,9 @@ public sealed class OriginalValley
             Percentile99Milliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length * 99 / 100],
             AirtimePerModuleHour = milliseconds / _modules / (_clock.UptimeMilliseconds / 3_600_000.0),
             AirtimePerReading = latencies.Length == 0 ? 0 : milliseconds / latencies.Length,
-            BytesPerReading = latencies.Length == 0 ? 0 : _air.SentBytes / (double)latencies.Length,
+            BytesPerReading = latencies.Length == 0 ? 0 : airtimes.Sum(airtime => airtime.Bytes) / (double)latencies.Length,
             WorstDutyPerMille = airtimes.Max(airtime => airtime.WorstPerMille()),
-            Packets = _air.Sent,
+            Packets = airtimes.Sum(airtime => airtime.Packets),
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed class ValleyAir
     private readonly PriorityQueue<Transmission, (long At, int Order)> _ends = new();
     private readonly double _noise;
     private readonly Random _random;
+    private int _sent;
 
     /// <summary>Makes an empty air.</summary>
     /// <param name="seed">Of the noise.</param>
@@ -36,10 +37,6 @@ internal sealed class ValleyAir
     {
         (_noise, _ground, _random) = (noise, ground, new Random(seed));
     }
-
-    public int Sent { get; private set; }
-
-    public long SentBytes { get; private set; }
 
     /// <summary>Receptions lost to overlapping packets.</summary>
     public int Collided { get; private set; }
@@ -65,17 +62,21 @@ internal sealed class ValleyAir
     public void Transmit(ValleyRadio sender, byte[] payload, long now)
     {
         Deliver(now);
-        var transmission = new Transmission(sender, payload, now * 1000, sender.Modem.PacketMicroseconds(payload.Length), Sent);
-        Sent++;
-        SentBytes += payload.Length;
+        var transmission = new Transmission(sender, payload, now * 1000, sender.Modem.PacketMicroseconds(payload.Length), _sent++);
         _underWay.RemoveAll(old => old.End < transmission.Start - 20_000_000);
         _underWay.Add(transmission);
         _locks.Enqueue(transmission, (transmission.PreambleEnd, transmission.Order));
         _ends.Enqueue(transmission, (transmission.End, transmission.Order));
         var station = _stations.Find(station => station.Radio == sender)!;
-        station.Airtime.Add(transmission.Start, transmission.End - transmission.Start);
+        station.Airtime.Add(transmission.Start, transmission.End - transmission.Start, payload.Length);
         if (station.Locked is not null) Deafened++;
         station.Locked = null;
+    }
+
+    /// <summary>Whether a receiver hears a sender where nobody else sends.</summary>
+    public bool IsInReach(ValleyRadio sender, ValleyRadio receiver)
+    {
+        return LoraRejection.Hears(receiver.Modem, sender.Modem) && Strength(sender, receiver) >= LoraRejection.SensitivityDbm(receiver.Modem);
     }
 
     /// <summary>Whether a listener who detects channel activity until now, ms, finds any.</summary>
@@ -84,24 +85,26 @@ internal sealed class ValleyAir
         foreach (var other in _underWay)
         {
             var noticedAt = other.Start + (DetectionSymbols * other.Symbol);
-            if (noticedAt <= now * 1000 && other.End > now * 1000 && other.Sender != listener && IsAudible(other, listener)) return true;
+            if (noticedAt <= now * 1000 && other.End > now * 1000 && other.Sender != listener && IsInReach(other.Sender, listener)) return true;
         }
 
         return false;
     }
 
-    /// <summary>Delivers what has ended by now, ms.</summary>
-    public void Deliver(long now)
+    /// <summary>Delivers what has ended by now, ms; gives whether anything has.</summary>
+    public bool Deliver(long now)
     {
+        var any = false;
         while (true)
         {
             var hasLock = _locks.TryPeek(out var locking, out var lockAt) && lockAt.At <= now * 1000;
             var hasEnd = _ends.TryPeek(out var ending, out var endAt) && endAt.At <= now * 1000;
-            if (!hasLock && !hasEnd) return;
+            if (!hasLock && !hasEnd) return any;
             if (hasEnd && (!hasLock || endAt.At <= lockAt.At))
             {
                 _ends.Dequeue();
                 End(ending);
+                any = true;
             }
             else
             {
@@ -115,7 +118,7 @@ internal sealed class ValleyAir
     {
         foreach (var station in _stations)
         {
-            if (station.Radio == wanted.Sender || !IsAudible(wanted, station.Radio)) continue;
+            if (station.Radio == wanted.Sender || !IsInReach(wanted.Sender, station.Radio)) continue;
             if (IsSending(station.Radio, wanted.PreambleNeeded, wanted.PreambleEnd)) Deafened++;
             else if (station.Locked is not null) Missed++;
             else if (IsClear(wanted, station.Radio, wanted.PreambleNeeded, wanted.PreambleEnd)) station.Locked = wanted;
@@ -142,24 +145,19 @@ internal sealed class ValleyAir
     {
         var others = _underWay.FindAll(other => other != wanted && other.Start < to && other.End > from && LoraRejection.Overlaps(wanted.Sender.Modem, other.Sender.Modem));
         if (others.Count == 0) return true;
-        var strength = Strength(wanted, receiver);
+        var strength = Strength(wanted.Sender, receiver);
         // The sum grows only where one begins.
         return IsClearAt(from) && others.TrueForAll(other => other.Start <= from || IsClearAt(other.Start));
 
         bool IsClearAt(long moment)
         {
             var milliwatts = others.Where(other => other.Start <= moment && other.End > moment)
-                .Sum(other => Math.Pow(10, (Strength(other, receiver) + LoraRejection.NeededDb(wanted.Sender.Modem, other.Sender.Modem)) / 10));
+                .Sum(other => Math.Pow(10, (Strength(other.Sender, receiver) + LoraRejection.NeededDb(wanted.Sender.Modem, other.Sender.Modem)) / 10));
             return milliwatts == 0 || strength >= 10 * Math.Log10(milliwatts);
         }
     }
 
-    private bool IsAudible(Transmission transmission, ValleyRadio receiver)
-    {
-        return LoraRejection.Hears(receiver.Modem, transmission.Sender.Modem) && Strength(transmission, receiver) >= LoraRejection.SensitivityDbm(receiver.Modem);
-    }
-
-    private double Strength(Transmission transmission, ValleyRadio receiver) => transmission.Sender.Modem.PowerDbm - _ground.LossDb(transmission.Sender, receiver);
+    private double Strength(ValleyRadio sender, ValleyRadio receiver) => sender.Modem.PowerDbm - _ground.LossDb(sender, receiver);
 
     private sealed class Station(ValleyRadio radio)
     {

@@ -12,9 +12,14 @@ internal sealed class ValleyAirtime
 
     public long Total { get; private set; }
 
+    public int Packets => _sent.Count;
+
+    public long Bytes { get; private set; }
+
     /// <summary>Adds a transmission; they come in the order of time and do not overlap.</summary>
-    public void Add(long start, long length)
+    public void Add(long start, long length, int bytes)
     {
+        Bytes += bytes;
         _sent.Add((start, start + length));
         Total += length;
     }

@@ -7,38 +7,36 @@ using Battery.Protocol;
 namespace Battery.Simulation.Valley;
 
 /// <summary>The HUB, which is the node's own code, and a cloud behind it that stores readings, acknowledges them and issues commands.</summary>
-internal sealed class ValleyHub : ILocalReceiver
+internal sealed class ValleyHub : ValleyStation, ILocalReceiver
 {
     private const int CommitMilliseconds = 500;
     private const int AskAgainMilliseconds = 15000;
 
     private readonly ValleyClock _clock;
-    private readonly UpQueue _queue = new();
-    private readonly Router _router;
+    private readonly NodeConfiguration _configuration;
+    private readonly NodePlatform _platform;
     private readonly WireText _wire = new();
-    private readonly HashSet<(int Module, int Boot, int Sequence)> _stored = [];
+    private readonly Dictionary<(int Module, int Boot, int Sequence), ulong> _stored = [];
     private readonly Dictionary<(int Module, int Boot), List<int>> _toAcknowledge = [];
+    private UpQueue _queue;
+    private Router _router;
     private long _commitAt = long.MaxValue;
 
-    public ValleyHub(ValleyClock clock, ValleyRadio radio, byte[] secret, int hubId, int seed)
+    public ValleyHub(ValleyClock clock, ValleyRadio radio, NodeConfiguration configuration, int seed)
+        : base(clock, radio, seed)
     {
-        (_clock, Radio) = (clock, radio);
-        var configuration = new NodeConfiguration { ModuleId = hubId, IsHub = true, RadioSecret = secret };
-        var platform = new NodePlatform { Clock = clock, Storage = new ValleyFlash(), Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
-        _router = new Router(hubId, _queue, this, clock);
-        Port = new RadioPort(configuration, platform);
-        var down = new RadioDownLink(_router, clock, Port.Identity.Hub);
-        _router.AddLink(down);
-        Port.User = down;
+        (_clock, _configuration) = (clock, configuration);
+        _platform = new NodePlatform { Clock = clock, Storage = new ValleyFlash(), Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
+        Boot();
     }
 
-    public ValleyRadio Radio { get; }
-
-    public RadioPort Port { get; }
-
-    public int Stored => _stored.Count;
+    /// <summary>Digests of the readings that the cloud has.</summary>
+    public IReadOnlyDictionary<(int Module, int Boot, int Sequence), ulong> Stored => _stored;
 
     public int Doubled { get; private set; }
+
+    /// <summary>Readings that came again with another value.</summary>
+    public int Contradicted { get; private set; }
 
     /// <summary>From taking to storing of each reading, ms.</summary>
     public List<int> Latencies { get; } = [];
@@ -52,7 +50,7 @@ internal sealed class ValleyHub : ILocalReceiver
     public void Work()
     {
         var now = _clock.UptimeMilliseconds;
-        for (var json = _queue.Take(); json is not null; json = _queue.Take()) Take(_wire.Read(json, json.Length));
+        for (var json = _queue?.Take(); json is not null; json = _queue.Take()) Take(_wire.Read(json, json.Length));
         if (now >= _commitAt) Acknowledge();
         foreach (var command in Commands)
         {
@@ -61,7 +59,7 @@ internal sealed class ValleyHub : ILocalReceiver
             else if (now >= command.AskAt) Ask(command, now);
         }
 
-        _router.Expire();
+        _router?.Expire();
     }
 
     public void OnAck(WireMessage message)
@@ -84,6 +82,18 @@ internal sealed class ValleyHub : ILocalReceiver
     {
     }
 
+    protected override void Boot()
+    {
+        _queue = new UpQueue();
+        _router = new Router(_configuration.ModuleId, _queue, this, _clock);
+        Port = new RadioPort(_configuration, _platform);
+        var down = new RadioDownLink(_router, _clock, Port.Identity.Hub);
+        _router.AddLink(down);
+        Port.User = down;
+    }
+
+    protected override void GoDown() => (_queue, _router) = (null, null);
+
     private void Take(WireMessage message)
     {
         if (message.Type == MessageType.Response && message.Status == CommandStatus.Success)
@@ -94,8 +104,17 @@ internal sealed class ValleyHub : ILocalReceiver
 
         if (message.Type != MessageType.Data) return;
         var reading = message.Reading;
-        if (_stored.Add((reading.ModuleId, reading.BootId, reading.Sequence))) Latencies.Add((int)(_clock.UtcMilliseconds - reading.TakenAtMilliseconds));
-        else Doubled++;
+        var (identity, digest) = ((reading.ModuleId, reading.BootId, reading.Sequence), ReadingDigest.Of(reading));
+        if (_stored.TryAdd(identity, digest))
+        {
+            Latencies.Add((int)(_clock.UtcMilliseconds - reading.TakenAtMilliseconds));
+        }
+        else
+        {
+            Doubled++;
+            if (_stored[identity] != digest) Contradicted++;
+        }
+
         var key = (reading.ModuleId, reading.BootId);
         if (!_toAcknowledge.TryGetValue(key, out var sequences)) _toAcknowledge[key] = sequences = [];
         sequences.Add(reading.Sequence);
@@ -114,7 +133,7 @@ internal sealed class ValleyHub : ILocalReceiver
                 else ranges.AddRange([sequence, sequence]);
             }
 
-            _router.FromAbove(_wire.Read(writer => WireMessageWriter.Ack(writer, module, boot, [.. ranges], ranges.Count / 2)));
+            _router?.FromAbove(_wire.Read(writer => WireMessageWriter.Ack(writer, module, boot, [.. ranges], ranges.Count / 2)));
         }
 
         _toAcknowledge.Clear();
@@ -125,6 +144,6 @@ internal sealed class ValleyHub : ILocalReceiver
     {
         command.AskAt = now + AskAgainMilliseconds;
         var left = (int)((command.ExpiresAt - now) / 1000);
-        _router.FromAbove(_wire.Read(writer => WireMessageWriter.Request(writer, command.Module, command.Id, CommandKind.Query, left, new CommandData())));
+        _router?.FromAbove(_wire.Read(writer => WireMessageWriter.Request(writer, command.Module, command.Id, CommandKind.Query, left, new CommandData())));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Battery.Node;
@@ -5,65 +6,58 @@ using Battery.Node.Links;
 using Battery.Node.Outbox;
 using Battery.Node.Radio;
 using Battery.Protocol;
-using Battery.Protocol.Radio;
 
 namespace Battery.Simulation.Valley;
 
 /// <summary>A mesh: its members' modules and the ROOT, which is the node's own code: router, feed, radio link, radio port.</summary>
-internal sealed class ValleyMesh
+internal sealed class ValleyMesh : ValleyStation
 {
-    public ValleyMesh(ValleyOptions options, ValleyClock clock, ValleyRadio radio, byte[] hubSecret, int hubId, int rootId, int seed)
+    private const int OutboxReadings = 128;
+
+    private readonly ValleyClock _clock;
+    private readonly NodeConfiguration _configuration;
+    private readonly NodePlatform _platform;
+
+    /// <summary>Builds a mesh whose ROOT is on.</summary>
+    /// <param name="options">The valley.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="radio">The ROOT's radio.</param>
+    /// <param name="configuration">The ROOT's.</param>
+    /// <param name="seed">Of all that it draws.</param>
+    /// <param name="newModule">Makes a module of an id, the time, the interval and a seed.</param>
+    public ValleyMesh(
+        ValleyOptions options, ValleyClock clock, ValleyRadio radio, NodeConfiguration configuration, int seed, Func<int, ValleyClock, int, int, ValleyModule> newModule)
+        : base(clock, radio, seed)
     {
-        (Radio, RootId) = (radio, rootId);
-        var configuration = new NodeConfiguration
-        {
-            ModuleId = rootId,
-            HubId = hubId,
-            RadioSecret = HubKeys.DeriveSecret(hubSecret, hubId, rootId, 0),
-        };
-        Flash = new ValleyFlash();
-        var platform = new NodePlatform { Clock = clock, Storage = Flash, Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
-        var outbox = new ReadingOutbox(Flash, platform.Log, 128);
-        var queue = new UpQueue();
-        Router = new Router(rootId, queue, new NobodyHere(), clock);
-        Port = new RadioPort(configuration, platform);
-        var link = new RadioLink(Port, Router, new UpFeed(configuration, outbox, queue, Router, clock, NodeRole.Root, rootId), clock);
-        for (var i = 1; i <= options.ModulesPerMesh; i++)
-        {
-            var module = new ValleyModule(rootId + i, clock, options.IntervalSeconds, seed + i) { Router = Router };
-            Router.AddLink(module);
-            Modules.Add(module);
-        }
-
-        link.Start();
+        (_clock, _configuration) = (clock, configuration);
+        _platform = new NodePlatform { Clock = clock, Storage = new ValleyFlash(), Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
+        for (var i = 1; i <= options.ModulesPerMesh; i++) Modules.Add(newModule(configuration.ModuleId + i, clock, options.IntervalSeconds, seed + i));
+        Boot();
     }
-
-    public int RootId { get; }
-
-    public ValleyRadio Radio { get; }
-
-    public ValleyFlash Flash { get; }
-
-    public Router Router { get; }
-
-    public RadioPort Port { get; }
 
     public List<ValleyModule> Modules { get; } = [];
 
     /// <summary>The interval that its modules keep to on the average, s.</summary>
     public double IntervalSeconds => Modules.Average(module => module.IntervalSeconds);
 
-    public void TakeReadings()
-    {
-        foreach (var module in Modules)
-        {
-            if (module.Take() is { } reading) module.Give(reading);
-        }
-    }
+    public int Waiting => Modules.Sum(module => module.Waiting);
+
+    public void TakeReadings() => Modules.ForEach(module => module.Take());
 
     public void Resend() => Modules.ForEach(module => module.Resend());
 
-    public int Waiting => Modules.Sum(module => module.Waiting);
+    protected override void Boot()
+    {
+        var root = _configuration.ModuleId;
+        var queue = new UpQueue();
+        var router = new Router(root, queue, new NobodyHere(), _clock);
+        Port = new RadioPort(_configuration, _platform);
+        var outbox = new ReadingOutbox(_platform.Storage, _platform.Log, OutboxReadings);
+        Modules.ForEach(module => module.Join(router));
+        new RadioLink(Port, router, new UpFeed(_configuration, outbox, queue, router, _clock, NodeRole.Root, root), _clock).Start();
+    }
+
+    protected override void GoDown() => Modules.ForEach(module => module.Leave());
 
     // The ROOT has no pack of its own here.
     private sealed class NobodyHere : ILocalReceiver

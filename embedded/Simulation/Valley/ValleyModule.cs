@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Battery.Node.Links;
 using Battery.Protocol;
 
 namespace Battery.Simulation.Valley;
 
 /// <summary>A member of a mesh: takes readings, keeps them until they are acknowledged, and executes each command once.</summary>
-internal sealed class ValleyModule : IDownLink
+internal class ValleyModule : IDownLink
 {
     // As the mesh link of a node has it.
     private const int ResendMilliseconds = 120000;
@@ -15,56 +16,88 @@ internal sealed class ValleyModule : IDownLink
     private readonly ValleyClock _clock;
     private readonly ValleyPack _pack;
     private readonly WireText _wire = new();
-    private readonly SortedDictionary<int, (Reading Reading, long SentAt)> _waiting = [];
-    private readonly HashSet<long> _executed = [];
+    private readonly int[] _nobody = [];
+
+    // In the order in which they were taken; the first number counts the boots.
+    private readonly SortedDictionary<(int Boot, int Sequence), (Reading Reading, long SentAt)> _waiting = [];
+    private readonly Dictionary<(int BootId, int Sequence), ulong> _taken = [];
+    private readonly List<int> _boots = [];
+    private readonly Dictionary<long, long> _executed = [];
     private readonly int _wanted;
+    private Router _router;
+    private int _sequence;
     private int _pace;
+    private long _statusAt;
+    private long _dueAt;
 
     public ValleyModule(int id, ValleyClock clock, int intervalSeconds, int seed)
     {
         (Id, _clock, _wanted) = (id, clock, intervalSeconds);
         _pack = new ValleyPack(id, seed);
-        DueAt = 1000 + (seed % 5000);
+        _boots.Add(_pack.BootId);
+        _dueAt = 1000 + (seed % 5000);
     }
 
     public int Id { get; }
 
-    /// <summary>Where its messages go.</summary>
-    public Router Router { get; set; }
+    /// <summary>Digests of the readings that it has taken, by boot id and sequence.</summary>
+    public IReadOnlyDictionary<(int BootId, int Sequence), ulong> Taken => _taken;
 
-    public int Taken { get; private set; }
-
-    public int Refused { get; private set; }
-
+    /// <summary>How many readings it keeps.</summary>
     public int Waiting => _waiting.Count;
 
-    public IReadOnlyCollection<long> Executed => _executed;
-
-    public long DueAt { get; private set; }
+    /// <summary>When each command was executed, uptime.</summary>
+    public IReadOnlyDictionary<long, long> Executed => _executed;
 
     /// <summary>The interval that it keeps to: the one that it is set to, or the ROOT's pace.</summary>
     public int IntervalSeconds => Math.Max(_wanted, _pace);
 
+    public bool Keeps(int bootId, int sequence) => _waiting.ContainsKey((_boots.IndexOf(bootId), sequence));
+
+    /// <summary>The ROOT takes it in: all that it keeps goes again.</summary>
+    public void Join(Router router)
+    {
+        _router = router;
+        _router.AddLink(this);
+        _statusAt = 0;
+        SendAllAgain();
+    }
+
+    /// <summary>The ROOT is gone.</summary>
+    public void Leave() => _router = null;
+
+    /// <summary>It loses its power for a moment: what lies in flash stays, which is the readings and the commands that it executed.</summary>
+    public void Restart()
+    {
+        _boots.Add(_pack.Boot());
+        _sequence = 0;
+        _pace = 0;
+        _statusAt = 0;
+        SendAllAgain();
+    }
+
     /// <summary>Takes a reading where it is time for one.</summary>
-    public Reading Take()
+    public void Take()
     {
         var now = _clock.UptimeMilliseconds;
-        if (now < DueAt) return null;
-        DueAt = Math.Max(now, DueAt + (IntervalSeconds * 1000L));
-        return _pack.Take(++Taken, _clock.UtcMilliseconds);
+        if (now < _dueAt) return;
+        _dueAt = Math.Max(now, _dueAt + (IntervalSeconds * 1000L));
+        var reading = _pack.Take(++_sequence, _clock.UtcMilliseconds);
+        _taken[(reading.BootId, reading.Sequence)] = ReadingDigest.Of(reading);
+        Give(reading);
     }
 
-    /// <summary>Hands a reading to the ROOT and keeps it.</summary>
-    public void Give(Reading reading)
-    {
-        _waiting[reading.Sequence] = (reading, _clock.UptimeMilliseconds);
-        Up(writer => WireMessageWriter.Data(writer, reading));
-    }
-
-    /// <summary>Sends again what nobody has acknowledged for long.</summary>
-    public void Resend()
+    /// <summary>Says that it is there, and sends again what nobody has acknowledged for long.</summary>
+    public virtual void Resend()
     {
         var now = _clock.UptimeMilliseconds;
+        if (_router is null) return;
+        if (now >= _statusAt)
+        {
+            _statusAt = now + UpFeed.StatusMilliseconds;
+            Up(writer => WireMessageWriter.Status(writer, Id, NodeRole.Node, 0, _nobody, 0));
+        }
+
         var due = new List<Reading>();
         foreach (var (reading, sentAt) in _waiting.Values)
         {
@@ -76,41 +109,47 @@ internal sealed class ValleyModule : IDownLink
         due.ForEach(Give);
     }
 
-    public void Send(WireMessage message)
+    public virtual void Send(WireMessage message)
     {
         switch (message.Type)
         {
             case MessageType.Ack:
                 Drop(message);
                 break;
-            case MessageType.Refuse:
-                Refused += Drop(message);
-                break;
             case MessageType.Pace:
                 _pace = message.IntervalSeconds;
                 break;
             case MessageType.Request:
                 var id = message.CommandId;
-                _executed.Add(id);
+                Execute(id);
                 Up(writer => WireMessageWriter.Response(writer, Id, id, CommandStatus.Success, ""));
                 break;
         }
     }
 
-    private int Drop(WireMessage message)
+    /// <summary>Hands a reading to the ROOT, where there is one, and keeps it.</summary>
+    protected virtual void Give(Reading reading)
     {
-        if (message.BootId != _pack.BootId) return 0;
-        var dropped = 0;
-        for (var range = 0; range < message.RangeCount; range++)
-        {
-            for (var sequence = message.Ranges[2 * range]; sequence <= message.Ranges[(2 * range) + 1]; sequence++)
-            {
-                if (_waiting.Remove(sequence)) dropped++;
-            }
-        }
-
-        return dropped;
+        _waiting[(_boots.IndexOf(reading.BootId), reading.Sequence)] = (reading, _router is null ? long.MinValue / 2 : _clock.UptimeMilliseconds);
+        if (_router is not null) Up(writer => WireMessageWriter.Data(writer, reading));
     }
 
-    private void Up(Action<JsonWriter> write) => Router.FromBelow(_wire.Read(write), this, Id);
+    /// <summary>Executes a command, once.</summary>
+    protected virtual void Execute(long id) => _executed.TryAdd(id, _clock.UptimeMilliseconds);
+
+    private void Drop(WireMessage message)
+    {
+        var boot = _boots.IndexOf(message.BootId);
+        for (var range = 0; range < message.RangeCount; range++)
+        {
+            for (var sequence = message.Ranges[2 * range]; sequence <= message.Ranges[(2 * range) + 1]; sequence++) _waiting.Remove((boot, sequence));
+        }
+    }
+
+    private void SendAllAgain()
+    {
+        foreach (var (key, (reading, _)) in _waiting.ToArray()) _waiting[key] = (reading, long.MinValue / 2);
+    }
+
+    private void Up(Action<JsonWriter> write) => _router.FromBelow(_wire.Read(write), this, Id);
 }

@@ -44,6 +44,12 @@ public sealed record ValleyOptions
     /// <summary>Standard deviation of what hills, walls and woods add or spare, dB.</summary>
     public double ShadowingDb { get; init; } = 4;
 
+    /// <summary>How often a day a module, a ROOT or the HUB, drawn at random, loses its power.</summary>
+    public int RestartsPerDay { get; init; }
+
+    /// <summary>Packets an hour that others send on the same channel, with spreading factors from 7 to 12.</summary>
+    public int StrangerPacketsPerHour { get; init; }
+
     internal LoraModem NewModem() => new() { SpreadingFactor = SpreadingFactor, PowerDbm = PowerDbm };
 
     internal ValleyGround NewGround() => new(Seed, PathLossExponent, ShadowingDb);

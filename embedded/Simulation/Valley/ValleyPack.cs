@@ -19,14 +19,17 @@ internal sealed class ValleyPack
     {
         _random = new Random(seed);
         _id = id;
-        BootId = _random.Next(2, int.MaxValue);
+        Boot();
         _capacity = _random.Next(3800, 4200);
         _latitude = 474_239_000 + _random.Next(-200_000, 200_000);
         _longitude = 93_748_000 + _random.Next(-200_000, 200_000);
         _phase = _random.NextDouble();
     }
 
-    public int BootId { get; }
+    public int BootId { get; private set; }
+
+    /// <summary>Begins a new boot and gives its id.</summary>
+    public int Boot() => BootId = _random.Next(2, int.MaxValue);
 
     public Reading Take(int sequence, long utc)
     {

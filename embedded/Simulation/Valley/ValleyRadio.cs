@@ -48,5 +48,8 @@ internal sealed class ValleyRadio : IRadio
         return payload.Length;
     }
 
+    /// <summary>What has come is gone with the power.</summary>
+    public void Forget() => _heard.Clear();
+
     public void Hear(byte[] payload) => _heard.Enqueue(payload);
 }

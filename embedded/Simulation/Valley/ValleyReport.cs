@@ -12,6 +12,12 @@ public sealed record ValleyReport
     /// <summary>Of these, still kept by a module for want of an acknowledgement.</summary>
     public required int Waiting { get; init; }
 
+    /// <summary>Of these, neither stored nor kept: must be none.</summary>
+    public required int Lost { get; init; }
+
+    /// <summary>Readings that reached the cloud and say anything else than what the module took: must be none.</summary>
+    public required int Altered { get; init; }
+
     /// <summary>Readings that reached the cloud again.</summary>
     public required int Doubled { get; init; }
 
@@ -33,8 +39,14 @@ public sealed record ValleyReport
     /// <summary>Of these, reported as expired.</summary>
     public required int Expired { get; init; }
 
-    /// <summary>Reported as done although the module never executed it.</summary>
+    /// <summary>Reported as done although the module never executed it, or executed later than a packet that left in time can arrive: must be none.</summary>
     public required int Misreported { get; init; }
+
+    /// <summary>Of the expired ones, executed by a module whose answer did not come in time.</summary>
+    public required int Unconfirmed { get; init; }
+
+    /// <summary>Times that a station lost its power.</summary>
+    public required int Restarts { get; init; }
 
     /// <summary>Air time of all senders, ms, a module and hour.</summary>
     public required double AirtimePerModuleHour { get; init; }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Battery.Node;
+using Battery.Protocol.Radio;
 
 namespace Battery.Simulation.Valley;
 
@@ -10,91 +12,153 @@ namespace Battery.Simulation.Valley;
 /// </summary>
 public sealed class ValleySimulation
 {
-    // As often as a node's radio thread looks.
-    private const int PollMilliseconds = 50;
+    private const int LifeMilliseconds = 50;
     private const int HubId = 60000;
+    private const int IdsPerMesh = 100;
+    private const int BootMilliseconds = 20000;
+    private const int LongestPayload = 255;
+
+    // That a station which listens before it talks may wait for a free channel.
+    private const int WaitMilliseconds = 10000;
     private const long Hour = 3_600_000;
 
     private readonly ValleyOptions _options;
     private readonly ValleyClock _clock = new();
     private readonly ValleyAir _air;
     private readonly ValleyHub _hub;
+    private readonly ValleyStrangers _strangers;
     private readonly List<ValleyMesh> _meshes = [];
+    private readonly List<ValleyStation> _stations = [];
+    private readonly PriorityQueue<ValleyStation, (long At, int Number)> _polls = new();
     private readonly Random _random;
-    private double _commandAt;
+    private long _liveAt;
+    private double _commandAt = double.MaxValue;
+    private double _restartAt = double.MaxValue;
+    private int _restarts;
     private bool _isTaking = true;
 
     /// <summary>Builds the valley.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are no meshes or modules, or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public ValleySimulation(ValleyOptions options)
+        : this(options, (id, clock, intervalSeconds, seed) => new ValleyModule(id, clock, intervalSeconds, seed))
+    {
+    }
+
+    internal ValleySimulation(ValleyOptions options, Func<int, ValleyClock, int, int, ValleyModule> newModule)
     {
         var plan = new ValleyPlan(options);
         _options = options;
         _random = plan.Random;
+        _liveAt = _clock.UptimeMilliseconds;
         _air = new ValleyAir(options.Seed, options.Loss, options.NewGround());
-        _hub = new ValleyHub(_clock, new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, 0, 0, 0), plan.Secret, HubId, options.Seed);
+        _hub = new ValleyHub(_clock, Radio(0, 0, 0), new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = plan.Secret }, options.Seed);
         for (var i = 1; i <= options.Meshes; i++)
         {
             var (x, y, seed) = plan.Meshes[i - 1];
-            var radio = new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, i, x, y);
-            _meshes.Add(new ValleyMesh(options, _clock, radio, plan.Secret, HubId, i * 100, seed));
+            var root = i * IdsPerMesh;
+            var configuration = new NodeConfiguration { ModuleId = root, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(plan.Secret, HubId, root, 0) };
+            _meshes.Add(new ValleyMesh(options, _clock, Radio(i, x, y), configuration, seed, newModule));
         }
+
+        _stations.AddRange([_hub, .. _meshes]);
+        _stations.ForEach(station => _polls.Enqueue(station, (station.PollAt, station.Radio.Number)));
+        _strangers = new ValleyStrangers(options, _air, _clock);
+        if (options.CommandsPerHour > 0) _commandAt = Later(options.CommandsPerHour);
+        if (options.RestartsPerDay > 0) _restartAt = Later(options.RestartsPerDay / 24.0);
+
+        ValleyRadio Radio(int number, double x, double y) => new(_air, _clock, options.NewModem(), options.DutyPerMille, number, x, y);
     }
+
+    internal ValleyHub Hub => _hub;
+
+    internal IReadOnlyList<ValleyMesh> Meshes => _meshes;
+
+    /// <summary>Whether the HUB and a mesh's ROOT hear each other where nobody else sends.</summary>
+    internal bool IsInReach(ValleyMesh mesh) => _air.IsInReach(mesh.Radio, _hub.Radio);
 
     /// <summary>Lets time pass.</summary>
     public void Run(TimeSpan time)
     {
         var end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
-        var poll = _clock.UptimeMilliseconds;
         while (_clock.UptimeMilliseconds < end)
         {
-            _clock.UptimeMilliseconds = Math.Min(poll, _air.NextEnd);
-            _air.Deliver(_clock.UptimeMilliseconds);
-            var isPoll = _clock.UptimeMilliseconds == poll;
-            if (isPoll)
+            _polls.TryPeek(out _, out var poll);
+            _clock.UptimeMilliseconds = Math.Min(Math.Min(Math.Min(poll.At, _air.NextEnd), Math.Min(_liveAt, _strangers.NextAt)), end);
+            var now = _clock.UptimeMilliseconds;
+            var isDelivered = _air.Deliver(now);
+            _strangers.Work();
+            if (now >= _liveAt)
             {
-                poll += PollMilliseconds;
                 Live();
+                _liveAt += LifeMilliseconds;
             }
 
-            if (isPoll || _hub.Radio.HasHeard) _hub.Port.Step(0);
-            foreach (var mesh in _meshes)
+            while (_polls.TryPeek(out var station, out poll) && poll.At <= now)
             {
-                if (isPoll || mesh.Radio.HasHeard) mesh.Port.Step(0);
+                station.Step();
+                _polls.DequeueEnqueue(station, (station.PollAt, station.Radio.Number));
+            }
+
+            if (!isDelivered) continue;
+            foreach (var station in _stations)
+            {
+                if (station.Radio.HasHeard) station.Step();
             }
         }
     }
 
-    /// <summary>Ends the taking of readings and the issuing of commands; what is under way goes on.</summary>
+    /// <summary>Ends the taking of readings, the issuing of commands and the restarts; what is under way goes on.</summary>
     public void Drain() => _isTaking = false;
+
+    /// <summary>The HUB loses its power for as long as it takes to begin anew; it knows what its flash holds, and no more.</summary>
+    public void RestartHub() => _hub.Fail(BootMilliseconds);
+
+    /// <summary>A mesh's ROOT loses its power likewise; its members join it anew.</summary>
+    public void RestartRoot(int mesh) => _meshes[mesh].Fail(BootMilliseconds);
 
     /// <summary>What it came to so far.</summary>
     public ValleyReport Report()
     {
         var latencies = _hub.Latencies.Order().ToArray();
         var modules = _meshes.SelectMany(mesh => mesh.Modules).ToDictionary(module => module.Id);
-        var airtimes = _meshes.Select(mesh => mesh.Radio).Append(_hub.Radio).Select(_air.AirtimeOf).ToArray();
+        var airtimes = _stations.ConvertAll(station => _air.AirtimeOf(station.Radio));
         var milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
+        var stored = _hub.Stored.Count;
+        var expired = _hub.Commands.FindAll(command => command.State == ValleyCommandState.Expired);
+        bool IsTaken((int Module, int Boot, int Sequence) identity, ulong digest) =>
+            modules.TryGetValue(identity.Module, out var module) && module.Taken.TryGetValue((identity.Boot, identity.Sequence), out var taken) && taken == digest;
+
         return new ValleyReport
         {
-            Taken = modules.Values.Sum(module => module.Taken),
-            Stored = _hub.Stored,
+            Taken = modules.Values.Sum(module => module.Taken.Count),
+            Stored = stored,
             Waiting = _meshes.Sum(mesh => mesh.Waiting),
+            Lost = modules.Values.Sum(module => module.Taken.Keys.Count(key => !module.Keeps(key.BootId, key.Sequence) && !_hub.Stored.ContainsKey((module.Id, key.BootId, key.Sequence)))),
+            Altered = _hub.Contradicted + _hub.Stored.Count(reading => !IsTaken(reading.Key, reading.Value)),
             Doubled = _hub.Doubled,
             MedianMilliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length / 2],
             Percentile99Milliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length * 99 / 100],
             IntervalSeconds = _meshes.Average(mesh => mesh.IntervalSeconds),
             Commands = _hub.Commands.Count,
             Succeeded = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded),
-            Expired = _hub.Commands.Count(command => command.State == ValleyCommandState.Expired),
-            Misreported = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded && !modules[command.Module].Executed.Contains(command.Id)),
+            Expired = expired.Count,
+            Misreported = _hub.Commands.Count(command => !IsAsReported(command, modules[command.Module])),
+            Unconfirmed = expired.Count(command => modules[command.Module].Executed.ContainsKey(command.Id)),
+            Restarts = _restarts,
             AirtimePerModuleHour = milliseconds / modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
-            AirtimePerReading = _hub.Stored == 0 ? 0 : milliseconds / _hub.Stored,
-            BytesPerReading = _hub.Stored == 0 ? 0 : _air.SentBytes / (double)_hub.Stored,
+            AirtimePerReading = stored == 0 ? 0 : milliseconds / stored,
+            BytesPerReading = stored == 0 ? 0 : airtimes.Sum(airtime => airtime.Bytes) / (double)stored,
             WorstDutyPerMille = airtimes.Max(airtime => airtime.WorstPerMille()),
-            Packets = _air.Sent,
+            Packets = airtimes.Sum(airtime => airtime.Packets),
             Collided = _air.Collided,
         };
+    }
+
+    // A packet that was on its way when the time was over may still have its effect.
+    private bool IsAsReported(ValleyCommand command, ValleyModule module)
+    {
+        if (!module.Executed.TryGetValue(command.Id, out var at)) return command.State != ValleyCommandState.Succeeded;
+        return at <= command.ExpiresAt + WaitMilliseconds + (_options.NewModem().PacketMicroseconds(LongestPayload) / 1000);
     }
 
     private void Live()
@@ -103,20 +167,42 @@ public sealed class ValleySimulation
         if (_isTaking)
         {
             _meshes.ForEach(mesh => mesh.TakeReadings());
-            while (_options.CommandsPerHour > 0 && now >= _commandAt)
+            if (now >= _commandAt)
             {
-                // As a Poisson process.
-                if (_commandAt > 0)
-                {
-                    var mesh = _meshes[_random.Next(_meshes.Count)];
-                    _hub.Issue(mesh.Modules[_random.Next(mesh.Modules.Count)].Id, _options.CommandSeconds);
-                }
+                var mesh = _meshes[_random.Next(_meshes.Count)];
+                _hub.Issue(mesh.Modules[_random.Next(mesh.Modules.Count)].Id, _options.CommandSeconds);
+                _commandAt = Later(_options.CommandsPerHour);
+            }
 
-                _commandAt = now - (Hour / (double)_options.CommandsPerHour * Math.Log(1 - _random.NextDouble()));
+            if (now >= _restartAt)
+            {
+                Restart();
+                _restartAt = Later(_options.RestartsPerDay / 24.0);
             }
         }
 
-        if (now % 1000 < PollMilliseconds) _meshes.ForEach(mesh => mesh.Resend());
+        if (now % 1000 < LifeMilliseconds) _meshes.ForEach(mesh => mesh.Resend());
         _hub.Work();
     }
+
+    private void Restart()
+    {
+        _restarts++;
+        var mesh = _random.Next(_meshes.Count);
+        switch (_random.Next(3))
+        {
+            case 0:
+                RestartHub();
+                break;
+            case 1:
+                RestartRoot(mesh);
+                break;
+            default:
+                _meshes[mesh].Modules[_random.Next(_meshes[mesh].Modules.Count)].Restart();
+                break;
+        }
+    }
+
+    // As a Poisson process.
+    private double Later(double perHour) => _clock.UptimeMilliseconds - (Hour / perHour * Math.Log(1 - _random.NextDouble()));
 }
