@@ -5,8 +5,8 @@ using Battery.Protocol;
 namespace Battery.Bench.Plain;
 
 /// <summary>
-/// A reading as a packed structure of 78 bytes, as long as the original system's: every value at its full width, little-endian, no
-/// matter whether it is there.
+/// A reading as a packed structure of 78 bytes, as long as the original system's is described (the newest published has 70, docs/protocol.md): every value
+/// at its full width, little-endian, no matter whether it is there.
 /// </summary>
 internal static class PackedReading
 {

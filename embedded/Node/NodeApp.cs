@@ -9,6 +9,7 @@ using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
 using Battery.Protocol;
+using Battery.Protocol.Original;
 
 namespace Battery.Node;
 
@@ -80,6 +81,18 @@ public sealed class NodeApp : ILocalReceiver
     public LinkSelector Links
     {
         get { return _links; }
+    }
+
+    /// <summary>The radio; null where there is none.</summary>
+    public RadioPort Radio
+    {
+        get { return _radio; }
+    }
+
+    /// <summary>What a HUB hears of modules with the original firmware, without authentication; null where it shall believe none.</summary>
+    public OriginalDownLink Original
+    {
+        get { return _radio == null ? null : _radio.Original; }
     }
 
     /// <summary>Runs until <see cref="Stop"/>; the thread of the caller becomes the worker.</summary>
@@ -205,6 +218,12 @@ public sealed class NodeApp : ILocalReceiver
             RadioDownLink down = new RadioDownLink(_router, _platform.Clock, _radio.Identity.Hub);
             _router.AddLink(down);
             _radio.User = down;
+            if (_configuration.OriginalModules != null)
+            {
+                OriginalDownLink original = new OriginalDownLink(_router, _queue, _platform.Clock, _platform.Log, _configuration.OriginalModules);
+                _router.AddLink(original);
+                _radio.Original = original;
+            }
         }
 
         if (_radio != null) _radio.Start();
@@ -287,13 +306,13 @@ public sealed class NodeApp : ILocalReceiver
         return pace > wanted ? pace : wanted;
     }
 
-    // Another one than the last; 1 marks imported history.
+    // Another one than the last; 1 marks imported history, and some the readings of the original firmware.
     private int DrawBootId()
     {
         byte[] saved = _platform.Storage.Read(BootBlob);
         int last = saved != null && saved.Length == 4 ? saved[0] | (saved[1] << 8) | (saved[2] << 16) | (saved[3] << 24) : 0;
         int boot = last;
-        while (boot == last || boot < 2) boot = _platform.Random.Next(int.MaxValue);
+        while (boot == last || boot <= OriginalIdentity.LastBootId) boot = _platform.Random.Next(int.MaxValue);
         byte[] bytes = new byte[] { (byte)boot, (byte)(boot >> 8), (byte)(boot >> 16), (byte)(boot >> 24) };
         _platform.Storage.Replace(BootBlob, bytes, 0, bytes.Length);
         return boot;

@@ -39,6 +39,12 @@ public sealed class NodeConfiguration
     /// <summary>True for the HUB: it listens to the radio for ROOTs and carries what they say to the cloud.</summary>
     public bool IsHub { get; set; }
 
+    /// <summary>
+    /// The modules, 1…255, whose plain radio messages of the original firmware this HUB believes. Those are not authenticated: anybody on air can
+    /// speak for these modules. Null, and so by default, none.
+    /// </summary>
+    public int[] OriginalModules { get; set; }
+
     /// <summary>Milliseconds between readings; 0 for what the setting says (<see cref="Setting.ReportInterval"/>).</summary>
     public int IntervalMilliseconds { get; set; }
 

@@ -19,7 +19,12 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public int HubId { get; init; } = 100;
 
+    /// <summary>The modules with the original firmware that a HUB believes without authentication; null for none.</summary>
+    public int[]? AcceptOriginal { get; init; }
+
     public int AirPort { get; init; }
+
+    public int ChannelHz { get; init; } = 869_525_000;
 
     public int NeighbourhoodPort { get; init; }
 

@@ -45,8 +45,10 @@ internal static class VirtualBoard
     private static Sx127xRadio Radio(NodeOptions options)
     {
         var chip = new Sx127x(new SimulatedSx127x(new UdpAir(options.AirPort)));
-        chip.Configure(new LoraModem());
-        return new Sx127xRadio(chip, SubBand.Europe868());
+        chip.Configure(new LoraModem { FrequencyHz = options.ChannelHz });
+
+        // The original's channel of 868.0 MHz lies across the border of two sub-bands whose limits are the same.
+        return new Sx127xRadio(chip, [.. SubBand.Europe868(), new SubBand(865_000_000, 868_600_000, 10, 14)]);
     }
 
     private static int FreePort()

@@ -37,6 +37,9 @@ public sealed class RadioPort
     private long _sendAt;
     private long _usualAt;
     private long _frameCounter = -1;
+
+    // What waits for a free channel.
+    private byte[] _outgoing;
     private int _length;
     private int _busyInARow;
     private bool _stopping;
@@ -56,6 +59,9 @@ public sealed class RadioPort
 
     /// <summary>Who speaks and hears; null for nobody.</summary>
     public IRadioUser User { get; set; }
+
+    /// <summary>Hears and speaks to modules with the original firmware, without authentication; null where none is to be believed.</summary>
+    public OriginalDownLink Original { get; set; }
 
     /// <summary>The keys of this end.</summary>
     public RadioIdentity Identity
@@ -126,7 +132,11 @@ public sealed class RadioPort
         int count = _platform.Radio.Receive(_buffer, 0, _buffer.Length, milliseconds);
         IRadioUser user = User;
         long now = _platform.Clock.UptimeMilliseconds;
-        if (count == 0 || user == null || _reader.Open(_buffer, 0, count, now) != RadioResult.Accepted) return;
+        if (count == 0 || user == null) return;
+        OriginalDownLink original = Original;
+        RadioResult result = _reader.Open(_buffer, 0, count, now);
+        if (result == RadioResult.Malformed && original != null) original.Hear(_buffer, 0, count);
+        if (result != RadioResult.Accepted) return;
         int source = _reader.Source;
         _identity.Confirm(source, _reader.KeyNumber);
         _guard.Accepted(source);
@@ -134,6 +144,7 @@ public sealed class RadioPort
         {
             // What would do harm a second time is not begun before flash knows that it came.
             if (_message.ClaimedType == MessageType.Request || _message.Type == MessageType.Time) _guard.Save(source);
+            if (original != null && _message.Type == MessageType.Data) original.OnAuthenticated(_message.ModuleId);
             user.OnPacket(_message, source, now);
         }
     }
@@ -166,7 +177,7 @@ public sealed class RadioPort
 
         // Not again, whatever comes of it: it may have been on air.
         _length = 0;
-        bool sent = _platform.Radio.Send(_builder.Buffer, 0, length);
+        bool sent = _platform.Radio.Send(_outgoing, 0, length);
         if (!sent) _platform.Log.Write(LogLevel.Warning, "radio", "The chip did not confirm a packet.");
     }
 
@@ -175,6 +186,13 @@ public sealed class RadioPort
     {
         bool onlyUrgent = now < _usualAt || !_budget.Allows(now, _longest, false);
         if (onlyUrgent && !_budget.Allows(now, _longest, true)) return;
+        if (Original != null)
+        {
+            _length = Original.Next(now);
+            _outgoing = Original.Buffer;
+            if (_length > 0) return;
+        }
+
         int destination = user.NextDestination(now, onlyUrgent);
         RadioKey key = destination == 0 ? null : _identity.Current(destination);
         if (key == null) return;
@@ -184,6 +202,7 @@ public sealed class RadioPort
         if (_builder.PacketCount == 0) return;
         _frameCounter = -1;
         _length = _builder.Finish();
+        _outgoing = _builder.Buffer;
     }
 
     private int Airtime(int length)

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// A ROOT as the original system had it: its transmit job packs one structure of 78 bytes for each module, three in a payload after a byte with their
-/// number, and sends them one after another. Nobody answers, and nothing is sent twice.
+/// A ROOT as the original system had it: its transmit job packs one structure of 78 bytes (the size described; published are 70, see docs/protocol.md) for each module, three in
+/// a payload after a byte with their number, and sends them one after another. Nobody answers, and nothing is sent twice.
 /// </summary>
 internal sealed class OriginalRoot
 {

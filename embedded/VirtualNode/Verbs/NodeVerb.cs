@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using Battery.Node;
 using Battery.Protocol;
@@ -21,7 +24,15 @@ internal static class NodeVerb
     private static readonly Option<string?> Replay = new("--replay") { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
     private static readonly Option<bool> Hub = new("--hub") { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
     private static readonly Option<int> HubId = new("--hub-id") { Description = "The HUB that it speaks to by radio; its key is derived from the HUB's.", HelpName = "N", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int[]?> AcceptOriginal = new("--accept-original")
+    {
+        Description = "Of a HUB: believes the plain radio messages of these modules with the original firmware, ids 1 to 255 with commas between. "
+            + "They are NOT authenticated: anybody on air can speak for these modules. Needs the original's channel (docs/protocol.md).",
+        HelpName = "N,N",
+        CustomParser = ParseIds,
+    };
     private static readonly Option<int> Air = new("--air") { Description = "The UDP port of the virtual air; without it no radio.", HelpName = "PORT" };
+    private static readonly Option<int> Channel = new("--channel-hz") { Description = "The radio's channel, Hz; that of the original firmware is 868000000.", HelpName = "HZ", DefaultValueFactory = _ => 869_525_000 };
     private static readonly Option<int> Neighbourhood = new("--neighbourhood") { Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.", HelpName = "PORT" };
     private static readonly Option<string> Place = new("--place") { Description = "Where it stands in the neighbourhood.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
     private static readonly Option<string?> SiteWifi = new("--site-wifi") { Description = "A Wi-Fi with internet to join, until another is set by command; its password in BATTERY_SITE_PASSWORD.", HelpName = "SSID" };
@@ -32,7 +43,7 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, Air, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -46,7 +57,9 @@ internal static class NodeVerb
                 Replay = arguments.GetValue(Replay),
                 Hub = arguments.GetValue(Hub),
                 HubId = arguments.GetValue(HubId),
+                AcceptOriginal = arguments.GetValue(AcceptOriginal),
                 AirPort = arguments.GetValue(Air),
+                ChannelHz = arguments.GetValue(Channel),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
                 Place = arguments.GetValue(Place)!,
                 SitePassword = Environment.GetEnvironmentVariable("BATTERY_SITE_PASSWORD"),
@@ -59,10 +72,23 @@ internal static class NodeVerb
         return verb;
     }
 
+    private static int[]? ParseIds(ArgumentResult result)
+    {
+        var ids = new List<int>();
+        foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        {
+            if (byte.TryParse(text, out var id) && id > 0) ids.Add(id);
+            else result.AddError($"The original firmware has module ids 1 to 255, not '{text}'.");
+        }
+
+        return [.. ids];
+    }
+
     private static void Run(NodeOptions options)
     {
         if (!WireLimits.IsModuleId(options.Module)) throw new InvalidDataException($"A module id is 1 to 65534, not {options.Module}.");
         if (!WireLimits.IsModuleId(options.HubId)) throw new InvalidDataException($"A HUB's id is 1 to 65534, not {options.HubId}.");
+        if (options.AcceptOriginal is not null && (!options.Hub || options.AirPort == 0)) throw new InvalidDataException("--accept-original needs --hub and --air.");
         Directory.CreateDirectory(options.Data);
         var configuration = new NodeConfiguration
         {
@@ -71,6 +97,7 @@ internal static class NodeVerb
             CloudKey = options.KeyFile is null ? "" : Credentials.Read(options.KeyFile, options.Module).Key,
             IntervalMilliseconds = options.IntervalMilliseconds,
             IsHub = options.Hub,
+            OriginalModules = options.AcceptOriginal,
             SiteSsid = options.SiteWifi,
             SitePassword = options.SitePassword,
         };
