@@ -33,6 +33,12 @@ public sealed class NodeConfiguration
     /// </summary>
     public byte[] RadioSecret { get; set; }
 
+    /// <summary>
+    /// Which of the module's keys <see cref="RadioSecret"/> is, 0…255; of no meaning for a HUB. A key that the module changed to by command goes before the
+    /// configured one it began with, for as long as that one stays configured; a newly configured secret goes before it.
+    /// </summary>
+    public int RadioKeyNumber { get; set; }
+
     /// <summary>The HUB that the module speaks to by radio, 1…65534.</summary>
     public int HubId { get; set; }
 

@@ -22,6 +22,8 @@ internal sealed record NodeOptions(int Module, string Data)
     /// <summary>The modules with the original firmware that a HUB believes without authentication; null for none.</summary>
     public int[]? AcceptOriginal { get; init; }
 
+    public int RadioKeyNumber { get; init; }
+
     public int AirPort { get; init; }
 
     public int ChannelHz { get; init; } = 869_525_000;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading.Tasks;
 using Battery.Node;
 using Battery.Node.Radio;
 using Battery.Protocol.Radio;
@@ -20,10 +21,12 @@ public sealed class KeyChangeTests
     private MemoryStorage _moduleFlash = null!;
     private RadioIdentity _hub = null!;
     private RadioIdentity _module = null!;
+    private int _configured;
 
     [SetUp]
     public void SetUp()
     {
+        _configured = 0;
         _hubFlash = new MemoryStorage();
         _moduleFlash = new MemoryStorage();
         RestartHub();
@@ -124,6 +127,77 @@ public sealed class KeyChangeTests
     }
 
     [Test]
+    public void A_module_that_is_provisioned_with_the_key_after_the_revoked_one_is_heard([Values(0, 1, 3)] int changes)
+    {
+        for (var change = 0; change < changes; change++) ChangeKey();
+        _configured = _hub.Hub.Revoke(ModuleId);
+        Assert.That(_configured, Is.EqualTo(changes + 1));
+        Assert.That(Up(), Is.False);
+        RestartModule();
+        Assert.That(Up() && Down(), Is.True, "what flash holds was changed under the former configuration");
+        ChangeKey();
+        RestartModule();
+        Assert.That(_module.Current(HubId).Number, Is.EqualTo(changes + 2), "changed under this one");
+        Assert.That(Up() && Down(), Is.True);
+    }
+
+    [Test]
+    public void A_key_that_a_change_was_under_way_to_is_revoked_too()
+    {
+        _hub.Hub.BeginChange(ModuleId);
+        _module.Change(_hub.Hub.SecretOfChange(ModuleId));
+        Assert.That(_hub.Hub.Revoke(ModuleId), Is.EqualTo(2));
+        Assert.That(Up(), Is.False);
+        Assert.That(_hub.Keys.Find(ModuleId, 0), Is.Null);
+        Assert.That(_hub.Keys.Find(ModuleId, 1), Is.Null);
+    }
+
+    [Test]
+    public void A_command_to_change_to_the_key_that_was_configured_meanwhile_changes_nothing()
+    {
+        _hub.Hub.BeginChange(ModuleId);
+        _configured = 1;
+        RestartModule();
+        Assert.That(_module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True);
+        Assert.That(_module.Current(HubId).Number, Is.EqualTo(1));
+        Assert.That(Up() && Down(), Is.True);
+    }
+
+    [Test]
+    public void A_new_secret_of_the_HUB_begins_with_key_0_of_each_module()
+    {
+        ChangeKey();
+        _hub.Hub.Revoke(8);
+        byte[] secret = [.. HubSecret.Reverse()];
+        RestartHub(secret);
+        RestartModule(secret);
+        Assert.That(Up() && Down(), Is.True);
+        Assert.That(_hub.Current(8).Number, Is.Zero);
+    }
+
+    [Test]
+    public void Keys_are_right_on_several_threads_at_once()
+    {
+        const int Modules = 50;
+        var keys = new HubKeys(HubSecret, HubId, new AlwaysChanging(), 8);
+        var end = DateTime.UtcNow.AddSeconds(1.5);
+        Parallel.Invoke(
+            () => Repeat(module => keys.BeginChange(module)),
+            () => Repeat(module => Assert.That(keys.SecretOfChange(module), Is.AnyOf(HubKeys.DeriveSecret(HubSecret, HubId, module, 0), HubKeys.DeriveSecret(HubSecret, HubId, module, 1)))),
+            () => Repeat(module =>
+            {
+                // Under a key of our own; the one that is found must be the same.
+                var message = Message(module, HubId, new RadioKey(HubKeys.DeriveSecret(HubSecret, HubId, module, 0)));
+                Assert.That(new RadioMessageReader(HubId, keys, null).Open(message, 0, message.Length), Is.EqualTo(RadioResult.Accepted));
+            }));
+
+        void Repeat(Action<int> act)
+        {
+            for (var i = 0; DateTime.UtcNow < end; i++) act(1 + (i % Modules));
+        }
+    }
+
+    [Test]
     public void Keys_go_round_after_number_255()
     {
         for (var change = 1; change <= 257; change++)
@@ -167,8 +241,35 @@ public sealed class KeyChangeTests
         return true;
     }
 
-    private void RestartHub() => _hub = new RadioIdentity(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = HubSecret }, _hubFlash);
+    private void ChangeKey()
+    {
+        _hub.Hub.BeginChange(ModuleId);
+        Assert.That(_module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True);
+        Assert.That(Up() && Down(), Is.True);
+    }
 
-    private void RestartModule() => _module = new RadioIdentity(
-        new NodeConfiguration { ModuleId = ModuleId, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(HubSecret, HubId, ModuleId, 0) }, _moduleFlash);
+    private void RestartHub(byte[]? secret = null) =>
+        _hub = new RadioIdentity(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = secret ?? HubSecret }, _hubFlash);
+
+    private void RestartModule(byte[]? secret = null) => _module = new RadioIdentity(
+        new NodeConfiguration
+        {
+            ModuleId = ModuleId,
+            HubId = HubId,
+            RadioKeyNumber = _configured,
+            RadioSecret = HubKeys.DeriveSecret(secret ?? HubSecret, HubId, ModuleId, _configured),
+        },
+        _moduleFlash);
+
+    /// <summary>Key 0 of every module is valid, and once a change began key 1 too.</summary>
+    private sealed class AlwaysChanging : IKeyNumberStore
+    {
+        private readonly HashSet<int> _changing = [];
+
+        public int NumberOf(int moduleId) => 0;
+
+        public bool IsChanging(int moduleId) => _changing.Contains(moduleId);
+
+        public void Set(int moduleId, int number, bool isChanging) => _changing.Add(moduleId);
+    }
 }

@@ -6,34 +6,39 @@ namespace Battery.Node.Radio;
 
 /// <summary>
 /// The keys of this end of the radio: a HUB derives one for each module from its own secret, a module has one that it shares with its HUB. A key that was
-/// changed by command lies in flash and takes the place of the configured one.
+/// changed by command lies in flash and goes before the configured one that it began with; a newly configured secret goes before all that was
+/// changed under another. Any thread may call, <see cref="Change"/> only the worker.
 /// </summary>
 public sealed class RadioIdentity
 {
     private const string BlobName = "radiokey";
 
-    private readonly IStorage _storage;
+    // Number, secret.
+    private const int BlobBytes = 1 + HubKeys.SecretBytes;
+
     private readonly HubKeys _hub;
     private readonly LinkKeys _link;
+    private readonly KeyedBlob _changed;
     private readonly int _hubId;
-    private readonly object _gate = new object();
+    private byte[] _secret;
 
     /// <summary>Loads it.</summary>
-    /// <exception cref="ArgumentException">The configuration names no HUB, or its secret is too short.</exception>
+    /// <exception cref="ArgumentException">The configuration names no HUB, its secret is too short, or its key number is none.</exception>
     public RadioIdentity(NodeConfiguration configuration, IStorage storage)
     {
-        _storage = storage;
         if (configuration.IsHub)
         {
-            _hub = new HubKeys(configuration.RadioSecret, configuration.ModuleId, new StoredKeyNumbers(storage));
+            _hub = new HubKeys(configuration.RadioSecret, configuration.ModuleId, new StoredKeyNumbers(storage, configuration.RadioSecret));
             Keys = _hub;
             return;
         }
 
         _hubId = configuration.HubId;
-        byte[] saved = storage.Read(BlobName);
-        RadioKey key = saved != null && saved.Length == HubKeys.SecretBytes + 1 ? Load(saved) : new RadioKey(configuration.RadioSecret);
-        _link = new LinkKeys(_hubId, key);
+        _changed = new KeyedBlob(storage, BlobName, configuration.RadioSecret);
+        byte[] saved = _changed.Read();
+        bool isChanged = saved != null && saved.Length == BlobBytes;
+        _secret = isChanged ? SecretIn(saved) : configuration.RadioSecret;
+        _link = new LinkKeys(_hubId, new RadioKey(_secret, isChanged ? saved[0] : configuration.RadioKeyNumber));
         Keys = _link;
     }
 
@@ -55,55 +60,46 @@ public sealed class RadioIdentity
     /// <summary>The key that messages to a peer are sent under; null where there is none.</summary>
     public RadioKey Current(int peerId)
     {
-        lock (_gate)
-        {
-            if (_hub != null) return _hub.Current(peerId);
-            return peerId == _hubId ? _link.Current : null;
-        }
+        if (_hub != null) return _hub.Current(peerId);
+        return peerId == _hubId ? _link.Current : null;
     }
 
     /// <summary>A genuine message came from a peer under the key of this number.</summary>
     public void Confirm(int peerId, int number)
     {
-        lock (_gate)
-        {
-            if (_hub != null) _hub.Confirm(peerId, number);
-            else _link.Confirm(number);
-        }
+        if (_hub != null) _hub.Confirm(peerId, number);
+        else _link.Confirm(number);
     }
 
     /// <summary>A module changes to the next key, and not again when told twice; durable on return. False where this is a HUB or the secret is not one.</summary>
     public bool Change(byte[] secret)
     {
         if (_link == null || secret == null || secret.Length != HubKeys.SecretBytes) return false;
-        lock (_gate)
-        {
-            byte[] saved = _storage.Read(BlobName);
-            if (saved != null && IsSame(saved, secret)) return true;
-            byte[] blob = new byte[HubKeys.SecretBytes + 1];
-            blob[0] = (byte)(_link.Current.Number + 1);
-            Array.Copy(secret, 0, blob, 1, secret.Length);
-            _storage.Replace(BlobName, blob, 0, blob.Length);
-            _link.Change(Load(blob));
-            return true;
-        }
+        if (IsCurrent(secret)) return true;
+        byte[] blob = new byte[BlobBytes];
+        blob[0] = (byte)(_link.Current.Number + 1);
+        Array.Copy(secret, 0, blob, 1, secret.Length);
+        _changed.Replace(blob, blob.Length);
+        _secret = SecretIn(blob);
+        _link.Change(new RadioKey(_secret, blob[0]));
+        return true;
     }
 
-    private static bool IsSame(byte[] blob, byte[] secret)
+    private bool IsCurrent(byte[] secret)
     {
-        if (blob.Length != secret.Length + 1) return false;
+        if (secret.Length != _secret.Length) return false;
         for (int i = 0; i < secret.Length; i++)
         {
-            if (blob[i + 1] != secret[i]) return false;
+            if (secret[i] != _secret[i]) return false;
         }
 
         return true;
     }
 
-    private static RadioKey Load(byte[] blob)
+    private static byte[] SecretIn(byte[] blob)
     {
         byte[] secret = new byte[HubKeys.SecretBytes];
         Array.Copy(blob, 1, secret, 0, secret.Length);
-        return new RadioKey(secret, blob[0]);
+        return secret;
     }
 }

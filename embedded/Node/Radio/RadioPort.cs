@@ -50,7 +50,7 @@ public sealed class RadioPort
         _platform = platform;
         _identity = new RadioIdentity(configuration, platform.Storage);
         _builder = new RadioMessageBuilder(configuration.ModuleId);
-        _guard = new StoredReplayGuard(platform.Storage);
+        _guard = new StoredReplayGuard(platform.Storage, configuration.RadioSecret);
         _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard);
         _counter = new FrameCounter(new StoredFrameCounter(platform.Storage));
         _longest = Airtime(RadioFormat.MaximumMessageBytes);

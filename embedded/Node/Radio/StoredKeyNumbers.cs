@@ -9,15 +9,15 @@ internal sealed class StoredKeyNumbers : IKeyNumberStore
     private const string BlobName = "keynumbers";
     private const int EntryBytes = 4;
 
-    private readonly IStorage _storage;
+    private readonly KeyedBlob _blob;
 
     // Module (2, little-endian), number (1), whether it is changing (1).
     private byte[] _entries;
 
-    internal StoredKeyNumbers(IStorage storage)
+    internal StoredKeyNumbers(IStorage storage, byte[] configuredSecret)
     {
-        _storage = storage;
-        byte[] saved = storage.Read(BlobName);
+        _blob = new KeyedBlob(storage, BlobName, configuredSecret);
+        byte[] saved = _blob.Read();
         _entries = saved == null || saved.Length % EntryBytes != 0 ? new byte[0] : saved;
     }
 
@@ -50,7 +50,7 @@ internal sealed class StoredKeyNumbers : IKeyNumberStore
 
         _entries[at + 2] = (byte)number;
         _entries[at + 3] = changing;
-        _storage.Replace(BlobName, _entries, 0, _entries.Length);
+        _blob.Replace(_entries, _entries.Length);
     }
 
     private int Find(int moduleId)

@@ -10,29 +10,33 @@ namespace Battery.Node.Radio;
 internal sealed class StoredReplayGuard
 {
     private const string BlobName = "heard";
-    private const int EntryBytes = 6;
+
+    // Source (2, little-endian), highest counter (4), number of the key that it came under (1).
+    private const int EntryBytes = 7;
     private const int MostSources = 64;
     private const int MessagesBetweenSaves = 256;
 
-    private readonly IStorage _storage;
+    private readonly KeyedBlob _blob;
     private readonly int[] _sources = new int[MostSources];
     private readonly long[] _saved = new long[MostSources];
+    private readonly int[] _savedKeys = new int[MostSources];
     private readonly byte[] _bytes = new byte[MostSources * EntryBytes];
     private int _count;
     private int _sinceSave;
 
-    internal StoredReplayGuard(IStorage storage)
+    internal StoredReplayGuard(IStorage storage, byte[] configuredSecret)
     {
-        _storage = storage;
+        _blob = new KeyedBlob(storage, BlobName, configuredSecret);
         Guard = new ReplayGuard(MostSources);
-        byte[] saved = storage.Read(BlobName);
+        byte[] saved = _blob.Read();
         if (saved == null || saved.Length % EntryBytes != 0) return;
         for (int at = 0; at < saved.Length && _count < MostSources; at += EntryBytes)
         {
             int source = saved[at] | (saved[at + 1] << 8);
             long highest = saved[at + 2] | ((long)saved[at + 3] << 8) | ((long)saved[at + 4] << 16) | ((long)saved[at + 5] << 24);
-            Guard.Restore(source, highest);
+            Guard.Restore(source, highest, saved[at + 6]);
             _sources[_count] = source;
+            _savedKeys[_count] = saved[at + 6];
             _saved[_count++] = highest;
         }
     }
@@ -42,15 +46,19 @@ internal sealed class StoredReplayGuard
     /// <summary>A message of a source was accepted.</summary>
     internal void Accepted(int source)
     {
-        if (IndexOf(source) < 0 && _count < MostSources) _sources[_count++] = source;
-        if (++_sinceSave >= MessagesBetweenSaves) Write();
+        int i = IndexOf(source);
+        bool isNew = i < 0 && _count < MostSources;
+        if (isNew) _sources[_count++] = source;
+
+        // A counter under another key may be lower than the saved one.
+        if (++_sinceSave >= MessagesBetweenSaves || isNew || (i >= 0 && _savedKeys[i] != Guard.KeyNumber(source))) Write();
     }
 
     /// <summary>What has come from a source so far is refused after a restart too; durable on return.</summary>
     internal void Save(int source)
     {
         int i = IndexOf(source);
-        if (i < 0 || _saved[i] != Guard.Highest(source)) Write();
+        if (i < 0 || _saved[i] != Guard.Highest(source) || _savedKeys[i] != Guard.KeyNumber(source)) Write();
     }
 
     private void Write()
@@ -61,12 +69,14 @@ internal sealed class StoredReplayGuard
             int at = i * EntryBytes;
             long highest = Guard.Highest(_sources[i]);
             _saved[i] = highest;
+            _savedKeys[i] = Guard.KeyNumber(_sources[i]);
             _bytes[at] = (byte)_sources[i];
             _bytes[at + 1] = (byte)(_sources[i] >> 8);
             for (int shift = 0; shift < 4; shift++) _bytes[at + 2 + shift] = (byte)(highest >> (8 * shift));
+            _bytes[at + 6] = (byte)_savedKeys[i];
         }
 
-        _storage.Replace(BlobName, _bytes, 0, _count * EntryBytes);
+        _blob.Replace(_bytes, _count * EntryBytes);
     }
 
     private int IndexOf(int source)

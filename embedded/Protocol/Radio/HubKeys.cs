@@ -5,7 +5,7 @@ namespace Battery.Protocol.Radio;
 /// <summary>
 /// The keys of one HUB: that of each module is derived from the HUB's own secret, so the HUB stores one secret and a module that is stolen gives
 /// away nobody else's key. A module's key is changed by its number; while a change is under way both keys are valid, and the first
-/// message under the new one ends the old. Not for two threads at once.
+/// message under the new one ends the old. Any thread may call; the keys that it gives are for one thread, that of the radio.
 /// </summary>
 public sealed class HubKeys : IRadioKeys
 {
@@ -19,6 +19,7 @@ public sealed class HubKeys : IRadioKeys
     private readonly IKeyNumberStore _store;
     private readonly RadioKey[] _cache;
     private readonly int[] _cachedPeers;
+    private readonly object _gate = new object();
     private int _nextCached;
 
     /// <summary>Makes the keys of a HUB.</summary>
@@ -51,44 +52,63 @@ public sealed class HubKeys : IRadioKeys
     /// </summary>
     public byte[] SecretOfChange(int moduleId)
     {
-        return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? NextNumber(moduleId) : _store.NumberOf(moduleId));
+        lock (_gate) return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? Following(moduleId) : _store.NumberOf(moduleId));
     }
 
     /// <summary>The number of the key that a module is to change to.</summary>
     public int NextNumber(int moduleId)
     {
-        return (_store.NumberOf(moduleId) + 1) % Numbers;
+        lock (_gate) return Following(moduleId);
     }
 
     /// <summary>Begins a change: from now on the next key is valid too. Durable on return.</summary>
     public void BeginChange(int moduleId)
     {
-        _store.Set(moduleId, _store.NumberOf(moduleId), true);
+        lock (_gate) _store.Set(moduleId, _store.NumberOf(moduleId), true);
     }
 
     /// <summary>A genuine message came under this key: where it is the next one, the change is done and the old key no longer valid.</summary>
     public void Confirm(int moduleId, int number)
     {
-        if (_store.IsChanging(moduleId) && number == NextNumber(moduleId)) _store.Set(moduleId, number, false);
+        lock (_gate)
+        {
+            if (_store.IsChanging(moduleId) && number == Following(moduleId)) _store.Set(moduleId, number, false);
+        }
     }
 
-    /// <summary>Makes the module's key invalid at once, for one that is stolen: it is heard again when it has been provisioned with the next. Durable on return.</summary>
-    public void Revoke(int moduleId)
+    /// <summary>
+    /// Makes the module's key invalid at once, for one that is stolen, and that of a change under way too, for the module may have it already. It is heard
+    /// again when it has been provisioned with the key whose number this gives. Durable on return.
+    /// </summary>
+    public int Revoke(int moduleId)
     {
-        _store.Set(moduleId, NextNumber(moduleId), false);
+        lock (_gate)
+        {
+            int number = (_store.NumberOf(moduleId) + (_store.IsChanging(moduleId) ? 2 : 1)) % Numbers;
+            _store.Set(moduleId, number, false);
+            return number;
+        }
     }
 
     /// <summary>The key that messages to a module are sent under.</summary>
     public RadioKey Current(int moduleId)
     {
-        return Get(moduleId, _store.NumberOf(moduleId));
+        lock (_gate) return Get(moduleId, _store.NumberOf(moduleId));
     }
 
     /// <inheritdoc/>
     public RadioKey Find(int peerId, int number)
     {
-        if (number == _store.NumberOf(peerId) || (_store.IsChanging(peerId) && number == NextNumber(peerId))) return Get(peerId, number);
-        return null;
+        lock (_gate)
+        {
+            if (number == _store.NumberOf(peerId) || (_store.IsChanging(peerId) && number == Following(peerId))) return Get(peerId, number);
+            return null;
+        }
+    }
+
+    private int Following(int moduleId)
+    {
+        return (_store.NumberOf(moduleId) + 1) % Numbers;
     }
 
     private RadioKey Get(int moduleId, int number)

@@ -11,6 +11,9 @@ public sealed class RadioKey
     /// <summary>The length of a message's authentication code: a forger hits it once in 2⁶⁴ tries.</summary>
     public const int TagBytes = 8;
 
+    /// <summary>The length of what <see cref="MarkOf"/> gives.</summary>
+    public const int MarkBytes = 8;
+
     /// <summary>The shortest secret taken.</summary>
     public const int MinimumSecretBytes = 16;
 
@@ -35,6 +38,17 @@ public sealed class RadioKey
 
     /// <summary>Which of the link's keys it is, 0…255.</summary>
     public int Number { get; }
+
+    /// <summary>Tells one secret from another and says nothing about it: the begin of an HMAC-SHA256 under it.</summary>
+    /// <param name="secret">16 bytes or more.</param>
+    public static byte[] MarkOf(byte[] secret)
+    {
+        if (secret == null) throw new ArgumentNullException(nameof(secret));
+        if (secret.Length < MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
+        byte[] mark = new byte[MarkBytes];
+        Array.Copy(Derive(new HmacSha256(secret), 3), 0, mark, 0, MarkBytes);
+        return mark;
+    }
 
     // Writes the tag of the bytes behind them.
     internal void Sign(byte[] buffer, int offset, int count)

@@ -115,7 +115,7 @@ public sealed class RadioMessageReader
             return RadioResult.Forged;
         }
 
-        if (_guard != null && !_guard.Accept(source, counter))
+        if (_guard != null && !IsNew(source, counter, keyNumber))
         {
             Counters.Replayed++;
             return RadioResult.Replayed;
@@ -129,6 +129,14 @@ public sealed class RadioMessageReader
         _packets = packets;
         _packetsLeft = packets;
         return RadioResult.Accepted;
+    }
+
+    // Under a key that took the place of a revoked one the source counts from wherever it likes; after a change it goes on.
+    private bool IsNew(int source, long counter, int keyNumber)
+    {
+        int former = _guard.KeyNumber(source);
+        if (former >= 0 && former != keyNumber && _keys.Find(source, former) == null) _guard.BeginAnew(source);
+        return _guard.Accept(source, counter, keyNumber);
     }
 
     /// <summary>

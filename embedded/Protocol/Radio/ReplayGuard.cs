@@ -15,6 +15,7 @@ public sealed class ReplayGuard
 
     // Bit n is set where counter highest − 1 − n came.
     private readonly int[] _seen;
+    private readonly int[] _keyNumbers;
     private int _count;
 
     /// <summary>Makes a guard.</summary>
@@ -25,19 +26,24 @@ public sealed class ReplayGuard
         _sources = new int[capacity];
         _highest = new long[capacity];
         _seen = new int[capacity];
+        _keyNumbers = new int[capacity];
     }
 
     /// <summary>Tells whether the counter is new for the source, and remembers it.</summary>
-    public bool Accept(int sourceId, long frameCounter)
+    /// <param name="sourceId">The source, 1…65534.</param>
+    /// <param name="frameCounter">Its counter.</param>
+    /// <param name="keyNumber">The number of the key that the message came under.</param>
+    public bool Accept(int sourceId, long frameCounter, int keyNumber = 0)
     {
         int i = Find(sourceId);
-        if (i < 0) return Add(sourceId, frameCounter, 0);
+        if (i < 0) return Add(sourceId, frameCounter, 0, keyNumber);
         long ahead = frameCounter - _highest[i];
         if (ahead > 0)
         {
             int shifted = ahead >= Window ? 0 : _seen[i] << (int)ahead;
             _seen[i] = ahead > Window ? 0 : shifted | (1 << (int)(ahead - 1));
             _highest[i] = frameCounter;
+            _keyNumbers[i] = keyNumber;
             return true;
         }
 
@@ -56,23 +62,44 @@ public sealed class ReplayGuard
         return i < 0 ? -1 : _highest[i];
     }
 
-    /// <summary>After a restart: refuses this counter of a source and all before it. False when there is no place left.</summary>
-    public bool Restore(int sourceId, long highest)
+    /// <summary>The number of the key that the highest counter of a source came under; −1 for none.</summary>
+    public int KeyNumber(int sourceId)
     {
         int i = Find(sourceId);
-        if (i < 0) return Add(sourceId, highest, -1);
+        return i < 0 ? -1 : _keyNumbers[i];
+    }
+
+    /// <summary>
+    /// Takes any counter of a source as new: it may be another device in the place of one that was lost. Only when the key that its counters came under is
+    /// valid no more.
+    /// </summary>
+    public void BeginAnew(int sourceId)
+    {
+        int i = Find(sourceId);
+        if (i < 0) return;
+        _highest[i] = -1;
+        _seen[i] = 0;
+    }
+
+    /// <summary>After a restart: refuses this counter of a source and all before it. False when there is no place left.</summary>
+    public bool Restore(int sourceId, long highest, int keyNumber = 0)
+    {
+        int i = Find(sourceId);
+        if (i < 0) return Add(sourceId, highest, -1, keyNumber);
         if (highest < _highest[i]) return true;
         _highest[i] = highest;
         _seen[i] = -1;
+        _keyNumbers[i] = keyNumber;
         return true;
     }
 
-    private bool Add(int sourceId, long highest, int seen)
+    private bool Add(int sourceId, long highest, int seen, int keyNumber)
     {
         if (_count == _sources.Length) return false;
         _sources[_count] = sourceId;
         _highest[_count] = highest;
         _seen[_count] = seen;
+        _keyNumbers[_count] = keyNumber;
         _count++;
         return true;
     }

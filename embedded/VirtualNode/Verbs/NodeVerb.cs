@@ -24,6 +24,7 @@ internal static class NodeVerb
     private static readonly Option<string?> Replay = new("--replay") { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
     private static readonly Option<bool> Hub = new("--hub") { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
     private static readonly Option<int> HubId = new("--hub-id") { Description = "The HUB that it speaks to by radio; its key is derived from the HUB's.", HelpName = "N", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> RadioKeyNumber = new("--radio-key-number") { Description = "Which of its radio keys it is provisioned with, 0 to 255: the next one after the former was revoked.", HelpName = "N" };
     private static readonly Option<int[]?> AcceptOriginal = new("--accept-original")
     {
         Description = "Of a HUB: believes the plain radio messages of these modules with the original firmware, ids 1 to 255 with commas between. "
@@ -43,7 +44,7 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -58,6 +59,7 @@ internal static class NodeVerb
                 Hub = arguments.GetValue(Hub),
                 HubId = arguments.GetValue(HubId),
                 AcceptOriginal = arguments.GetValue(AcceptOriginal),
+                RadioKeyNumber = arguments.GetValue(RadioKeyNumber),
                 AirPort = arguments.GetValue(Air),
                 ChannelHz = arguments.GetValue(Channel),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
@@ -89,6 +91,7 @@ internal static class NodeVerb
         if (!WireLimits.IsModuleId(options.Module)) throw new InvalidDataException($"A module id is 1 to 65534, not {options.Module}.");
         if (!WireLimits.IsModuleId(options.HubId)) throw new InvalidDataException($"A HUB's id is 1 to 65534, not {options.HubId}.");
         if (options.AcceptOriginal is not null && (!options.Hub || options.AirPort == 0)) throw new InvalidDataException("--accept-original needs --hub and --air.");
+        if (options.RadioKeyNumber is < 0 or > 255) throw new InvalidDataException($"A radio key's number is 0 to 255, not {options.RadioKeyNumber}.");
         Directory.CreateDirectory(options.Data);
         var configuration = new NodeConfiguration
         {
@@ -107,7 +110,8 @@ internal static class NodeVerb
             configuration.MeshKey = secrets.MeshKey;
             configuration.MeshPassword = secrets.MeshPassword;
             configuration.HubId = options.HubId;
-            configuration.RadioSecret = options.Hub ? secrets.RadioKey : HubKeys.DeriveSecret(secrets.RadioKey, options.HubId, options.Module, 0);
+            configuration.RadioKeyNumber = options.RadioKeyNumber;
+            configuration.RadioSecret = options.Hub ? secrets.RadioKey : HubKeys.DeriveSecret(secrets.RadioKey, options.HubId, options.Module, options.RadioKeyNumber);
         }
         else if (options.AirPort != 0 || options.NeighbourhoodPort != 0)
         {
