@@ -43,6 +43,12 @@ internal sealed class InterruptLines
         get { return HasDio0 && _options.Dio1Pin >= 0; }
     }
 
+    /// <summary>Whether DIO2 is connected as well, which tells of hops.</summary>
+    public bool HasDio2
+    {
+        get { return HasDio0 && _options.Dio2Pin >= 0; }
+    }
+
     /// <summary>Forgets what has risen so far.</summary>
     public void Clear()
     {

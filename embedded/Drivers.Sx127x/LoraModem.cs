@@ -90,6 +90,15 @@ public sealed class LoraModem
     }
 
     /// <summary>
+    /// For how many symbols a packet stays on a channel, 1…255; 0 for a packet that does not hop (section 4.1.1.8). Preamble and header are on the first channel of
+    /// <see cref="HopFrequenciesHz"/>; within each period the computer must tell the chip where to go next, so that one should last some milliseconds.
+    /// </summary>
+    public int HopSymbols { get; set; }
+
+    /// <summary>With <see cref="HopSymbols"/> the channels in their order, Hz, all at one port; the first is <see cref="FrequencyHz"/>. Not copied.</summary>
+    public int[] HopFrequenciesHz { get; set; }
+
+    /// <summary>
     /// By how much the sender's clock is ahead of this one, ppm, −134…134: corrects the receiver's data rate (RegPpmCorrection, 0.95 of it). The carrier is
     /// corrected by <see cref="FrequencyHz"/>.
     /// </summary>
@@ -136,9 +145,8 @@ public sealed class LoraModem
     public string Check(Sx127xVariant variant)
     {
         const int noWideBandwidths = 175000000;
-        if (FrequencyHz < 137000000 || FrequencyHz > 1020000000 || (FrequencyHz > 525000000 && FrequencyHz < 779000000)) return "The frequency is 137 to 525 or 779 to 1020 MHz.";
-        if (variant == Sx127xVariant.Sx1278 && FrequencyHz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
-        if (variant == Sx127xVariant.Sx1279 && FrequencyHz > 960000000) return "An SX1279 goes up to 960 MHz.";
+        string frequency = CheckFrequency(FrequencyHz, variant);
+        if (frequency.Length > 0) return frequency;
         if (SpreadingFactor < 6 || SpreadingFactor > 12) return "The spreading factor is 6 to 12.";
         if (variant == Sx127xVariant.Sx1277 && SpreadingFactor > 9) return "The spreading factor of an SX1277 is 6 to 9.";
         if (SpreadingFactor == 6 && !ImplicitHeader) return "Spreading factor 6 works with an implicit header only (section 4.1.1.2).";
@@ -153,7 +161,31 @@ public sealed class LoraModem
         if (CurrentLimitMilliamps != 0 && (CurrentLimitMilliamps < 45 || CurrentLimitMilliamps > 240)) return "The current limit is 45 to 240 mA, or 0.";
         if (RampIndex < 0) return "The chip does not have this ramp.";
         if (Gain < LnaGain.Automatic || Gain > LnaGain.G6) return "The gain is automatic or G1 to G6.";
+        string hops = CheckHops(variant);
+        if (hops.Length > 0) return hops;
         return PpmCorrection < -134 || PpmCorrection > 134 ? "The correction is -134 to 134 ppm." : "";
+    }
+
+    private static string CheckFrequency(int hertz, Sx127xVariant variant)
+    {
+        if (hertz < 137000000 || hertz > 1020000000 || (hertz > 525000000 && hertz < 779000000)) return "The frequency is 137 to 525 or 779 to 1020 MHz.";
+        if (variant == Sx127xVariant.Sx1278 && hertz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
+        return variant == Sx127xVariant.Sx1279 && hertz > 960000000 ? "An SX1279 goes up to 960 MHz." : "";
+    }
+
+    private string CheckHops(Sx127xVariant variant)
+    {
+        if (HopSymbols == 0) return "";
+        if (HopSymbols < 0 || HopSymbols > 255) return "A hop is 1 to 255 symbols, or 0.";
+        if (HopFrequenciesHz == null || HopFrequenciesHz.Length == 0 || HopFrequenciesHz[0] != FrequencyHz) return "The first channel of hopping is the frequency.";
+        for (int i = 0; i < HopFrequenciesHz.Length; i++)
+        {
+            string wrong = CheckFrequency(HopFrequenciesHz[i], variant);
+            if (wrong.Length > 0) return wrong;
+            if ((HopFrequenciesHz[i] > 525000000) != (FrequencyHz > 525000000)) return "All channels of hopping are at one port.";
+        }
+
+        return "";
     }
 
     /// <summary>How long a packet of this length is on air, microseconds, rounded up.</summary>

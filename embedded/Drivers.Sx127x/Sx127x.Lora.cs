@@ -119,7 +119,7 @@ public sealed partial class Sx127x
             int pause = decision.OnBusy(random());
             if (pause == ListenBeforeTalk.GiveUp) return false;
             if (received && !_receiving) StartReceive();
-            Wait(pause);
+            Pause(pause);
         }
 
         Send(buffer, offset, count);
@@ -149,7 +149,8 @@ public sealed partial class Sx127x
 
     /// <summary>
     /// Takes a packet where one came since the last call; reception goes on. False where none came or its CRC is wrong. Starts the
-    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings.
+    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. With <see cref="LoraModem.HopSymbols"/> it also tells
+    /// the chip the next channel: it must be called at least twice a period, or <see cref="Receive"/> instead.
     /// </summary>
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public bool TryReceive(LoraPacket packet)
@@ -164,8 +165,8 @@ public sealed partial class Sx127x
     }
 
     /// <summary>
-    /// Waits for a packet as <see cref="TryReceive(LoraPacket)"/> takes it; reception goes on. With DIO0 connected it sleeps until the line rises, and looks every
-    /// 250 ms nevertheless; otherwise it looks every 5 ms.
+    /// Waits for a packet as <see cref="TryReceive(LoraPacket)"/> takes it; reception goes on. With DIO0 connected (and DIO2 for packets that hop) it sleeps until the
+    /// line rises, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, for packets that hop every millisecond.
     /// </summary>
     /// <param name="packet">Gets the packet.</param>
     /// <param name="timeoutMilliseconds">How long at most, 0 or more.</param>
@@ -174,7 +175,7 @@ public sealed partial class Sx127x
     public bool Receive(LoraPacket packet, int timeoutMilliseconds)
     {
         if (timeoutMilliseconds < 0) throw new ArgumentOutOfRangeException(nameof(timeoutMilliseconds));
-        bool byInterrupt = _lines != null && _lines.HasDio0;
+        bool byInterrupt = IsByInterrupt;
         bool overslept = false;
         for (int waited = 0; ;)
         {
@@ -186,7 +187,7 @@ public sealed partial class Sx127x
 
             int left = timeoutMilliseconds - waited;
             if (left <= 0) return false;
-            int step = byInterrupt ? ReceiveWatchMilliseconds : ReceivePollMilliseconds;
+            int step = ReceiveStep(byInterrupt);
             if (step > left) step = left;
             overslept = byInterrupt && !_lines.Wait(step);
 
@@ -225,7 +226,7 @@ public sealed partial class Sx127x
         // A preamble that was found in the last moment is followed by the longest packet.
         int window = (int)(symbols * _modem.SymbolMicroseconds / 1000);
         int longest = (int)(_modem.PacketMicroseconds(_modem.ImplicitHeader ? _modem.ImplicitLength : _modem.MaximumPayload) / 1000);
-        bool byInterrupt = _lines != null && _lines.HasDio1;
+        bool byInterrupt = _lines != null && _lines.HasDio1 && IsByInterrupt;
         if (WaitFor(Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, byInterrupt ? window + longest + InterruptMargin : 0, window + longest + Slack)) return Take(packet);
         Recover();
         return false;
@@ -375,6 +376,7 @@ public sealed partial class Sx127x
     private bool Begin(Sx127xMode mode, Sx127xIrq end)
     {
         if (_lines != null) _lines.Clear();
+        _hop = 0;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             SetMode(mode);
@@ -420,7 +422,13 @@ public sealed partial class Sx127x
             return false;
         }
 
-        if (Take(packet)) return true;
+        if (IsHopping) return FetchHopping(packet) || CheckNowAndThen();
+        return Take(packet) || CheckNowAndThen();
+    }
+
+    // Always false: nothing was received.
+    private bool CheckNowAndThen()
+    {
         if (++_looks < LooksBetweenChecks) return false;
         _looks = 0;
         if (HasSettings()) return false;
@@ -508,7 +516,7 @@ public sealed partial class Sx127x
     // after the time in which it should have. A sleep may take longer than asked for, never shorter: counting them keeps the limit without a clock.
     private bool WaitFor(Sx127xIrq flags, int expectedMilliseconds, int limitMilliseconds)
     {
-        bool byInterrupt = _lines != null && _lines.HasDio0;
+        bool byInterrupt = IsByInterrupt;
         bool overslept = false;
         for (int waited = 0; ;)
         {
@@ -518,20 +526,19 @@ public sealed partial class Sx127x
                 return true;
             }
 
+            if (IsHopping && Hop() && overslept) LostInterrupts++;
             if (waited >= limitMilliseconds) return false;
             if (!byInterrupt || waited >= expectedMilliseconds)
             {
                 Wait(PollMilliseconds);
                 waited += PollMilliseconds;
             }
-            else if (_lines.Wait(expectedMilliseconds - waited))
-            {
-                waited++;
-            }
             else
             {
-                overslept = true;
-                waited = expectedMilliseconds;
+                int step = expectedMilliseconds - waited;
+                if (IsHopping && step > HalfHopMilliseconds) step = HalfHopMilliseconds;
+                overslept = !_lines.Wait(step);
+                waited += overslept ? step : 1;
             }
         }
     }

@@ -111,7 +111,7 @@ public sealed partial class Sx127x
         Set(Sx127xRegister.PreambleMsb + 1, _modem.PreambleSymbols);
         Set(Sx127xRegister.PayloadLength, _modem.ImplicitHeader ? _modem.ImplicitLength : 1);
         Set(Sx127xRegister.MaximumPayloadLength, _modem.MaximumPayload);
-        Set(Sx127xRegister.HopPeriod, 0);
+        Set(Sx127xRegister.HopPeriod, _modem.HopSymbols);
         Set(Sx127xRegister.SyncWord, _modem.SyncWord);
     }
 
@@ -178,15 +178,24 @@ public sealed partial class Sx127x
 
         // Errata note 2.3: below 62.5 kHz the carrier moves with the intermediate frequency, for reception only.
         int shift = ReceiveShifts[_modem.BandwidthIndex];
-        if (shift != 0) SetFrequency(_modem.FrequencyHz + (receive ? shift : 0));
+        _shift = receive ? shift : 0;
+        if (shift != 0 || IsHopping) SetFrequency(_modem.FrequencyHz + _shift);
     }
 
+    // In one transfer: the chip takes all three when the last has come, and a hop does not wait.
     private void SetFrequency(int frequencyHz)
     {
         int frequency = FrequencyRegister(frequencyHz);
-        Set(Sx127xRegister.FrfMsb, frequency >> 16);
-        Set(Sx127xRegister.FrfMsb + 1, frequency >> 8);
-        Set(Sx127xRegister.FrfMsb + 2, frequency);
+        _output[0] = Sx127xRegister.FrfMsb | 0x80;
+        for (int i = 0; i < 3; i++)
+        {
+            byte value = (byte)(frequency >> (16 - (8 * i)));
+            _settings[Sx127xRegister.FrfMsb + i] = value;
+            _masks[Sx127xRegister.FrfMsb + i] = 0xFF;
+            _output[1 + i] = value;
+        }
+
+        SpiTransfer.FullDuplex(_device, _output, _input, 4);
     }
 
     // The modem is chosen in sleep only (section 4.1.6). FSK is the one that calibrates and has a thermometer.

@@ -26,6 +26,9 @@ public sealed record AirPacket(
     /// <summary>Whether the low data rate optimisation is on.</summary>
     public bool LowDataRate { get; init; }
 
+    /// <summary>Where its sender goes while it lasts; null for a packet that stays on its frequency. Known within one process only.</summary>
+    internal HopTrack Hops { get; init; }
+
     /// <summary>How long a symbol lasts, µs.</summary>
     public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
 

@@ -73,6 +73,7 @@ public sealed partial class SimulatedSx127x
         CutOff();
         _arriving.Clear();
         _toSend = null;
+        EndHops();
         _headers = 0;
         _packets = 0;
     }
@@ -105,6 +106,7 @@ public sealed partial class SimulatedSx127x
                 break;
             default:
                 _registers[address] = value;
+                if (address == Sx127xRegister.FrfMsb + 2) _hops?.Tell(Now, Mode == Sx127xMode.Transmit ? FrequencyHz() : ReceivedHz());
                 break;
         }
     }
@@ -117,6 +119,7 @@ public sealed partial class SimulatedSx127x
         }
 
         if (before == Sx127xMode.Transmit) CutOff();
+        EndHops();
         if (Mode == Sx127xMode.Sleep)
         {
             _headers = 0;
@@ -152,6 +155,8 @@ public sealed partial class SimulatedSx127x
         var preamble = (_registers[Sx127xRegister.PreambleMsb] << 8) | _registers[Sx127xRegister.PreambleMsb + 1];
         var duration = TimeOnAir.PacketMicroseconds(SpreadingFactor(), BandwidthHz(), CodingRate(), preamble, ImplicitHeader(), HasCrc(), LowDataRate(), length);
         _busyUntil = Now + duration;
+        var headerAt = Now + HeaderMicroseconds(preamble * SymbolMicroseconds(), SymbolMicroseconds());
+        var hops = BeginHops(FrequencyHz(), headerAt);
         if (!IsPortRight()) return;
         _toSend = new AirPacket(FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], SendsInverted(), HasCrc(), duration, payload)
         {
@@ -159,6 +164,7 @@ public sealed partial class SimulatedSx127x
             ImplicitHeader = ImplicitHeader(),
             CodingRate = CodingRate(),
             LowDataRate = LowDataRate(),
+            Hops = hops,
         };
         _sending = _toSend;
     }
@@ -175,6 +181,7 @@ public sealed partial class SimulatedSx127x
         if (!IsLora || !IsClocked) return Never;
         var next = Never;
         if (Mode is Sx127xMode.Transmit or Sx127xMode.ChannelActivityDetection || IsWaitingForPreamble()) next = _busyUntil;
+        next = Math.Min(next, _nextHop);
         foreach (var arriving in _arriving) next = Math.Min(next, arriving.NextEvent);
         return next;
     }
@@ -189,9 +196,11 @@ public sealed partial class SimulatedSx127x
                 if (_arriving[i].NextEvent <= next) Advance(_arriving[i]);
             }
 
+            if (next == _nextHop) Hop();
             if (next != _busyUntil) continue;
             if (Mode == Sx127xMode.Transmit)
             {
+                EndHops();
                 _sending = null;
                 Finish(Sx127xIrq.TxDone);
             }
@@ -212,19 +221,19 @@ public sealed partial class SimulatedSx127x
         switch (arriving.Stage)
         {
             case ArrivalStage.Preamble or ArrivalStage.Header when arriving.Heard.Packet.CutAt <= arriving.NextEvent:
-                arriving.Miss();
+                Disbelieve(arriving);
                 break;
             case ArrivalStage.Preamble:
-                if (IsReceivingLora && Matches(arriving.Heard.Packet)) arriving.Follow();
+                if (IsReceivingLora && Matches(arriving.Heard.Packet)) arriving.Follow(ReceivedHz(), BeginHops(ReceivedHz(), arriving.HeaderAt));
                 else arriving.Miss();
                 break;
             case ArrivalStage.Header:
                 if (IsHeaderBelieved(arriving)) BelieveHeader(arriving);
-                else arriving.Miss();
+                else Disbelieve(arriving);
                 break;
             default:
                 _arriving.Remove(arriving);
-                if (arriving.Stage == ArrivalStage.Payload) Deliver(arriving.Heard);
+                if (arriving.Stage == ArrivalStage.Payload) Deliver(arriving);
                 break;
         }
     }
@@ -245,21 +254,34 @@ public sealed partial class SimulatedSx127x
         _registers[Sx127xRegister.ModemStatus] = (byte)((arriving.Heard.Packet.CodingRate - 4) << 5);
     }
 
-    private void Deliver(HeardPacket heard)
+    // The first channel is asked for again.
+    private void Disbelieve(Arriving arriving)
     {
+        var wasFollowed = arriving.IsFollowed;
+        arriving.Miss();
+        if (!wasFollowed || _hops == null) return;
+        EndHops();
+        CountHop(0);
+    }
+
+    private void Deliver(Arriving arriving)
+    {
+        var heard = arriving.Heard;
+        EndHops();
+
         // Packets lie one behind the other in the FIFO (section 4.1.2.3).
         var at = (byte)(_registers[Sx127xRegister.FifoRxCurrent] + _registers[Sx127xRegister.RxByteCount]);
         _registers[Sx127xRegister.FifoRxCurrent] = at;
         var payload = heard.Packet.Payload;
         for (var i = 0; i < payload.Length; i++) _fifo[(byte)(at + i)] = payload[i];
-        var isDamaged = heard.Damaged || heard.Packet.CutAt != long.MaxValue;
+        var isDamaged = heard.Damaged || heard.Packet.CutAt != long.MaxValue || !HearsAllOf(arriving);
         if (isDamaged && payload.Length > 0) _fifo[(byte)(at + (payload.Length / 2))] ^= 0x5A;
         _registers[Sx127xRegister.FifoRxByte] = (byte)(at + payload.Length - 1);
         _registers[Sx127xRegister.RxByteCount] = (byte)payload.Length;
         _registers[Sx127xRegister.PacketSnr] = (byte)heard.SnrQuarterDb;
         var strength = heard.RssiDbm + Offset;
         _registers[Sx127xRegister.PacketRssi] = (byte)Math.Clamp(heard.SnrQuarterDb < 0 ? strength - (heard.SnrQuarterDb / 4) : strength * 15 / 16, 0, 255);
-        TellFrequencyError(ReceivedHz() - heard.Packet.FrequencyHz);
+        TellFrequencyError(arriving.ReceivedHz - heard.Packet.FrequencyHz);
         var isWrong = isDamaged && heard.Packet.HasCrc;
         if (!isWrong) _packets++;
         Raise(Sx127xIrq.RxDone | (isWrong ? Sx127xIrq.PayloadCrcError : Sx127xIrq.None));
@@ -274,6 +296,8 @@ public sealed partial class SimulatedSx127x
         _registers[Sx127xRegister.FrequencyErrorMsb + 1] = (byte)(steps >> 8);
         _registers[Sx127xRegister.FrequencyErrorMsb + 2] = (byte)steps;
     }
+
+    private static long HeaderMicroseconds(long preamble, long symbol) => preamble + (((QuartersOfSync / 4) + HeaderSymbols) * symbol);
 
     private void Raise(Sx127xIrq flags) => _registers[Sx127xRegister.IrqFlags] |= (byte)((int)flags & ~_registers[Sx127xRegister.IrqMask]);
 
@@ -403,7 +427,13 @@ public sealed partial class SimulatedSx127x
             _ => EndsAt,
         };
 
-        private long HeaderAt => beginsAt + heard.Packet.PreambleMicroseconds + (((QuartersOfSync / 4) + HeaderSymbols) * heard.Packet.SymbolMicroseconds);
+        public long HeaderAt => beginsAt + HeaderMicroseconds(heard.Packet.PreambleMicroseconds, heard.Packet.SymbolMicroseconds);
+
+        /// <summary>Where the receiver listened when it found the packet.</summary>
+        public int ReceivedHz { get; private set; }
+
+        /// <summary>Where it goes while it follows; null where it stays.</summary>
+        public HopTrack Hops { get; private set; }
 
         /// <summary>The receiver listens from now on; it may be too late.</summary>
         public void Listen(long now)
@@ -412,7 +442,12 @@ public sealed partial class SimulatedSx127x
             Stage = _detectedAt <= beginsAt + heard.Packet.PreambleMicroseconds ? ArrivalStage.Preamble : ArrivalStage.Missed;
         }
 
-        public void Follow() => Stage = ArrivalStage.Header;
+        public void Follow(int receivedHz, HopTrack hops)
+        {
+            ReceivedHz = receivedHz;
+            Hops = hops;
+            Stage = ArrivalStage.Header;
+        }
 
         public void Miss() => Stage = ArrivalStage.Missed;
     }
