@@ -8,6 +8,9 @@ public sealed partial class Sx127x
     // Below this a sleep of some milliseconds leaves the FIFO filled; above it the flags are polled without one while a long packet goes out.
     private const int PatientBitRate = 12800;
 
+    // What is taken at a time out of a packet that is coming in.
+    private const int PartBytes = FskFifoThreshold;
+
     // As much as fits whenever FifoLevel is down, and so much that it rises: which tells that it arrived.
     private const int RefillBytes = FskFifoBytes - FskFifoThreshold - 1;
 
@@ -19,6 +22,7 @@ public sealed partial class Sx127x
     private int _taken;
     private bool _hasHeader;
     private bool _isNoted;
+    private bool _isDeaf;
 
     /// <summary>The settings in force; null before <see cref="Configure(FskModem)"/>, and where the chip is a LoRa modem.</summary>
     public FskModem FskModem
@@ -179,13 +183,13 @@ public sealed partial class Sx127x
         long waited = 0;
         while (next < end)
         {
-            // The chip goes on with bytes that nobody wrote, and its CRC is right for them: a FIFO that may be empty ends the packet, at once.
+            // The chip goes on with bytes that nobody wrote, and its CRC is right for them: a FIFO that may be empty ends the packet, at once. One that is written to
+            // when it is full loses bytes, which would end the same way.
             FskIrq flags = ReadFskFlags();
-            if ((flags & (FskIrq.FifoEmpty | FskIrq.FifoFull)) == FskIrq.FifoEmpty) return false;
-            flags |= ReadFskFlags();
-            if ((flags & FskIrq.FifoLevel) == 0)
+            bool isSure = IsSending(flags);
+            if (isSure && (flags & FskIrq.FifoEmpty) != 0) return false;
+            if (isSure && (flags & FskIrq.FifoLevel) == 0 && IsFifoHalfEmpty())
             {
-                if ((flags & FskIrq.FifoEmpty) != 0) return false;
                 WriteFifo(0, buffer, next, RefillBytes);
                 if (!IsFifoHalfFull()) return false;
                 next += RefillBytes;
@@ -202,18 +206,36 @@ public sealed partial class Sx127x
             }
             else
             {
-                waited += 2 * FlagsMicroseconds;
+                waited += FlagsMicroseconds;
             }
         }
 
         return true;
     }
 
+    private bool IsFifoHalfEmpty()
+    {
+        FskIrq flags = ReadFskFlags();
+        return IsSending(flags) && (flags & (FskIrq.FifoLevel | FskIrq.FifoEmpty)) == 0;
+    }
+
     // Whether half a FIFO that was written arrived, behind at least one byte.
     private bool IsFifoHalfFull()
     {
-        const FskIrq told = FskIrq.FifoLevel | FskIrq.FifoEmpty;
-        return (ReadFskFlags() & told) == FskIrq.FifoLevel || (ReadFskFlags() & told) == FskIrq.FifoLevel;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            FskIrq flags = ReadFskFlags();
+            if (IsSending(flags) && (flags & FskIrq.FifoLevel) != 0) return true;
+        }
+
+        return false;
+    }
+
+    // Whether these are the flags of a chip that sends: a bus on which nobody answers reads as ones or as zeros, and no FIFO is empty and filled.
+    private static bool IsSending(FskIrq flags)
+    {
+        const FskIrq ready = FskIrq.ModeReady | FskIrq.TxReady;
+        return (flags & ready) == ready && ((flags & FskIrq.FifoEmpty) == 0 || (flags & (FskIrq.FifoLevel | FskIrq.FifoFull)) == 0);
     }
 
     private bool WaitForSent(int count)
@@ -247,14 +269,25 @@ public sealed partial class Sx127x
 
     private bool BeginReceiveFsk()
     {
+        _looks = 0;
+        return StopReceiver() && HasSettings() && BeginListening();
+    }
+
+    private bool StopReceiver()
+    {
+        _isDeaf = true;
         if (!EnterFsk(Sx127xMode.Standby)) return false;
         ClearFsk();
-        if (!HasSettings()) return false;
-        _looks = 0;
+        return true;
+    }
+
+    private bool BeginListening()
+    {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             SetMode(Sx127xMode.ReceiveContinuous);
-            if (IsFskReceiving()) return true;
+            _isDeaf = !IsFskReceiving();
+            if (!_isDeaf) return true;
             BusFaults++;
         }
 
@@ -290,17 +323,17 @@ public sealed partial class Sx127x
             Wait(PollMilliseconds + (_fsk.RssiSamples * 1000 / (4 * _fsk.BandwidthHz)));
         }
 
-        int rssi = FskRssi(ReadRegister(FskRegister.Rssi));
+        int rssi = ReadFskRssi();
         if (!received) EnterFsk(Sx127xMode.Standby);
         return rssi > _fsk.RssiThresholdDbm;
     }
 
     private bool Look()
     {
-        if (IsFskReceiving())
+        if (!_isDeaf && IsFskReceiving())
         {
             if (Drain()) return true;
-            if (_isNoted || ++_looks < LooksBetweenChecks) return false;
+            if (++_looks < LooksBetweenChecks) return false;
             _looks = 0;
             if (HasSettings()) return false;
             Recover();
@@ -327,9 +360,7 @@ public sealed partial class Sx127x
         Note();
         while ((flags & (FskIrq.FifoLevel | FskIrq.PayloadReady)) == FskIrq.FifoLevel)
         {
-            // At least one byte stays: an empty FIFO clears PayloadReady.
-            if (!TakeHeader() || _taken + FskFifoThreshold - 2 >= _incoming.Length) return Lose();
-            Take(FskFifoThreshold - 2);
+            if (!TakePart()) return Lose();
             flags = FskFlags();
         }
 
@@ -345,10 +376,7 @@ public sealed partial class Sx127x
             return false;
         }
 
-        // All that is left is in the FIFO, and nothing else is.
-        if (!TakeHeader() || _incoming.Length - _taken > FskFifoBytes) return Lose();
-        Take(_incoming.Length - _taken);
-        if ((FskFlags() & FskIrq.FifoEmpty) == 0) return Lose();
+        if (!TakeRest() || IsPhantom()) return Lose();
         RestartReceiver();
         return true;
     }
@@ -360,14 +388,49 @@ public sealed partial class Sx127x
         return false;
     }
 
-    // Length and address, which come before the payload. False where there is no such packet.
-    private bool TakeHeader()
+    // Half a FIFO of a packet that is still coming in. At least one byte stays: an empty FIFO clears PayloadReady. False where there is no such packet.
+    private bool TakePart()
     {
-        if (_hasHeader) return true;
-        int length = _fsk.FixedLength == 0 ? ReadRegister(Sx127xRegister.Fifo) - _fsk.AddressBytes : _fsk.FixedLength;
+        if (_hasHeader && _taken + PartBytes >= _incoming.Length) return false;
+        ReadBurst(Sx127xRegister.Fifo, PartBytes);
+        int header = 0;
+        if (!_hasHeader)
+        {
+            int length = _fsk.FixedLength == 0 ? _input[++header] : _fsk.FixedLength + _fsk.AddressBytes;
+            if (!SetHeader(length, _fsk.AddressBytes > 0 ? _input[++header] : -1)) return false;
+        }
+
+        int count = PartBytes - header;
+        if (_taken + count >= _incoming.Length) return false;
+        Array.Copy(_input, 1 + header, _incoming.Payload, _taken, count);
+        _taken += count;
+        return true;
+    }
+
+    // All that is left of a packet that has come. False where the FIFO does not hold just that: something was read that was not in it, or was not read that was.
+    private bool TakeRest()
+    {
+        if (!_hasHeader)
+        {
+            int length = _fsk.FixedLength == 0 ? ReadRegister(Sx127xRegister.Fifo) : _fsk.FixedLength + _fsk.AddressBytes;
+            if (!SetHeader(length, _fsk.AddressBytes > 0 ? ReadRegister(Sx127xRegister.Fifo) : -1)) return false;
+        }
+
+        int left = _incoming.Length - _taken;
+        if (left > FskFifoBytes) return false;
+        if (left > 1) Take(left - 1);
+        if (IsFskFifoEmpty()) return false;
+        Take(1);
+        return IsFskFifoEmpty();
+    }
+
+    // False where there is no such packet.
+    private bool SetHeader(int length, int address)
+    {
+        length -= _fsk.AddressBytes;
         if (length < 1 || length > _fsk.MaximumPayload) return false;
         _incoming.Length = length;
-        _incoming.Address = _fsk.AddressBytes > 0 ? ReadRegister(Sx127xRegister.Fifo) : -1;
+        _incoming.Address = address;
         _hasHeader = true;
         return true;
     }
@@ -379,27 +442,57 @@ public sealed partial class Sx127x
         _taken += count;
     }
 
+    // A bus on which nobody answers reads as ones, and a length byte of ones is the greatest. Where that was read first the packet began behind it, with its own length:
+    // together with it there are as many bytes as the greatest length promises.
+    private bool IsPhantom()
+    {
+        const int greatest = 255;
+        int header = 1 + _fsk.AddressBytes;
+        if (_fsk.FixedLength > 0 || header + _incoming.Length != 1 + greatest || (_fsk.AddressBytes > 0 && _incoming.Address != greatest)) return false;
+        int ones = 0;
+        while (ones < _incoming.Length && _incoming.Payload[ones] == greatest) ones++;
+        int phantom = header + ones;
+        return phantom % PartBytes == 0 && ones < _incoming.Length && _incoming.Payload[ones] == greatest - phantom;
+    }
+
+    // Once two readings agree.
+    private bool IsFskFifoEmpty()
+    {
+        const FskIrq told = FskIrq.FifoFull | FskIrq.FifoEmpty;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            FskIrq flags = ReadFskFlags() & told;
+            if (flags != told && flags == (ReadFskFlags() & told)) return flags == FskIrq.FifoEmpty;
+            BusFaults++;
+        }
+
+        return false;
+    }
+
     // Strength and frequency of a packet that is there or coming in, once.
     private void Note()
     {
         if (_isNoted) return;
         _isNoted = true;
-        _incoming.RssiDbm = FskRssi(ReadRegister(FskRegister.Rssi));
-        ReadBurst(FskRegister.AfcMsb, 4);
-        _incoming.FrequencyCorrectionHz = StepsToHz((short)((_input[1] << 8) | _input[2]));
-        _incoming.FrequencyErrorHz = StepsToHz((short)((_input[3] << 8) | _input[4]));
+        _incoming.RssiDbm = ReadFskRssi();
+        bool isSure = ReadTwice(FskRegister.AfcMsb, 4, 0);
+        _incoming.FrequencyCorrectionHz = isSure ? StepsToHz((short)((_compared[1] << 8) | _compared[2])) : 0;
+        _incoming.FrequencyErrorHz = isSure ? StepsToHz((short)((_compared[3] << 8) | _compared[4])) : 0;
     }
 
-    // With AFC the frequency has moved, and the PLL has to lock anew. Nothing can be read back that would tell whether it arrived: it is said twice.
+    // The stronger of two readings: a bus on which nobody answers reads as silence.
+    private int ReadFskRssi()
+    {
+        int first = FskRssi(ReadRegister(FskRegister.Rssi));
+        int second = FskRssi(ReadRegister(FskRegister.Rssi));
+        return first > second ? first : second;
+    }
+
+    // By way of standby, with AFC and without. A mode can be read back; the bits that restart the receiver cannot, and one that had not begun anew would be deaf without
+    // anybody knowing. Where it fails the next look tries again.
     private void RestartReceiver()
     {
-        int restart = RxConfig() | (_fsk.AfcAuto ? 0x20 : 0x40);
-        ClearFsk();
-        WriteRegister(FskRegister.RxConfig, restart);
-        WriteRegister(FskRegister.RxConfig, restart);
-
-        // What came in between, or was not cleared, would be taken for the beginning of the next packet.
-        for (int attempt = 0; attempt < Attempts && (FskFlags() & FskIrq.FifoEmpty) == 0; attempt++) ClearFsk();
+        if (StopReceiver()) BeginListening();
     }
 
     // FIFO, its flags, and those of the last packet.

@@ -238,6 +238,7 @@ public sealed partial class Sx127x
     /// anew with the next <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is stronger than <see cref="FskModem.RssiThresholdDbm"/>; a
     /// reception goes on.
     /// </summary>
+    /// <exception cref="Sx127xException">The chip does not keep its settings.</exception>
     public bool IsChannelBusy()
     {
         if (_fsk != null) return IsFskChannelBusy();
@@ -267,13 +268,13 @@ public sealed partial class Sx127x
         return true;
     }
 
-    /// <summary>The strength of what is received at this moment, dBm: noise where nobody sends. One register; the reception goes on.</summary>
+    /// <summary>The strength of what is received at this moment, dBm: noise where nobody sends. One register, read twice in FSK and OOK; the reception goes on.</summary>
     /// <exception cref="InvalidOperationException">The modem was not configured, or does not receive.</exception>
     public int ReadRssiDbm()
     {
         RequireAny();
         RequireRunning();
-        if (_fsk != null) return FskRssi(ReadRegister(FskRegister.Rssi));
+        if (_fsk != null) return ReadFskRssi();
         return ChannelRssi(ReadRegister(Sx127xRegister.Rssi), _modem.FrequencyHz);
     }
 

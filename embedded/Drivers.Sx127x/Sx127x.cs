@@ -188,7 +188,7 @@ public sealed partial class Sx127x : IDisposable
     {
         if (!_receiving) return;
         _receiving = false;
-        if (_fsk != null) _hasKept = _hasKept || (IsFskReceiving() && Drain());
+        if (_fsk != null) _hasKept = _hasKept || (!_isDeaf && IsFskReceiving() && Drain());
         else if (!_hasKept) _hasKept = IsLora() && Take(_kept);
         else if (IsLora() && ReadFlags((int)Sx127xIrq.RxDone) != 0) MissedPackets++;
     }

@@ -229,4 +229,17 @@ public sealed class FskSetUpTests
     }
 
     private static FskStation Make(FskModem modem) => new(new Air(), new FakeTime(), modem);
+
+    [TestCase(Sx127xVariant.Sx1276, 1_000_000_000, true)]
+    [TestCase(Sx127xVariant.Sx1277, 1_000_000_000, true)]
+    [TestCase(Sx127xVariant.Sx1278, 525_000_000, true)]
+    [TestCase(Sx127xVariant.Sx1278, 869_525_000, false)]
+    [TestCase(Sx127xVariant.Sx1279, 960_000_000, true)]
+    [TestCase(Sx127xVariant.Sx1279, 960_000_001, false)]
+    public void The_chip_decides_on_the_frequencies(Sx127xVariant variant, int frequencyHz, bool isPossible)
+    {
+        var time = new FakeTime();
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air(), time), new Sx127xOptions { Delay = time.Wait, Variant = variant });
+        Assert.That(() => driver.Configure(new FskModem { FrequencyHz = frequencyHz }), isPossible ? Throws.Nothing : Throws.ArgumentException.With.Message.Contains("MHz"));
+    }
 }
