@@ -11,12 +11,14 @@ namespace Battery.Protocol.Tests;
 [TestFixture(FrameWay.Best)]
 public class FrameTests(FrameWay way)
 {
+    private readonly FrameCodec _codec = new(way);
+
     [Test]
     public void The_published_example_decodes()
     {
         byte[] frame = Convert.FromHexString("7E020001437D5D000202037E");
-        Assert.That(DecodeAll(frame, [frame.Length]), Is.EqualTo("020001437D00020203\n1 0 0 0"));
-        Assert.That(Convert.ToHexString(Encode(Convert.FromHexString("020001437D00020203"))), Is.EqualTo("7E020001437D5D000202037E"));
+        Assert.That(_codec.DecodeAll(frame, [frame.Length], 40), Is.EqualTo("020001437D00020203\n1 0 0 0"));
+        Assert.That(Convert.ToHexString(_codec.Encode(Convert.FromHexString("020001437D00020203"))), Is.EqualTo("7E020001437D5D000202037E"));
     }
 
     [Test]
@@ -25,23 +27,25 @@ public class FrameTests(FrameWay way)
         Random random = RandomSource.Create();
         for (int n = 0; n < 20_000; n++)
         {
-            byte[] content = Content(random, random.Next(n % 100 == 0 ? 5000 : 140), random.Next(101));
-            Assert.That(Encode(content), Is.EqualTo(NaiveEncode(content)));
+            byte[] content = RandomContent.Make(random, random.Next(n % 100 == 0 ? 5000 : 140), random.Next(101));
+            Assert.That(_codec.Encode(content).AsSpan().SequenceEqual(NaiveFrame.Encode(content)), Is.True, Convert.ToHexString(content));
         }
     }
 
     [Test]
-    public void Every_set_of_special_bytes_in_a_block_is_encoded_and_decoded()
+    public void Every_set_of_special_bytes_is_encoded_and_decoded_wherever_it_lies()
     {
-        for (int set = 0; set < 65536; set++)
+        // Alone, and across the bounds of blocks of 16, 32 and 64 bytes counted from either end.
+        foreach ((int before, int after) in new[] { (0, 1), (56, 56), (25, 200) })
         {
-            var content = new byte[17];
-            for (int i = 0; i < 16; i++) content[i] = (set & (1 << i)) != 0 ? (byte)(0x7D + ((set >> 3) & 1)) : (byte)(i + 1);
-            byte[] frame = Encode(content);
-            var decoder = new FrameDecoder(17);
-            Assert.That(Read(decoder, frame, out _), Is.True);
-            Assert.That(decoder.Length, Is.EqualTo(17));
-            if (!decoder.Buffer.AsSpan(0, 17).SequenceEqual(content)) Assert.Fail($"set {set:X4}");
+            var decoder = new FrameDecoder(300);
+            for (int set = 0; set < 65536; set++)
+            {
+                var content = new byte[before + 16 + after];
+                for (int i = 0; i < 16; i++) content[before + i] = (set & (1 << i)) != 0 ? (byte)(0x7D + ((set >> 3) & 1)) : (byte)(i + 1);
+                byte[] frame = _codec.Encode(content);
+                if (!_codec.Read(decoder, frame, out _) || !decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content)) Assert.Fail($"set {set:X4} behind {before}");
+            }
         }
     }
 
@@ -52,9 +56,9 @@ public class FrameTests(FrameWay way)
         var decoder = new FrameDecoder(5000);
         for (int n = 0; n < 20_000; n++)
         {
-            byte[] content = Content(random, random.Next(1, n % 100 == 0 ? 5000 : 140), random.Next(101));
-            byte[] frame = NaiveEncode(content);
-            Assert.That(Read(decoder, frame, out int used), Is.True);
+            byte[] content = RandomContent.Make(random, random.Next(1, n % 100 == 0 ? 5000 : 140), random.Next(101));
+            byte[] frame = NaiveFrame.Encode(content);
+            Assert.That(_codec.Read(decoder, frame, out int used), Is.True);
             Assert.That(used, Is.EqualTo(frame.Length));
             Assert.That(decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content), Is.True);
         }
@@ -63,23 +67,38 @@ public class FrameTests(FrameWay way)
     }
 
     [Test]
-    public void Every_split_of_a_stream_gives_the_same()
+    public void Every_split_of_a_stream_into_three_gives_the_same()
     {
         var stream = new List<byte>();
         stream.AddRange(Encoding.ASCII.GetBytes("noise"));
-        stream.AddRange(NaiveEncode([1, 2, 0x7E, 0x7D, 3]));
-        stream.AddRange(NaiveEncode([4, 5])[1..]);
+        stream.AddRange(NaiveFrame.Encode([1, 2, 0x7E, 0x7D, 3]));
+        stream.AddRange(NaiveFrame.Encode([4, 5])[1..]);
         stream.AddRange([0x7D, 0x00, 9, 9, 0x7E, 6, 0x7D, 0x7E]);
-        stream.AddRange(NaiveEncode(new byte[40]));
-        stream.AddRange(NaiveEncode(new byte[41]));
+        stream.AddRange(NaiveFrame.Encode(new byte[40]));
+        stream.AddRange(NaiveFrame.Encode(new byte[41]));
         stream.AddRange([0x7E, 0x7E, 7, 8]);
         byte[] bytes = stream.ToArray();
-        string expected = DecodeAll(bytes, [bytes.Length]);
+        string expected = _codec.DecodeAll(bytes, [bytes.Length], 40);
         Assert.That(expected, Does.StartWith("01027E7D03\n0405\n" + new string('0', 80) + "\n"));
         for (int first = 0; first <= bytes.Length; first++)
         {
             for (int second = first; second <= bytes.Length; second++)
-                Assert.That(DecodeAll(bytes, [first, second, bytes.Length]), Is.EqualTo(expected));
+                Assert.That(_codec.DecodeAll(bytes, [first, second, bytes.Length], 40), Is.EqualTo(expected));
+        }
+    }
+
+    [Test]
+    public void Every_split_of_a_long_stream_into_two_gives_the_same()
+    {
+        Random random = RandomSource.Create();
+        for (int n = 0; n < 20; n++)
+        {
+            byte[] bytes = RandomContent.Stream(random, 2000, n * 5, 80);
+            string expected = NaiveFrame.Decode(bytes, 250);
+            for (int split = 0; split <= bytes.Length; split++)
+            {
+                if (_codec.DecodeAll(bytes, [split, bytes.Length], 250) != expected) Assert.Fail($"split at {split} of {Convert.ToHexString(bytes)}");
+            }
         }
     }
 
@@ -87,222 +106,151 @@ public class FrameTests(FrameWay way)
     public void Any_stream_in_any_chunks_agrees_with_the_naive_model()
     {
         Random random = RandomSource.Create();
-        byte[] likely = [0x7E, 0x7D, 0x5E, 0x5D, 0x5C, 0x5F, 0, 0xFF];
         for (int n = 0; n < 20_000; n++)
         {
-            var bytes = new byte[random.Next(300)];
-            random.NextBytes(bytes);
-            int share = random.Next(101);
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                // Escapes mostly right, so that frames of some length come about.
-                if (i > 0 && bytes[i - 1] == 0x7D && random.Next(40) != 0) bytes[i] = (byte)(0x5D + random.Next(2));
-                else if (random.Next(100) < share) bytes[i] = likely[random.Next(n % 2 == 0 ? 2 : likely.Length)];
-                if (bytes[i] == 0x7E && random.Next(4) != 0) bytes[i] = 1;
-            }
-
+            byte[] bytes = RandomContent.Stream(random, random.Next(1000), random.Next(101), 1 << random.Next(9));
+            int maximumLength = random.Next(1, 400);
+            int longest = 1 << random.Next(1, 11);
             var ends = new List<int>();
             for (int at = 0; at < bytes.Length;)
             {
-                at = Math.Min(bytes.Length, at + random.Next(0, 120));
+                at = Math.Min(bytes.Length, at + random.Next(longest));
                 ends.Add(at);
             }
 
-            Assert.That(DecodeAll(bytes, ends), Is.EqualTo(NaiveDecode(bytes, 40)), Convert.ToHexString(bytes));
+            Assert.That(_codec.DecodeAll(bytes, ends, maximumLength), Is.EqualTo(NaiveFrame.Decode(bytes, maximumLength)), Convert.ToHexString(bytes));
         }
     }
 
     [Test]
-    public void A_frame_of_the_longest_content_is_taken_and_one_longer_is_dropped()
+    public void All_ways_may_take_turns_on_one_decoder()
     {
-        var decoder = new FrameDecoder(100);
-        foreach (byte value in new byte[] { 1, 0x7E })
+        Random random = RandomSource.Create();
+        FrameCodec[] codecs = [new(FrameWay.Portable), new(FrameWay.Table), _codec];
+        for (int n = 0; n < 5000; n++)
         {
-            var content = new byte[101];
-            Array.Fill(content, value);
-            Assert.That(Read(decoder, NaiveEncode(content), out _), Is.False);
-            Assert.That(Read(decoder, NaiveEncode(content[..100]), out _), Is.True);
-            Assert.That(decoder.Buffer.AsSpan(0, 100).SequenceEqual(content.AsSpan(0, 100)), Is.True);
-        }
+            byte[] bytes = RandomContent.Stream(random, random.Next(1000), random.Next(101), 200);
+            var decoder = new FrameDecoder(300);
+            var log = new StringBuilder();
+            for (int at = 0; at < bytes.Length;)
+            {
+                int end = Math.Min(bytes.Length, at + random.Next(200));
+                while (codecs[random.Next(codecs.Length)].Read(decoder, bytes.AsSpan(at, end - at), out int used))
+                {
+                    log.Append(Convert.ToHexString(decoder.Buffer, 0, decoder.Length)).Append('\n');
+                    at += used;
+                }
 
-        Assert.That(decoder.Counters.Overlong, Is.EqualTo(2));
+                at = end;
+            }
+
+            FrameCounters c = decoder.Counters;
+            Assert.That($"{log}{c.Frames} {c.BadEscapes} {c.Overlong} {c.SkippedBytes}", Is.EqualTo(NaiveFrame.Decode(bytes, 300)), Convert.ToHexString(bytes));
+        }
+    }
+
+    [Test]
+    public void A_bad_escape_at_any_place_is_counted_and_costs_its_frame_only()
+    {
+        for (int length = 1; length <= 200; length += length < 70 ? 1 : 13)
+        {
+            for (int place = 0; place < length; place++)
+            {
+                // The escape is the last byte of the frame when nothing follows but the delimiter.
+                byte[] bytes = [.. NaiveFrame.Encode(new byte[length]), .. NaiveFrame.Encode([1, 0x7D, 2])];
+                bytes[1 + place] = 0x7D;
+                foreach (byte following in new byte[] { 0x00, 0x5C, 0x5F, 0x7D, 0xFF })
+                {
+                    if (place + 1 < length) bytes[2 + place] = following;
+                    int skipped = place + 1 < length ? length - place - 2 : 0;
+                    Assert.That(_codec.DecodeAll(bytes, [bytes.Length], 200), Is.EqualTo($"017D02\n1 1 0 {skipped}"), $"{following:X2} at {place} of {length}");
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void A_frame_of_the_longest_content_is_taken_and_a_longer_one_is_dropped()
+    {
+        for (int maximumLength = 1; maximumLength <= 300; maximumLength++)
+        {
+            foreach (byte value in new byte[] { 1, 0x7E })
+            {
+                var longest = new byte[maximumLength];
+                Array.Fill(longest, value);
+                foreach (int more in new[] { 1, 2, 15, 16, 17, 63, 64, 65, 200 })
+                {
+                    var longer = new byte[maximumLength + more];
+                    Array.Fill(longer, value);
+                    byte[] frame = NaiveFrame.Encode(longer);
+                    int skipped = frame.Length - 2 - ((maximumLength + 1) * (value == 1 ? 1 : 2));
+                    Assert.That(
+                        _codec.DecodeAll((byte[])[.. frame, .. NaiveFrame.Encode(longest)], [frame.Length, (2 * frame.Length) - (more * (value == 1 ? 1 : 2))], maximumLength),
+                        Is.EqualTo($"{Convert.ToHexString(longest)}\n1 0 1 {skipped}"),
+                        $"{more} more than {maximumLength}");
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Nothing_outside_source_and_destination_is_touched_at_any_length_and_alignment()
+    {
+        using var source = new GuardedMemory(4096);
+        using var destination = new GuardedMemory(4096);
+        Random random = RandomSource.Create();
+        var decoder = new FrameDecoder(600);
+        int[] densities = [0, 1, 10, 50, 100];
+        for (int length = 0; length <= 600; length++)
+        {
+            for (int alignment = 0; alignment < 64; alignment++)
+            {
+                byte[] content = RandomContent.Make(random, length, densities[(length + alignment) % densities.Length]);
+                byte[] frame = NaiveFrame.Encode(content);
+                int room = FrameEncoder.MaximumLength(length);
+                Check(alignment, 63 - alignment, alignment);
+
+                // Against the end of what may be touched; alignment 0 was against its begin.
+                if (alignment < densities.Length) Check(4096 - length, 4096 - room, 4096 - frame.Length);
+
+                void Check(int from, int to, int frameFrom)
+                {
+                    content.CopyTo(source.Bytes[from..]);
+                    Span<byte> written = destination.Bytes.Slice(to, room);
+                    if (!written[.._codec.Encode(source.Bytes.Slice(from, length), written)].SequenceEqual(frame)) Assert.Fail("encoded " + Convert.ToHexString(content));
+                    frame.CopyTo(source.Bytes[frameFrom..]);
+                    bool complete = _codec.Read(decoder, source.Bytes.Slice(frameFrom, frame.Length), out int used);
+                    if (complete != length > 0 || used != frame.Length || (complete && !decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content)))
+                        Assert.Fail("decoded " + Convert.ToHexString(content));
+                }
+            }
+        }
     }
 
     [Test]
     public void A_destination_that_could_be_too_short_is_refused()
     {
-        Assert.That(() => EncodeInto(new byte[4], new byte[9]), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => EncodeInto(new byte[4], new byte[10]), Throws.Nothing);
-        Assert.That(() => EncodeInto([], new byte[1]), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => EncodeInto([], []), Throws.InstanceOf<ArgumentException>());
-        Assert.That(EncodeInto([], new byte[2]), Is.EqualTo(2));
+        Assert.That(() => _codec.Encode(new byte[4], new byte[9]), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => _codec.Encode(new byte[4], new byte[10]), Throws.Nothing);
+        Assert.That(() => _codec.Encode(Array.Empty<byte>(), new byte[1]), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => _codec.Encode(Array.Empty<byte>(), Array.Empty<byte>()), Throws.InstanceOf<ArgumentException>());
+        Assert.That(_codec.Encode(Array.Empty<byte>(), new byte[2]), Is.EqualTo(2));
     }
 
     [Test]
     public void Nothing_is_allocated()
     {
-        byte[] content = Content(new Random(1), 255, 10);
+        byte[] content = RandomContent.Make(new Random(1), 255, 10);
         var frame = new byte[FrameEncoder.MaximumLength(255)];
         var decoder = new FrameDecoder(255);
         long before = 0;
         for (int n = 0; n < 300; n++)
         {
             if (n == 200) before = GC.GetAllocatedBytesForCurrentThread();
-            int length = EncodeInto(content, frame);
-            if (way == FrameWay.Portable) decoder.Read(frame, 0, length, out _);
-            else Read(decoder, frame.AsSpan(0, length), out _);
+            _codec.Read(decoder, frame, _codec.Encode(content, frame));
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
         Assert.That(decoder.Counters.Frames, Is.EqualTo(300));
-    }
-
-    private static byte[] Content(Random random, int length, int percentSpecial)
-    {
-        var content = new byte[length];
-        random.NextBytes(content);
-        for (int i = 0; i < length; i++)
-        {
-            if (random.Next(100) < percentSpecial) content[i] = (byte)(0x7D + random.Next(2));
-        }
-
-        return content;
-    }
-
-    private byte[] Encode(byte[] content)
-    {
-        // Exactly the room asked for, and watched on both sides.
-        int room = FrameEncoder.MaximumLength(content.Length);
-        var destination = new byte[room + 16];
-        Array.Fill(destination, (byte)0xA5);
-        int length = way switch
-        {
-            FrameWay.Portable => FrameEncoder.Encode(content, 0, content.Length, destination, 8),
-            FrameWay.Table => FrameEncoder.Encode(content, destination.AsSpan(8, room), compress: false),
-            _ => FrameEncoder.Encode(content, destination.AsSpan(8, room)),
-        };
-        for (int i = 0; i < 8; i++)
-        {
-            Assert.That(destination[i], Is.EqualTo(0xA5));
-            Assert.That(destination[room + 8 + i], Is.EqualTo(0xA5));
-        }
-
-        return destination[8..(8 + length)];
-    }
-
-    private int EncodeInto(byte[] content, byte[] destination)
-    {
-        return way switch
-        {
-            FrameWay.Portable => FrameEncoder.Encode(content, 0, content.Length, destination, 0),
-            FrameWay.Table => FrameEncoder.Encode(content, destination, compress: false),
-            _ => FrameEncoder.Encode(content, destination),
-        };
-    }
-
-    private bool Read(FrameDecoder decoder, ReadOnlySpan<byte> bytes, out int used)
-    {
-        return way switch
-        {
-            FrameWay.Portable => decoder.Read(bytes.ToArray(), 0, bytes.Length, out used),
-            FrameWay.Table => decoder.Read(bytes, compress: false, out used),
-            _ => decoder.Read(bytes, out used),
-        };
-    }
-
-    private string DecodeAll(byte[] bytes, IEnumerable<int> ends)
-    {
-        var log = new StringBuilder();
-        var decoder = new FrameDecoder(40);
-        int at = 0;
-        foreach (int end in ends)
-        {
-            while (Read(decoder, bytes.AsSpan(at, end - at), out int used))
-            {
-                log.Append(Convert.ToHexString(decoder.Buffer, 0, decoder.Length)).Append('\n');
-                at += used;
-            }
-
-            at = end;
-        }
-
-        FrameCounters c = decoder.Counters;
-        return log.Append($"{c.Frames} {c.BadEscapes} {c.Overlong} {c.SkippedBytes}").ToString();
-    }
-
-    private static byte[] NaiveEncode(byte[] content)
-    {
-        var frame = new List<byte> { 0x7E };
-        foreach (byte c in content)
-        {
-            if (c == 0x7E) frame.AddRange([0x7D, 0x5E]);
-            else if (c == 0x7D) frame.AddRange([0x7D, 0x5D]);
-            else frame.Add(c);
-        }
-
-        frame.Add(0x7E);
-        return frame.ToArray();
-    }
-
-    // Cuts the whole stream at its delimiters first: another way than the decoder's.
-    private static string NaiveDecode(byte[] bytes, int maximumLength)
-    {
-        var log = new StringBuilder();
-        int frames = 0, bad = 0, overlong = 0, skipped = 0;
-        int first = Array.IndexOf(bytes, (byte)0x7E);
-        if (first < 0) return $"0 0 0 {bytes.Length}";
-        skipped += first;
-        for (int start = first + 1; start <= bytes.Length;)
-        {
-            int stop = Array.IndexOf(bytes, (byte)0x7E, start);
-            bool ended = stop >= 0;
-            if (!ended) stop = bytes.Length;
-            var content = new List<byte>();
-            bool dropped = false;
-            for (int i = start; i < stop && !dropped; i++)
-            {
-                byte c = bytes[i];
-                if (c == 0x7D)
-                {
-                    if (i + 1 == stop)
-                    {
-                        if (ended) bad++;
-                        dropped = true;
-                        break;
-                    }
-
-                    c = bytes[++i];
-                    if (c is not (0x5D or 0x5E))
-                    {
-                        bad++;
-                        dropped = true;
-                        skipped += stop - i - 1;
-                        break;
-                    }
-
-                    c ^= 0x20;
-                }
-
-                if (content.Count == maximumLength)
-                {
-                    overlong++;
-                    dropped = true;
-                    skipped += stop - i - 1;
-                    break;
-                }
-
-                content.Add(c);
-            }
-
-            if (ended && !dropped && content.Count > 0)
-            {
-                frames++;
-                log.Append(Convert.ToHexString(content.ToArray())).Append('\n');
-            }
-
-            start = stop + 1;
-        }
-
-        return log.Append($"{frames} {bad} {overlong} {skipped}").ToString();
     }
 }
