@@ -32,12 +32,13 @@ internal static class BenchmarkRun
         if (air.Length + comparisons.Length == 0) throw new ArgumentException($"No benchmark's name holds '{filter}'.");
         if (comparisons.Length == 0) return air;
 
-        config.AddEventProcessor(new Progress(comparisons));
+        var cases = comparisons.SelectMany(comparison => comparison.IsPossible ? new[] { comparison.Other, comparison.Ours } : [comparison.Ours])
+            .DistinctBy(one => one.DisplayInfo).ToArray();
+        config.AddEventProcessor(new Progress(comparisons, cases.Length));
         var immutable = ImmutableConfigBuilder.Create(config);
-        var runs = comparisons.GroupBy(comparison => comparison.Suite).Select(suite => new BenchmarkRunInfo(
-            [.. suite.SelectMany(comparison => new[] { comparison.Other, comparison.Ours }).DistinctBy(one => one.DisplayInfo)], suite.Key, immutable));
+        var runs = cases.GroupBy(one => one.Descriptor.Type).Select(suite => new BenchmarkRunInfo([.. suite], suite.Key, immutable));
         var reports = BenchmarkRunner.Run([.. runs]).SelectMany(summary => summary.Reports).ToDictionary(report => report.BenchmarkCase.DisplayInfo);
-        return [.. air, .. comparisons.Select(comparison => Row.Of(comparison, Find(comparison.Ours), Find(comparison.Other)))];
+        return [.. air, .. comparisons.Select(comparison => Row.Of(comparison, Find(comparison.Ours), comparison.IsPossible ? Find(comparison.Other) : null))];
 
         BenchmarkReport Find(BenchmarkCase one) => reports.TryGetValue(one.DisplayInfo, out var report) && report.ResultStatistics != null
             ? report

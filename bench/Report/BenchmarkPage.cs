@@ -20,15 +20,16 @@ internal static class BenchmarkPage
         page.Append("same run; *allocated* is by ours for each operation.\n\n");
         if (isQuick) page.Append("**A quick run: good for a first look only.**\n\n");
         foreach (var line in Machine()) page.Append("    ").Append(line).Append('\n');
-        page.Append(CultureInfo.InvariantCulture, $"\n{rows.Count(row => row.TargetText.Length > 0 && row.IsMet)} of {rows.Count(row => row.TargetText.Length > 0)} targets are met.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n{rows.Count(row => row.TargetText.Length > 0 && row.IsMet == true)} of {rows.Count(row => row.TargetText.Length > 0)} targets are met.\n\n");
         page.Append("| what | input | ours | | against | | ratio | allocated | target | met |\n");
         page.Append("|---|---|---|---:|---|---:|---:|---:|---|---|\n");
         foreach (var row in rows)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Input} | {row.OurName} | {row.Ours} | {row.OtherName} | {row.Other} | {row.Ratio:0.00} × | ");
+            page.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Input} | {row.OurName} | {row.Ours} | {row.OtherName} | {row.Other} | ");
+            page.Append(row.Ratio is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} ×") : "").Append(" | ");
             page.Append(row.AllocatedBytes is { } bytes ? $"{bytes} B" : "").Append(" | ");
             page.Append(row.TargetText).Append(" | ");
-            page.Append(row.TargetText.Length == 0 ? "" : row.IsMet ? "yes" : "**no**").Append(" |\n");
+            page.Append(row.TargetText.Length == 0 ? "" : row.IsMet switch { null => "not measured", true => "yes", _ => "**no**" }).Append(" |\n");
         }
 
         return page.ToString();

@@ -23,6 +23,11 @@ internal sealed record Comparison(BenchmarkCase Ours, BenchmarkCase Other)
 
     public string OtherName => Name(Other);
 
+    /// <summary>The variable that tells where the other one is; null for what comes with the project.</summary>
+    public string? Needs => Other.Descriptor.WorkloadMethod.GetCustomAttribute<NeedsAttribute>()?.Variable;
+
+    public bool IsPossible => Needs == null || NeedsAttribute.File(Needs) != null;
+
     /// <summary>Every one that the suites hold.</summary>
     public static Comparison[] All(IConfig config) => [.. typeof(Comparison).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<DescriptionAttribute>() != null)

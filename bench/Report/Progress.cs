@@ -11,7 +11,7 @@ using BenchmarkDotNet.Validators;
 namespace Battery.Bench.Report;
 
 /// <summary>Tells on the console how far the run is.</summary>
-internal sealed class Progress(IEnumerable<Comparison> comparisons) : EventProcessor
+internal sealed class Progress(IEnumerable<Comparison> comparisons, int count) : EventProcessor
 {
     private readonly Dictionary<string, string> _names = comparisons
         .SelectMany(comparison => new[] { (comparison.Ours, comparison.What, comparison.Input, comparison.OurName), (comparison.Other, comparison.What, comparison.Input, comparison.OtherName) })
@@ -38,8 +38,8 @@ internal sealed class Progress(IEnumerable<Comparison> comparisons) : EventProce
     public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
     {
         _done++;
-        var left = TimeSpan.FromSeconds(Math.Ceiling(_watch.Elapsed.TotalSeconds / _done * (_names.Count - _done)));
+        var left = TimeSpan.FromSeconds(Math.Ceiling(_watch.Elapsed.TotalSeconds / _done * (count - _done)));
         var time = report.ResultStatistics is { } statistics ? $"{statistics.Min:0.0} ns" : "failed";
-        Console.WriteLine($"  {_done}/{_names.Count}  {left:m\\:ss} left  {_names[benchmarkCase.DisplayInfo]}: {time}");
+        Console.WriteLine($"  {_done}/{count}  {left:m\\:ss} left  {_names[benchmarkCase.DisplayInfo]}: {time}");
     }
 }

@@ -33,7 +33,7 @@ internal static class RecordedFigures
     {
         var earlier = File.Exists(file) ? Parse(File.ReadAllText(file)) : [];
         var air = AirFigures.Measure().Select(figure => (Name: figure.ToString(), figure.Value));
-        var ratios = Comparison.All(DefaultConfig.Instance).Select(comparison => (
+        var ratios = Comparison.All(DefaultConfig.Instance).Where(comparison => comparison.Needs == null).Select(comparison => (
             Name: comparison.ToString(), Value: Math.Min(new HotPath(comparison).Ratio(), earlier.GetValueOrDefault(comparison.ToString(), double.MaxValue))));
         File.WriteAllText(file, string.Concat(air.Concat(ratios).Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.###} {figure.Name}\n"))));
     }

@@ -22,9 +22,16 @@ internal static class Targets
         var parameters = comparison.Ours.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
         double? times = comparison.Suite == typeof(FrameEncodeBenchmarks) || comparison.Suite == typeof(FrameDecodeBenchmarks)
             ? OfFrame((int)parameters[nameof(FrameEncodeBenchmarks.Size)], (Density)parameters[nameof(FrameEncodeBenchmarks.Density)])
-            : null;
+            : comparison.Suite == typeof(RmcBenchmarks) ? OfRmc(comparison.Other.Descriptor.WorkloadMethod.Name) : null;
         return times is { } bound ? Target.AtLeast(bound, "×") : null;
     }
+
+    private static double? OfRmc(string other) => other switch
+    {
+        nameof(RmcBenchmarks.NmeaParser) => 20,
+        nameof(RmcBenchmarks.MinmeaC) => 1,
+        _ => null,
+    };
 
     // Never slower than the plain loop at any size and density; below the smallest size that a target names only that counts.
     private static double OfFrame(int size, Density density) => density switch
