@@ -38,4 +38,7 @@ public enum MessageType
 
     /// <summary>Down, from a ROOT: the shortest interval between readings that the radio can carry for its mesh.</summary>
     Pace,
+
+    /// <summary>Down, by radio only: a message was rejected because its readings refer to ones that the receiver does not have.</summary>
+    Rejected,
 }

@@ -59,6 +59,9 @@ public sealed class WireMessage
     /// <summary>The interval of a pace, s; 0 where nothing limits it.</summary>
     public int IntervalSeconds { get; internal set; }
 
+    /// <summary>The message that is rejected: the lower 16 bits of its frame counter.</summary>
+    public int RejectedId { get; internal set; }
+
     /// <summary>The role in a status, a constant of <see cref="NodeRole"/>.</summary>
     public string Role { get; internal set; } = "";
 
@@ -107,6 +110,7 @@ public sealed class WireMessage
         Data.Reset();
         TimeMilliseconds = 0;
         IntervalSeconds = 0;
+        RejectedId = 0;
         Role = "";
         Mesh = 0;
         ModuleCount = 0;

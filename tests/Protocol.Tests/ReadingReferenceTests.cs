@@ -151,6 +151,61 @@ public class ReadingReferenceTests
     }
 
     [Test]
+    public void A_receiver_tells_the_sender_which_message_it_could_not_read_and_the_sender_goes_back_to_whole_readings()
+    {
+        var fleet = new TypicalFleet(new Random(1), 2);
+        Introduce(fleet.Take(0, 1));
+        Introduce(fleet.Take(1, 1));
+        _received = new ReceivedReadings();
+        _reader = Reader(_received);
+        _counter = 0x4_0506;
+        Begin();
+        _builder.TryAddReading(fleet.Take(0, 5), _sent, false, 0);
+        Assert.That(Open(_builder.Finish()), Is.Empty);
+        Assert.That(_received.Rejected, Is.EqualTo(1));
+        Assert.That(_received.NextDestination, Is.EqualTo(Root));
+        var hub = new RadioMessageBuilder(Everyone);
+        hub.Begin(Root + 1, Key, 1);
+        Assert.That(_received.TryAddRejected(hub), Is.False, "it is none of another's business");
+        hub.Begin(Root, Key, 1);
+        Assert.That(_received.TryAddRejected(hub), Is.True);
+        Assert.That(_received.TryAddRejected(hub), Is.False);
+        Assert.That(_received.NextDestination, Is.Zero);
+        Assert.That(hub.Buffer[RadioFormat.HeaderBytes..][..4], Is.EqualTo(new byte[] { 12, 2, 0x07, 0x05 }));
+        var root = new RadioMessageReader(Root, new OneKey(Key), null);
+        root.Open(hub.Buffer, 0, hub.Finish());
+        var message = new WireMessage();
+        Assert.That(root.Read(message), Is.True);
+        Assert.That(message.Type, Is.EqualTo(MessageType.Rejected));
+        Assert.That(message.RejectedId, Is.EqualTo(0x0507));
+        _sent.Forget();
+        int differences = _sent.Differences;
+        Send(fleet.Take(0, 5));
+        Send(fleet.Take(1, 5));
+        Assert.That(_sent.Differences, Is.EqualTo(differences), "of the other module nothing is known there either");
+        Acknowledge(fleet.Take(0, 5));
+        Send(fleet.Take(0, 6));
+        Assert.That(_sent.Differences, Is.EqualTo(differences + 1));
+    }
+
+    [Test]
+    public void Of_more_rejected_messages_than_are_remembered_the_oldest_are_not_told()
+    {
+        for (int id = 1; id <= 20; id++) _received.Reject(1 + (id % 2), id);
+        var hub = new RadioMessageBuilder(Hub);
+        int told = 0;
+        for (int next = _received.NextDestination; next != 0; next = _received.NextDestination)
+        {
+            hub.Begin(next, Key, 1);
+            while (_received.TryAddRejected(hub)) told++;
+            Assert.That(_received.NextDestination, Is.Not.EqualTo(next));
+        }
+
+        Assert.That(told, Is.EqualTo(16));
+        Assert.That(_received.Rejected, Is.EqualTo(20));
+    }
+
+    [Test]
     public void A_receiver_without_a_store_takes_whole_readings_and_counts_differences()
     {
         var fleet = new TypicalFleet(new Random(1), 1);

@@ -35,6 +35,43 @@ public sealed class ValleyTests
         });
     }
 
+    [Test]
+    public void A_HUB_and_ROOTs_that_restart_and_forget_what_differences_refer_to_lose_no_reading_and_alter_none()
+    {
+        var options = new ValleyOptions { Meshes = 4 };
+        var valley = new ValleySimulation(options);
+        for (var hour = 0; hour < 6; hour++)
+        {
+            // In the middle of what is under way: at another fraction of the minute each time.
+            valley.Run(TimeSpan.FromSeconds(1207.35));
+            valley.RestartHub();
+            valley.Run(TimeSpan.FromSeconds(1193.2));
+            for (var mesh = 0; mesh < options.Meshes; mesh++)
+            {
+                valley.RestartRoot(mesh);
+                valley.Run(TimeSpan.FromSeconds(17.05));
+            }
+
+            valley.RestartHub();
+            valley.RestartRoot(hour % options.Meshes);
+            valley.Run(TimeSpan.FromSeconds(1100));
+        }
+
+        valley.Drain();
+        valley.Run(TimeSpan.FromHours(1));
+        var report = valley.Report();
+        Print("after 12 restarts of the HUB and 30 of ROOTs", report);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Taken, Is.GreaterThan(options.Meshes * options.ModulesPerMesh * 6 * 50));
+            Assert.That(report.Stored, Is.EqualTo(report.Taken));
+            Assert.That(report.Altered, Is.Zero);
+            Assert.That(report.Lost, Is.Zero);
+            Assert.That(report.Waiting, Is.Zero);
+            Assert.That(report.Misreported, Is.Zero);
+        });
+    }
+
     [TestCase(5, 10)]
     [TestCase(5, 100)]
     public void Modules_that_want_more_than_the_air_holds_take_readings_less_often_and_lose_none(int intervalSeconds, int dutyPerMille)

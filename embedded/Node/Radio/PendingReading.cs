@@ -19,4 +19,10 @@ internal sealed class PendingReading
     internal long SentAt { get; set; }
 
     internal int Sent { get; set; }
+
+    /// <summary>The message that it went in last: the lower 16 bits of its frame counter.</summary>
+    internal int MessageId { get; set; }
+
+    /// <summary>The HUB could not read it as a difference.</summary>
+    internal bool IsRejected { get; set; }
 }

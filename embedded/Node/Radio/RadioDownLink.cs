@@ -13,12 +13,13 @@ namespace Battery.Node.Radio;
 /// </summary>
 public sealed class RadioDownLink : IDownLink, IRadioUser
 {
+    internal const int MostModules = 512;
+
     private const int RepeatMilliseconds = 10000;
     private const int GatherMilliseconds = 1500;
     private const int SilentMilliseconds = 900000;
     private const int MostWaiting = 256;
     private const int MostPeers = 64;
-    private const int MostModules = 512;
 
     private readonly Router _router;
     private readonly IClock _clock;
@@ -78,11 +79,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         lock (_peers)
         {
-            for (int i = _requests.Count - 1; i >= 0; i--)
-            {
-                if (((PendingRequest)_requests[i]).ExpiresAt < now) _requests.RemoveAt(i);
-            }
-
+            Expire(now);
             for (int i = 0; i < _requests.Count; i++)
             {
                 PendingRequest request = (PendingRequest)_requests[i];
@@ -108,6 +105,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         lock (_peers)
         {
+            Expire(now);
             for (int i = 0; i < _requests.Count; i++)
             {
                 PendingRequest request = (PendingRequest)_requests[i];
@@ -149,6 +147,14 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         }
 
         _router.FromBelow(message, this, source);
+    }
+
+    private void Expire(long now)
+    {
+        for (int i = _requests.Count - 1; i >= 0; i--)
+        {
+            if (((PendingRequest)_requests[i]).ExpiresAt < now) _requests.RemoveAt(i);
+        }
     }
 
     private void FinishRequest(WireMessage message)

@@ -7,8 +7,9 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// A ROOT's way up: the radio to the HUB. Readings that nobody acknowledges are repeated, after a time that follows how long acknowledgements take and
-/// doubles with each repeat.
+/// A ROOT's way up: the radio to the HUB. Readings go as differences to what the HUB has acknowledged. Those that nobody acknowledges are repeated, whole,
+/// after a time that follows how long acknowledgements take and doubles with each repeat; those that the HUB could not read, because it has lost what they
+/// refer to, at once.
 /// </summary>
 public sealed class RadioLink : IUpLink, IRadioUser
 {
@@ -20,6 +21,10 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private const int ReportRepeats = 2;
     private const int FewestReadings = 6;
     private const int MostStretch = 8000;
+    private const int MostModules = 32;
+
+    // A reading that the HUB is to keep is lost when it goes again; until then nothing is gained by choosing another.
+    private const int ReferenceMilliseconds = 300000;
 
     private readonly RadioPort _port;
     private readonly Router _router;
@@ -39,6 +44,8 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private int _readingsPerMessage = FewestReadings * 1000;
     private int _stretch = 1000;
     private readonly AcknowledgementTime _time = new AcknowledgementTime();
+    private readonly SentReadings _sent = new SentReadings(MostModules, ReferenceMilliseconds);
+    private long _forgotAt;
 
     /// <summary>Makes a link that is not started yet.</summary>
     public RadioLink(RadioPort port, Router router, UpFeed feed, IClock clock)
@@ -90,19 +97,21 @@ public sealed class RadioLink : IUpLink, IRadioUser
         TellPace(now);
         if (!EmptyBacklog(builder)) return;
         RepeatReports(now);
-        if (Repeat(builder, now)) AddNext(builder, now);
-        if (builder.ReadingCount > 0) _readingsPerMessage += ((builder.ReadingCount < FewestReadings ? FewestReadings : builder.ReadingCount) * 1000 - _readingsPerMessage) / 8;
-    }
+        bool hasRoom = Repeat(builder, now);
+        while (hasRoom && _pending.Count < MostPending && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16))
+        {
+            hasRoom = AddFrame(builder, now);
+        }
 
-    private void AddNext(RadioMessageBuilder builder, long now)
-    {
-        if (_pending.Count < MostPending && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16)) AddFrame(builder, now);
+        if (builder.ReadingCount > 0) _readingsPerMessage += ((builder.ReadingCount < FewestReadings ? FewestReadings : builder.ReadingCount) * 1000 - _readingsPerMessage) / 8;
     }
 
     /// <inheritdoc/>
     public void OnPacket(WireMessage message, int source, long now)
     {
+        if (message.Type == MessageType.Ack) _sent.OnAcknowledged(message);
         if (message.Type == MessageType.Ack || message.Type == MessageType.Refuse) Finish(message, now);
+        if (message.Type == MessageType.Rejected) SendWhole(message.RejectedId, now);
         _router.FromAbove(message);
     }
 
@@ -138,41 +147,68 @@ public sealed class RadioLink : IUpLink, IRadioUser
         {
             PendingReading pending = (PendingReading)_pending[i];
             if (pending.DueAt > now) continue;
-            if (!builder.TryAddReading(pending.Reading)) return false;
+            if (!builder.TryAddReading(pending.Reading, _sent, pending.Sent > 0 || pending.IsRejected, now)) return false;
             if (pending.Sent > 0 && _stretch < MostStretch) _stretch += _stretch / 64;
-            MarkSent(pending, now);
+            MarkSent(pending, builder, now);
         }
 
         return true;
     }
 
-    private void AddFrame(RadioMessageBuilder builder, long now)
+    // False when something of it waits for the next message.
+    private bool AddFrame(RadioMessageBuilder builder, long now)
     {
+        bool hasRoom = true;
         _reader.Reset(_feed.Buffer, 0, _feed.Length);
         while (_reader.Read(_message))
         {
             if (_message.Type == MessageType.Data)
             {
-                if (Find(_message.Reading) == null) AddReading(builder, now);
+                if (Find(_message.Reading) == null && !AddReading(builder, now)) hasRoom = false;
             }
             else
             {
                 if (_message.Type == MessageType.Report) KeepReport(now);
-                if (!builder.TryAdd(_message)) _backlog.Enqueue(Json(_message));
+                if (builder.TryAdd(_message)) continue;
+                _backlog.Enqueue(Json(_message));
+                hasRoom = false;
             }
         }
+
+        return hasRoom;
     }
 
-    private void AddReading(RadioMessageBuilder builder, long now)
+    private bool AddReading(RadioMessageBuilder builder, long now)
     {
         PendingReading pending = new PendingReading(_message.TakeReading());
         _pending.Add(pending);
-        if (!builder.TryAddReading(pending.Reading)) return;
-        MarkSent(pending, now);
+        if (!builder.TryAddReading(pending.Reading, _sent, false, now)) return false;
+        MarkSent(pending, builder, now);
+        return true;
     }
 
-    private void MarkSent(PendingReading pending, long now)
+    // The HUB has restarted, or a module was with another ROOT meanwhile: what goes from now on refers to nothing before.
+    private void SendWhole(int messageId, long now)
     {
+        bool isNew = false;
+        for (int i = 0; i < _pending.Count; i++)
+        {
+            PendingReading pending = (PendingReading)_pending[i];
+            if (pending.Sent == 0 || pending.MessageId != messageId) continue;
+            if (pending.SentAt >= _forgotAt) isNew = true;
+            pending.IsRejected = true;
+            pending.Sent = 0;
+            pending.DueAt = now;
+        }
+
+        if (!isNew) return;
+        _sent.Forget();
+        _forgotAt = now;
+    }
+
+    private void MarkSent(PendingReading pending, RadioMessageBuilder builder, long now)
+    {
+        pending.MessageId = (int)(builder.FrameCounter & 0xFFFF);
         pending.SentAt = now;
         long repeat = (long)_time.RepeatMilliseconds << (pending.Sent < MostDoublings ? pending.Sent : MostDoublings);
         pending.DueAt = now + (repeat < AcknowledgementTime.Most ? repeat : AcknowledgementTime.Most);

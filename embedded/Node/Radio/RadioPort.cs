@@ -31,6 +31,9 @@ public sealed class RadioPort
     private readonly FrameCounter _counter;
     private readonly StoredReplayGuard _guard;
     private readonly AirtimeBudget _budget;
+
+    // At a HUB what readings refer to.
+    private readonly ReceivedReadings _references;
     private readonly WireMessage _message = new WireMessage();
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
     private readonly int _longest;
@@ -50,8 +53,9 @@ public sealed class RadioPort
         _platform = platform;
         _identity = new RadioIdentity(configuration, platform.Storage);
         _builder = new RadioMessageBuilder(configuration.ModuleId);
+        if (configuration.IsHub) _references = new ReceivedReadings(RadioDownLink.MostModules);
         _guard = new StoredReplayGuard(platform.Storage, configuration.RadioSecret);
-        _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard);
+        _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard, _references);
         _counter = new FrameCounter(new StoredFrameCounter(platform.Storage));
         _longest = Airtime(RadioFormat.MaximumMessageBytes);
         _budget = new AirtimeBudget(platform.Radio.DutyPerMille, _longest, platform.Storage, platform.Clock);
@@ -193,11 +197,16 @@ public sealed class RadioPort
             if (_length > 0) return;
         }
 
-        int destination = user.NextDestination(now, onlyUrgent);
+        int destination = _references == null ? 0 : _references.NextDestination;
+        if (destination == 0) destination = user.NextDestination(now, onlyUrgent);
         RadioKey key = destination == 0 ? null : _identity.Current(destination);
         if (key == null) return;
         if (_frameCounter < 0) _frameCounter = _counter.Next();
         _builder.Begin(destination, key, _frameCounter);
+        while (_references != null && _references.TryAddRejected(_builder))
+        {
+        }
+
         user.Fill(_builder, destination, now);
         if (_builder.PacketCount == 0) return;
         _frameCounter = -1;

@@ -277,6 +277,14 @@ public sealed class RadioMessageBuilder
         return EndPacket();
     }
 
+    // That a message refers to readings that are not known here.
+    internal bool TryAddRejected(int id)
+    {
+        if (!BeginPacket(RadioPacketType.Rejected)) return false;
+        _bytes.Write(id, 2);
+        return EndPacket();
+    }
+
     // A part of a long message: see FragmentAssembler.
     internal bool TryAddFragment(int id, int length, int unit, int index, byte[] buffer, int offset, int count)
     {

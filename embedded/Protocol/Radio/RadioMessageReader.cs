@@ -181,7 +181,7 @@ public sealed class RadioMessageReader
                 BeginReadings(begin + length, type == RadioPacketType.Differences);
             else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
             else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(Source, _buffer, begin, length, _now);
-            else if (type > RadioPacketType.Time) Counters.UnknownPackets++;
+            else if (type > RadioPacketType.Time && type != RadioPacketType.Rejected) Counters.UnknownPackets++;
             else if (ReadPacket(type, message)) return true;
             else Counters.InvalidPackets++;
         }
@@ -264,6 +264,7 @@ public sealed class RadioMessageReader
             if (end < begin || !IsWhatSenderMeant(begin, end, count))
             {
                 Counters.InvalidPackets++;
+                if (_references != null) _references.Reject(Source, (int)(FrameCounter & 0xFFFF));
                 return;
             }
         }
@@ -317,6 +318,13 @@ public sealed class RadioMessageReader
             Become(message, MessageType.Time, 0);
             message.TimeMilliseconds = _body.Read(6);
             return !_body.IsExhausted && message.TimeMilliseconds <= WireLimits.MaximumTimeMilliseconds;
+        }
+
+        if (type == RadioPacketType.Rejected)
+        {
+            Become(message, MessageType.Rejected, 0);
+            message.RejectedId = (int)_body.Read(2);
+            return !_body.IsExhausted;
         }
 
         int moduleId = (int)_body.Read(2);

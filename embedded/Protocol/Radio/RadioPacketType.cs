@@ -15,4 +15,5 @@ internal static class RadioPacketType
     internal const byte Fragment = 9;
     internal const byte MissingFragments = 10;
     internal const byte Differences = 11;
+    internal const byte Rejected = 12;
 }

@@ -8,7 +8,14 @@ namespace Battery.Protocol.Radio;
 /// </summary>
 public sealed class ReceivedReadings
 {
+    private const int MostRejected = 16;
+
     private readonly ReadingPair[] _pairs;
+
+    // Messages whose senders are still to be told, the oldest first.
+    private readonly int[] _rejectedSources = new int[MostRejected];
+    private readonly int[] _rejectedIds = new int[MostRejected];
+    private int _rejectedCount;
     private int _turn;
 
     /// <summary>Makes an empty store.</summary>
@@ -17,6 +24,41 @@ public sealed class ReceivedReadings
     {
         if (modules < 1) throw new ArgumentOutOfRangeException(nameof(modules));
         _pairs = new ReadingPair[modules];
+    }
+
+    /// <summary>Messages rejected because they refer to readings that are not here, or not as the sender has them.</summary>
+    public int Rejected { get; private set; }
+
+    /// <summary>Which sender is to be told that a message of his was rejected; 0 for none.</summary>
+    public int NextDestination
+    {
+        get { return _rejectedCount == 0 ? 0 : _rejectedSources[0]; }
+    }
+
+    /// <summary>
+    /// Tells the sender whom the builder's message is for that a message of his was rejected, so that he sends whole readings. True when something was
+    /// added; then there may be more.
+    /// </summary>
+    public bool TryAddRejected(RadioMessageBuilder builder)
+    {
+        for (int i = 0; i < _rejectedCount; i++)
+        {
+            if (_rejectedSources[i] != builder.Destination) continue;
+            if (!builder.TryAddRejected(_rejectedIds[i])) return false;
+            RemoveRejected(i);
+            return true;
+        }
+
+        return false;
+    }
+
+    // One that does not fit is not told of: its sender notices that nobody acknowledges it.
+    internal void Reject(int source, int id)
+    {
+        Rejected++;
+        if (_rejectedCount == MostRejected) RemoveRejected(0);
+        _rejectedSources[_rejectedCount] = source;
+        _rejectedIds[_rejectedCount++] = id;
     }
 
     // The reading of a module at a place, 0 or 1; null when none is there.
@@ -33,5 +75,15 @@ public sealed class ReceivedReadings
         ReadingPair pair = ReadingPair.FindOrMake(_pairs, reading.ModuleId);
         pair.UsedAt = ++_turn;
         pair.Keep(reading, place);
+    }
+
+    private void RemoveRejected(int index)
+    {
+        _rejectedCount--;
+        for (int i = index; i < _rejectedCount; i++)
+        {
+            _rejectedSources[i] = _rejectedSources[i + 1];
+            _rejectedIds[i] = _rejectedIds[i + 1];
+        }
     }
 }

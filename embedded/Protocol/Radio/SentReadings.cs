@@ -9,7 +9,8 @@ namespace Battery.Protocol.Radio;
 /// other place is free for the next. A reading that nobody acknowledged is sent whole when it is sent again, and after
 /// a few of them the reference is dropped. Lost acknowledgements, restarts and receivers that ran out of places therefore cost
 /// bytes and not readings; and a packet carries a hash over all that it refers to, so that a reference that the two sides do not
-/// mean alike makes the packet invalid and not wrong.
+/// mean alike makes the packet invalid and not wrong. A receiver that does not have what a packet refers to says so
+/// (<see cref="ReceivedReadings.TryAddRejected"/>), and the sender begins anew with whole readings.
 /// </summary>
 public sealed class SentReadings
 {
@@ -63,6 +64,18 @@ public sealed class SentReadings
             pair.FirstDifference = 0;
             pair.Candidate = -1;
             return;
+        }
+    }
+
+    /// <summary>The receiver said that it does not have what later readings refer to: they go whole until it has acknowledged new ones.</summary>
+    public void Forget()
+    {
+        for (int i = 0; i < _pairs.Length && _pairs[i] != null; i++)
+        {
+            _pairs[i].Acknowledged = -1;
+            _pairs[i].Candidate = -1;
+            _pairs[i].FirstDifference = 0;
+            _pairs[i].Misses = 0;
         }
     }
 
