@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using BenchmarkDotNet.Environments;
 
@@ -38,8 +39,8 @@ internal static class BenchmarkPage
     private static IEnumerable<string> Machine()
     {
         foreach (var line in HostEnvironmentInfo.GetCurrent().ToFormattedString()) yield return line;
-        var vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        var vectors = Avx512Vbmi2.IsSupported ? "512 bits with VBMI2" : Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "128 bits";
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {vectorBits} bits");
+            CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {vectors}");
     }
 }

@@ -5,14 +5,14 @@ using BenchmarkDotNet.Attributes;
 
 namespace Battery.Bench.Suites;
 
-/// <summary>The packet error code of a DAStatus1 read: two addresses, command, length and 32 bytes.</summary>
-[Description("SMBus PEC")]
+/// <summary>The packet error code of a word read (two addresses, command and two bytes) and of a DAStatus1 read (length and 32 bytes).</summary>
+[Description("SMBus PEC (CRC-8)")]
 public class PecBenchmarks
 {
     private Rotation<byte[]> _transfers = null!;
 
     /// <summary>Bytes that go into the code.</summary>
-    [Params(36)]
+    [Params(5, 36)]
     public int Size { get; set; }
 
     /// <summary>Draws the transfers.</summary>
