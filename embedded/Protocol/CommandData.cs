@@ -29,6 +29,12 @@ public sealed class CommandData
     /// <summary>Whether the inverter shall be on.</summary>
     public bool On { get; private set; }
 
+    /// <summary>The module whose key is revoked, 1…65534; 0 when absent.</summary>
+    public int Module { get; set; }
+
+    /// <summary>The number of the key that it is to be provisioned with, 0…255; −1 when absent.</summary>
+    public int KeyNumber { get; set; } = -1;
+
     /// <summary>Tells whether any setting is there.</summary>
     public bool HasAnySetting
     {
@@ -114,6 +120,8 @@ public sealed class CommandData
         AutoConnect = false;
         HasOn = false;
         On = false;
+        Module = 0;
+        KeyNumber = -1;
     }
 
     /// <summary>
@@ -126,6 +134,7 @@ public sealed class CommandData
         if (summary == CommandKind.ChangeSettings) return HasAnySetting ? "" : "there is no setting to change";
         if (summary == CommandKind.Inverter) return HasOn ? "" : "on is missing";
         if (summary == CommandKind.ConnectWifi) return CheckWifi();
+        if (summary == CommandKind.RevokeRadioKey) return Module == 0 ? "module is missing" : KeyNumber < 0 ? "key is missing" : "";
         return "";
     }
 

@@ -33,15 +33,20 @@ public static class CommandKind
     /// <summary>Change the key that the module shares with its HUB; the HUB adds the new one.</summary>
     public const string ChangeRadioKey = "radio-key";
 
+    /// <summary>To a HUB: refuse a module's present key; data: module, key.</summary>
+    public const string RevokeRadioKey = "revoke-radio-key";
+
     /// <summary>All summaries. The position is the command's number in radio packets and is never given a second meaning.</summary>
     public static readonly string[] All = new string[]
     {
         ChangeSettings, ConnectWifi, ResetGauge, Seal, Unseal, FullAccess, Inverter, RestartNode, Query, ChangeRadioKey,
+        RevokeRadioKey,
     };
 
     private static readonly string[] ApiNames = new string[]
     {
         "changeSettings", "connectWifi", "resetGauge", "seal", "unseal", "fullAccess", "inverter", "restartNode", "query", "changeRadioKey",
+        "revokeRadioKey",
     };
 
     /// <summary>The position of a summary in <see cref="All"/>; −1 when it is unknown.</summary>

@@ -38,6 +38,18 @@ public static class WireCommandData
             writer.Value(data.On);
         }
 
+        if (data.Module != 0)
+        {
+            writer.Name(WireKeys.Module);
+            writer.Value(data.Module);
+        }
+
+        if (data.KeyNumber >= 0)
+        {
+            writer.Name(WireKeys.KeyNumber);
+            writer.Value(data.KeyNumber);
+        }
+
         writer.EndObject();
     }
 
@@ -110,6 +122,18 @@ public static class WireCommandData
             reader.Read();
             if (!reader.TryGetBool(out bool on)) return "on is neither true nor false";
             data.SetOn(on);
+        }
+        else if (reader.IsString(WireKeys.Module))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int module) || !WireLimits.IsModuleId(module)) return "module is no whole number from 1 to 65534";
+            data.Module = module;
+        }
+        else if (reader.IsString(WireKeys.KeyNumber))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int number) || number < 0 || number > WireLimits.MaximumKeyNumber) return "key is no whole number from 0 to 255";
+            data.KeyNumber = number;
         }
         else reader.Read();
 

@@ -23,6 +23,8 @@ internal static class WireKeys
     internal const string Password = "password";
     internal const string AutoConnect = "auto";
     internal const string On = "on";
+    internal const string Module = "module";
+    internal const string KeyNumber = "key";
     internal const string Interval = "interval";
 
     // In the order of MessageType, from Data on.

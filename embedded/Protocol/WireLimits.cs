@@ -33,6 +33,9 @@ public static class WireLimits
     /// <summary>The longest WPA passphrase (63 characters) or key (64 hexadecimal digits).</summary>
     public const int MaximumPassword = 64;
 
+    /// <summary>The largest number of a radio key; the numbers go round.</summary>
+    public const int MaximumKeyNumber = 255;
+
     /// <summary>Tells whether <paramref name="id"/> can be a module's.</summary>
     public static bool IsModuleId(int id)
     {

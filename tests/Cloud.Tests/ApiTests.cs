@@ -39,6 +39,9 @@ public sealed class ApiTests
     [TestCase("""{"kind":"query","data":{},"timeToLiveSeconds":-5}""", "timeToLiveSeconds")]
     [TestCase("""{"kind":"connectWifi","data":{"ssid":"","password":"12345678"}}""", "data.ssid")]
     [TestCase("""{"kind":"inverter","data":{}}""", "data.on")]
+    [TestCase("""{"kind":"revokeRadioKey","data":{"module":7}}""", "data.key")]
+    [TestCase("""{"kind":"revokeRadioKey","data":{"module":"7","key":1}}""", "data.module")]
+    [TestCase("""{"kind":"revokeRadioKey","data":{"module":7,"key":256}}""", "data.key")]
     public async Task A_command_that_makes_no_sense_is_refused_with_the_field_and_not_kept(string body, string field)
     {
         using var answer = await PostAsync("/api/modules/31/commands", body);

@@ -119,7 +119,7 @@ public sealed class KeyChangeTests
     [Test]
     public void A_revoked_key_is_refused_at_once_and_after_a_restart()
     {
-        _hub.Hub.Revoke(ModuleId);
+        Assert.That(_hub.Hub.Revoke(ModuleId, 1), Is.True);
         Assert.That(Up(), Is.False);
         RestartHub();
         Assert.That(Up(), Is.False);
@@ -130,8 +130,9 @@ public sealed class KeyChangeTests
     public void A_module_that_is_provisioned_with_the_key_after_the_revoked_one_is_heard([Values(0, 1, 3)] int changes)
     {
         for (var change = 0; change < changes; change++) ChangeKey();
-        _configured = _hub.Hub.Revoke(ModuleId);
+        _configured = _hub.Hub.FirstUnused(ModuleId);
         Assert.That(_configured, Is.EqualTo(changes + 1));
+        Assert.That(_hub.Hub.Revoke(ModuleId, _configured), Is.True);
         Assert.That(Up(), Is.False);
         RestartModule();
         Assert.That(Up() && Down(), Is.True, "what flash holds was changed under the former configuration");
@@ -146,10 +147,23 @@ public sealed class KeyChangeTests
     {
         _hub.Hub.BeginChange(ModuleId);
         _module.Change(_hub.Hub.SecretOfChange(ModuleId));
-        Assert.That(_hub.Hub.Revoke(ModuleId), Is.EqualTo(2));
+        Assert.That(_hub.Hub.FirstUnused(ModuleId), Is.EqualTo(2), "who has key 0 can read key 1 out of the change");
+        Assert.That(_hub.Hub.Revoke(ModuleId, 1), Is.False);
+        Assert.That(Up(), Is.True, "nothing was changed");
+        _hub.Hub.BeginChange(ModuleId);
+        Assert.That(_hub.Hub.Revoke(ModuleId, 3), Is.True);
         Assert.That(Up(), Is.False);
         Assert.That(_hub.Keys.Find(ModuleId, 0), Is.Null);
         Assert.That(_hub.Keys.Find(ModuleId, 1), Is.Null);
+    }
+
+    [Test]
+    public void A_key_that_was_in_use_is_not_taken_for_the_next()
+    {
+        Assert.That(_hub.Hub.Revoke(ModuleId, 0), Is.False);
+        Assert.That(_hub.Hub.Revoke(ModuleId, -1) || _hub.Hub.Revoke(ModuleId, 256), Is.False);
+        Assert.That(_hub.Hub.Revoke(ModuleId, 5), Is.True);
+        Assert.That(_hub.Hub.Revoke(ModuleId, 4) || _hub.Hub.Revoke(ModuleId, 5), Is.False);
     }
 
     [Test]
@@ -167,7 +181,7 @@ public sealed class KeyChangeTests
     public void A_new_secret_of_the_HUB_begins_with_key_0_of_each_module()
     {
         ChangeKey();
-        _hub.Hub.Revoke(8);
+        _hub.Hub.Revoke(8, 1);
         byte[] secret = [.. HubSecret.Reverse()];
         RestartHub(secret);
         RestartModule(secret);

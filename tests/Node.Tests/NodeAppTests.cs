@@ -68,6 +68,10 @@ public sealed class NodeAppTests : IWebSocketFactory
     [TestCase("inverter", """{"on":true}""", "no inverter")]
     [TestCase("connect-wifi", """{"ssid":"Farm","password":"hay-and-straw"}""", "no Wi-Fi")]
     [TestCase("change-settings", """{"OTC":9999}""", "OTC")]
+    [TestCase("revoke-radio-key", """{"module":7,"key":1}""", "no HUB")]
+    [TestCase("revoke-radio-key", """{"module":7}""", "key is missing")]
+    [TestCase("revoke-radio-key", """{"module":0,"key":1}""", "65534")]
+    [TestCase("revoke-radio-key", """{"module":7,"key":256}""", "255")]
     public void A_command_that_cannot_be_executed_is_answered_with_the_reason(string summary, string? data, string reason)
     {
         Socket().Give(Request(7, summary, data));

@@ -189,6 +189,7 @@ public class RadioMessageTests
         Assert.That(_builder.TryAddRequest(8, 2, CommandKind.Inverter, 1, inverter), Is.True);
         Assert.That(_builder.TryAddRequest(8, 3, CommandKind.Query, 10, null), Is.True);
         Assert.That(_builder.TryAddRequest(8, 4, CommandKind.RestartNode, 10, null), Is.True);
+        Assert.That(_builder.TryAddRequest(8, 5, CommandKind.RevokeRadioKey, 10, new CommandData { Module = 65534, KeyNumber = 255 }), Is.True);
         Assert.That(_builder.TryAddResponse(9, 4711, CommandStatus.Error, "sealed"), Is.True);
         Assert.That(_builder.TryAddResponse(9, 4712, CommandStatus.Delivered, ""), Is.True);
         Assert.That(_builder.TryAddAck(9, 91723, [15, 17, 20, 20, 3, 4], 3), Is.True);
@@ -219,6 +220,8 @@ public class RadioMessageTests
         m = Next();
         Assert.That(m.Summary, Is.SameAs(CommandKind.RestartNode));
         Assert.That(m.Type, Is.EqualTo(MessageType.Request), m.Reason);
+        m = Next();
+        Assert.That((m.Summary, m.Data.Module, m.Data.KeyNumber), Is.EqualTo((CommandKind.RevokeRadioKey, 65534, 255)));
         m = Next();
         Assert.That(m.Type, Is.EqualTo(MessageType.Response));
         Assert.That(m.Status, Is.SameAs(CommandStatus.Error));

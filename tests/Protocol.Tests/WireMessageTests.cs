@@ -207,6 +207,9 @@ public class WireMessageTests
         data.SetOn(true);
         message = Return(w => WireMessageWriter.Request(w, 1, 1, CommandKind.Inverter, 1, data));
         Assert.That(message.Data.On, Is.True);
+        data = new CommandData { Module = 65534, KeyNumber = 255 };
+        message = Return(w => WireMessageWriter.Request(w, 1, 1, CommandKind.RevokeRadioKey, 1, data));
+        Assert.That((message.Data.Module, message.Data.KeyNumber), Is.EqualTo((65534, 255)), message.Reason);
         message = Return(w => WireMessageWriter.Request(w, 1, 1, CommandKind.Query, 1, null));
         Assert.That(message.Type, Is.EqualTo(MessageType.Request), message.Reason);
     }

@@ -18,6 +18,7 @@ internal static class CommandCatalog
     {
         [CommandKind.ChangeSettings] = SettingTable.All.Select(CommandField.Setting).ToArray(),
         [CommandKind.ConnectWifi] = [CommandField.Ssid(), CommandField.Password(), CommandField.Flag("auto")],
+        [CommandKind.RevokeRadioKey] = [CommandField.Number("module", WireLimits.MinimumModuleId, WireLimits.MaximumModuleId), CommandField.Number("key", 0, WireLimits.MaximumKeyNumber)],
         [CommandKind.Inverter] = [CommandField.Flag("on", required: true)],
     };
 

@@ -22,6 +22,14 @@ internal sealed record CommandField(string ApiName, string WireName, bool Requir
             value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false");
     }
 
+    public static CommandField Number(string name, int minimum, int maximum)
+    {
+        return new CommandField(name, name, true, false, value =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
+                ? null
+                : $"must be a whole number from {minimum} to {maximum}");
+    }
+
     public static CommandField Ssid()
     {
         return new CommandField("ssid", "ssid", true, false, value =>

@@ -79,6 +79,8 @@ public sealed class CommandExecutor
             case CommandKind.ChangeRadioKey:
                 if (_radio == null) return "this node has no radio";
                 return _radio.Change(HexText.Read(command.Data.Password)) ? "" : "there is no key in the command: it came by another way than the HUB's radio";
+            case CommandKind.RevokeRadioKey:
+                return RevokeRadioKey(command.Data.Module, command.Data.KeyNumber);
             case CommandKind.Inverter:
                 if (_platform.Inverter == null) return "this module has no inverter";
                 _platform.Inverter.Switch(command.Data.On);
@@ -105,6 +107,13 @@ public sealed class CommandExecutor
                 if (wasSealed) _gauge.Seal();
                 return "";
         }
+    }
+
+    private string RevokeRadioKey(int module, int number)
+    {
+        if (_radio == null || _radio.Hub == null) return "this node is no HUB";
+        if (_radio.Hub.Revoke(module, number)) return "";
+        return "key " + number.ToString() + " of module " + module.ToString() + " was in use: the next is " + _radio.Hub.FirstUnused(module).ToString();
     }
 
     // The gauge first: it can refuse, and then nothing is changed.

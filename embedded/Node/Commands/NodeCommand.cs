@@ -34,6 +34,8 @@ public sealed class NodeCommand
         command.Data.Password = data.Password;
         if (data.HasAutoConnect) command.Data.SetAutoConnect(data.AutoConnect);
         if (data.HasOn) command.Data.SetOn(data.On);
+        command.Data.Module = data.Module;
+        command.Data.KeyNumber = data.KeyNumber;
         return command;
     }
 }

@@ -55,12 +55,6 @@ public sealed class HubKeys : IRadioKeys
         lock (_gate) return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? Following(moduleId) : _store.NumberOf(moduleId));
     }
 
-    /// <summary>The number of the key that a module is to change to.</summary>
-    public int NextNumber(int moduleId)
-    {
-        lock (_gate) return Following(moduleId);
-    }
-
     /// <summary>Begins a change: from now on the next key is valid too. Durable on return.</summary>
     public void BeginChange(int moduleId)
     {
@@ -77,16 +71,25 @@ public sealed class HubKeys : IRadioKeys
     }
 
     /// <summary>
-    /// Makes the module's key invalid at once, for one that is stolen, and that of a change under way too, for the module may have it already. It is heard
-    /// again when it has been provisioned with the key whose number this gives. Durable on return.
+    /// The first number whose key a module never had and nobody else can know: who has a key can read the next one out of a change that is under way.
     /// </summary>
-    public int Revoke(int moduleId)
+    public int FirstUnused(int moduleId)
+    {
+        lock (_gate) return (_store.NumberOf(moduleId) + (_store.IsChanging(moduleId) ? 2 : 1)) % Numbers;
+    }
+
+    /// <summary>
+    /// Makes the keys of a module before this number invalid at once, for one that is stolen or whose board was replaced: it is heard again when it has been
+    /// provisioned with the key of this number. Durable on return.
+    /// </summary>
+    /// <returns>False, and nothing is changed, where the number is not <see cref="FirstUnused"/> or one of the 127 after it.</returns>
+    public bool Revoke(int moduleId, int number)
     {
         lock (_gate)
         {
-            int number = (_store.NumberOf(moduleId) + (_store.IsChanging(moduleId) ? 2 : 1)) % Numbers;
+            if (number < 0 || number >= Numbers || (number - FirstUnused(moduleId) + Numbers) % Numbers >= Numbers / 2) return false;
             _store.Set(moduleId, number, false);
-            return number;
+            return true;
         }
     }
 

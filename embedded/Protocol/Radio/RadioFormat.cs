@@ -52,4 +52,5 @@ public static class RadioFormat
     internal const int FlagAutoConnect = 8;
     internal const int FlagHasOn = 16;
     internal const int FlagOn = 32;
+    internal const int FlagKey = 64;
 }

@@ -403,7 +403,15 @@ public sealed class RadioMessageBuilder
         if (data.AutoConnect) flags |= RadioFormat.FlagAutoConnect;
         if (data.HasOn) flags |= RadioFormat.FlagHasOn;
         if (data.On) flags |= RadioFormat.FlagOn;
+        bool hasKey = data.Module != 0 && data.KeyNumber >= 0;
+        if (hasKey) flags |= RadioFormat.FlagKey;
         _bytes.Write(flags, 1);
+        if (hasKey)
+        {
+            _bytes.Write(data.Module, 2);
+            _bytes.Write(data.KeyNumber, 1);
+        }
+
         if (data.Ssid != null) _bytes.WriteText(data.Ssid, WireLimits.SsidBytes);
         if (data.Password == null) return;
 

@@ -398,6 +398,13 @@ public sealed class RadioMessageReader
         string wrong = ReadSettings(message);
         if (wrong.Length > 0) return wrong;
         int flags = (int)_body.Read(1);
+        if ((flags & RadioFormat.FlagKey) != 0)
+        {
+            message.Data.Module = (int)_body.Read(2);
+            message.Data.KeyNumber = (int)_body.Read(1);
+            if (!WireLimits.IsModuleId(message.Data.Module)) return "module is out of range";
+        }
+
         if ((flags & RadioFormat.FlagSsid) != 0) message.Data.Ssid = _body.ReadText();
         if ((flags & RadioFormat.FlagHasAutoConnect) != 0) message.Data.SetAutoConnect((flags & RadioFormat.FlagAutoConnect) != 0);
         if ((flags & RadioFormat.FlagHasOn) != 0) message.Data.SetOn((flags & RadioFormat.FlagOn) != 0);

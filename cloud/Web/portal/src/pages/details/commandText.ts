@@ -11,15 +11,17 @@ const KINDS: Record<string, string> = {
   inverter: "Inverter",
   restartNode: "Restart node",
   changeRadioKey: "Change radio key",
+  revokeRadioKey: "Revoke radio key",
   query: "Query",
 };
 
 export function kindText(command: Command): string {
   const kind = KINDS[command.kind] ?? command.kind;
   const parts: string[] = [];
-  const { overTemperatureCharge, reportInterval } = command.data;
+  const { overTemperatureCharge, reportInterval, module, key } = command.data;
   if (typeof overTemperatureCharge === "number") parts.push(`threshold ${celsius(overTemperatureCharge)}`);
   if (typeof reportInterval === "number") parts.push(`interval ${String(reportInterval)} s`);
+  if (typeof module === "number" && typeof key === "number") parts.push(`module ${String(module)}, next is key ${String(key)}`);
   return parts.length === 0 ? kind : `${kind}: ${parts.join(", ")}`;
 }
 

@@ -1,0 +1,163 @@
+using System;
+using System.Linq;
+using Battery.Protocol;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>Modules and their HUB over a bad air, an air that is jammed, and against who recorded it all.</summary>
+public sealed class RadioNodeTests
+{
+    private const int Minute = 60_000;
+    private const int Hour = 60 * Minute;
+
+    [Test]
+    public void A_key_is_changed_by_command_over_a_bad_link_with_restarts_of_both_ends([Range(1, 6)] int seed)
+    {
+        var world = new RadioWorld(seed) { LossPercent = 30 };
+        var module = world.AddModule(7);
+        var random = new Random(seed);
+        world.Run(Minute, module);
+        for (var change = 1; change <= 3; change++)
+        {
+            var id = change;
+            world.Command(7, id, CommandKind.ChangeRadioKey);
+            for (var restarts = random.Next(4); restarts > 0; restarts--)
+            {
+                world.Run(random.Next(8000), module);
+                if (random.Next(2) == 0) module.Restart();
+                else world.RestartHub();
+            }
+
+            Assert.That(world.RunUntil(() => world.Answers.ContainsKey(id), Hour, module), Is.True, $"no answer to change {change}");
+            Assert.That(world.Answers[id], Is.Empty);
+            Assert.That(module.Port.Identity.Current(RadioWorld.HubId).Number, Is.EqualTo(change));
+            Assert.That(world.HubPort.Identity.Current(7).Number, Is.EqualTo(change));
+        }
+
+        Assert.That(world.RunUntil(() => module.Taken.TrueForAll(world.Stored.Contains), Hour, module), Is.True, "a reading was lost");
+    }
+
+    [Test]
+    public void A_stolen_module_is_silenced_by_a_command_to_the_HUB_and_its_new_board_is_heard()
+    {
+        var world = new RadioWorld(1);
+        var stolen = world.AddModule(7);
+        var other = world.AddModule(8);
+        world.Run(5 * Minute, stolen, other);
+        Assert.That(world.Stored.Count(reading => reading.Module == 7), Is.GreaterThan(20));
+
+        world.Command(RadioWorld.HubId, 1, CommandKind.RevokeRadioKey, new CommandData { Module = 7, KeyNumber = 0 });
+        world.Command(RadioWorld.HubId, 2, CommandKind.RevokeRadioKey, new CommandData { Module = 7, KeyNumber = 1 });
+        world.Run(Minute);
+        Assert.That(world.Answers[1], Does.Contain("the next is 1"));
+        Assert.That(world.Answers[2], Is.Empty);
+        var before = world.Stored.Count(reading => reading.Module == 7);
+        world.Run(5 * Minute, stolen, other);
+        world.RestartHub();
+        world.Run(5 * Minute, stolen, other);
+        Assert.That(world.Stored.Count(reading => reading.Module == 7), Is.EqualTo(before));
+        Assert.That(world.HubPort.Counters.UnknownKey, Is.GreaterThan(0));
+
+        var successor = world.AddModule(7, keyNumber: 1);
+        Assert.That(world.RunUntil(() => successor.Taken.Count > 10 && successor.Taken.TrueForAll(world.Stored.Contains), Hour, stolen, successor, other), Is.True);
+        Assert.That(world.RunUntil(() => other.Taken.TrueForAll(world.Stored.Contains), Hour, stolen, successor, other), Is.True);
+    }
+
+    [Test]
+    public void A_command_whose_effect_is_a_power_loss_is_not_replayed_to_the_node_afterwards()
+    {
+        var world = new RadioWorld(2);
+        var module = world.AddModule(7);
+        module.HasCommandLog = false;
+        module.Restart();
+        world.Run(Minute, module);
+
+        // The node loses power when the command takes effect: nothing is written after that.
+        module.OnExecuted = () => throw new InvalidOperationException("power is lost");
+        world.Command(7, 1, CommandKind.RestartNode);
+        Assert.That(() => world.Run(10 * Minute, module), Throws.InvalidOperationException);
+        module.OnExecuted = null;
+        module.Restart();
+        foreach (var (from, packet) in world.OnAir.Where(sent => sent.From == world.HubStation).ToList()) module.Station.Arrive(packet, 0);
+        var replayed = module.Station.Flash.Writes("heard");
+        for (var i = 0; i < 1000; i++) module.Port.Step(0);
+        Assert.That(module.Executed, Is.EqualTo(new long[] { 1 }));
+        Assert.That(module.Port.Counters.Replayed, Is.GreaterThan(0));
+        Assert.That(module.Station.Flash.Writes("heard"), Is.EqualTo(replayed), "what is refused writes nothing");
+    }
+
+    [Test]
+    public void A_HUB_that_restarted_refuses_what_it_acted_on_before()
+    {
+        var world = new RadioWorld(3);
+        var module = world.AddModule(7);
+        world.Run(30 * Minute, module);
+        var recorded = world.OnAir.Where(sent => sent.From == module.Station).Select(sent => sent.Packet).ToList();
+        var stored = world.Stored.ToHashSet();
+        world.RestartHub();
+        foreach (var packet in recorded) world.HubStation.Arrive(packet, 0);
+        world.Run(Minute);
+        Assert.That(world.Stored, Is.EquivalentTo(stored), "a reading has its identity: what is heard again is the same one");
+        Assert.That(world.HubPort.Counters.Forged + world.HubPort.Counters.Malformed, Is.Zero);
+        Assert.That(world.RunUntil(() => module.Taken.TrueForAll(world.Stored.Contains), Hour, module), Is.True);
+    }
+
+    [Test]
+    public void A_channel_that_is_jammed_for_hours_costs_no_reading_and_no_air_time_and_little_listening()
+    {
+        var world = new RadioWorld(4);
+        var module = world.AddModule(7);
+        world.Run(10 * Minute, module);
+        var (sent, listened) = (module.Station.Sent, module.Station.Listened);
+        (world.IsBusy, world.LossPercent) = (true, 100);
+        world.Run(3 * Hour, module);
+        Assert.That(module.Station.Sent, Is.EqualTo(sent), "it listened before it talked");
+
+        // The wait doubles up to 16 times 40 ms, 340 ms on the average.
+        Assert.That(module.Station.Listened - listened, Is.LessThan(3 * Hour / 200));
+        (world.IsBusy, world.LossPercent) = (false, 0);
+        Assert.That(world.RunUntil(() => module.Taken.TrueForAll(world.Stored.Contains), 3L * Hour, module), Is.True, "a reading was lost");
+    }
+
+    [Test]
+    public void A_jammer_that_only_destroys_costs_no_more_than_the_duty_cycle_and_no_reading()
+    {
+        var world = new RadioWorld(5);
+        var module = world.AddModule(7);
+        world.LossPercent = 100;
+        world.Command(7, 1, CommandKind.Query, null, 10 * 3600);
+        var airtime = module.Station.AirtimeMilliseconds;
+        world.Run(3 * Hour, module);
+        Assert.That(module.Station.AirtimeMilliseconds - airtime, Is.LessThanOrEqualTo((3 * Hour / 10) + 500));
+        Assert.That(world.HubStation.AirtimeMilliseconds, Is.LessThanOrEqualTo((3 * Hour / 10) + 500));
+        world.LossPercent = 5;
+        Assert.That(world.RunUntil(() => module.Taken.TrueForAll(world.Stored.Contains), 6L * Hour, module), Is.True, "a reading was lost");
+        Assert.That(world.RunUntil(() => world.Answers.ContainsKey(1), Hour, module), Is.True);
+    }
+
+    [Test]
+    public void Two_boards_with_one_id_are_noticed_and_no_reading_of_one_is_taken_for_the_others()
+    {
+        var world = new RadioWorld(6);
+        var one = world.AddModule(7);
+        var two = world.AddModule(7);
+        world.Run(Hour, one, two);
+        Assert.That(world.HubPort.Counters.Replayed, Is.GreaterThan(10));
+        Assert.That(world.Stored.Except(one.Taken).Except(two.Taken), Is.Empty);
+        Assert.That(world.Stored.Intersect(one.Taken).Intersect(two.Taken), Is.Empty);
+    }
+
+    [Test]
+    public void Flash_is_written_far_less_often_than_a_message_goes_or_comes()
+    {
+        var world = new RadioWorld(7) { LossPercent = 5 };
+        var module = world.AddModule(7);
+        world.Run(10 * Hour, module);
+        var messages = world.OnAir.Count;
+        Assert.That(messages, Is.GreaterThan(2000));
+        string[] blobs = ["radio", "heard", "airtime", "radiokey", "keynumbers"];
+        Assert.That(blobs.Sum(blob => module.Station.Flash.Writes(blob)), Is.LessThan(messages / 20));
+        Assert.That(blobs.Sum(blob => world.HubStation.Flash.Writes(blob)), Is.LessThan(messages / 20));
+    }
+}

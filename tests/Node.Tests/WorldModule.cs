@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using Battery.Node;
+using Battery.Node.Commands;
+using Battery.Node.Links;
+using Battery.Node.Outbox;
+using Battery.Node.Platform;
+using Battery.Node.Radio;
+using Battery.Protocol;
+using Battery.Protocol.Radio;
+
+namespace Node.Tests;
+
+/// <summary>A module that is its mesh's ROOT and only member.</summary>
+internal sealed class WorldModule
+{
+    private const int IntervalMilliseconds = 10_000;
+
+    private readonly RadioWorld _world;
+    private readonly IRandom _random;
+    private ReadingOutbox _outbox = null!;
+    private int _boot;
+    private int _sequence;
+    private long _nextAt;
+
+    public WorldModule(RadioWorld world, WorldStation station, int id, int keyNumber, IRandom random)
+    {
+        (_world, Station, Id, _random) = (world, station, id, random);
+        Restart(keyNumber);
+    }
+
+    public int Id { get; }
+
+    public WorldStation Station { get; }
+
+    public RadioPort Port { get; private set; } = null!;
+
+    public List<(int Module, int Boot, int Sequence)> Taken { get; } = [];
+
+    /// <summary>The commands that took effect, each as often as it did.</summary>
+    public List<long> Executed { get; } = [];
+
+    /// <summary>Without a log, set before a restart, commands have their effect as often as they come.</summary>
+    public bool HasCommandLog { get; set; } = true;
+
+    /// <summary>Called when a command takes effect: for a power loss at that very moment.</summary>
+    public Action? OnExecuted { get; set; }
+
+    public void Restart(int keyNumber = 0)
+    {
+        var configuration = new NodeConfiguration
+        {
+            ModuleId = Id,
+            HubId = RadioWorld.HubId,
+            RadioKeyNumber = keyNumber,
+            RadioSecret = HubKeys.DeriveSecret(RadioWorld.Secret, RadioWorld.HubId, Id, keyNumber),
+        };
+        var platform = Station.Platform();
+        var queue = new UpQueue();
+        _boot = 2 + _random.Next(int.MaxValue - 2);
+        _sequence = 0;
+        _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
+        Port = new RadioPort(configuration, platform);
+        var executor = new CommandExecutor(configuration, platform, new NodeSettings(platform.Storage, platform.Log), null, Port.Identity);
+        var router = new Router(Id, queue, new LocalCommands(queue, Id, Execute, HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null, _outbox), platform.Clock);
+        new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id), platform.Clock).Start();
+
+        string Execute(WireMessage message)
+        {
+            Executed.Add(message.CommandId);
+            OnExecuted?.Invoke();
+            return executor.Execute(NodeCommand.From(message, _world.Now));
+        }
+    }
+
+    public void Step()
+    {
+        if (_world.Now >= _nextAt)
+        {
+            _nextAt = _world.Now + IntervalMilliseconds;
+            var reading = new Reading { ModuleId = Id, BootId = _boot, Sequence = ++_sequence, TakenAtMilliseconds = Station.UtcMilliseconds };
+            reading.Set(ReadingField.PackVoltage, 13000 + _random.Next(100));
+            _outbox.Append(reading);
+            Taken.Add((Id, _boot, _sequence));
+        }
+
+        Port.Step(0);
+    }
+}
