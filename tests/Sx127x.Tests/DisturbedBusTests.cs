@@ -9,7 +9,7 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>A bus on which transfers fail at random, at both ends, in thousands of packets.</summary>
-public sealed class DisturbedBusTests
+public sealed class DisturbedBusTests : RadioFixture
 {
     private const int Rounds = 1500;
     private const long LongestCall = 4_000_000;
@@ -25,30 +25,28 @@ public sealed class DisturbedBusTests
     {
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var air = new Air();
         var recorder = new Recorder();
-        air.Add(recorder);
-        var time = new FakeTime();
-        var a = new Station(air, time);
-        var b = new Station(air, time);
+        Air.Add(recorder);
+        var a = Make();
+        var b = Make();
         a.Chip.Disturbance = b.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : only == SpiFault.None ? Faults[random.Next(Faults.Length)] : only;
 
         var told = 0;
         var heard = new List<int>();
         for (var i = 0; i < Rounds; i++)
         {
-            Try(time, b.Driver.StartReceive);
+            Try(b.Driver.StartReceive);
             var payload = Payload(i, random.Next(4, 40));
             recorder.Packets.Clear();
-            var before = time.Microseconds;
-            var sent = Try(time, () => a.Send(payload));
+            var before = Time.Microseconds;
+            var sent = Try(() => a.Send(payload));
             if (sent) told++;
 
             // One that was not confirmed may have been on air; none goes twice, none is another.
             Assert.That(recorder.Packets, Has.Count.LessThanOrEqualTo(1), $"round {i}");
             if (sent) Assert.That(recorder.Packets, Has.Count.EqualTo(1), $"round {i}");
             foreach (var packet in recorder.Packets) Assert.That(packet.Payload, Is.EqualTo(payload), $"round {i}");
-            Poll(time, b, heard, i);
+            Poll(b, heard, i);
         }
 
         Assert.Multiple(() =>
@@ -69,17 +67,15 @@ public sealed class DisturbedBusTests
         // A single wrong bit can make "standby" into "transmit": what goes out then nobody can prevent. But nothing hangs, and all is well afterwards.
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var air = new Air();
-        var time = new FakeTime();
-        var a = new Station(air, time);
-        var b = new Station(air, time);
+        var a = Make();
+        var b = Make();
         for (var i = 0; i < Rounds; i++)
         {
             a.Chip.Disturbance = b.Chip.Disturbance = () => random.Next(50) == 0 ? SpiFault.FlippedOutput : SpiFault.None;
-            Try(time, b.Driver.StartReceive);
-            Try(time, () => a.Driver.IsChannelBusy());
-            Try(time, () => a.Send(Payload(i, random.Next(4, 40))));
-            Try(time, () => b.Receive());
+            Try(b.Driver.StartReceive);
+            Try(() => a.Driver.IsChannelBusy());
+            Try(() => a.Send(Payload(i, random.Next(4, 40))));
+            Try(() => b.Receive());
             if (i % 100 == 0) AssertWorks(a, b);
         }
 
@@ -91,10 +87,8 @@ public sealed class DisturbedBusTests
     {
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var air = new Air();
-        var time = new FakeTime();
-        var a = new Station(air, time);
-        var b = new Station(air, time);
+        var a = Make();
+        var b = Make();
         for (var i = 0; i < 300; i++)
         {
             // From the n-th transfer on, for up to 200.
@@ -104,9 +98,9 @@ public sealed class DisturbedBusTests
             var fault = Faults[random.Next(4)];
             var station = i % 2 == 0 ? a : b;
             station.Chip.Disturbance = () => transfers++ is var n && n >= from && n < until ? fault : SpiFault.None;
-            Try(time, b.Driver.StartReceive);
-            Try(time, () => a.Send(Payload(i, 20)));
-            Try(time, () => b.Receive());
+            Try(b.Driver.StartReceive);
+            Try(() => a.Send(Payload(i, 20)));
+            Try(() => b.Receive());
             AssertWorks(a, b);
         }
     }
@@ -114,10 +108,8 @@ public sealed class DisturbedBusTests
     [Test]
     public void A_setting_that_is_lost_during_reception_is_noticed()
     {
-        var air = new Air();
-        var time = new FakeTime();
-        var a = new Station(air, time);
-        var b = new Station(air, time);
+        var a = Make();
+        var b = Make();
         b.Driver.StartReceive();
         byte[] wrongFrequency = [Sx127xRegister.FrfMsb | 0x80, 0x6C];
         b.Chip.TransferFullDuplex(wrongFrequency, new byte[2]);
@@ -131,9 +123,7 @@ public sealed class DisturbedBusTests
     public void Every_setting_that_does_not_arrive_is_written_again()
     {
         var transfers = 0;
-        var air = new Air();
-        var time = new FakeTime();
-        var counted = new Station(air, time);
+        var counted = Make();
         counted.Chip.Disturbance = () =>
         {
             transfers++;
@@ -143,7 +133,7 @@ public sealed class DisturbedBusTests
         var right = Registers(counted);
         for (var lost = 0; lost < transfers; lost++)
         {
-            var station = new Station(air, time);
+            var station = Make();
             var n = 0;
             var at = lost;
             station.Chip.Disturbance = () => n++ == at ? SpiFault.Lost : SpiFault.None;
@@ -156,7 +146,7 @@ public sealed class DisturbedBusTests
     [Test]
     public void What_the_computer_says_of_its_bus_is_passed_on()
     {
-        var station = new Station(new Air(), new FakeTime());
+        var station = Make();
         station.Chip.Disturbance = () => SpiFault.Failed;
         Assert.That(() => station.Send(Payload(1, 10)), Throws.InstanceOf<Sx127xException>().With.InnerException.InstanceOf<IOException>().And.Message.Contains("bus"));
     }
@@ -164,9 +154,8 @@ public sealed class DisturbedBusTests
     [Test]
     public void Without_a_clock_it_is_said_so()
     {
-        var time = new FakeTime();
-        var chip = new SimulatedSx127x(new Air(), time) { HasClock = false };
-        var driver = new Sx127x.Sx127x(chip, new Sx127xOptions { Delay = time.Wait });
+        var chip = new SimulatedSx127x(Air, Time) { HasClock = false };
+        var driver = new Sx127x.Sx127x(chip, new Sx127xOptions { Delay = Time.Wait });
         Assert.That(() => driver.Configure(new LoraModem()), Throws.InstanceOf<Sx127xException>().With.Message.Contains("clock"));
         chip.HasClock = true;
         Assert.That(() => driver.Configure(new LoraModem()), Throws.Nothing);
@@ -175,8 +164,7 @@ public sealed class DisturbedBusTests
     [Test]
     public void A_clock_that_stops_while_sending_is_told()
     {
-        var time = new FakeTime();
-        var station = new Station(new Air(), time);
+        var station = Make();
         station.Chip.HasClock = false;
         Assert.That(() => station.Send(Payload(1, 10)), Throws.InstanceOf<Sx127xException>());
         station.Chip.HasClock = true;
@@ -196,9 +184,9 @@ public sealed class DisturbedBusTests
         [.. Enumerable.Range(1, 0x4D).Where(address => address != Sx127xRegister.RssiWideband).Select(address => station.Register(address))];
 
     // Told, and tried again at the next call; never too long.
-    private static bool Try(FakeTime time, Action act)
+    private bool Try(Action act)
     {
-        var before = time.Microseconds;
+        var before = Time.Microseconds;
         try
         {
             act();
@@ -210,15 +198,15 @@ public sealed class DisturbedBusTests
         }
         finally
         {
-            Assert.That(time.Microseconds - before, Is.LessThan(LongestCall));
+            Assert.That(Time.Microseconds - before, Is.LessThan(LongestCall));
         }
     }
 
-    private void Poll(FakeTime time, Station station, List<int> heard, int newest)
+    private void Poll(Station station, List<int> heard, int newest)
     {
         for (var looks = 0; looks < 6; looks++)
         {
-            Try(time, () =>
+            Try(() =>
             {
                 if (!station.Driver.TryReceive(_packet)) return;
                 var number = BitConverter.ToInt32(_packet.Payload);

@@ -5,25 +5,15 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>A TCXO instead of a crystal.</summary>
-public sealed class ExternalClockTests
+public sealed class ExternalClockTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _air = new Air();
-        _time = new FakeTime();
-    }
 
     [Test]
     public void A_chip_with_a_TCXO_works_and_is_set_up_again_with_its_option()
     {
         var (chip, driver) = Make(new Sx127xOptions { ExternalClock = true });
         driver.Configure(new LoraModem());
-        var other = new Station(_air, _time);
-        other.Driver.StartReceive();
+        var other = Listen();
         for (var i = 0; i < 2; i++)
         {
             driver.Send(Station.Payload(10, i), 0, 10);
@@ -53,14 +43,14 @@ public sealed class ExternalClockTests
     [TestCase(false, 0x09)]
     public void The_register_says_where_the_clock_comes_from(bool isExternal, int register)
     {
-        var station = new Station(_air, _time, null, new Sx127xOptions { ExternalClock = isExternal });
+        var station = new Station(Air, Time, null, new Sx127xOptions { ExternalClock = isExternal });
         Assert.That(station.Register(Sx127xRegister.Tcxo), Is.EqualTo(register));
     }
 
     private (SimulatedSx127x Chip, Sx127x.Sx127x Driver) Make(Sx127xOptions options)
     {
-        options.Delay = _time.Wait;
-        var chip = new SimulatedSx127x(_air, _time) { HasExternalClock = true };
+        options.Delay = Time.Wait;
+        var chip = new SimulatedSx127x(Air, Time) { HasExternalClock = true };
         return (chip, new Sx127x.Sx127x(chip, options));
     }
 }

@@ -7,30 +7,25 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>DIO lines through a real GpioController over simulated pins.</summary>
-public sealed class InterruptTests
+public sealed class InterruptTests : RadioFixture
 {
     // 41.2 ms on air for 10 bytes.
     private const int AirtimeMicroseconds = 41216;
 
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private Station _a = null!;
     private Station _b = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _a = Station.WithPins(_air, _time);
-        _b = Station.WithPins(_air, _time);
-        _b.Driver.StartReceive();
+        _a = Make(pins: true);
+        _b = Listen(pins: true);
     }
 
     [Test]
     public void With_DIO0_the_bus_is_quiet_while_a_packet_is_on_air()
     {
-        var polled = new Station(_air, _time);
+        var polled = Make();
         var bytes = polled.Chip.Bytes;
         polled.Send(Station.Payload(10));
         var byPolling = polled.Chip.Bytes - bytes;
@@ -42,11 +37,11 @@ public sealed class InterruptTests
     [Test]
     public void Sending_ends_when_DIO0_tells()
     {
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
-            Assert.That(_time.Microseconds - before, Is.InRange(AirtimeMicroseconds, AirtimeMicroseconds + 1000));
+            Assert.That(Time.Microseconds - before, Is.InRange(AirtimeMicroseconds, AirtimeMicroseconds + 1000));
             Assert.That(_a.Driver.LostInterrupts, Is.Zero);
             Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(10)));
         });
@@ -56,13 +51,13 @@ public sealed class InterruptTests
     public void A_lost_interrupt_while_sending_is_made_up_for_soon_after_the_time_on_air()
     {
         _a.Chip.LostInterrupts = 1;
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
-            Assert.That(_time.Microseconds - before, Is.InRange(AirtimeMicroseconds, AirtimeMicroseconds + 10_000));
+            Assert.That(Time.Microseconds - before, Is.InRange(AirtimeMicroseconds, AirtimeMicroseconds + 10_000));
             Assert.That(_a.Driver.LostInterrupts, Is.EqualTo(1));
-            Assert.That(_air.Sent, Is.EqualTo(1));
+            Assert.That(Air.Sent, Is.EqualTo(1));
         });
         _a.Send(Station.Payload(10));
         Assert.That(_a.Driver.LostInterrupts, Is.EqualTo(1), "the next one comes");
@@ -71,13 +66,13 @@ public sealed class InterruptTests
     [Test]
     public void Receive_wakes_when_DIO0_tells()
     {
-        var before = _time.Microseconds;
-        _time.Meanwhile = () => _a.Send(Station.Payload(10));
+        var before = Time.Microseconds;
+        Time.Meanwhile = () => _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
             Assert.That(_b.Driver.Receive(_b.LastPacket, 10_000), Is.True);
             Assert.That(_b.LastPacket.Length, Is.EqualTo(10));
-            Assert.That(_time.Microseconds - before, Is.LessThan(AirtimeMicroseconds + 10_000));
+            Assert.That(Time.Microseconds - before, Is.LessThan(AirtimeMicroseconds + 10_000));
             Assert.That(_b.Driver.LostInterrupts, Is.Zero);
         });
     }
@@ -86,12 +81,12 @@ public sealed class InterruptTests
     public void A_lost_interrupt_while_receiving_costs_a_quarter_of_a_second()
     {
         _b.Chip.LostInterrupts = 1;
-        var before = _time.Microseconds;
-        _time.Meanwhile = () => _a.Send(Station.Payload(10));
+        var before = Time.Microseconds;
+        Time.Meanwhile = () => _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
             Assert.That(_b.Driver.Receive(_b.LastPacket, 10_000), Is.True);
-            Assert.That(_time.Microseconds - before, Is.LessThan(AirtimeMicroseconds + 260_000));
+            Assert.That(Time.Microseconds - before, Is.LessThan(AirtimeMicroseconds + 260_000));
             Assert.That(_b.Driver.LostInterrupts, Is.EqualTo(1));
         });
     }
@@ -99,27 +94,26 @@ public sealed class InterruptTests
     [Test]
     public void Receive_gives_up_in_time([Values(0, 1, 100, 1000)] int milliseconds, [Values] bool byInterrupt)
     {
-        var station = byInterrupt ? _b : new Station(_air, _time);
+        var station = byInterrupt ? _b : Make();
         station.Driver.StartReceive();
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(station.Driver.Receive(station.LastPacket, milliseconds), Is.False);
-            Assert.That(_time.Microseconds - before, Is.EqualTo(milliseconds * 1000));
+            Assert.That(Time.Microseconds - before, Is.EqualTo(milliseconds * 1000));
         });
     }
 
     [Test]
     public void Receive_without_pins_looks_every_5_ms()
     {
-        var listener = new Station(_air, _time);
-        listener.Driver.StartReceive();
-        var before = _time.Microseconds;
-        _time.Meanwhile = () => _a.Send(Station.Payload(10));
+        var listener = Listen();
+        var before = Time.Microseconds;
+        Time.Meanwhile = () => _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
             Assert.That(listener.Driver.Receive(listener.LastPacket, 1000), Is.True);
-            Assert.That(_time.Microseconds - before, Is.LessThan(AirtimeMicroseconds + 10_000));
+            Assert.That(Time.Microseconds - before, Is.LessThan(AirtimeMicroseconds + 10_000));
         });
     }
 
@@ -127,12 +121,12 @@ public sealed class InterruptTests
     public void Activity_detection_ends_when_DIO0_tells()
     {
         var modem = new LoraModem { SpreadingFactor = 12 };
-        var station = Station.WithPins(_air, _time, modem);
-        var before = _time.Microseconds;
+        var station = Make(modem, pins: true);
+        var before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(station.Driver.IsChannelBusy(), Is.False);
-            Assert.That(_time.Microseconds - before, Is.InRange(65_536, 67_000), "two symbols of 32.768 ms");
+            Assert.That(Time.Microseconds - before, Is.InRange(65_536, 67_000), "two symbols of 32.768 ms");
             Assert.That(station.Driver.LostInterrupts, Is.Zero);
         });
     }
@@ -143,8 +137,8 @@ public sealed class InterruptTests
         // A loose contact: an edge with every look at the clock.
         var gpio = new SimulatedGpio();
         var options = new Sx127xOptions { Dio0Pin = 5, Gpio = new GpioController(gpio) };
-        var station = new Station(_air, _time, null, options, gpio);
-        _time.Always = () =>
+        var station = new Station(Air, Time, null, options, gpio);
+        Time.Always = () =>
         {
             gpio.Drive(5, false);
             gpio.Drive(5, true);
@@ -153,7 +147,7 @@ public sealed class InterruptTests
         Assert.Multiple(() =>
         {
             Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(10)));
-            Assert.That(_air.Sent, Is.EqualTo(1));
+            Assert.That(Air.Sent, Is.EqualTo(1));
             Assert.That(station.Driver.Receive(station.LastPacket, 50), Is.False);
         });
     }
@@ -161,7 +155,7 @@ public sealed class InterruptTests
     [Test]
     public void A_pin_without_a_controller_is_refused()
     {
-        Assert.That(() => new Sx127x.Sx127x(new SimulatedSx127x(_air), new Sx127xOptions { Dio0Pin = 1 }), Throws.ArgumentException.With.Message.Contains("GpioController"));
+        Assert.That(() => new Sx127x.Sx127x(new SimulatedSx127x(Air), new Sx127xOptions { Dio0Pin = 1 }), Throws.ArgumentException.With.Message.Contains("GpioController"));
     }
 
     [Test]
@@ -169,7 +163,7 @@ public sealed class InterruptTests
     {
         var gpio = new SimulatedGpio();
         var controller = new GpioController(gpio);
-        using (var driver = new Sx127x.Sx127x(new SimulatedSx127x(_air, _time), new Sx127xOptions { Dio0Pin = 1, ResetPin = 2, Gpio = controller, Delay = _time.Wait }))
+        using (var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air, Time), new Sx127xOptions { Dio0Pin = 1, ResetPin = 2, Gpio = controller, Delay = Time.Wait }))
         {
             driver.Configure(new LoraModem());
             Assert.That(controller.IsPinOpen(1) && controller.IsPinOpen(2));
@@ -210,10 +204,10 @@ public sealed class InterruptTests
         for (var i = 0; i < drivers.Length; i++)
         {
             var gpio = new SimulatedGpio();
-            var chip = new SimulatedSx127x(_air, _time);
+            var chip = new SimulatedSx127x(Air, Time);
             chip.Connect(gpio, dio0: 3);
-            buses[i] = new TimedSpi(chip, _time);
-            var wait = new CountedWait(_time);
+            buses[i] = new TimedSpi(chip, Time);
+            var wait = new CountedWait(Time);
             drivers[i] = new Sx127x.Sx127x(buses[i], new Sx127xOptions { Dio0Pin = 3, Gpio = new GpioController(gpio), Delay = wait.Wait });
             drivers[i].Configure(new LoraModem());
             _waits[i] = wait;

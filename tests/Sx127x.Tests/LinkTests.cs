@@ -6,21 +6,16 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>Simulated chips on one air, in a time that only the drivers' waits move.</summary>
-public sealed class LinkTests
+public sealed class LinkTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private Station _a = null!;
     private Station _b = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _a = new Station(_air, _time);
-        _b = new Station(_air, _time);
-        _b.Driver.StartReceive();
+        _a = Make();
+        _b = Listen();
     }
 
     [Test]
@@ -37,9 +32,9 @@ public sealed class LinkTests
     [Test]
     public void Sending_takes_the_time_on_air_and_little_more()
     {
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         _a.Send(Station.Payload(10));
-        Assert.That(_time.Microseconds - before, Is.InRange(41216, 43216));
+        Assert.That(Time.Microseconds - before, Is.InRange(41216, 43216));
     }
 
     [Test]
@@ -65,8 +60,8 @@ public sealed class LinkTests
     [TestCase(-60, 20)]
     public void Strength_and_clearness_are_told(int rssi, int snr)
     {
-        _air.RssiDbm = rssi;
-        _air.SnrQuarterDb = snr;
+        Air.RssiDbm = rssi;
+        Air.SnrQuarterDb = snr;
         _a.Send(Station.Payload(10));
         _b.Receive();
         Assert.Multiple(() =>
@@ -83,7 +78,7 @@ public sealed class LinkTests
         [
             new() { FrequencyHz = 868100000 }, new() { SpreadingFactor = 8 }, new() { BandwidthHz = 250000 }, new() { SyncWord = 0x34 }, new() { InvertIq = true },
         ];
-        foreach (var modem in others) new Station(_air, _time, modem).Send(Station.Payload(10));
+        foreach (var modem in others) Make(modem).Send(Station.Payload(10));
         Assert.That(_b.Receive(), Is.Null);
     }
 
@@ -94,8 +89,8 @@ public sealed class LinkTests
     public void Any_bandwidth_carries_both_ways(int bandwidth)
     {
         var modem = new LoraModem { BandwidthHz = bandwidth };
-        var c = new Station(_air, _time, modem);
-        var d = new Station(_air, _time, modem);
+        var c = Make(modem);
+        var d = Make(modem);
         d.Driver.StartReceive();
         c.Send(Station.Payload(5));
         Assert.That(d.Receive(), Is.EqualTo(Station.Payload(5)));
@@ -108,8 +103,8 @@ public sealed class LinkTests
     public void Spreading_factor_6_works_with_an_implicit_header()
     {
         var modem = new LoraModem { SpreadingFactor = 6, ImplicitHeader = true, ImplicitLength = 20 };
-        var c = new Station(_air, _time, modem);
-        var d = new Station(_air, _time, modem);
+        var c = Make(modem);
+        var d = Make(modem);
         d.Driver.StartReceive();
         c.Send(Station.Payload(20));
         Assert.Multiple(() =>
@@ -122,8 +117,8 @@ public sealed class LinkTests
     [Test]
     public void Inverted_ends_hear_each_other()
     {
-        var c = new Station(_air, _time, new LoraModem { InvertIq = true });
-        var d = new Station(_air, _time, new LoraModem { InvertIq = true });
+        var c = Make(new LoraModem { InvertIq = true });
+        var d = Make(new LoraModem { InvertIq = true });
         d.Driver.StartReceive();
         c.Send(Station.Payload(5));
         Assert.That(d.Receive(), Is.EqualTo(Station.Payload(5)));
@@ -132,9 +127,9 @@ public sealed class LinkTests
     [Test]
     public void Gateways_and_devices_hear_each_other_but_not_their_own_kind()
     {
-        var gateway = new Station(_air, _time, new LoraModem { InvertSendIq = true });
-        var device = new Station(_air, _time, new LoraModem { InvertReceiveIq = true });
-        var otherDevice = new Station(_air, _time, new LoraModem { InvertReceiveIq = true });
+        var gateway = Make(new LoraModem { InvertSendIq = true });
+        var device = Make(new LoraModem { InvertReceiveIq = true });
+        var otherDevice = Make(new LoraModem { InvertReceiveIq = true });
         foreach (var listener in new[] { gateway, device, otherDevice }) listener.Driver.StartReceive();
         device.Send(Station.Payload(5));
         Assert.That(gateway.Receive(), Is.EqualTo(Station.Payload(5)));
@@ -148,7 +143,7 @@ public sealed class LinkTests
     [Test]
     public void A_packet_without_CRC_is_dropped_where_one_is_asked_for()
     {
-        new Station(_air, _time, new LoraModem { Crc = false }).Send(Station.Payload(10));
+        Make(new LoraModem { Crc = false }).Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
             Assert.That(_b.Receive(), Is.Null);
@@ -173,7 +168,7 @@ public sealed class LinkTests
     public void Who_sends_hears_nothing_meanwhile()
     {
         _a.Driver.StartReceive();
-        _time.Meanwhile = () => _b.Send(Station.Payload(10, 100));
+        Time.Meanwhile = () => _b.Send(Station.Payload(10, 100));
         _a.Send(Station.Payload(200));
         Assert.That(_a.Receive(), Is.Null);
     }

@@ -5,17 +5,8 @@ using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
 
-public sealed class ListenBeforeTalkTests
+public sealed class ListenBeforeTalkTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _air = new Air();
-        _time = new FakeTime();
-    }
 
     [Test]
     public void Pauses_double_up_to_their_limit()
@@ -58,39 +49,39 @@ public sealed class ListenBeforeTalkTests
     [Test]
     public void A_free_channel_is_used_at_once()
     {
-        var station = new Station(_air, _time);
+        var station = Make();
         Assert.Multiple(() =>
         {
             Assert.That(Send(station, 3), Is.True);
-            Assert.That(_air.Sent, Is.EqualTo(1));
+            Assert.That(Air.Sent, Is.EqualTo(1));
         });
     }
 
     [Test]
     public void A_channel_that_stays_busy_is_given_up()
     {
-        var station = new Station(_air, _time);
+        var station = Make();
         station.Chip.IsChannelBusy = true;
         Assert.Multiple(() =>
         {
             Assert.That(Send(station, 3), Is.False);
-            Assert.That(_air.Sent, Is.Zero);
+            Assert.That(Air.Sent, Is.Zero);
         });
     }
 
     [Test]
     public void A_packet_on_air_is_waited_for_and_received()
     {
-        var other = new Station(_air, _time);
-        var station = new Station(_air, _time);
+        var other = Make();
+        var station = Make();
         station.Driver.StartReceive();
         var sent = false;
-        _time.Meanwhile = () => sent = Send(station, 10);
+        Time.Meanwhile = () => sent = Send(station, 10);
         other.Send(Station.Payload(100));
         Assert.Multiple(() =>
         {
             Assert.That(sent);
-            Assert.That(_air.Sent, Is.EqualTo(2));
+            Assert.That(Air.Sent, Is.EqualTo(2));
             Assert.That(station.Receive(), Is.EqualTo(Station.Payload(100)), "the pause was no deaf one");
         });
     }

@@ -6,17 +6,8 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>What the chip tells beside the payload.</summary>
-public sealed class MeasurementTests
+public sealed class MeasurementTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _air = new Air();
-        _time = new FakeTime();
-    }
 
     [TestCase(0.0, 0.0)]
     [TestCase(10.0, 0.0)]
@@ -24,8 +15,8 @@ public sealed class MeasurementTests
     [TestCase(-3.0, 12.0)]
     public void A_packet_tells_how_far_the_crystals_are_apart(double sender, double receiver)
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time);
+        var a = Make();
+        var b = Make();
         a.Chip.CrystalPpm = sender;
         b.Chip.CrystalPpm = receiver;
         b.Driver.StartReceive();
@@ -38,8 +29,8 @@ public sealed class MeasurementTests
     public void Taking_the_error_from_the_frequency_meets_the_sender()
     {
         // 30 ppm are 26 kHz, and a narrow channel's quarter 15.6 kHz: the first try is at 125 kHz.
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time);
+        var a = Make();
+        var b = Make();
         a.Chip.CrystalPpm = 30;
         b.Driver.StartReceive();
         a.Send(Station.Payload(10));
@@ -59,10 +50,10 @@ public sealed class MeasurementTests
     public void Strength_is_right_at_both_ports(int frequency, int rssi, int snr)
     {
         var modem = new LoraModem { FrequencyHz = frequency };
-        var a = new Station(_air, _time, modem);
-        var b = new Station(_air, _time, modem);
-        _air.RssiDbm = rssi;
-        _air.SnrQuarterDb = snr;
+        var a = Make(modem);
+        var b = Make(modem);
+        Air.RssiDbm = rssi;
+        Air.SnrQuarterDb = snr;
         b.Driver.StartReceive();
         a.Send(Station.Payload(10));
         b.Receive();
@@ -74,12 +65,12 @@ public sealed class MeasurementTests
     public void Strength_of_the_moment_is_noise_or_what_is_on_air(int frequency)
     {
         var modem = new LoraModem { FrequencyHz = frequency };
-        var a = new Station(_air, _time, modem);
-        var b = new Station(_air, _time, modem);
+        var a = Make(modem);
+        var b = Make(modem);
         b.Driver.StartReceive();
         var silent = b.Driver.ReadRssiDbm();
         var loud = 0;
-        _time.Meanwhile = () => loud = b.Driver.ReadRssiDbm();
+        Time.Meanwhile = () => loud = b.Driver.ReadRssiDbm();
         a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -91,11 +82,11 @@ public sealed class MeasurementTests
     [Test]
     public void Modem_status_follows_a_packet()
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time);
+        var a = Make();
+        var b = Make();
         b.Driver.StartReceive();
         var seen = new List<LoraModemStatus> { b.Driver.ReadModemStatus() };
-        _time.Always = () =>
+        Time.Always = () =>
         {
             var status = b.Driver.ReadModemStatus();
             if (status != seen[^1]) seen.Add(status);
@@ -109,12 +100,12 @@ public sealed class MeasurementTests
     [Test]
     public void Headers_and_packets_are_counted()
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time);
+        var a = Make();
+        var b = Make();
         b.Driver.StartReceive();
         for (var i = 0; i < 3; i++)
         {
-            _air.Loss = i == 1 ? 1 : 0;
+            Air.Loss = i == 1 ? 1 : 0;
             a.Send(Station.Payload(10));
             b.Receive();
         }
@@ -129,8 +120,8 @@ public sealed class MeasurementTests
     [Test]
     public void Packets_that_were_overtaken_are_counted()
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time);
+        var a = Make();
+        var b = Make();
         b.Driver.StartReceive();
         for (var i = 0; i < 4; i++) a.Send(Station.Payload(100, i));
         Assert.Multiple(() =>
@@ -147,8 +138,8 @@ public sealed class MeasurementTests
     [TestCase(8)]
     public void A_packet_tells_the_sender_s_coding_rate_and_CRC(int rate)
     {
-        var a = new Station(_air, _time, new LoraModem { CodingRate = rate, Crc = rate != 6 });
-        var b = new Station(_air, _time, new LoraModem { Crc = false });
+        var a = Make(new LoraModem { CodingRate = rate, Crc = rate != 6 });
+        var b = Make(new LoraModem { Crc = false });
         b.Driver.StartReceive();
         a.Send(Station.Payload(10));
         Assert.Multiple(() =>
@@ -162,8 +153,8 @@ public sealed class MeasurementTests
     [Test]
     public void Payloads_beyond_the_maximum_are_refused_by_the_chip()
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time, new LoraModem { MaximumPayload = 20 });
+        var a = Make();
+        var b = Make(new LoraModem { MaximumPayload = 20 });
         b.Driver.StartReceive();
         a.Send(Station.Payload(21));
         Assert.That(b.Receive(), Is.Null);
@@ -177,8 +168,8 @@ public sealed class MeasurementTests
     public void Temperature_is_read_calibrated_and_reception_goes_on(int celsius)
     {
         var options = new Sx127xOptions { TemperatureOffset = -7 };
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time, null, options);
+        var a = Make();
+        var b = new Station(Air, Time, null, options);
         b.Chip.TemperatureCelsius = celsius;
         b.Chip.TemperatureError = 7;
         b.Driver.StartReceive();
@@ -197,8 +188,7 @@ public sealed class MeasurementTests
     [Test]
     public void Noise_gives_random_numbers()
     {
-        var station = new Station(_air, _time);
-        station.Driver.StartReceive();
+        var station = Listen();
         var numbers = new HashSet<int>();
         for (var i = 0; i < 20; i++) numbers.Add(station.Driver.ReadRandom());
         Assert.Multiple(() =>
@@ -211,7 +201,7 @@ public sealed class MeasurementTests
     [Test]
     public void What_is_measured_during_reception_is_not_measured_otherwise()
     {
-        var station = new Station(_air, _time);
+        var station = Make();
         Assert.Multiple(() =>
         {
             Assert.That(() => station.Driver.ReadRssiDbm(), Throws.InvalidOperationException);

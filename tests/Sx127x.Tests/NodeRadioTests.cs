@@ -9,14 +9,13 @@ namespace Battery.Drivers.Tests;
 /// <summary>The node's radio over the driver: by interrupt and by polling, and after what goes wrong with chip and bus.</summary>
 [TestFixture(true)]
 [TestFixture(false)]
-public sealed class NodeRadioTests(bool pins)
+public sealed class NodeRadioTests(bool pins) : RadioFixture
 {
     // As the node's radio thread asks for, and how long it pauses when something failed.
     private const int ReceiveMilliseconds = 50;
     private const int FailureMilliseconds = 1000;
 
     private readonly byte[] _buffer = new byte[255];
-    private FakeTime _time = null!;
     private Station _other = null!;
     private Station _station = null!;
     private Sx127xRadio _radio = null!;
@@ -24,10 +23,8 @@ public sealed class NodeRadioTests(bool pins)
     [SetUp]
     public void SetUp()
     {
-        var air = new Air();
-        _time = new FakeTime();
-        _other = new Station(air, _time);
-        _station = pins ? Station.WithPins(air, _time) : new Station(air, _time);
+        _other = Make();
+        _station = Make(pins: pins);
         _radio = new Sx127xRadio(_station.Driver, SubBand.Europe868());
     }
 
@@ -35,15 +32,15 @@ public sealed class NodeRadioTests(bool pins)
     public void A_packet_is_given_as_soon_as_it_has_come()
     {
         var sent = 0L;
-        _time.Meanwhile = () =>
+        Time.Meanwhile = () =>
         {
             _other.Send(Station.Payload(10));
-            sent = _time.Microseconds;
+            sent = Time.Microseconds;
         };
         Assert.Multiple(() =>
         {
             Assert.That(_radio.Receive(_buffer, 0, 255, 1000), Is.EqualTo(10));
-            Assert.That(_time.Microseconds - sent, Is.LessThanOrEqualTo(5000));
+            Assert.That(Time.Microseconds - sent, Is.LessThanOrEqualTo(5000));
             Assert.That(_buffer.AsSpan(0, 10).ToArray(), Is.EqualTo(Station.Payload(10)));
         });
     }
@@ -60,11 +57,11 @@ public sealed class NodeRadioTests(bool pins)
     [Test]
     public void Nothing_in_time_is_nothing()
     {
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(_radio.Receive(_buffer, 0, 255, 100), Is.Zero);
-            Assert.That(_time.Microseconds - before, Is.EqualTo(100_000));
+            Assert.That(Time.Microseconds - before, Is.EqualTo(100_000));
         });
     }
 
@@ -80,11 +77,11 @@ public sealed class NodeRadioTests(bool pins)
     public void A_chip_that_is_reset_at_any_moment_hears_and_sends_again([Range(0, 60, 3)] int milliseconds)
     {
         _radio.Receive(_buffer, 0, 255, 10);
-        var at = _time.Microseconds + (milliseconds * 1000);
+        var at = Time.Microseconds + (milliseconds * 1000);
         var isReset = false;
-        _time.Always = () =>
+        Time.Always = () =>
         {
-            if (isReset || _time.Microseconds < at) return;
+            if (isReset || Time.Microseconds < at) return;
             isReset = true;
             _station.Chip.PowerOn();
         };
@@ -142,7 +139,7 @@ public sealed class NodeRadioTests(bool pins)
     private int Run(int milliseconds)
     {
         var failures = 0;
-        for (var until = _time.Microseconds + (milliseconds * 1000L); _time.Microseconds < until;)
+        for (var until = Time.Microseconds + (milliseconds * 1000L); Time.Microseconds < until;)
         {
             try
             {
@@ -151,7 +148,7 @@ public sealed class NodeRadioTests(bool pins)
             catch (Sx127xException)
             {
                 failures++;
-                _time.Wait(FailureMilliseconds);
+                Time.Wait(FailureMilliseconds);
             }
         }
 
@@ -160,7 +157,7 @@ public sealed class NodeRadioTests(bool pins)
 
     private void AssertWorks()
     {
-        _time.Always = null;
+        Time.Always = null;
         _other.Send(Station.Payload(30));
         Assert.That(_radio.Receive(_buffer, 0, 255, 100), Is.EqualTo(30));
         _other.Driver.StartReceive();

@@ -5,29 +5,20 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>NRESET at a pin of the computer.</summary>
-public sealed class ResetPinTests
+public sealed class ResetPinTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _air = new Air();
-        _time = new FakeTime();
-    }
 
     [Test]
     public void The_chip_is_reset_when_the_driver_is_made_and_on_demand()
     {
-        var station = Station.WithPins(_air, _time);
+        var station = Make(pins: true);
         Assert.That(station.Chip.Resets, Is.EqualTo(1));
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         station.Driver.Reset();
         Assert.Multiple(() =>
         {
             Assert.That(station.Chip.Resets, Is.EqualTo(2));
-            Assert.That(_time.Microseconds - before, Is.GreaterThanOrEqualTo(5100), "100 µs low, 5 ms to start");
+            Assert.That(Time.Microseconds - before, Is.GreaterThanOrEqualTo(5100), "100 µs low, 5 ms to start");
             Assert.That(station.Register(Sx127xRegister.SyncWord), Is.EqualTo(0x12), "and is set up again");
             Assert.That(station.Driver.Recoveries, Is.Zero);
         });
@@ -36,8 +27,8 @@ public sealed class ResetPinTests
     [Test]
     public void A_chip_that_hangs_is_helped_by_its_pin()
     {
-        var station = Station.WithPins(_air, _time);
-        var listener = new Station(_air, _time);
+        var station = Make(pins: true);
+        var listener = Make();
         listener.Driver.StartReceive();
         var hung = station.Chip.Resets;
         station.Chip.Disturbance = () => station.Chip.Resets == hung ? SpiFault.AllOnes : SpiFault.None;
@@ -52,6 +43,6 @@ public sealed class ResetPinTests
     [Test]
     public void Without_the_pin_it_cannot_be_asked_for()
     {
-        Assert.That(new Station(_air, _time).Driver.Reset, Throws.InvalidOperationException);
+        Assert.That(Make().Driver.Reset, Throws.InvalidOperationException);
     }
 }

@@ -5,21 +5,16 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>The chip loses its settings at any moment.</summary>
-public sealed class ResetTests
+public sealed class ResetTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private Station _a = null!;
     private Station _b = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _a = new Station(_air, _time);
-        _b = new Station(_air, _time);
-        _b.Driver.StartReceive();
+        _a = Make();
+        _b = Listen();
     }
 
     [Test]
@@ -31,7 +26,7 @@ public sealed class ResetTests
         {
             Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(10)));
             Assert.That(_a.Driver.Recoveries, Is.EqualTo(1));
-            Assert.That(_air.Sent, Is.EqualTo(1));
+            Assert.That(Air.Sent, Is.EqualTo(1));
         });
     }
 
@@ -51,13 +46,13 @@ public sealed class ResetTests
     [Test]
     public void A_reset_while_sending_is_told_and_the_next_packet_goes_out()
     {
-        _time.Meanwhile = _a.Chip.PowerOn;
+        Time.Meanwhile = _a.Chip.PowerOn;
         Assert.That(() => _a.Send(Station.Payload(10)), Throws.InstanceOf<Sx127xException>().With.Message.Contains("reset"));
         _a.Send(Station.Payload(20));
         _b.Receive();
         Assert.Multiple(() =>
         {
-            Assert.That(_air.Sent, Is.EqualTo(2), "never twice by itself");
+            Assert.That(Air.Sent, Is.EqualTo(2), "never twice by itself");
             Assert.That(_a.Driver.Recoveries, Is.EqualTo(1));
         });
     }
@@ -67,7 +62,7 @@ public sealed class ResetTests
     {
         // In FSK mode the address of the interrupt flags holds the receiver's bandwidth, which looks like "activity detected".
         _a.Chip.PowerOn();
-        _time.Meanwhile = null;
+        Time.Meanwhile = null;
         Assert.Multiple(() =>
         {
             Assert.That(_a.Driver.IsChannelBusy(), Is.False);
@@ -78,7 +73,7 @@ public sealed class ResetTests
     [Test]
     public void A_reset_during_activity_detection_counts_as_busy_once()
     {
-        _time.Meanwhile = _a.Chip.PowerOn;
+        Time.Meanwhile = _a.Chip.PowerOn;
         Assert.Multiple(() =>
         {
             Assert.That(_a.Driver.IsChannelBusy());

@@ -5,31 +5,26 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>Several senders, noise, activity detection.</summary>
-public sealed class SharedAirTests
+public sealed class SharedAirTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private Station _listener = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _listener = new Station(_air, _time);
-        _listener.Driver.StartReceive();
+        _listener = Listen();
     }
 
     [Test]
     public void Packets_that_overlap_are_both_lost()
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time);
-        _time.Meanwhile = () => b.Send(Station.Payload(50, 100));
+        var a = Make();
+        var b = Make();
+        Time.Meanwhile = () => b.Send(Station.Payload(50, 100));
         a.Send(Station.Payload(50));
         Assert.Multiple(() =>
         {
-            Assert.That(_air.Sent, Is.EqualTo(2));
+            Assert.That(Air.Sent, Is.EqualTo(2));
             Assert.That(_listener.Receive(), Is.Null);
             Assert.That(_listener.Receive(), Is.Null);
             Assert.That(_listener.Chip.Collisions, Is.EqualTo(2));
@@ -39,12 +34,12 @@ public sealed class SharedAirTests
     [Test]
     public void Packets_with_another_spreading_factor_or_frequency_do_not_collide()
     {
-        var a = new Station(_air, _time);
-        var b = new Station(_air, _time, new LoraModem { SpreadingFactor = 9 });
-        var c = new Station(_air, _time, new LoraModem { FrequencyHz = 868300000 });
-        _time.Meanwhile = () =>
+        var a = Make();
+        var b = Make(new LoraModem { SpreadingFactor = 9 });
+        var c = Make(new LoraModem { FrequencyHz = 868300000 });
+        Time.Meanwhile = () =>
         {
-            _time.Meanwhile = () => c.Send(Station.Payload(10));
+            Time.Meanwhile = () => c.Send(Station.Payload(10));
             b.Send(Station.Payload(10));
         };
         a.Send(Station.Payload(200));
@@ -59,9 +54,9 @@ public sealed class SharedAirTests
         const int packets = 1000;
         const int seed = 20260601;
         TestContext.Out.WriteLine($"seed {seed}");
-        _air = new Air(seed) { Loss = loss };
-        var sender = new Station(_air, _time);
-        var listener = new Station(_air, _time);
+        var air = new Air(seed) { Loss = loss };
+        var sender = new Station(air, Time);
+        var listener = new Station(air, Time);
         listener.Driver.StartReceive();
         var received = 0;
         for (var i = 0; i < packets; i++)
@@ -89,10 +84,10 @@ public sealed class SharedAirTests
     [Test]
     public void A_packet_on_air_makes_the_channel_busy_for_who_was_not_listening()
     {
-        var sender = new Station(_air, _time);
-        var asker = new Station(_air, _time);
+        var sender = Make();
+        var asker = Make();
         var busy = false;
-        _time.Meanwhile = () => busy = asker.Driver.IsChannelBusy();
+        Time.Meanwhile = () => busy = asker.Driver.IsChannelBusy();
         sender.Send(Station.Payload(100));
         Assert.Multiple(() =>
         {
@@ -104,9 +99,9 @@ public sealed class SharedAirTests
     [Test]
     public void Asking_does_not_cut_off_a_packet_that_is_coming_in()
     {
-        var sender = new Station(_air, _time);
+        var sender = Make();
         var busy = false;
-        _time.Meanwhile = () => busy = _listener.Driver.IsChannelBusy();
+        Time.Meanwhile = () => busy = _listener.Driver.IsChannelBusy();
         sender.Send(Station.Payload(100));
         Assert.Multiple(() =>
         {

@@ -6,25 +6,21 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>One packet or a time-out in symbols.</summary>
-public sealed class SingleReceptionTests
+public sealed class SingleReceptionTests : RadioFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private Station _a = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _a = new Station(_air, _time);
+        _a = Make();
     }
 
     [Test]
     public void A_packet_in_the_window_is_received_however_long_it_is([Values] bool pins, [Values(1, 255)] int count)
     {
-        var b = Make(pins);
-        _time.Meanwhile = () => _a.Send(Station.Payload(count));
+        var b = Make(pins: pins);
+        Time.Meanwhile = () => _a.Send(Station.Payload(count));
         Assert.Multiple(() =>
         {
             Assert.That(b.Driver.ReceiveSingle(b.LastPacket, 8), Is.True);
@@ -40,10 +36,10 @@ public sealed class SingleReceptionTests
     {
         foreach (var pins in new[] { false, true })
         {
-            var b = Make(pins);
-            var before = _time.Microseconds;
+            var b = Make(pins: pins);
+            var before = Time.Microseconds;
             Assert.That(b.Driver.ReceiveSingle(b.LastPacket, symbols), Is.False);
-            Assert.That(_time.Microseconds - before, Is.InRange(microseconds, microseconds + 2000), $"pins: {pins}");
+            Assert.That(Time.Microseconds - before, Is.InRange(microseconds, microseconds + 2000), $"pins: {pins}");
         }
     }
 
@@ -52,11 +48,11 @@ public sealed class SingleReceptionTests
     {
         var b = Make(pins: true);
         b.Chip.LostInterrupts = 1;
-        var before = _time.Microseconds;
+        var before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(b.Driver.ReceiveSingle(b.LastPacket, 100), Is.False);
-            Assert.That(_time.Microseconds - before, Is.LessThan(520_000), "102 ms and 400 ms");
+            Assert.That(Time.Microseconds - before, Is.LessThan(520_000), "102 ms and 400 ms");
             Assert.That(b.Driver.LostInterrupts, Is.EqualTo(1));
             Assert.That(b.Driver.Recoveries, Is.Zero);
         });
@@ -65,8 +61,7 @@ public sealed class SingleReceptionTests
     [Test]
     public void A_packet_that_came_before_is_kept()
     {
-        var b = Make(pins: false);
-        b.Driver.StartReceive();
+        var b = Listen(pins: false);
         _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -79,9 +74,9 @@ public sealed class SingleReceptionTests
     public void A_damaged_packet_is_counted_and_none()
     {
         var air = new Air { Loss = 1 };
-        var a = new Station(air, _time);
-        var b = new Station(air, _time);
-        _time.Meanwhile = () => a.Send(Station.Payload(10));
+        var a = new Station(air, Time);
+        var b = new Station(air, Time);
+        Time.Meanwhile = () => a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
             Assert.That(b.Driver.ReceiveSingle(b.LastPacket, 100), Is.False);
@@ -93,7 +88,7 @@ public sealed class SingleReceptionTests
     public void A_reset_in_the_middle_is_over_in_time_and_made_good()
     {
         var b = Make(pins: false);
-        _time.Meanwhile = b.Chip.PowerOn;
+        Time.Meanwhile = b.Chip.PowerOn;
         Assert.That(b.Driver.ReceiveSingle(b.LastPacket, 100), Is.False);
         b.Driver.StartReceive();
         _a.Send(Station.Payload(10));
@@ -110,6 +105,4 @@ public sealed class SingleReceptionTests
         var b = Make(pins: false);
         Assert.That(() => b.Driver.ReceiveSingle(b.LastPacket, symbols), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
-
-    private Station Make(bool pins) => pins ? Station.WithPins(_air, _time) : new Station(_air, _time);
 }

@@ -11,6 +11,7 @@ internal sealed class Station
     public const int ResetPin = 26;
     public const int Dio0Pin = 27;
     public const int Dio1Pin = 28;
+    public const int Dio2Pin = 29;
 
     private readonly LoraPacket _packet = new();
 
@@ -30,11 +31,11 @@ internal sealed class Station
 
     public LoraPacket LastPacket => _packet;
 
-    /// <summary>A station whose DIO0, DIO1 and NRESET are connected.</summary>
+    /// <summary>A station whose DIO0 to DIO2 and NRESET are connected.</summary>
     public static Station WithPins(IAir air, FakeTime time, LoraModem? modem = null)
     {
         var gpio = new SimulatedGpio();
-        var options = new Sx127xOptions { Dio0Pin = Dio0Pin, Dio1Pin = Dio1Pin, ResetPin = ResetPin, Gpio = new GpioController(gpio) };
+        var options = new Sx127xOptions { Dio0Pin = Dio0Pin, Dio1Pin = Dio1Pin, Dio2Pin = Dio2Pin, ResetPin = ResetPin, Gpio = new GpioController(gpio) };
         return new Station(air, time, modem, options, gpio);
     }
 
