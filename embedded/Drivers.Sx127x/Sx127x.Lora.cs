@@ -40,7 +40,7 @@ public sealed partial class Sx127x
         get { return _modem; }
     }
 
-    /// <summary>How many packets the chip received but were overtaken by another before anybody looked (RegRxPacketCnt).</summary>
+    /// <summary>How many packets the chip received but were overtaken or overwritten by others before anybody had read them (RegRxPacketCnt).</summary>
     public int MissedPackets { get; private set; }
 
     /// <summary>Makes the chip a LoRa modem; it is in standby afterwards. About 60 register accesses and some milliseconds.</summary>
@@ -461,7 +461,10 @@ public sealed partial class Sx127x
 
         _hasTaken = true;
         _takenAt = at;
-        if (((packets - _packetCount) & 0xFFFF) > 1) MissedPackets += (packets - _packetCount - 1) & 0xFFFF;
+
+        // The chip counts those that are right.
+        int missed = ((packets - _packetCount) & 0xFFFF) - (isDamaged ? 0 : 1);
+        if (missed > 0) MissedPackets += missed;
         _packetCount = packets;
         if (isDamaged || (_modem.Crc && !hasCrc))
         {
@@ -480,7 +483,38 @@ public sealed partial class Sx127x
         packet.FrequencyErrorHz = ReadTwice(Sx127xRegister.FrequencyErrorMsb, 3, 0)
             ? FrequencyError((_compared[1] << 16) | (_compared[2] << 8) | _compared[3], _modem.BandwidthHz)
             : 0;
-        return true;
+        if (!IsOverwritten(at, count, packets)) return true;
+        MissedPackets++;
+        return false;
+    }
+
+    // What comes after a packet lies behind it in the FIFO and goes round to its beginning; no CRC tells.
+    private bool IsOverwritten(int at, int count, int packets)
+    {
+        const int coming = (int)(LoraModemStatus.SignalSynchronized | LoraModemStatus.HeaderValid);
+        if (!ReadTwice(Sx127xRegister.FifoRxCurrent, PacketBlock, PacketBlockChanges)) return true;
+        int current = Compared(Sx127xRegister.FifoRxCurrent);
+        int length = _modem.ImplicitHeader ? _modem.ImplicitLength : Compared(Sx127xRegister.RxByteCount);
+        int now = (Compared(Sx127xRegister.PacketCountMsb) << 8) | Compared(Sx127xRegister.PacketCountMsb + 1);
+        int more = (now - packets) & 0xFFFF;
+        bool isComing = (Compared(Sx127xRegister.ModemStatus) & coming) == coming;
+
+        // It came between the look at the flags and their going down.
+        if (more > 0 && (Compared(Sx127xRegister.IrqFlags) & (int)Sx127xIrq.RxDone) == 0)
+        {
+            MissedPackets += more;
+            _packetCount = now;
+        }
+
+        if (current == at ? more > 0 : more > 1 || current != ((at + count) & 0xFF)) return true;
+        int behind = current == at ? 0 : length;
+        if (isComing)
+        {
+            if (!ReadTwice(Sx127xRegister.FifoRxByte, 1, 0)) return true;
+            behind += (_compared[1] - (current + length - 1)) & 0xFF;
+        }
+
+        return count + behind > FifoBytes;
     }
 
     // A register of the packet's block.

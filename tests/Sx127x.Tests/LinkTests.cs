@@ -82,11 +82,8 @@ public sealed class LinkTests : RadioFixture
         Assert.That(_b.Receive(), Is.Null);
     }
 
-    [TestCase(7800)]
-    [TestCase(41700)]
-    [TestCase(62500)]
-    [TestCase(500000)]
-    public void Any_bandwidth_carries_both_ways(int bandwidth)
+    [Test]
+    public void Any_bandwidth_carries_both_ways([Values(7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000, 500000)] int bandwidth)
     {
         var modem = new LoraModem { BandwidthHz = bandwidth };
         var c = Make(modem);
@@ -97,6 +94,52 @@ public sealed class LinkTests : RadioFixture
         c.Driver.StartReceive();
         d.Send(Station.Payload(6));
         Assert.That(c.Receive(), Is.EqualTo(Station.Payload(6)));
+    }
+
+    [Test]
+    public void Any_spreading_factor_and_coding_rate_carries_with_and_without_a_header([Range(7, 12)] int factor, [Range(5, 8)] int rate, [Values] bool isImplicit)
+    {
+        var modem = new LoraModem { SpreadingFactor = factor, CodingRate = rate, ImplicitHeader = isImplicit, ImplicitLength = 33 };
+        var b = Listen(modem);
+        Make(modem).Send(Station.Payload(33));
+        Assert.Multiple(() =>
+        {
+            Assert.That(b.Receive(), Is.EqualTo(Station.Payload(33)));
+            Assert.That(b.LastPacket.CodingRate, Is.EqualTo(rate));
+            Assert.That(b.Register(Sx127xRegister.ModemConfig3) & 0x08, factor > 10 ? Is.Not.Zero : Is.Zero, "low data rate optimisation");
+        });
+    }
+
+    [Test]
+    public void A_preamble_lasts_as_long_as_it_is_asked_for([Values(6, 8, 300, 65535)] int symbols)
+    {
+        var modem = new LoraModem { PreambleSymbols = symbols };
+        var a = Make(modem);
+        var b = Listen(modem);
+        var before = Time.Microseconds;
+        a.Send(Station.Payload(10));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Time.Microseconds - before, Is.InRange(41216 + ((symbols - 8) * 1024), 43216 + ((symbols - 8) * 1024)));
+            Assert.That(b.Receive(), Is.EqualTo(Station.Payload(10)));
+        });
+    }
+
+    [Test]
+    public void A_payload_goes_over_the_bus_in_one_burst()
+    {
+        // Each wait is as long as any packet, so that all transfers but the payload's are the same.
+        var bus = new TimedSpi(new SimulatedSx127x(Air, Time), Time);
+        var driver = new Sx127x.Sx127x(bus, new Sx127xOptions { Delay = _ => Time.Pass(1_000_000) });
+        driver.Configure(new LoraModem());
+        Assert.That(Transfers(255), Is.EqualTo(Transfers(1)));
+
+        int Transfers(int count)
+        {
+            var before = bus.Transfers;
+            driver.Send(Station.Payload(count), 0, count);
+            return bus.Transfers - before;
+        }
     }
 
     [Test]

@@ -36,6 +36,9 @@ public sealed partial class SimulatedSx127x
     /// <summary>How many packets were lost to others that were on air at the same time.</summary>
     public int Collisions { get; private set; }
 
+    // Packets lie one behind the other in the FIFO (section 4.1.2.3).
+    private byte NextInFifo => (byte)(_registers[Sx127xRegister.FifoRxCurrent] + _registers[Sx127xRegister.RxByteCount]);
+
     private bool IsReceivingLora => IsLora && Mode is Sx127xMode.ReceiveContinuous or Sx127xMode.ReceiveSingle;
 
     private int Offset => FrequencyHz() < LowestHighPortHz ? 164 : 157;
@@ -209,6 +212,11 @@ public sealed partial class SimulatedSx127x
             if (IsWaitingForPreamble()) Finish(Sx127xIrq.RxTimeout);
         }
 
+        foreach (var arriving in _arriving)
+        {
+            if (arriving.Stage == ArrivalStage.Payload && IsClocked) Fill(arriving, Math.Min(now, arriving.Heard.Packet.CutAt));
+        }
+
         // In another modem, or without a clock, packets go by.
         for (var i = _arriving.Count - 1; i >= 0; i--)
         {
@@ -268,15 +276,12 @@ public sealed partial class SimulatedSx127x
     {
         var heard = arriving.Heard;
         EndHops();
-
-        // Packets lie one behind the other in the FIFO (section 4.1.2.3).
-        var at = (byte)(_registers[Sx127xRegister.FifoRxCurrent] + _registers[Sx127xRegister.RxByteCount]);
+        Fill(arriving, arriving.EndsAt);
+        var at = NextInFifo;
         _registers[Sx127xRegister.FifoRxCurrent] = at;
         var payload = heard.Packet.Payload;
-        for (var i = 0; i < payload.Length; i++) _fifo[(byte)(at + i)] = payload[i];
         var isDamaged = heard.Damaged || heard.Packet.CutAt != long.MaxValue || !HearsAllOf(arriving);
         if (isDamaged && payload.Length > 0) _fifo[(byte)(at + (payload.Length / 2))] ^= 0x5A;
-        _registers[Sx127xRegister.FifoRxByte] = (byte)(at + payload.Length - 1);
         _registers[Sx127xRegister.RxByteCount] = (byte)payload.Length;
         _registers[Sx127xRegister.PacketSnr] = (byte)heard.SnrQuarterDb;
         var strength = heard.RssiDbm + Offset;
@@ -286,6 +291,17 @@ public sealed partial class SimulatedSx127x
         if (!isWrong) _packets++;
         Raise(Sx127xIrq.RxDone | (isWrong ? Sx127xIrq.PayloadCrcError : Sx127xIrq.None));
         if (Mode == Sx127xMode.ReceiveSingle) Finish(Sx127xIrq.None);
+    }
+
+    // The payload's bytes go into the FIFO as they come.
+    private void Fill(Arriving arriving, long now)
+    {
+        var payload = arriving.Heard.Packet.Payload;
+        var lasts = Math.Max(1, arriving.EndsAt - arriving.HeaderAt);
+        var count = now >= arriving.EndsAt ? payload.Length : (int)(payload.Length * Math.Max(0, now - arriving.HeaderAt) / lasts);
+        if (count == 0) return;
+        for (var i = 0; i < count; i++) _fifo[(byte)(NextInFifo + i)] = payload[i];
+        _registers[Sx127xRegister.FifoRxByte] = (byte)(NextInFifo + count - 1);
     }
 
     // 20 bits, in steps of 2^24 / 32 MHz · bandwidth / 500 kHz.
