@@ -24,6 +24,10 @@ public sealed class RadioPort
     private const int BusyMilliseconds = 40;
     private const int BusyDoublings = 4;
 
+    // What could not go for so long, while the longest packets of others came one after another, is stale: a command in it may have been reported as expired.
+    // Lost so, it is repeated like everything that is lost on air.
+    private const int StaleMilliseconds = 15000;
+
     private readonly NodePlatform _platform;
     private readonly RadioMessageBuilder _builder;
     private readonly RadioMessageReader _reader;
@@ -39,6 +43,7 @@ public sealed class RadioPort
     private readonly int _longest;
     private long _sendAt;
     private long _usualAt;
+    private long _builtAt;
     private long _frameCounter = -1;
 
     // What waits for a free channel.
@@ -158,7 +163,12 @@ public sealed class RadioPort
         IRadioUser user = User;
         long now = _platform.Clock.UptimeMilliseconds;
         if (user == null || now < _sendAt) return;
-        if (_length == 0) Build(user, now);
+        if (_length == 0)
+        {
+            Build(user, now);
+            _builtAt = now;
+        }
+
         if (_length == 0) return;
         if (_platform.Radio.IsChannelBusy())
         {
@@ -166,6 +176,7 @@ public sealed class RadioPort
             int doublings = _busyInARow < BusyDoublings ? _busyInARow : BusyDoublings;
             _busyInARow++;
             _sendAt = now + (BusyMilliseconds / 2) + _platform.Random.Next(BusyMilliseconds << doublings);
+            if (now - _builtAt > StaleMilliseconds) _length = 0;
             return;
         }
 

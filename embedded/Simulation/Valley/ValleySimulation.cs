@@ -18,8 +18,8 @@ public sealed class ValleySimulation
     private const int BootMilliseconds = 20000;
     private const int LongestPayload = 255;
 
-    // That a station which listens before it talks may wait for a free channel.
-    private const int WaitMilliseconds = 10000;
+    // That a station which listens before it talks may wait for a free channel (RadioPort), and a turn.
+    private const int WaitMilliseconds = 16000;
     private const long Hour = 3_600_000;
 
     private readonly ValleyOptions _options;
