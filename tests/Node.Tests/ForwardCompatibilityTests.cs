@@ -1,0 +1,130 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography;
+using Battery.Node;
+using Battery.Node.Platform;
+using Battery.Node.Platform.Host;
+using Battery.Protocol;
+using Battery.Protocol.Original;
+using Battery.Protocol.Radio;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>A whole HUB between a module and a cloud of which either may know more than it.</summary>
+public sealed class ForwardCompatibilityTests
+{
+    private const int ModuleId = 9;
+
+    // Two packet types that this build knows, with a version of readings and a type that it does not.
+    private const byte DataType = 0;
+    private const byte DifferencesType = 11;
+    private const byte NewerVersion = 250;
+    private const byte UnknownType = 200;
+
+    private HubUnderTest _hub = null!;
+    private uint _counter;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _hub = new HubUnderTest();
+        _counter = 0;
+    }
+
+    [TearDown]
+    public void TearDown() => _hub.Dispose();
+
+    [Test]
+    public void What_the_HUB_knows_of_a_newer_modules_message_goes_up_and_the_rest_is_counted()
+    {
+        Say(
+            [UnknownType, 3, 1, 2, 3],
+            Reading(1, 51),
+            [DataType, 6, NewerVersion, 1, 2, 3, 4, 5],
+            [DifferencesType, 4, NewerVersion, 1, 2, 3],
+            [255, 0],
+            Reading(2, 52));
+        _hub.WaitFor("data", "\"n\":1,", "\"Q\":51");
+        _hub.WaitFor("data", "\"n\":2,", "\"Q\":52");
+        Assert.That(_hub.Readings(ModuleId), Has.Count.EqualTo(2));
+        var counters = _hub.App.Radio.Counters;
+        Assert.That((counters.Accepted, counters.UnknownPackets, counters.InvalidPackets), Is.EqualTo((1, 4, 0)));
+    }
+
+    [Test]
+    public void A_newer_clouds_messages_are_passed_over_and_a_command_among_them_goes_down()
+    {
+        Say(Reading(1, 51));
+        _hub.WaitFor("data", "\"n\":1,");
+        _hub.Give("""
+            [{"type":"novelty","esp_id":9,"content":{"a":[{}]}},
+             {"type":"request","esp_id":9,"content":{"id":4711,"summary":"query","ttl":300,"data":{"new":[1]},"priority":3},"trace":"x"},
+             {"type":"request","esp_id":9,"content":{"id":4712,"summary":"dance","ttl":300,"data":{}}},
+             {"type":"request","esp_id":100,"content":{"id":4713,"summary":"dance","ttl":300,"data":{}}}]
+            """);
+        _hub.WaitFor("response", "\"id\":4713", "error", "dance");
+        var reader = new RadioMessageReader(ModuleId, new LinkKeys(HubUnderTest.HubId, Key()), null);
+        var message = new WireMessage();
+        var payload = _hub.Hear();
+        Assert.That(reader.Open(payload, 0, payload.Length), Is.EqualTo(RadioResult.Accepted));
+        Assert.That(reader.Read(message), Is.True);
+        Assert.That((message.Type, message.Summary, message.CommandId), Is.EqualTo((MessageType.Request, CommandKind.Query, 4711L)));
+        Assert.That(reader.Read(message), Is.False, "a command without a number on air is not sent");
+    }
+
+    [Test]
+    public void No_node_draws_a_boot_id_that_marks_readings_of_others()
+    {
+        var random = new SeededRandom();
+        for (var n = 0; n < 20; n++)
+        {
+            var storage = new MemoryStorage();
+            _ = new NodeApp(
+                new NodeConfiguration { ModuleId = 5 },
+                new NodePlatform
+                {
+                    Clock = new HostClock(),
+                    Log = new SilentLog(),
+                    Random = new LowFirst(random, n),
+                    Storage = storage,
+                });
+            Assert.That(BitConverter.ToInt32(storage.Read("boot")), Is.GreaterThan(OriginalIdentity.LastBootId));
+        }
+    }
+
+    private static RadioKey Key() => new(Secret());
+
+    private static byte[] Secret() => HubKeys.DeriveSecret(HubUnderTest.Secret, HubUnderTest.HubId, ModuleId, 0);
+
+    private static byte[] Reading(int sequence, int charge)
+    {
+        var reading = new Reading { ModuleId = ModuleId, BootId = 4_000_000, Sequence = sequence, TakenAtMilliseconds = 1_790_000_000_000 + sequence, TimeSource = TimeSource.Gps };
+        reading.Set(ReadingField.StateOfCharge, charge);
+        var builder = new RadioMessageBuilder(ModuleId);
+        builder.Begin(HubUnderTest.HubId, Key(), 1);
+        builder.TryAddReading(reading);
+        var length = builder.Finish();
+        return builder.Buffer[11..(length - RadioKey.TagBytes)];
+    }
+
+    // A message with these packets, authenticated by the platform's HMAC.
+    private void Say(params byte[][] packets)
+    {
+        var counter = ++_counter;
+        byte[] content = [0xB2, ModuleId, 0, HubUnderTest.HubId, 0, 0, (byte)counter, 0, 0, 0, (byte)packets.Length, .. packets.SelectMany(packet => packet)];
+        var key = HMACSHA256.HashData(Secret(), (byte[])[.. "battery radio"u8, 1]);
+        byte[] message = [.. content, .. HMACSHA256.HashData(key, content)[..RadioKey.TagBytes]];
+        _hub.Say(message, message.Length);
+    }
+
+    /// <summary>Draws small numbers first.</summary>
+    private sealed class LowFirst(SeededRandom random, int low) : IRandom
+    {
+        private int _drawn;
+
+        public int Next(int bound) => _drawn++ switch { 0 => low, 1 => OriginalIdentity.LastBootId, _ => random.Next(bound) };
+
+        public void Fill(byte[] buffer, int offset, int count) => random.Fill(buffer, offset, count);
+    }
+}

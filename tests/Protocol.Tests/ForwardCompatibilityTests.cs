@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Battery.Protocol.Radio;
+using NUnit.Framework;
+
+namespace Battery.Protocol.Tests;
+
+/// <summary>Messages of a build that knows more: what is known here is delivered, the rest passed over and counted.</summary>
+public sealed class ForwardCompatibilityTests
+{
+    private const int Source = 4242;
+    private const int Hub = 100;
+    private static readonly RadioKey Key = new(Encoding.ASCII.GetBytes("a secret of enough bytes"));
+
+    private readonly WireMessage _message = new();
+
+    [Test]
+    public void Known_packets_come_through_whatever_unknown_ones_and_newer_readings_stand_between_them()
+    {
+        var random = RandomSource.Create();
+        for (var n = 0; n < 2000; n++)
+        {
+            var packets = new List<(byte[] Bytes, string? Meaning)>();
+            for (var i = random.Next(1, 7); i > 0; i--) packets.Add(Known(random));
+            var unknown = random.Next(1, 7);
+            for (var i = unknown; i > 0; i--) packets.Add((Unknown(random), null));
+            var order = packets.ToArray();
+            random.Shuffle(order);
+            while (order.Sum(packet => packet.Bytes.Length) > 230)
+            {
+                if (order[^1].Meaning is null) unknown--;
+                order = order[..^1];
+            }
+
+            var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
+            Assert.That(Open(reader, [.. order.Select(packet => packet.Bytes)]), Is.EqualTo(RadioResult.Accepted));
+            var got = new List<string>();
+            while (reader.Read(_message)) got.Add(Meaning(_message));
+            Assert.That(got, Is.EqualTo(order.Select(packet => packet.Meaning).Where(meaning => meaning is not null)));
+            Assert.That(reader.Counters.UnknownPackets, Is.EqualTo(unknown));
+            Assert.That(reader.Counters.InvalidPackets, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void Every_packet_type_that_is_not_known_is_passed_over_and_every_other_is_not()
+    {
+        for (var type = 0; type < 256; type++)
+        {
+            var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
+            Open(reader, [[(byte)type, 0], Time(5).Bytes]);
+            Assert.That(reader.Read(_message), Is.True);
+            Assert.That(_message.TimeMilliseconds, Is.EqualTo(5));
+
+            // Without an assembler and a sender fragments are for nobody.
+            var isKnown = type is <= RadioPacketType.Time or RadioPacketType.Differences;
+            Assert.That((reader.Counters.UnknownPackets, reader.Counters.InvalidPackets), Is.EqualTo(isKnown ? (0, 1) : (1, 0)), $"type {type}");
+        }
+    }
+
+    [Test]
+    public void Readings_of_every_other_version_are_passed_over_and_counted([Values] bool refers)
+    {
+        for (var version = 0; version < 256; version++)
+        {
+            if (version == PackingTable.Version) continue;
+            var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
+            Open(reader, [[refers ? RadioPacketType.Differences : RadioPacketType.Data, 5, (byte)version, 1, 2, 3, 4], Time(5).Bytes]);
+            Assert.That(reader.Read(_message), Is.True);
+            Assert.That(_message.TimeMilliseconds, Is.EqualTo(5));
+            Assert.That((reader.Counters.UnknownPackets, reader.Counters.InvalidPackets), Is.EqualTo((1, 0)), $"version {version}");
+        }
+    }
+
+    [Test]
+    public void A_message_of_another_format_is_malformed_and_counted()
+    {
+        var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
+        Assert.That(Open(reader, [Time(5).Bytes], RadioFormat.Format + 1), Is.EqualTo(RadioResult.Malformed));
+        Assert.That(reader.Counters.Malformed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Known_objects_and_members_of_a_text_frame_come_through_among_unknown_ones()
+    {
+        const string Frame = """
+            [{"type":"novelty","esp_id":7,"content":{"deep":[{"a":[1,{"b":null}]}],"b":1,"n":1}},
+             {"type":"data","esp_id":7,"next":{"x":[]},"content":{"t":5,"s":2,"b":3,"n":4,"Q":64,"new":{"Q":99},"also":[1,[2]],"V":14810,"Q2":"text"},"later":1},
+             {"type":12},
+             {"type":"time","content":{"zone":"UTC","t":6}},
+             {"kind":"no type"}]
+            """;
+        var bytes = Encoding.UTF8.GetBytes(Frame);
+        var reader = new WireMessageReader();
+        reader.Reset(bytes, 0, bytes.Length);
+        var types = new List<MessageType>();
+        while (reader.Read(_message))
+        {
+            types.Add(_message.Type);
+            if (_message.Type == MessageType.Time) Assert.That(_message.TimeMilliseconds, Is.EqualTo(6));
+            if (_message.Type != MessageType.Data) continue;
+            Assert.That((_message.Reading.Get(ReadingField.StateOfCharge), _message.Reading.Get(ReadingField.PackVoltage)), Is.EqualTo((64, 14810)));
+            Assert.That(_message.Reading.PresentMask, Is.EqualTo((1 << ReadingField.StateOfCharge) | (1 << ReadingField.PackVoltage)));
+        }
+
+        Assert.That(types, Is.EqualTo(new[] { MessageType.Unknown, MessageType.Data, MessageType.Invalid, MessageType.Time, MessageType.Invalid }));
+        Assert.That(reader.UnknownCount, Is.EqualTo(1));
+        Assert.That(reader.IsBroken, Is.False);
+    }
+
+    private static (byte[] Bytes, string Meaning) Known(Random random)
+    {
+        switch (random.Next(4))
+        {
+            case 0: return Time(random.Next());
+            case 1:
+                var boot = random.Next(1, 100);
+                return Packet(builder => builder.TryAddAck(5, boot, [1, 3], 1), $"Ack 5 {boot}");
+            case 2:
+                var command = random.Next(1, 100);
+                return Packet(builder => builder.TryAddRequest(5, command, CommandKind.Query, 60, new CommandData()), $"Request 5 {command}");
+            default:
+                var reading = new Reading { ModuleId = random.Next(1, 60000), BootId = 9, Sequence = random.Next(1, 1000), TakenAtMilliseconds = 1_790_000_000_000 };
+                reading.Set(ReadingField.StateOfCharge, random.Next(101));
+                return Packet(builder => builder.TryAddReading(reading), Meaning(reading));
+        }
+    }
+
+    private static byte[] Unknown(Random random)
+    {
+        var rest = new byte[random.Next(12)];
+        random.NextBytes(rest);
+        switch (random.Next(3))
+        {
+            case 0: return [(byte)random.Next(RadioPacketType.Differences + 1, 256), (byte)rest.Length, .. rest];
+            case 1: return [RadioPacketType.Data, (byte)(rest.Length + 1), (byte)(PackingTable.Version + 1 + random.Next(5)), .. rest];
+            default: return [RadioPacketType.Differences, (byte)(rest.Length + 1), (byte)(PackingTable.Version + 1 + random.Next(5)), .. rest];
+        }
+    }
+
+    private static (byte[] Bytes, string Meaning) Time(long milliseconds) => Packet(builder => builder.TryAddTime(milliseconds), $"Time 0 {milliseconds}");
+
+    private static (byte[] Bytes, string Meaning) Packet(Func<RadioMessageBuilder, bool> add, string meaning)
+    {
+        var builder = new RadioMessageBuilder(Source);
+        builder.Begin(Hub, Key, 1);
+        Assert.That(add(builder), Is.True);
+        var length = builder.Finish();
+        return (builder.Buffer[RadioFormat.HeaderBytes..(length - RadioKey.TagBytes)], meaning);
+    }
+
+    private static string Meaning(WireMessage message) => message.Type switch
+    {
+        MessageType.Data => Meaning(message.Reading),
+        MessageType.Time => $"Time 0 {message.TimeMilliseconds}",
+        MessageType.Ack => $"Ack {message.ModuleId} {message.BootId}",
+        _ => $"{message.Type} {message.ModuleId} {message.CommandId}",
+    };
+
+    private static string Meaning(Reading reading) => $"Data {reading.ModuleId} {reading.Sequence} {reading.Get(ReadingField.StateOfCharge)}";
+
+    private static RadioResult Open(RadioMessageReader reader, byte[][] packets, int format = RadioFormat.Format)
+    {
+        byte[] content = [(byte)format, Source & 0xFF, Source >> 8, Hub, 0, 0, 9, 0, 0, 0, (byte)packets.Length, .. packets.SelectMany(packet => packet)];
+        byte[] message = [.. content, .. new byte[RadioKey.TagBytes]];
+        Key.Sign(message, 0, content.Length);
+        return reader.Open(message, 0, message.Length);
+    }
+}
