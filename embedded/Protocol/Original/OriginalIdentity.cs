@@ -12,11 +12,12 @@ public static class OriginalIdentity
     public const int LastBootId = 131071;
 
     /// <summary>A GPS time that is further from a clock that is set is of a fix long ago: the original goes on sending the last it had.</summary>
-    public const int MostDifferenceMilliseconds = 300000;
+    public const int MostDifferenceMilliseconds = 120000;
 
     private const long DayMilliseconds = 86400000;
-    private const int CentisecondMilliseconds = 10;
-    private const int HashValues = 128;
+
+    // As many as 31 bits hold behind the second of the day.
+    private const int HashValues = 24855;
     private const int HeardBootIds = 65536;
     private const int FirstBootId = 2;
 
@@ -34,11 +35,11 @@ public static class OriginalIdentity
         uint hash = 2166136261;
         for (int i = 0; i < count; i++) hash = (hash ^ bytes[offset + i]) * 16777619;
         hash ^= hash >> 16;
-        int centisecond = (int)(milliseconds % DayMilliseconds) / CentisecondMilliseconds;
+        int second = (int)(milliseconds % DayMilliseconds) / 1000;
         reading.TakenAtMilliseconds = milliseconds;
         reading.TimeSource = source;
         reading.BootId = (int)day + (isOwnTime ? 0 : HeardBootIds);
-        reading.Sequence = 1 + (centisecond * HashValues) + (int)(hash & (HashValues - 1));
+        reading.Sequence = 1 + (second * HashValues) + (int)(hash % HashValues);
         return true;
     }
 
