@@ -104,6 +104,79 @@ public sealed class RadioNodeTests
     }
 
     [Test]
+    public void A_HUB_that_restarted_takes_at_most_256_messages_again_and_none_a_third_time()
+    {
+        var world = new RadioWorld(8);
+        var module = world.AddModule(7);
+        Assert.That(world.RunUntil(() => world.HubPort.Counters.Accepted > 550, 10L * Hour, module), Is.True);
+        world.Run(Minute);
+        var heard = world.HubPort.Counters.Accepted;
+        var recorded = world.OnAir.Where(sent => sent.From == module.Station).Select(sent => sent.Packet).ToList();
+        world.RestartHub();
+        recorded.ForEach(packet => world.HubStation.Arrive(packet, 0));
+        world.Run(Minute);
+        var again = world.HubPort.Counters.Accepted;
+        Assert.That(again, Is.LessThanOrEqualTo(256));
+        Assert.That(world.HubPort.Counters.Replayed, Is.EqualTo(heard - again));
+        recorded.ForEach(packet => world.HubStation.Arrive(packet, 0));
+        world.Run(Minute);
+        Assert.That(world.HubPort.Counters.Accepted, Is.EqualTo(again));
+    }
+
+    [Test]
+    public void A_report_is_not_replayed_to_a_HUB_that_lost_power_when_it_came()
+    {
+        var world = new RadioWorld(9);
+        var module = world.AddModule(7);
+        world.Run(5 * Minute, module);
+        module.Report();
+        Assert.That(world.RunUntil(() => world.Reports > 0, 5 * Minute, module), Is.True);
+        var reports = world.Reports;
+        var recorded = world.OnAir.Where(sent => sent.From == module.Station).Select(sent => sent.Packet).ToList();
+        world.RestartHub();
+        recorded.ForEach(packet => world.HubStation.Arrive(packet, 0));
+        world.Run(Minute);
+        Assert.That(world.HubPort.Counters.Replayed, Is.GreaterThan(0));
+        Assert.That(world.Reports, Is.EqualTo(reports));
+    }
+
+    [Test]
+    public void A_time_is_not_replayed_to_a_node_that_lost_power_when_it_came()
+    {
+        var world = new RadioWorld(10);
+        var module = world.AddModule(7);
+        world.Run(5 * Minute, module);
+        var writes = module.Station.Flash.Writes("heard");
+        world.TellTime();
+        Assert.That(world.RunUntil(() => module.Station.Flash.Writes("heard") > writes, 5 * Minute, module), Is.True);
+        module.Restart();
+        foreach (var (_, packet) in world.OnAir.Where(sent => sent.From == world.HubStation).ToList()) module.Station.Arrive(packet, 0);
+        for (var i = 0; i < 1000; i++) module.Port.Step(0);
+        Assert.That(module.Port.Counters.Replayed, Is.GreaterThan(0));
+        Assert.That(module.Port.Counters.Accepted, Is.Zero);
+    }
+
+    [Test]
+    public void A_HUB_with_a_new_secret_and_empty_flash_takes_the_place_of_one_that_was_stolen()
+    {
+        var world = new RadioWorld(11);
+        var module = world.AddModule(7);
+        world.Command(7, 1, CommandKind.ChangeRadioKey);
+        world.Run(Hour, module);
+        Assert.That(world.HubPort.Identity.Current(7).Number, Is.EqualTo(1));
+        byte[] secret = [.. RadioWorld.Secret.Reverse()];
+        world.HubStation.Erase();
+        world.RestartHub(secret);
+        world.Run(5 * Minute, module);
+        Assert.That(world.HubPort.Counters.Accepted, Is.Zero, "what is provisioned with the stolen secret is not heard");
+
+        // The module keeps its flash, with the changed key and the counters of the HUB that was stolen.
+        module.Restart(0, secret);
+        world.Command(7, 2, CommandKind.Query);
+        Assert.That(world.RunUntil(() => world.Answers.ContainsKey(2) && module.Taken.TrueForAll(world.Stored.Contains), Hour, module), Is.True);
+    }
+
+    [Test]
     public void A_channel_that_is_jammed_for_hours_costs_no_reading_and_no_air_time_and_little_listening()
     {
         var world = new RadioWorld(4);
@@ -146,6 +219,10 @@ public sealed class RadioNodeTests
         Assert.That(world.HubPort.Counters.Replayed, Is.GreaterThan(10));
         Assert.That(world.Stored.Except(one.Taken).Except(two.Taken), Is.Empty);
         Assert.That(world.Stored.Intersect(one.Taken).Intersect(two.Taken), Is.Empty);
+        foreach (var module in new[] { one, two })
+        {
+            Assert.That(module.Taken.Except(world.Stored).Count(), Is.LessThanOrEqualTo(module.Waiting), "what is not stored waits");
+        }
     }
 
     [Test]

@@ -53,6 +53,9 @@ internal sealed class RadioWorld
 
     public Dictionary<long, string> Answers { get; } = [];
 
+    /// <summary>How many reports of settings came.</summary>
+    public int Reports { get; private set; }
+
     public WorldStation Add()
     {
         var station = new WorldStation(this, _random);
@@ -62,8 +65,9 @@ internal sealed class RadioWorld
 
     public WorldModule AddModule(int id, int keyNumber = 0) => new(this, Add(), id, keyNumber, _random);
 
-    public void RestartHub()
+    public void RestartHub(byte[]? secret = null)
     {
+        _hubConfiguration.RadioSecret = secret ?? Secret;
         _cloud = new UpQueue();
         var platform = HubStation.Platform();
         _hubRouter = new Router(HubId, _cloud, new LocalCommands(_cloud, HubId, Execute, new CommandLog(platform.Storage, platform.Log)), platform.Clock);
@@ -85,6 +89,9 @@ internal sealed class RadioWorld
 
         void Ask(int left) => _hubRouter.FromAbove(Text(writer => WireMessageWriter.Request(writer, module, id, summary, left, data ?? new CommandData())));
     }
+
+    /// <summary>The cloud tells the time.</summary>
+    public void TellTime() => _hubRouter.FromAbove(Text(writer => WireMessageWriter.Time(writer, HubStation.UtcMilliseconds)));
 
     public void Run(long milliseconds, params WorldModule[] modules) => RunUntil(() => false, milliseconds, modules);
 
@@ -138,6 +145,7 @@ internal sealed class RadioWorld
         {
             var message = Text(Encoding.UTF8.GetString(json));
             if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered) Answers[message.CommandId] = message.Reason;
+            if (message.Type == MessageType.Report) Reports++;
             if (message.Type != MessageType.Data) continue;
             var reading = message.Reading;
             Stored.Add((reading.ModuleId, reading.BootId, reading.Sequence));

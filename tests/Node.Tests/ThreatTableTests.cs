@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 
 namespace Node.Tests;
@@ -23,7 +24,21 @@ public sealed class ThreatTableTests
         var name = columns[2].Trim('`').Split('.');
         Assert.That(name, Has.Length.EqualTo(2), $"{columns[2]} is no Class.Method");
         var files = Directory.GetFiles(Path.Combine(Root, "tests"), name[0] + ".cs", SearchOption.AllDirectories);
-        Assert.That(files.Any(file => File.ReadAllText(file).Contains($"public void {name[1]}(", StringComparison.Ordinal)), Is.True, $"no test {columns[2]}");
+        var isTest = new Regex(@"\[Test(Case[^\n]*)?\]\s*\n\s*public (void|async Task) " + Regex.Escape(name[1]) + @"\(");
+        Assert.That(files.Any(file => isTest.IsMatch(File.ReadAllText(file))), Is.True, $"no test {columns[2]}");
+    }
+
+    [TestCase("replayed")]
+    [TestCase("forgery")]
+    [TestCase("flipped bits")]
+    [TestCase("two modules with one id")]
+    [TestCase("stolen module")]
+    [TestCase("jamming")]
+    public void Threat_is_listed_and_each_of_its_rows_has_a_test(string threat)
+    {
+        string[] rows = [.. Rows.Where(row => row.Split('|')[1].Contains(threat, StringComparison.Ordinal))];
+        Assert.That(rows, Is.Not.Empty);
+        Assert.That(rows, Has.None.EndsWith("| none |"));
     }
 
     [Test]

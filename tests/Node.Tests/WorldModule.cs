@@ -19,6 +19,7 @@ internal sealed class WorldModule
     private readonly RadioWorld _world;
     private readonly IRandom _random;
     private ReadingOutbox _outbox = null!;
+    private UpQueue _queue = null!;
     private int _boot;
     private int _sequence;
     private long _nextAt;
@@ -37,6 +38,9 @@ internal sealed class WorldModule
 
     public List<(int Module, int Boot, int Sequence)> Taken { get; } = [];
 
+    /// <summary>Readings that nobody acknowledged yet.</summary>
+    public int Waiting => _outbox.Count;
+
     /// <summary>The commands that took effect, each as often as it did.</summary>
     public List<long> Executed { get; } = [];
 
@@ -46,17 +50,20 @@ internal sealed class WorldModule
     /// <summary>Called when a command takes effect: for a power loss at that very moment.</summary>
     public Action? OnExecuted { get; set; }
 
-    public void Restart(int keyNumber = 0)
+    /// <summary>Says which settings are in force.</summary>
+    public void Report() => _queue.AddReport(Id, new CommandData { ReportInterval = 10 });
+
+    public void Restart(int keyNumber = 0, byte[]? hubSecret = null)
     {
         var configuration = new NodeConfiguration
         {
             ModuleId = Id,
             HubId = RadioWorld.HubId,
             RadioKeyNumber = keyNumber,
-            RadioSecret = HubKeys.DeriveSecret(RadioWorld.Secret, RadioWorld.HubId, Id, keyNumber),
+            RadioSecret = HubKeys.DeriveSecret(hubSecret ?? RadioWorld.Secret, RadioWorld.HubId, Id, keyNumber),
         };
         var platform = Station.Platform();
-        var queue = new UpQueue();
+        var queue = _queue = new UpQueue();
         _boot = 2 + _random.Next(int.MaxValue - 2);
         _sequence = 0;
         _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);

@@ -10,7 +10,7 @@ internal sealed class WorldStation(RadioWorld world, IRandom random) : IRadio, I
 {
     private readonly Queue<(byte[] Packet, long At)> _heard = new();
 
-    public MemoryStorage Flash { get; } = new();
+    public MemoryStorage Flash { get; private set; } = new();
 
     public int Sent { get; private set; }
 
@@ -27,6 +27,9 @@ internal sealed class WorldStation(RadioWorld world, IRandom random) : IRadio, I
     public TimeSource Source => TimeSource.Synchronised;
 
     public NodePlatform Platform() => new() { Clock = this, Storage = Flash, Random = random, Log = new SilentLog(), Radio = this };
+
+    /// <summary>Another board: nothing in its flash.</summary>
+    public void Erase() => Flash = new MemoryStorage();
 
     public void Arrive(byte[] packet, long at) => _heard.Enqueue((packet, at));
 

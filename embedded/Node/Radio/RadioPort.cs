@@ -151,11 +151,16 @@ public sealed class RadioPort
         _guard.Accepted(source);
         while (_reader.Read(_message))
         {
-            // What would do harm a second time is not begun before flash knows that it came.
-            if (_message.ClaimedType == MessageType.Request || _message.Type == MessageType.Time) _guard.Save(source);
+            if (IsOnceOnly(_message)) _guard.Save(source);
             if (original != null && _message.Type == MessageType.Data) original.OnAuthenticated(_message.ModuleId);
             user.OnPacket(_message, source, now);
         }
+    }
+
+    // What would do harm a second time is not begun before flash knows that it came.
+    private static bool IsOnceOnly(WireMessage message)
+    {
+        return message.ClaimedType == MessageType.Request || message.Type == MessageType.Time || message.Type == MessageType.Report;
     }
 
     private void Send()
