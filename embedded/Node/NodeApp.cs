@@ -215,7 +215,7 @@ public sealed class NodeApp : ILocalReceiver
     {
         if (_configuration.IsHub && _radio != null)
         {
-            RadioDownLink down = new RadioDownLink(_router, _platform.Clock, _radio.Identity.Hub);
+            RadioDownLink down = new RadioDownLink(_router, _platform.Clock, _radio);
             _router.AddLink(down);
             _radio.User = down;
             if (_configuration.OriginalModules != null)

@@ -72,7 +72,7 @@ internal sealed class RadioWorld
         var platform = HubStation.Platform();
         _hubRouter = new Router(HubId, _cloud, new LocalCommands(_cloud, HubId, Execute, new CommandLog(platform.Storage, platform.Log)), platform.Clock);
         HubPort = new RadioPort(_hubConfiguration, platform);
-        var down = new RadioDownLink(_hubRouter, platform.Clock, HubPort.Identity.Hub);
+        var down = new RadioDownLink(_hubRouter, platform.Clock, HubPort);
         _hubRouter.AddLink(down);
         HubPort.User = down;
 

@@ -22,4 +22,7 @@ internal sealed class PendingRequest
 
     /// <summary>Uptime when it goes next.</summary>
     internal long DueAt { get; set; }
+
+    /// <summary>The number of the long message that it went in last; −1 for none.</summary>
+    internal long LongNumber { get; set; } = -1;
 }

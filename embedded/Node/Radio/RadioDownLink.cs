@@ -9,7 +9,7 @@ namespace Battery.Node.Radio;
 /// <summary>
 /// The HUB's way down: what ROOTs say goes to the router, what is for modules behind them goes out by radio, to each ROOT under its own key.
 /// Acknowledgements are gathered until there is air time for them. A command is urgent, and repeated until its final answer was heard or its time is
-/// over; executing it twice has the effect of once.
+/// over; executing it twice has the effect of once. What is longer than a payload goes in fragments.
 /// </summary>
 public sealed class RadioDownLink : IDownLink, IRadioUser
 {
@@ -23,6 +23,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
 
     private readonly Router _router;
     private readonly IClock _clock;
+    private readonly RadioPort _port;
     private readonly HubKeys _keys;
     private readonly ArrayList _peers = new ArrayList();
     private readonly ArrayList _requests = new ArrayList();
@@ -38,12 +39,13 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     /// <summary>Makes a link; <see cref="Router.AddLink"/> and <see cref="RadioPort.User"/> connect it.</summary>
     /// <param name="router">Takes what comes.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="keys">The HUB's keys, for who changes theirs.</param>
-    public RadioDownLink(Router router, IClock clock, HubKeys keys)
+    /// <param name="port">The HUB's radio, with its keys.</param>
+    public RadioDownLink(Router router, IClock clock, RadioPort port)
     {
+        _port = port;
         _router = router;
         _clock = clock;
-        _keys = keys;
+        _keys = port.Identity.Hub;
     }
 
     /// <inheritdoc/>
@@ -109,14 +111,19 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             for (int i = 0; i < _requests.Count; i++)
             {
                 PendingRequest request = (PendingRequest)_requests[i];
-                if (request.DueAt <= now && RootOf(request.ModuleId) == destination && AddRequest(builder, request, now)) request.DueAt = now + RepeatMilliseconds;
+                if (request.DueAt <= now && RootOf(request.ModuleId) == destination && Send(request, builder, now)) request.DueAt = now + RepeatMilliseconds;
             }
 
             RadioPeer peer = FindPeer(destination);
             if (peer == null) return;
             while (peer.Waiting.Count > 0)
             {
-                if (!Add(builder, (byte[])peer.Waiting.Peek()) && builder.PacketCount > 0) break;
+                if (!Add(builder, (byte[])peer.Waiting.Peek()))
+                {
+                    if (builder.PacketCount > 0) break;
+                    SendLong(destination, now);
+                }
+
                 peer.Waiting.Dequeue();
             }
 
@@ -153,7 +160,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         for (int i = _requests.Count - 1; i >= 0; i--)
         {
-            if (((PendingRequest)_requests[i]).ExpiresAt < now) _requests.RemoveAt(i);
+            if (((PendingRequest)_requests[i]).ExpiresAt < now) RemoveRequest(i);
         }
     }
 
@@ -161,8 +168,16 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         for (int i = _requests.Count - 1; i >= 0; i--)
         {
-            if (((PendingRequest)_requests[i]).CommandId == message.CommandId) _requests.RemoveAt(i);
+            if (((PendingRequest)_requests[i]).CommandId == message.CommandId) RemoveRequest(i);
         }
+    }
+
+    // Whether it came or its time is over: what is missing of it is missed no more.
+    private void RemoveRequest(int index)
+    {
+        PendingRequest request = (PendingRequest)_requests[index];
+        if (request.LongNumber >= 0) _port.CancelLong(request.LongNumber);
+        _requests.RemoveAt(index);
     }
 
     private void AddRequest(WireMessage message, byte[] json)
@@ -175,6 +190,24 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         if (_requests.Count >= MostWaiting) return;
         _requests.Add(new PendingRequest(message.ModuleId, message.CommandId, json, _clock.UptimeMilliseconds + (message.TimeToLiveSeconds * 1000L)));
         if (message.Summary == CommandKind.ChangeRadioKey) _keys.BeginChange(message.ModuleId);
+    }
+
+    // False when it waits for the next message.
+    private bool Send(PendingRequest request, RadioMessageBuilder builder, long now)
+    {
+        if (request.LongNumber >= 0 && _port.IsLongPending(request.LongNumber)) return true;
+        if (AddRequest(builder, request, now)) return true;
+        if (builder.PacketCount > 0) return false;
+        RadioMessageBuilder longer = _port.BeginLong(builder.Destination);
+        if (longer != null && AddRequest(longer, request, now)) request.LongNumber = _port.SendLong(true, now);
+        return true;
+    }
+
+    // Of an acknowledgement that finds no place the readings come again, and of the clock the next.
+    private void SendLong(int destination, long now)
+    {
+        RadioMessageBuilder builder = _port.BeginLong(destination);
+        if (builder != null && builder.TryAdd(_message)) _port.SendLong(false, now);
     }
 
     // With the time that is left of its life.

@@ -95,7 +95,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     public void Fill(RadioMessageBuilder builder, int destination, long now)
     {
         TellPace(now);
-        if (!EmptyBacklog(builder)) return;
+        if (!EmptyBacklog(builder, now)) return;
         RepeatReports(now);
         bool hasRoom = Repeat(builder, now);
         while (hasRoom && _pending.Count < MostPending && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16))
@@ -128,17 +128,29 @@ public sealed class RadioLink : IUpLink, IRadioUser
     }
 
     // What a former packet had no room for.
-    private bool EmptyBacklog(RadioMessageBuilder builder)
+    private bool EmptyBacklog(RadioMessageBuilder builder, long now)
     {
         while (_backlog.Count > 0)
         {
             byte[] json = (byte[])_backlog.Peek();
             _reader.Reset(json, 0, json.Length);
-            if (_reader.Read(_message) && !builder.TryAdd(_message) && builder.PacketCount > 0) return false;
+            if (_reader.Read(_message) && !builder.TryAdd(_message))
+            {
+                if (builder.PacketCount > 0) return false;
+                SendLong(builder.Destination, now);
+            }
+
             _backlog.Dequeue();
         }
 
         return true;
+    }
+
+    // One payload does not hold it. Where nobody can take it now it comes again from who made it, as all that may be lost.
+    private void SendLong(int destination, long now)
+    {
+        RadioMessageBuilder builder = _port.BeginLong(destination);
+        if (builder != null && builder.TryAdd(_message)) _port.SendLong(true, now);
     }
 
     private bool Repeat(RadioMessageBuilder builder, long now)

@@ -28,6 +28,14 @@ public sealed class RadioPort
     // Lost so, it is repeated like everything that is lost on air.
     private const int StaleMilliseconds = 15000;
 
+    // Of what goes in fragments: its length, and how much of it goes in one message, which leaves room for what the other side misses.
+    private const int MostLongBytes = 1024;
+    private const int FragmentBytes = 200;
+
+    // How many long messages come at once, half of them from one source; half as many are sent. Each takes 1 KiB.
+    private const int HubPlaces = 8;
+    private const int RootPlaces = 4;
+
     private readonly NodePlatform _platform;
     private readonly RadioMessageBuilder _builder;
     private readonly RadioMessageReader _reader;
@@ -38,6 +46,11 @@ public sealed class RadioPort
 
     // At a HUB what readings refer to.
     private readonly ReceivedReadings _references;
+
+    // What is too long for one message, both ways.
+    private readonly RadioMessageBuilder _long;
+    private readonly FragmentSender _sender;
+    private readonly FragmentAssembler _assembler;
     private readonly WireMessage _message = new WireMessage();
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
     private readonly int _longest;
@@ -60,7 +73,11 @@ public sealed class RadioPort
         _builder = new RadioMessageBuilder(configuration.ModuleId);
         if (configuration.IsHub) _references = new ReceivedReadings(RadioDownLink.MostModules);
         _guard = new StoredReplayGuard(platform.Storage, configuration.RadioSecret);
-        _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard, _references);
+        int places = configuration.IsHub ? HubPlaces : RootPlaces;
+        _long = new RadioMessageBuilder(configuration.ModuleId, MostLongBytes);
+        _sender = new FragmentSender(configuration.ModuleId, MostLongBytes, places / 2, FragmentBytes);
+        _assembler = new FragmentAssembler(MostLongBytes, places);
+        _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard, _references, _assembler, _sender);
         _counter = new FrameCounter(new StoredFrameCounter(platform.Storage));
         _longest = Airtime(RadioFormat.MaximumMessageBytes);
         _budget = new AirtimeBudget(platform.Radio.DutyPerMille, _longest, platform.Storage, platform.Clock);
@@ -95,6 +112,37 @@ public sealed class RadioPort
 
     /// <summary>How often the channel was busy when something was to be sent.</summary>
     public int BusyCount { get; private set; }
+
+    /// <summary>
+    /// Begins what is too long for one message: one packet is to be added, and then it is to be sent by <see cref="SendLong"/>. Null where there is no place
+    /// for it now. Only within <see cref="IRadioUser.Fill"/>.
+    /// </summary>
+    public RadioMessageBuilder BeginLong(int destination)
+    {
+        RadioKey key = _sender.HasPlace ? _identity.Current(destination) : null;
+        if (key == null) return null;
+        _long.Begin(destination, key, _counter.Next());
+        return _long;
+    }
+
+    /// <summary>Sends it in fragments, again and again as far as they are missed, for five minutes at most; gives its number.</summary>
+    public long SendLong(bool isUrgent, long now)
+    {
+        _sender.TryBegin(_long.Buffer, _long.Finish(), now, isUrgent);
+        return _long.FrameCounter;
+    }
+
+    /// <summary>Tells whether a long message has not arrived yet, as far as is known.</summary>
+    public bool IsLongPending(long number)
+    {
+        return _sender.IsPending(number);
+    }
+
+    /// <summary>Gives up a long message that has not arrived yet.</summary>
+    public void CancelLong(long number)
+    {
+        _sender.Cancel(number);
+    }
 
     /// <summary>Begins.</summary>
     public void Start()
@@ -213,21 +261,37 @@ public sealed class RadioPort
             if (_length > 0) return;
         }
 
-        int destination = _references == null ? 0 : _references.NextDestination;
-        if (destination == 0) destination = user.NextDestination(now, onlyUrgent);
+        // The user first: what he gives up must not go out.
+        int wanted = user.NextDestination(now, onlyUrgent);
+        int destination = NextDestination(now, onlyUrgent);
+        if (destination == 0) destination = wanted;
         RadioKey key = destination == 0 ? null : _identity.Current(destination);
         if (key == null) return;
         if (_frameCounter < 0) _frameCounter = _counter.Next();
         _builder.Begin(destination, key, _frameCounter);
-        while (_references != null && _references.TryAddRejected(_builder))
-        {
-        }
-
+        AddOwn(now);
         user.Fill(_builder, destination, now);
         if (_builder.PacketCount == 0) return;
         _frameCounter = -1;
         _length = _builder.Finish();
         _outgoing = _builder.Buffer;
+    }
+
+    // What is told of messages that came is short, and who is told waits for it.
+    private int NextDestination(long now, bool onlyUrgent)
+    {
+        int destination = _references == null ? 0 : _references.NextDestination;
+        if (destination == 0) destination = _assembler.NextDestination(now);
+        return destination == 0 ? _sender.NextDestination(now, onlyUrgent) : destination;
+    }
+
+    private void AddOwn(long now)
+    {
+        bool more = true;
+        while (more)
+        {
+            more = (_references != null && _references.TryAddRejected(_builder)) || _assembler.TryAddMissing(_builder, now) || _sender.TryAddNext(_builder, now);
+        }
     }
 
     private int Airtime(int length)

@@ -77,6 +77,12 @@ public sealed class FragmentSender
         }
     }
 
+    /// <summary>Tells whether there is a place for one more.</summary>
+    public bool HasPlace
+    {
+        get { return PendingCount < _places.Length; }
+    }
+
     /// <summary>
     /// Takes a copy of a finished message to be sent. False when there is no place, or a message whose frame counter ends in the
     /// same 16 bits is under way.

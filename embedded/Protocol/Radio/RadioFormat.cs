@@ -46,6 +46,9 @@ public static class RadioFormat
     // Reasons are for people and air time is dear.
     internal const int ReasonBytes = 96;
 
+    // The answer to a command is waited for: all of it, as far as a text goes.
+    internal const int AnswerBytes = 255;
+
     internal const int FlagSsid = 1;
     internal const int FlagPassword = 2;
     internal const int FlagHasAutoConnect = 4;

@@ -212,14 +212,14 @@ public sealed class RadioMessageBuilder
     /// <param name="moduleId">The module that answers.</param>
     /// <param name="commandId">The command.</param>
     /// <param name="status">A constant of <see cref="CommandStatus"/>.</param>
-    /// <param name="reason">Why it failed, cut to 96 bytes; empty otherwise.</param>
+    /// <param name="reason">Why it failed, cut to 255 bytes; empty otherwise.</param>
     public bool TryAddResponse(int moduleId, long commandId, string status, string reason)
     {
         if (!BeginPacket(RadioPacketType.Response)) return false;
         _bytes.Write(moduleId, 2);
         _bytes.WriteVariable(commandId);
         _bytes.Write(status == CommandStatus.Delivered ? 0 : status == CommandStatus.Success ? 1 : 2, 1);
-        if (reason != null && reason.Length > 0) _bytes.WriteText(reason, RadioFormat.ReasonBytes);
+        if (reason != null && reason.Length > 0) _bytes.WriteText(reason, RadioFormat.AnswerBytes);
         return EndPacket();
     }
 

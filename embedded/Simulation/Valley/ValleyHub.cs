@@ -87,7 +87,7 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
         _queue = new UpQueue();
         _router = new Router(_configuration.ModuleId, _queue, this, _clock);
         Port = new RadioPort(_configuration, _platform);
-        var down = new RadioDownLink(_router, _clock, Port.Identity.Hub);
+        var down = new RadioDownLink(_router, _clock, Port);
         _router.AddLink(down);
         Port.User = down;
     }

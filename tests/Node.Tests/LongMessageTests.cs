@@ -1,0 +1,149 @@
+using System;
+using System.Linq;
+using Battery.Protocol;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>What is longer than one payload, between the node's own radio ends.</summary>
+public sealed class LongMessageTests
+{
+    private const int Payload = 255;
+    private const int FirstPacket = 11;
+    private const byte Fragment = 9;
+    private const byte Missing = 10;
+
+    // In UTF-8 as long as they may be: 32 and 192 bytes.
+    private static readonly string Ssid = new string('€', 10) + "ab";
+    private static readonly string Password = new('€', 64);
+    private static readonly string Answer = string.Concat(Enumerable.Range(0, 50).Select(i => $"{i:000}, "));
+
+    [Test]
+    public void A_command_and_an_answer_longer_than_a_payload_arrive_whole_and_each_fragment_goes_once()
+    {
+        var world = new LongMessageWorld(1);
+        world.Module(1).Answer = Answer;
+        var before = world.Air.Sent.Count;
+        world.Down(writer => Connect(writer, 1, 4711));
+        world.Advance(30_000);
+        Assert.That(world.Module(1).Executed[4711], Is.EqualTo((Ssid, Password)));
+        Assert.That(world.Module(1).Came[4711], Is.EqualTo(1));
+        Assert.That(world.Answers[4711], Is.EqualTo((CommandStatus.Error, Answer)));
+        Assert.That(Of(world, before, Fragment), Is.EqualTo(4), "two each way");
+        Assert.That(world.Air.Sent.Max(sent => sent.Payload.Length), Is.LessThanOrEqualTo(Payload));
+    }
+
+    [Test]
+    public void A_fragment_that_is_lost_goes_again_alone_when_it_is_asked_for([Values(0, 1)] int lost, [Values] bool isUp)
+    {
+        var world = new LongMessageWorld(1);
+        var before = world.Air.Sent.Count;
+        var fragments = 0;
+        world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment && fragments++ == lost;
+        if (isUp) world.Module(1).Queue!.AddResponse(1, 4711, CommandStatus.Error, Answer);
+        else world.Down(writer => Connect(writer, 1, 4711));
+        world.Advance(60_000);
+        Assert.That(world.Answers[4711].Reason, Is.EqualTo(isUp ? Answer : ""));
+        Assert.That(Of(world, before, Fragment), Is.EqualTo(3));
+        Assert.That(Of(world, before, Missing), Is.EqualTo(2), "that it is missed, and that nothing is any more");
+    }
+
+    [Test]
+    public void An_acknowledgement_longer_than_a_payload_arrives_whole()
+    {
+        var world = new LongMessageWorld(1);
+        int[] ranges = [.. Enumerable.Range(0, 150).SelectMany(i => new[] { 1000 + (i * 200), 1000 + (i * 200) + (i % 3) })];
+        world.Down(writer => WireMessageWriter.Ack(writer, 1, 77, ranges, ranges.Length / 2));
+        world.Advance(60_000);
+        Assert.That(world.Module(1).Acknowledged, Is.EqualTo(ranges));
+    }
+
+    [Test]
+    public void Through_loss_doubles_and_disorder_every_ROOT_gets_its_own_commands_and_every_answer_arrives([Values(0, 10, 35)] int lossPercent)
+    {
+        const int Roots = 5;
+        var world = new LongMessageWorld(Roots);
+        (world.Air.LossPercent, world.Air.DoubledPercent, world.Air.MostDelay) = (lossPercent, 20, 3000);
+        for (var root = 1; root <= Roots; root++)
+        {
+            world.Module(root).Answer = $"{root}: {Answer}"[..250];
+            for (var n = 0; n < 3; n++)
+            {
+                var id = (root * 10) + n;
+                world.Down(writer => Connect(writer, id / 10, id));
+            }
+        }
+
+        for (var minute = 0; minute < 60 && world.Answers.Count < Roots * 3; minute++) world.Advance(60_000);
+        for (var root = 1; root <= Roots; root++)
+        {
+            Assert.That(world.Module(root).Executed.Keys, Is.EquivalentTo(new long[] { root * 10, (root * 10) + 1, (root * 10) + 2 }));
+            for (var n = 0; n < 3; n++)
+            {
+                Assert.That(world.Module(root).Executed[(root * 10) + n], Is.EqualTo((Ssid, Password)));
+                Assert.That(world.Answers[(root * 10) + n].Reason, Is.EqualTo($"{root}: {Answer}"[..250]));
+            }
+        }
+    }
+
+    [Test]
+    public void A_command_whose_time_is_over_is_sent_no_more()
+    {
+        var world = new LongMessageWorld(1);
+        world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment;
+        world.Down(writer => Connect(writer, 1, 4711, 200));
+        world.Advance(202_000);
+        Assert.That(Of(world, 0, Fragment), Is.GreaterThan(2), "it goes again while it lives");
+        var before = world.Air.Sent.Count;
+        world.Air.Loses = (_, _) => false;
+        world.Advance(300_000);
+        Assert.That(Of(world, before, Fragment), Is.Zero);
+        Assert.That(world.Module(1).Executed, Is.Empty);
+    }
+
+    [Test]
+    public void After_a_restart_of_either_end_between_two_fragments_the_command_is_executed_and_answered([Values] bool isHub)
+    {
+        var world = new LongMessageWorld(1);
+        world.Module(1).Answer = Answer;
+        var fragments = 0;
+        world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment && ++fragments == 2;
+        for (var second = 0; second < 300 && !world.Answers.ContainsKey(4711); second++)
+        {
+            // As the cloud does, and as long as it has no answer.
+            if (second % 15 == 0) world.Down(writer => Connect(writer, 1, 4711));
+            world.Advance(1000);
+            if (second != 3) continue;
+            Assert.That(fragments, Is.EqualTo(2), "the second one was lost");
+            if (isHub) world.RestartHub();
+            else world.RestartRoot(1);
+        }
+
+        Assert.That(world.Module(1).Executed[4711], Is.EqualTo((Ssid, Password)));
+        Assert.That(world.Answers[4711].Reason, Is.EqualTo(Answer));
+    }
+
+    [Test]
+    public void A_radio_that_has_nothing_to_say_allocates_nothing()
+    {
+        var world = new LongMessageWorld(1);
+        world.Advance(5000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            world.Clock.UptimeMilliseconds += 50;
+            world.HubPort.Step(0);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    private static void Connect(JsonWriter writer, int module, long id, int seconds = 3000)
+    {
+        var data = new CommandData { Ssid = Ssid, Password = Password };
+        WireMessageWriter.Request(writer, module, id, CommandKind.ConnectWifi, seconds, data);
+    }
+
+    // Messages whose first packet is of a type.
+    private static int Of(LongMessageWorld world, int from, byte type) => world.Air.Sent.Skip(from).Count(sent => sent.Payload[FirstPacket] == type);
+}
