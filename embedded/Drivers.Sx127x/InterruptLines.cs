@@ -4,23 +4,25 @@ using System.Threading;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The chip's pins at a computer: DIO lines, which rise when something has happened, and NRESET. A line is only a hint to look at the flags: one that is not
-/// connected, or an edge that is lost, costs time and nothing else.
+/// The chip's pins at a computer: DIO lines, which change when something has happened, and NRESET. A line is only a hint to look at the flags: one that is not
+/// connected, or an edge that is lost, costs time; and a packet only where it is longer than the FIFO of FSK and OOK and no line told of it.
 /// </summary>
 internal sealed class InterruptLines
 {
     private readonly Sx127xOptions _options;
-    private readonly AutoResetEvent _risen = new AutoResetEvent(false);
+    private readonly AutoResetEvent _told = new AutoResetEvent(false);
     private readonly PinChangeEventHandler _handler;
 
     public InterruptLines(Sx127xOptions options)
     {
         _options = options;
-        _handler = OnRise;
-        Listen(options.Dio0Pin);
-        Listen(options.Dio1Pin);
-        Listen(options.Dio2Pin);
-        Listen(options.Dio3Pin);
+        _handler = OnChange;
+        Listen(options.Dio0Pin, PinEventTypes.Rising);
+
+        // In FSK and OOK its fall tells that there is room in the FIFO.
+        Listen(options.Dio1Pin, PinEventTypes.Rising | PinEventTypes.Falling);
+        Listen(options.Dio2Pin, PinEventTypes.Rising);
+        Listen(options.Dio3Pin, PinEventTypes.Rising);
 
         // The chip pulls the pin up by itself, and drives it while it starts: it is never driven high.
         if (options.ResetPin >= 0) options.Gpio.OpenPin(options.ResetPin, PinMode.Input);
@@ -37,7 +39,7 @@ internal sealed class InterruptLines
         get { return _options.Dio0Pin >= 0; }
     }
 
-    /// <summary>Whether DIO1 is connected as well, which tells of time-outs.</summary>
+    /// <summary>Whether DIO1 is connected as well, which tells of time-outs, and in FSK and OOK how the FIFO fills.</summary>
     public bool HasDio1
     {
         get { return HasDio0 && _options.Dio1Pin >= 0; }
@@ -49,23 +51,23 @@ internal sealed class InterruptLines
         get { return HasDio0 && _options.Dio2Pin >= 0; }
     }
 
-    /// <summary>Forgets what has risen so far.</summary>
+    /// <summary>Forgets what was told so far.</summary>
     public void Clear()
     {
-        _risen.Reset();
+        _told.Reset();
     }
 
-    /// <summary>Waits until a line rises. False where the time is over.</summary>
+    /// <summary>Waits until a line tells. False where the time is over.</summary>
     public bool Wait(int milliseconds)
     {
-        if (_options.Delay == null) return _risen.WaitOne(milliseconds, false);
+        if (_options.Delay == null) return _told.WaitOne(milliseconds, false);
         for (int waited = 0; waited < milliseconds; waited++)
         {
-            if (_risen.WaitOne(0, false)) return true;
+            if (_told.WaitOne(0, false)) return true;
             _options.Delay(1);
         }
 
-        return _risen.WaitOne(0, false);
+        return _told.WaitOne(0, false);
     }
 
     /// <summary>Holds NRESET low or lets it go.</summary>
@@ -84,11 +86,11 @@ internal sealed class InterruptLines
         if (HasReset) _options.Gpio.ClosePin(_options.ResetPin);
     }
 
-    private void Listen(int pin)
+    private void Listen(int pin, PinEventTypes edges)
     {
         if (pin < 0) return;
         _options.Gpio.OpenPin(pin, PinMode.Input);
-        _options.Gpio.RegisterCallbackForPinValueChangedEvent(pin, PinEventTypes.Rising, _handler);
+        _options.Gpio.RegisterCallbackForPinValueChangedEvent(pin, edges, _handler);
     }
 
     private void Leave(int pin)
@@ -98,8 +100,8 @@ internal sealed class InterruptLines
         _options.Gpio.ClosePin(pin);
     }
 
-    private void OnRise(object sender, PinValueChangedEventArgs change)
+    private void OnChange(object sender, PinValueChangedEventArgs change)
     {
-        _risen.Set();
+        _told.Set();
     }
 }

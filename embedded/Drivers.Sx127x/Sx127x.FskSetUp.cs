@@ -11,6 +11,10 @@ public sealed partial class Sx127x
     // Transmission begins with the first byte. The value is also the mark of a chip that was set up: after a reset the threshold is 15.
     private const int FskFifoSetting = 0x80 | FskFifoThreshold;
 
+    // The table of DIO mappings in packet mode: DIO0 tells that a packet has come or is out (PayloadReady, PacketSent), DIO1 that half of the FIFO is filled (FifoLevel),
+    // DIO2 that a packet is coming in (SyncAddress), DIO3 that the FIFO is empty.
+    private const int FskDioMapping = 0x0C;
+
     private bool IsFsk()
     {
         return HasFskMark() || HasFskMark();
@@ -88,6 +92,7 @@ public sealed partial class Sx127x
         Set(FskRegister.NodeAddress, _fsk.NodeAddress);
         Set(FskRegister.BroadcastAddress, _fsk.BroadcastAddress);
         Set(FskRegister.FifoThreshold, FskFifoSetting, 0xBF);
+        Set(Sx127xRegister.DioMapping1, FskDioMapping);
     }
 
     private int RxConfig()

@@ -150,7 +150,7 @@ public sealed partial class Sx127x
     /// <summary>
     /// Takes a packet where one came since the last call; reception goes on. False where none came or its CRC is wrong. Starts the
     /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. With <see cref="LoraModem.HopSymbols"/> it also tells
-    /// the chip the next channel: it must be called at least twice a period, or <see cref="Receive"/> instead.
+    /// the chip the next channel: it must be called at least twice a period, or <see cref="Receive(LoraPacket, int)"/> instead.
     /// </summary>
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public bool TryReceive(LoraPacket packet)

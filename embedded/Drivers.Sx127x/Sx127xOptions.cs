@@ -30,12 +30,12 @@ public sealed class Sx127xOptions
     /// <summary>The pin at DIO0, which tells that a packet is sent, has come, or activity detection is done; −1 where it is not connected: the flags are polled.</summary>
     public int Dio0Pin { get; set; } = -1;
 
-    /// <summary>The pin at DIO1, which tells that single reception is over without a packet; −1 where it is not connected.</summary>
+    /// <summary>The pin at DIO1, which tells that single reception is over without a packet, in FSK and OOK how the FIFO fills; −1 where it is not connected.</summary>
     public int Dio1Pin { get; set; } = -1;
 
-    /// <summary>The pin at DIO2, which tells that the frequency hops; −1 where it is not connected.</summary>
+    /// <summary>The pin at DIO2, which tells that the frequency hops, in FSK and OOK that a packet is coming in; −1 where it is not connected.</summary>
     public int Dio2Pin { get; set; } = -1;
 
-    /// <summary>The pin at DIO3, which tells that a header has come, or activity detection is done; −1 where it is not connected.</summary>
+    /// <summary>The pin at DIO3, which tells that a header has come, or activity detection is done, in FSK and OOK that the FIFO is empty; −1 where it is not connected.</summary>
     public int Dio3Pin { get; set; } = -1;
 }

@@ -220,6 +220,7 @@ public sealed class FskDisturbedBusTests
         var transfers = _a.Bus.Transfers;
         _a.Driver.Configure(Modems[modem]);
         transfers = _a.Bus.Transfers - transfers;
+        Assert.That(transfers, Is.Positive);
         var right = Registers();
         for (var lost = 0; lost < transfers; lost++)
         {

@@ -153,6 +153,7 @@ public sealed class FskResetTests
         var transfers = _b.Bus.Transfers;
         Begin(new FskModem());
         transfers -= _b.Bus.Transfers;
+        Assert.That(transfers, Is.Positive);
         for (var number = 0; number < transfers; number += 1 + (number / 20))
         {
             Begin(new FskModem());

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Device.Gpio;
+using System.Linq;
 using Battery.Drivers.Sx127x;
 using Battery.Simulation.Radio;
 
@@ -8,15 +10,31 @@ namespace Battery.Drivers.Tests;
 /// <summary>A simulated chip and its driver as an FSK or OOK modem, on one air and one clock, over a bus that takes time.</summary>
 internal sealed class FskStation
 {
-    public FskStation(IAir air, FakeTime time, FskModem? modem = null)
+    /// <summary>Makes a station whose first DIO lines are connected, as many as are told.</summary>
+    public FskStation(IAir air, FakeTime time, FskModem? modem = null, int lines = 0)
     {
         Chip = new SimulatedSx127x(air, time);
         Bus = new TimedSpi(Chip, time);
-        Driver = new Sx127x.Sx127x(Bus, new Sx127xOptions { Delay = time.Wait });
+        var options = new Sx127xOptions { Delay = time.Wait };
+        if (lines > 0)
+        {
+            Gpio = new SimulatedGpio();
+            int[] pins = [.. Enumerable.Range(0, 4).Select(line => line < lines ? FirstPin + line : -1)];
+            (options.Dio0Pin, options.Dio1Pin, options.Dio2Pin, options.Dio3Pin) = (pins[0], pins[1], pins[2], pins[3]);
+            options.Gpio = new GpioController(Gpio);
+            Chip.Connect(Gpio, pins[0], pins[1], pins[2], pins[3]);
+        }
+
+        Driver = new Sx127x.Sx127x(Bus, options);
         Driver.Configure(modem ?? new FskModem());
     }
 
+    /// <summary>The pin at DIO0; those at the other lines follow.</summary>
+    public const int FirstPin = 10;
+
     public SimulatedSx127x Chip { get; }
+
+    public SimulatedGpio? Gpio { get; }
 
     public TimedSpi Bus { get; }
 

@@ -26,7 +26,8 @@ internal sealed class TimedSpi(SpiDevice chip, FakeTime time) : SpiDevice
 
     public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
-        Before?.Invoke(Transfers++);
+        var number = Transfers++;
+        Before?.Invoke(number);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var microseconds = OverheadMicroseconds + (writeBuffer.Length / BytesPerMicrosecond);
         for (; microseconds > Step; microseconds -= Step) time.Pass(Step);

@@ -45,6 +45,23 @@ public sealed class FskSignal
         return BeginsAt + (chips * _format.Divisor / 512);
     }
 
+    /// <summary>When the next byte will be out, µs; <see cref="long.MaxValue"/> where none will.</summary>
+    public long NextByteAt(long now)
+    {
+        if (IsOver(now)) return long.MaxValue;
+        var low = -1;
+        var high = 1;
+        while (SentAt(high) <= now) high *= 2;
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            if (SentAt(middle) > now) high = middle;
+            else low = middle;
+        }
+
+        return SentAt(high);
+    }
+
     /// <summary>Whether all is out, µs.</summary>
     public bool IsOver(long now)
     {

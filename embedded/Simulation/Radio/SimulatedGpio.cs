@@ -17,30 +17,36 @@ public sealed class SimulatedGpio : GpioDriver
     private readonly bool[] _isDrivenLow = new bool[Pins];
     private readonly bool[] _isPulledLow = new bool[Pins];
     private readonly Dictionary<int, PinChangeEventHandler> _risings = [];
+    private readonly Dictionary<int, PinChangeEventHandler> _fallings = [];
     private readonly Dictionary<int, Action<bool>> _watchers = [];
     private readonly PinValueChangedEventArgs[] _rising = new PinValueChangedEventArgs[Pins];
+    private readonly PinValueChangedEventArgs[] _falling = new PinValueChangedEventArgs[Pins];
 
     /// <summary>Makes pins that all are inputs.</summary>
     public SimulatedGpio()
     {
-        for (var pin = 0; pin < Pins; pin++) _rising[pin] = new PinValueChangedEventArgs(PinEventTypes.Rising, pin);
+        for (var pin = 0; pin < Pins; pin++)
+        {
+            _rising[pin] = new PinValueChangedEventArgs(PinEventTypes.Rising, pin);
+            _falling[pin] = new PinValueChangedEventArgs(PinEventTypes.Falling, pin);
+        }
     }
 
     /// <inheritdoc/>
     protected override int PinCount => Pins;
 
-    /// <summary>A device drives a pin; who waits for it to rise is told, on this thread.</summary>
+    /// <summary>A device drives a pin; who waits for it to change is told, on this thread.</summary>
     public void Drive(int pin, bool isHigh)
     {
         PinChangeEventHandler handler = null;
         lock (_gate)
         {
-            var rises = _isDrivenLow[pin] && isHigh;
+            var changes = _isDrivenLow[pin] == isHigh;
             _isDrivenLow[pin] = !isHigh;
-            if (rises) _risings.TryGetValue(pin, out handler);
+            if (changes) (isHigh ? _risings : _fallings).TryGetValue(pin, out handler);
         }
 
-        handler?.Invoke(this, _rising[pin]);
+        handler?.Invoke(this, (isHigh ? _rising : _falling)[pin]);
     }
 
     /// <summary>Tells a device when the computer pulls a pin low (true) or lets it go (false).</summary>
@@ -89,14 +95,21 @@ public sealed class SimulatedGpio : GpioDriver
     /// <inheritdoc/>
     protected override void AddCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback)
     {
-        if (eventTypes != PinEventTypes.Rising) throw new NotSupportedException("Only rising edges are simulated.");
-        lock (_gate) _risings[pinNumber] = _risings.GetValueOrDefault(pinNumber) + callback;
+        lock (_gate)
+        {
+            if ((eventTypes & PinEventTypes.Rising) != 0) _risings[pinNumber] = _risings.GetValueOrDefault(pinNumber) + callback;
+            if ((eventTypes & PinEventTypes.Falling) != 0) _fallings[pinNumber] = _fallings.GetValueOrDefault(pinNumber) + callback;
+        }
     }
 
     /// <inheritdoc/>
     protected override void RemoveCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback)
     {
-        lock (_gate) _risings[pinNumber] -= callback;
+        lock (_gate)
+        {
+            _risings[pinNumber] = _risings.GetValueOrDefault(pinNumber) - callback;
+            _fallings[pinNumber] = _fallings.GetValueOrDefault(pinNumber) - callback;
+        }
     }
 
     /// <inheritdoc/>

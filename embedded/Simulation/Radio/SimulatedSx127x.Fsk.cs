@@ -55,6 +55,7 @@ public sealed partial class SimulatedSx127x
             var arriving = new FskArrival(signal.Signal, signal.Signal.Format.FrequencyHz, signal.RssiDbm, signal.Damaged);
             Overlap(arriving);
             _fskArriving.Add(arriving);
+            Settle();
         }
     }
 
@@ -116,6 +117,10 @@ public sealed partial class SimulatedSx127x
                 return true;
             case FskRegister.IrqFlags2:
                 if ((value & (int)FskIrq.FifoOverrun) != 0) ClearFskFifo();
+                return true;
+            case FskRegister.Sequencer:
+                // What starts and stops it reads as zero.
+                _fsk[address] = (byte)(value & 0x3F);
                 return true;
             case FskRegister.RxConfig:
                 _fsk[address] = (byte)(value & 0x9F);

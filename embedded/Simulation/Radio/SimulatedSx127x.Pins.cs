@@ -3,7 +3,7 @@ using Battery.Drivers.Sx127x;
 
 namespace Battery.Simulation.Radio;
 
-/// <content>The pins DIO0…DIO3 in LoRa mode (data sheet table 18) and NRESET.</content>
+/// <content>The pins DIO0…DIO3, in LoRa mode as in the data sheet's table 18, and NRESET.</content>
 public sealed partial class SimulatedSx127x
 {
     private const int DioCount = 4;
@@ -68,7 +68,7 @@ public sealed partial class SimulatedSx127x
     private void Settle()
     {
         if (_timer == null) return;
-        var next = NextEvent();
+        var next = IsLora ? NextEvent() : NextFskEvent();
         var wait = next == Never ? Timeout.InfiniteTimeSpan : System.TimeSpan.FromMicroseconds(System.Math.Max(1, next - Now));
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
@@ -85,10 +85,11 @@ public sealed partial class SimulatedSx127x
             lock (_gate)
             {
                 if (_dioPins[dio] < 0) continue;
-                level = IsLora && (_registers[Sx127xRegister.IrqFlags] & (int)DioMapping[dio][(_registers[Sx127xRegister.DioMapping1] >> (6 - (2 * dio))) & 3]) != 0;
+                var code = (_registers[Sx127xRegister.DioMapping1] >> (6 - (2 * dio))) & 3;
+                level = IsLora ? (_registers[Sx127xRegister.IrqFlags] & (int)DioMapping[dio][code]) != 0 : IsFskLineUp(dio, code);
                 if (level == _dioLevels[dio]) continue;
                 _dioLevels[dio] = level;
-                isLost = level && LostInterrupts > 0;
+                isLost = LostInterrupts > 0 && (level || !IsLora);
                 if (isLost) LostInterrupts--;
             }
 
