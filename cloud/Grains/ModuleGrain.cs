@@ -65,7 +65,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private int IntervalSeconds
     {
-        get { return _state.State.Reported.ReportInterval ?? UsualIntervalSeconds; }
+        get { return Math.Max(_state.State.Reported.ReportInterval ?? UsualIntervalSeconds, _place?.PaceSeconds ?? 0); }
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -116,11 +116,13 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             replaced.Link.Replace(replaced.Id).Ignore();
         }
 
-        if (heard) _presence.Heard(now, IntervalSeconds);
-        _presence.Reachable(now, LinkTable.LeaseMs);
+        var pace = _place?.PaceSeconds ?? 0;
         var moved = place is not null && place != _place;
         if (moved) _place = place;
+        if (heard) _presence.Heard(now, IntervalSeconds);
+        _presence.Reachable(now, LinkTable.LeaseMs);
         if (!ShowIfChanged() && moved) Show();
+        if (moved && _place!.PaceSeconds != pace) ShowTwin();
         DispatchAsync().Ignore();
         return AttachResult.Attached;
     }
@@ -418,7 +420,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private ModuleTwin Twin()
     {
-        return new ModuleTwin(_state.State.Desired, _state.State.Reported, _book.PendingSettingsId);
+        return new ModuleTwin(_state.State.Desired, _state.State.Reported, _book.PendingSettingsId, _place is { PaceSeconds: > 0 } ? _place.PaceSeconds : null);
     }
 
     private bool ShowIfChanged()

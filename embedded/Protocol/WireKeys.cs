@@ -26,6 +26,7 @@ internal static class WireKeys
     internal const string Module = "module";
     internal const string KeyNumber = "key";
     internal const string Interval = "interval";
+    internal const string Pace = "pace";
 
     // In the order of MessageType, from Data on.
     internal static readonly string[] Types = new string[]

@@ -56,7 +56,7 @@ public sealed class WireMessage
     /// <summary>The cloud's clock in a time message, UTC, milliseconds since 1970-01-01.</summary>
     public long TimeMilliseconds { get; internal set; }
 
-    /// <summary>The interval of a pace, s; 0 where nothing limits it.</summary>
+    /// <summary>The interval of a pace, or the pace that a status tells of, s; 0 where nothing limits it.</summary>
     public int IntervalSeconds { get; internal set; }
 
     /// <summary>The message that is rejected: the lower 16 bits of its frame counter.</summary>

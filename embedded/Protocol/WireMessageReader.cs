@@ -375,6 +375,14 @@ public sealed class WireMessageReader
             return "";
         }
 
+        if (reader.IsString(WireKeys.Pace))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int pace) || pace < 0) return "pace is no number of seconds";
+            message.IntervalSeconds = pace;
+            return "";
+        }
+
         if (!reader.IsString(WireKeys.Modules)) return Pass(reader);
         seen |= SawModules;
         message.ModuleCount = 0;

@@ -25,7 +25,7 @@ public static class WireMessageWriter
                 Response(writer, message.ModuleId, message.CommandId, message.Status, message.Reason);
                 return true;
             case MessageType.Status:
-                Status(writer, message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount);
+                Status(writer, message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount, message.IntervalSeconds);
                 return true;
             case MessageType.Ack:
                 Ack(writer, message.ModuleId, message.BootId, message.Ranges, message.RangeCount);
@@ -88,7 +88,8 @@ public static class WireMessageWriter
     /// <param name="mesh">The id of the mesh's ROOT; 0 for none.</param>
     /// <param name="modules">The modules within reach, at 0…<paramref name="count"/> − 1.</param>
     /// <param name="count">How many modules.</param>
-    public static void Status(JsonWriter writer, int moduleId, string role, int mesh, int[] modules, int count)
+    /// <param name="paceSeconds">The shortest interval between their readings that the radio of their ROOT can carry, s; 0 where no radio limits it.</param>
+    public static void Status(JsonWriter writer, int moduleId, string role, int mesh, int[] modules, int count, int paceSeconds = 0)
     {
         Begin(writer, MessageType.Status, moduleId);
         writer.Name(WireKeys.Role);
@@ -99,6 +100,12 @@ public static class WireMessageWriter
         writer.BeginArray();
         for (int i = 0; i < count; i++) writer.Value(modules[i]);
         writer.EndArray();
+        if (paceSeconds > 0)
+        {
+            writer.Name(WireKeys.Pace);
+            writer.Value(paceSeconds);
+        }
+
         End(writer);
     }
 

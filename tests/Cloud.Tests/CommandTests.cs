@@ -82,6 +82,39 @@ public sealed class CommandTests(DatabaseEngine engine)
     }
 
     [Test]
+    public async Task What_the_radio_of_a_mesh_allows_is_shown_beside_what_was_asked_of_its_modules_and_gone_with_the_radio()
+    {
+        var member = _module;
+        await _cloud.RegisterAsync(++_module, mayRelay: true);
+        var hub = ++_module;
+        await using var node = await FakeNode.ConnectAsync(_cloud, hub, await _cloud.RegisterAsync(hub, mayRelay: true));
+        var root = member + 1;
+        await node.SendAsync($$$"""{"type":"report","esp_id":{{{member}}},"content":{"interval":5}}""");
+        await SayAsync("\"pace\":57");
+        await SeesAsync(member, 57);
+        await SeesAsync(root, 57);
+        var settings = (await _cloud.GetAsync("/api/modules/" + member)).GetProperty("settings");
+        Assert.That(settings.GetProperty("reported").GetProperty("reportInterval").GetInt32(), Is.EqualTo(5), "the setting itself is what it was");
+        await SayAsync("\"pace\":31");
+        await SeesAsync(member, 31);
+        await SayAsync("\"none\":0");
+        await SeesAsync(member, null);
+        await SeesAsync(root, null);
+
+        Task SayAsync(string more) => node.SendAsync(
+            $$$"""[{"type":"status","esp_id":{{{hub}}},"content":{"role":"hub","mesh":0,"modules":[]}},"""
+            + $$$"""{"type":"status","esp_id":{{{root}}},"content":{"role":"root","mesh":{{{root}}},"modules":[{{{member}}}],{{{more}}}}}]""");
+
+        Task SeesAsync(int module, int? seconds) => Wait.UntilAsync(
+            async () =>
+            {
+                var interval = (await _cloud.GetAsync("/api/modules/" + module)).GetProperty("settings").GetProperty("radioInterval");
+                return seconds is null ? interval.ValueKind == JsonValueKind.Null : interval.ValueKind == JsonValueKind.Number && interval.GetInt32() == seconds;
+            },
+            $"module {module} at {seconds} s");
+    }
+
+    [Test]
     public async Task No_secret_is_logged()
     {
         await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);

@@ -248,6 +248,32 @@ public class RadioMessageTests
     }
 
     [Test]
+    public void A_status_tells_the_pace_in_one_byte_and_never_a_shorter_one()
+    {
+        Begin();
+        Assert.That(_builder.TryAddStatus(9, NodeRole.Root, 9, [9, 10], 2), Is.True);
+        int without = _builder.Finish();
+        for (int pace = 0; pace <= 4000; pace++)
+        {
+            Begin();
+            Assert.That(_builder.TryAddStatus(9, NodeRole.Root, 9, [9, 10], 2, pace), Is.True);
+            int length = _builder.Finish();
+            Assert.That(length, Is.EqualTo(pace == 0 ? without : without + 1));
+            Open(length);
+            WireMessage message = Next();
+            Assert.That(message.Type, Is.EqualTo(MessageType.Status));
+            Assert.That(message.Role, Is.SameAs(NodeRole.Root));
+            Assert.That(message.Modules[..message.ModuleCount], Is.EqualTo(new[] { 9, 10 }));
+            Assert.That(message.IntervalSeconds, pace < 32 ? Is.EqualTo(pace) : Is.InRange(pace, pace * 17 / 16));
+        }
+
+        Begin();
+        Assert.That(_builder.TryAddStatus(9, NodeRole.Root, 9, [9], 1, int.MaxValue), Is.True);
+        Open(_builder.Finish());
+        Assert.That(Next().IntervalSeconds, Is.GreaterThan(100_000));
+    }
+
+    [Test]
     public void A_packet_that_does_not_fit_changes_nothing()
     {
         Random random = RandomSource.Create();

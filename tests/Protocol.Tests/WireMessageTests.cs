@@ -274,6 +274,11 @@ public class WireMessageTests
         Assert.That(message.Role, Is.SameAs(NodeRole.Root));
         Assert.That(message.Mesh, Is.EqualTo(9));
         Assert.That(message.Modules[..message.ModuleCount], Is.EqualTo(new[] { 1, 2, 65534 }));
+        Assert.That(message.IntervalSeconds, Is.Zero);
+
+        message = Return(w => WireMessageWriter.Status(w, 9, NodeRole.Root, 9, [1], 1, 57));
+        Assert.That(message.IntervalSeconds, Is.EqualTo(57));
+        Assert.That(message.ModuleCount, Is.EqualTo(1));
 
         message = Return(w => WireMessageWriter.Time(w, 1790000000123));
         Assert.That(message.Type, Is.EqualTo(MessageType.Time));
@@ -282,6 +287,21 @@ public class WireMessageTests
         message = Return(w => WireMessageWriter.Error(w, new string('x', 1000)));
         Assert.That(message.Type, Is.EqualTo(MessageType.Error));
         Assert.That(message.Reason, Has.Length.EqualTo(WireLimits.ReasonLength));
+    }
+
+    [TestCase("-1")]
+    [TestCase("1.5")]
+    [TestCase("\"57\"")]
+    [TestCase("[57]")]
+    public void A_status_whose_pace_is_no_number_of_seconds_is_invalid(string pace)
+    {
+        byte[] json = Encoding.UTF8.GetBytes("{\"type\":\"status\",\"esp_id\":1,\"content\":{\"role\":\"root\",\"mesh\":1,\"modules\":[],\"pace\":" + pace + "}}");
+        var reader = new WireMessageReader();
+        var message = new WireMessage();
+        reader.Reset(json, 0, json.Length);
+        Assert.That(reader.Read(message), Is.True);
+        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
+        Assert.That(message.Reason, Does.StartWith("pace"));
     }
 
     [Test]

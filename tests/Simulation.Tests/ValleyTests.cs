@@ -79,7 +79,9 @@ public sealed class ValleyTests
         var valley = new ValleySimulation(new ValleyOptions { IntervalSeconds = intervalSeconds, DutyPerMille = dutyPerMille });
         valley.Run(TimeSpan.FromHours(3));
         Print("after three hours", valley.Report());
-        Assert.That(valley.Report().IntervalSeconds, Is.GreaterThan(intervalSeconds));
+        var busy = valley.Report();
+        Assert.That(busy.IntervalSeconds, Is.GreaterThan(intervalSeconds));
+        Assert.That(busy.ToldSeconds, Is.EqualTo(busy.IntervalSeconds).Within(34).Percent, "the HUB hears what the modules keep to");
         valley.Drain();
         for (var hour = 0; hour < 24 && valley.Report().Waiting > 0; hour++) valley.Run(TimeSpan.FromHours(1));
         var report = valley.Report();

@@ -43,7 +43,7 @@ internal sealed class ReachTable(int owner)
     public static ModulePlace? PlaceOf(int module, int speaker, ModulePlace place)
     {
         if (module == speaker) return place;
-        return place.Role == ModuleRole.Root ? new ModulePlace(ModuleRole.Node, place.Mesh == 0 ? speaker : place.Mesh) : null;
+        return place.Role == ModuleRole.Root ? new ModulePlace(ModuleRole.Node, place.Mesh == 0 ? speaker : place.Mesh, place.PaceSeconds) : null;
     }
 
     private sealed record Statement(HashSet<int> Modules, long AtMs);

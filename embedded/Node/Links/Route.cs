@@ -15,6 +15,9 @@ internal sealed class Route
     /// <summary>The ROOT that stands between; 0 for a direct way.</summary>
     internal int Root { get; set; }
 
+    /// <summary>Of a ROOT, the pace of its mesh, s; 0 for none.</summary>
+    internal int PaceSeconds { get; set; }
+
     /// <summary>Uptime when it was last heard.</summary>
     internal long HeardAt { get; set; }
 }

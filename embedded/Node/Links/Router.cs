@@ -72,6 +72,8 @@ public sealed class Router
                     int root = message.Role == NodeRole.Root ? message.ModuleId : 0;
                     Learn(message.ModuleId, link, root);
                     for (int i = 0; i < message.ModuleCount; i++) Learn(message.Modules[i], link, root);
+                    Route route = Find(message.ModuleId);
+                    if (route != null) route.PaceSeconds = message.IntervalSeconds;
                 }
 
                 break;
@@ -119,6 +121,16 @@ public sealed class Router
     public bool Reaches(int moduleId)
     {
         lock (_routes) return Find(moduleId) != null;
+    }
+
+    /// <summary>The pace of a ROOT's mesh as it said itself, s; 0 where nothing limits it or nobody said.</summary>
+    public int PaceOf(int root)
+    {
+        lock (_routes)
+        {
+            Route route = Find(root);
+            return route == null ? 0 : route.PaceSeconds;
+        }
     }
 
     /// <summary>How many modules are reached.</summary>

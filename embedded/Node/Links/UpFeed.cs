@@ -60,6 +60,9 @@ public sealed class UpFeed
         get { return _writer.Length; }
     }
 
+    /// <summary>The shortest interval between readings that this way up carries for all, s, for the status; 0 where nothing limits it.</summary>
+    public int PaceSeconds { get; set; }
+
     /// <summary>Tells whether an answer, a report or a state waits.</summary>
     public bool HasUrgent
     {
@@ -124,14 +127,14 @@ public sealed class UpFeed
         _statusAt = now;
         _statusVersion = version;
         int count = _router.Modules(0, _modules);
-        WireMessageWriter.Status(_writer, _configuration.ModuleId, _role, _mesh, _modules, count);
+        WireMessageWriter.Status(_writer, _configuration.ModuleId, _role, _mesh, _modules, count, PaceSeconds);
 
         // A ROOT on air says who it reaches less often than a status counts for.
         int roots = _router.Roots(_roots);
         for (int i = 0; i < roots; i++)
         {
             count = _router.Modules(_roots[i], _modules);
-            WireMessageWriter.Status(_writer, _roots[i], NodeRole.Root, _roots[i], _modules, count);
+            WireMessageWriter.Status(_writer, _roots[i], NodeRole.Root, _roots[i], _modules, count, _router.PaceOf(_roots[i]));
         }
     }
 }

@@ -122,7 +122,8 @@ public sealed class RadioLink : IUpLink, IRadioUser
         _paceVersion = _router.Version;
         _paceAt = now + PaceMilliseconds;
         _writer.Clear();
-        WireMessageWriter.Pace(_writer, SustainableSeconds(_router.ReachedCount + 1));
+        _feed.PaceSeconds = SustainableSeconds(_router.ReachedCount + 1);
+        WireMessageWriter.Pace(_writer, _feed.PaceSeconds);
         _reader.Reset(_writer.Buffer, 0, _writer.Length);
         if (_reader.Read(_message)) _router.FromAbove(_message);
     }

@@ -49,6 +49,9 @@ public static class RadioFormat
     // The answer to a command is waited for: all of it, as far as a text goes.
     internal const int AnswerBytes = 255;
 
+    // In the role of a status: a PaceCode follows the mesh.
+    internal const int FlagPace = 128;
+
     internal const int FlagSsid = 1;
     internal const int FlagPassword = 2;
     internal const int FlagHasAutoConnect = 4;

@@ -169,7 +169,7 @@ public sealed class RadioMessageBuilder
             case MessageType.Response:
                 return TryAddResponse(message.ModuleId, message.CommandId, message.Status, message.Reason);
             case MessageType.Status:
-                return TryAddStatus(message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount);
+                return TryAddStatus(message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount, message.IntervalSeconds);
             case MessageType.Ack:
                 return TryAddAck(message.ModuleId, message.BootId, message.Ranges, message.RangeCount);
             case MessageType.Refuse:
@@ -253,12 +253,14 @@ public sealed class RadioMessageBuilder
     }
 
     /// <summary>Adds who is reachable; the parameters as in <see cref="WireMessageWriter.Status"/>. False, and nothing is changed, when it does not fit.</summary>
-    public bool TryAddStatus(int moduleId, string role, int mesh, int[] modules, int count)
+    public bool TryAddStatus(int moduleId, string role, int mesh, int[] modules, int count, int paceSeconds = 0)
     {
         if (!BeginPacket(RadioPacketType.Status)) return false;
         _bytes.Write(moduleId, 2);
-        _bytes.Write(role == NodeRole.Hub ? 2 : role == NodeRole.Root ? 1 : 0, 1);
+        int roleByte = role == NodeRole.Hub ? 2 : role == NodeRole.Root ? 1 : 0;
+        _bytes.Write(paceSeconds > 0 ? roleByte | RadioFormat.FlagPace : roleByte, 1);
         _bytes.Write(mesh, 2);
+        if (paceSeconds > 0) _bytes.Write(PaceCode.From(paceSeconds), 1);
         int before = 0;
         for (int i = 0; i < count; i++)
         {

@@ -438,6 +438,9 @@ public sealed class RadioMessageReader
     {
         int role = (int)_body.Read(1);
         int mesh = (int)_body.Read(2);
+        bool hasPace = (role & RadioFormat.FlagPace) != 0;
+        if (hasPace) message.IntervalSeconds = PaceCode.Seconds((int)_body.Read(1));
+        role &= ~RadioFormat.FlagPace;
         if (_body.IsExhausted || role > 2 || (mesh != 0 && !WireLimits.IsModuleId(mesh))) return false;
         message.Role = role == 2 ? NodeRole.Hub : role == 1 ? NodeRole.Root : NodeRole.Node;
         message.Mesh = mesh;

@@ -30,6 +30,9 @@ public sealed record ValleyReport
     /// <summary>Seconds between the readings of a module at the end.</summary>
     public required double IntervalSeconds { get; init; }
 
+    /// <summary>The interval that the HUB tells the cloud of as what the ROOTs' radio can carry, s: the mean of the meshes.</summary>
+    public required double ToldSeconds { get; init; }
+
     /// <summary>Commands issued.</summary>
     public required int Commands { get; init; }
 

@@ -139,6 +139,7 @@ public sealed class ValleySimulation
             MedianMilliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length / 2],
             Percentile99Milliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length * 99 / 100],
             IntervalSeconds = _meshes.Average(mesh => mesh.IntervalSeconds),
+            ToldSeconds = _meshes.Average(mesh => _hub.PaceOf(mesh.RootId)),
             Commands = _hub.Commands.Count,
             Succeeded = _hub.Commands.Count(command => command.State == ValleyCommandState.Succeeded),
             Expired = expired.Count,

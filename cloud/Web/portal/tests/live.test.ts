@@ -18,7 +18,7 @@ describe("live state", () => {
 
   it("replaces a command by its newer state", () => {
     const command = { id: 5, moduleId: 1, kind: "query", data: {}, state: "queued", reason: "", issuer: "a", issuedAt: 0, expiresAt: 0, changedAt: 0 } satisfies Command;
-    const details = { ...summary(1, null), settings: { desired: {}, reported: {}, pendingCommandId: null }, cells: 4 };
+    const details = { ...summary(1, null), settings: { desired: {}, reported: {}, pendingCommandId: null, radioInterval: null }, cells: 4 };
     let view = applyToModule({ module: details, commands: [], tail: [], live: "open", problem: null }, { type: "command", command });
     view = applyToModule(view, { type: "command", command: { ...command, state: "succeeded" } });
     expect(view.commands).toHaveLength(1);

@@ -47,6 +47,8 @@ export interface Settings {
   desired: SettingValues;
   reported: SettingValues;
   pendingCommandId: number | null;
+  /** The shortest interval, s, that the radio on the module's way carries; null where no radio limits it. */
+  radioInterval: number | null;
 }
 
 export interface ModuleDetails extends ModuleSummary {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { api } from "../../api/client";
-import type { Command, ModuleDetails, SettingValues } from "../../api/types";
+import type { Command, ModuleDetails, Settings, SettingValues } from "../../api/types";
 import { Notice } from "../../components/Notice";
 import { ABSENT, celsius, parseTenths } from "../../format";
 import { mayCommand, useSession } from "../../state/session";
@@ -34,6 +34,14 @@ export function check(threshold: string, interval: string): Checked {
   return checked;
 }
 
+/** What the radio makes of the interval that was asked for; null where it carries that, or no radio is on the way. */
+export function radioLimit({ desired, reported, radioInterval }: Settings): string | null {
+  const wanted = reported.reportInterval ?? desired.reportInterval;
+  if (radioInterval === null || (wanted !== undefined && wanted >= radioInterval)) return null;
+  const allowed = `the radio's air time allows one reading every ${String(radioInterval)} s`;
+  return wanted === undefined ? `At present ${allowed}.` : `Wanted every ${String(wanted)} s, ${allowed}.`;
+}
+
 interface Props {
   module: ModuleDetails;
   commands: Command[];
@@ -50,6 +58,7 @@ export function SettingsForm({ module, commands, now, onCommand }: Props) {
   const [busy, setBusy] = useState(false);
   const allowed = mayCommand(me);
   const { desired, reported } = module.settings;
+  const limit = radioLimit(module.settings);
   const last = commands.find((command) => command.kind === "changeSettings");
 
   const submit = async (event: FormEvent) => {
@@ -87,6 +96,11 @@ export function SettingsForm({ module, commands, now, onCommand }: Props) {
             <td>{seconds(desired.reportInterval)}</td>
             <td className="font-medium">{seconds(reported.reportInterval)}</td>
           </tr>
+          {limit !== null && (
+            <tr>
+              <td colSpan={3} role="status" className="muted pb-1.5" data-testid="radio-interval">{limit}</td>
+            </tr>
+          )}
         </tbody>
       </table>
       <form onSubmit={(event) => { void submit(event); }} className="mt-4 space-y-4" noValidate>
