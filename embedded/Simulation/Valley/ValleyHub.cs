@@ -43,8 +43,8 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
 
     public List<ValleyCommand> Commands { get; } = [];
 
-    /// <summary>What a mesh's radio can carry, as its ROOT has told, s.</summary>
-    public int PaceOf(int root) => _router.PaceOf(root);
+    /// <summary>What a mesh's radio can carry, as its ROOT has told, s; 0 while the HUB is off.</summary>
+    public int PaceOf(int root) => _router?.PaceOf(root) ?? 0;
 
     public void Issue(int module, int lifeSeconds) =>
         Commands.Add(new ValleyCommand(Commands.Count + 1, module, _clock.UptimeMilliseconds + (lifeSeconds * 1000L)));

@@ -35,6 +35,8 @@ internal sealed class ValleyMesh : ValleyStation
         Boot();
     }
 
+    public int RootId => _configuration.ModuleId;
+
     public List<ValleyModule> Modules { get; } = [];
 
     /// <summary>The interval that its modules keep to on the average, s.</summary>
@@ -48,13 +50,12 @@ internal sealed class ValleyMesh : ValleyStation
 
     protected override void Boot()
     {
-        var root = _configuration.ModuleId;
         var queue = new UpQueue();
-        var router = new Router(root, queue, new NobodyHere(), _clock);
+        var router = new Router(RootId, queue, new NobodyHere(), _clock);
         Port = new RadioPort(_configuration, _platform);
         var outbox = new ReadingOutbox(_platform.Storage, _platform.Log, OutboxReadings);
         Modules.ForEach(module => module.Join(router));
-        new RadioLink(Port, router, new UpFeed(_configuration, outbox, queue, router, _clock, NodeRole.Root, root), _clock).Start();
+        new RadioLink(Port, router, new UpFeed(_configuration, outbox, queue, router, _clock, NodeRole.Root, RootId), _clock).Start();
     }
 
     protected override void GoDown() => Modules.ForEach(module => module.Leave());
