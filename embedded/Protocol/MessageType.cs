@@ -41,4 +41,7 @@ public enum MessageType
 
     /// <summary>Down, by radio only: a message was rejected because its readings refer to ones that the receiver does not have.</summary>
     Rejected,
+
+    /// <summary>Down, by radio only: which messages of a ROOT hold nothing but readings that are committed.</summary>
+    Stored,
 }

@@ -62,6 +62,12 @@ public sealed class WireMessage
     /// <summary>The message that is rejected: the lower 16 bits of its frame counter.</summary>
     public int RejectedId { get; internal set; }
 
+    /// <summary>Of a stored message: the newest message that was heard, the lower 16 bits of its frame counter.</summary>
+    public int HeardId { get; internal set; }
+
+    /// <summary>Of a stored message: bit i tells that the readings of the message i before that one are committed.</summary>
+    public long StoredBits { get; internal set; }
+
     /// <summary>The role in a status, a constant of <see cref="NodeRole"/>.</summary>
     public string Role { get; internal set; } = "";
 
@@ -111,6 +117,8 @@ public sealed class WireMessage
         TimeMilliseconds = 0;
         IntervalSeconds = 0;
         RejectedId = 0;
+        HeardId = 0;
+        StoredBits = 0;
         Role = "";
         Mesh = 0;
         ModuleCount = 0;

@@ -125,6 +125,10 @@ public sealed class AirtimeBudgetTests
             _ => UptimeMilliseconds < 180_000 ? TimeSource.Unset : TimeSource.Gps,
         };
 
+        public void OnEnd(int source, long frameCounter, bool isWhole, long now)
+        {
+        }
+
         public void Run(long milliseconds)
         {
             for (var end = Now + milliseconds; Now < end; Now += 20 + _random.Next(60)) _port.Step(0);

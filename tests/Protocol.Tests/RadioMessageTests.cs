@@ -273,6 +273,35 @@ public class RadioMessageTests
         Assert.That(Next().IntervalSeconds, Is.GreaterThan(100_000));
     }
 
+    [TestCase(0, 0)]
+    [TestCase(1, 1)]
+    [TestCase(0x80, 1)]
+    [TestCase(0x100, 2)]
+    [TestCase((1L << RadioFormat.StoredMessages) - 1, RadioFormat.StoredMessages / 8)]
+    public void Messages_that_are_stored_take_a_bit_each(long bits, int bytes)
+    {
+        Begin();
+        int empty = _builder.Finish();
+        Begin();
+        Assert.That(_builder.TryAddStored(0x3_FFFE_1234, bits), Is.True);
+        int length = _builder.Finish();
+        Assert.That(length, Is.EqualTo(empty + 4 + bytes));
+        Open(length);
+        WireMessage message = Next();
+        Assert.That(message.Type, Is.EqualTo(MessageType.Stored));
+        Assert.That(message.HeardId, Is.EqualTo(0x1234));
+        Assert.That(message.StoredBits, Is.EqualTo(bits));
+        Assert.That(WireMessageWriter.Write(new JsonWriter(64), message), Is.False, "it has no form but that on air");
+    }
+
+    [TestCase(-1)]
+    [TestCase(1L << RadioFormat.StoredMessages)]
+    public void Bits_of_messages_too_long_ago_are_refused(long bits)
+    {
+        Begin();
+        Assert.That(() => _builder.TryAddStored(1, bits), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
     [Test]
     public void A_packet_that_does_not_fit_changes_nothing()
     {

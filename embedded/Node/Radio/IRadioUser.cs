@@ -16,4 +16,11 @@ public interface IRadioUser
 
     /// <summary>Takes a packet of the message; it is used again afterwards.</summary>
     void OnPacket(WireMessage message, int source, long now);
+
+    /// <summary>All packets of a message were given.</summary>
+    /// <param name="source">Who sent it.</param>
+    /// <param name="frameCounter">Its frame counter.</param>
+    /// <param name="isWhole">All that it held was understood, and it brought no long message to its end.</param>
+    /// <param name="now">Uptime.</param>
+    void OnEnd(int source, long frameCounter, bool isWhole, long now);
 }

@@ -1,4 +1,5 @@
 using Battery.Protocol;
+using Battery.Protocol.Radio;
 
 namespace Battery.Node.Radio;
 
@@ -25,4 +26,19 @@ internal sealed class PendingReading
 
     /// <summary>The HUB could not read it as a difference.</summary>
     internal bool IsRejected { get; set; }
+
+    /// <summary>The one before; −1 for none.</summary>
+    internal int FormerId { get; set; } = -1;
+
+    /// <summary>Tells whether it is among what a HUB says is committed (<see cref="WireMessage.StoredBits"/>).</summary>
+    internal bool IsStored(int heardId, long bits)
+    {
+        return IsStored(heardId, bits, MessageId) || (FormerId >= 0 && IsStored(heardId, bits, FormerId));
+    }
+
+    private static bool IsStored(int heardId, long bits, int messageId)
+    {
+        int back = (heardId - messageId) & 0xFFFF;
+        return back < RadioFormat.StoredMessages && ((bits >> back) & 1) != 0;
+    }
 }

@@ -17,6 +17,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
 
     private const int RepeatMilliseconds = 10000;
     private const int GatherMilliseconds = 1500;
+    private const int StoreMilliseconds = 60000;
     private const int SilentMilliseconds = 900000;
     private const int MostWaiting = 256;
     private const int MostPeers = 64;
@@ -26,10 +27,13 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     private readonly RadioPort _port;
     private readonly HubKeys _keys;
     private readonly ArrayList _peers = new ArrayList();
+    private readonly ReceivedMessages _received = new ReceivedMessages();
     private readonly ArrayList _requests = new ArrayList();
     private readonly WireMessageReader _reader = new WireMessageReader();
     private readonly WireMessage _message = new WireMessage();
     private readonly JsonWriter _writer = new JsonWriter(512);
+
+    private readonly int[] _single = new int[2];
 
     // Through which ROOT a module was heard last.
     private readonly int[] _modules = new int[MostModules];
@@ -53,6 +57,12 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     {
         lock (_peers)
         {
+            if (message.Type == MessageType.Ack && Acknowledge(message)) return;
+            if (message.Type == MessageType.Refuse)
+            {
+                for (ReceivedMessage part = _received.TakeRefused(message); part != null; part = _received.TakeRefused(message)) AcknowledgeSingly(part);
+            }
+
             _writer.Clear();
             if (!WireMessageWriter.Write(_writer, message)) return;
             byte[] json = new byte[_writer.Length];
@@ -69,9 +79,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             {
                 RadioPeer peer = (RadioPeer)_peers[i];
                 if (message.Type != MessageType.Time && peer.Id != root) continue;
-                if (peer.Waiting.Count >= MostWaiting) continue;
-                if (peer.Waiting.Count == 0) peer.WaitingSince = _clock.UptimeMilliseconds;
-                peer.Waiting.Enqueue(json);
+                Wait(peer, json);
             }
         }
     }
@@ -90,12 +98,13 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             }
 
             if (onlyUrgent) return 0;
+            for (ReceivedMessage old = _received.TakeOld(now - StoreMilliseconds); old != null; old = _received.TakeOld(now - StoreMilliseconds)) AcknowledgeSingly(old);
             RadioPeer next = null;
             for (int i = _peers.Count - 1; i >= 0; i--)
             {
                 RadioPeer peer = (RadioPeer)_peers[i];
                 if (now - peer.HeardAt > SilentMilliseconds) _peers.RemoveAt(i);
-                else if (peer.Waiting.Count > 0 && now - peer.WaitingSince >= GatherMilliseconds && (next == null || peer.WaitingSince < next.WaitingSince)) next = peer;
+                else if (peer.IsWaiting && now - peer.WaitingSince >= GatherMilliseconds && (next == null || peer.WaitingSince < next.WaitingSince)) next = peer;
             }
 
             return next == null ? 0 : next.Id;
@@ -115,7 +124,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             }
 
             RadioPeer peer = FindPeer(destination);
-            if (peer == null) return;
+            if (peer == null || !peer.AddStored(builder)) return;
             while (peer.Waiting.Count > 0)
             {
                 if (!Add(builder, (byte[])peer.Waiting.Peek()))
@@ -150,6 +159,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
                 for (int i = 0; i < message.ModuleCount; i++) Learn(message.Modules[i], source);
             }
 
+            if (message.Type == MessageType.Data) _received.Add(source, message.Reading, now);
             if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered) FinishRequest(message);
         }
 
@@ -162,6 +172,65 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         {
             if (((PendingRequest)_requests[i]).ExpiresAt < now) RemoveRequest(i);
         }
+    }
+
+    /// <inheritdoc/>
+    public void OnEnd(int source, long frameCounter, bool isWhole, long now)
+    {
+        lock (_peers)
+        {
+            RadioPeer peer = FindPeer(source);
+            if (peer != null) peer.Hear(frameCounter);
+            ReceivedMessage part = _received.End(frameCounter, isWhole && peer != null);
+            if (part != null) AcknowledgeSingly(part);
+
+            // Some may have been committed while it was read.
+            TellStored();
+        }
+    }
+
+    // False when it has to go as it is.
+    private bool Acknowledge(WireMessage ack)
+    {
+        bool all = _received.Store(ack);
+        TellStored();
+        return all;
+    }
+
+    private void TellStored()
+    {
+        for (ReceivedMessage stored = _received.TakeStored(); stored != null; stored = _received.TakeStored())
+        {
+            RadioPeer peer = FindPeer(stored.Source);
+            if (peer == null) continue;
+            if (!peer.IsWaiting) peer.WaitingSince = _clock.UptimeMilliseconds;
+            if (!peer.Store(stored.Counter)) AcknowledgeSingly(stored);
+        }
+    }
+
+    // What is committed of a message that is not as a whole.
+    private void AcknowledgeSingly(ReceivedMessage message)
+    {
+        RadioPeer peer = FindPeer(message.Source);
+        if (peer == null) return;
+        for (int i = 0; i < message.Count; i++)
+        {
+            if (!message.IsStored(i)) continue;
+            _single[0] = message.SequenceOf(i);
+            _single[1] = message.SequenceOf(i);
+            _writer.Clear();
+            WireMessageWriter.Ack(_writer, message.ModuleOf(i), message.BootOf(i), _single, 1);
+            byte[] json = new byte[_writer.Length];
+            System.Array.Copy(_writer.Buffer, 0, json, 0, json.Length);
+            Wait(peer, json);
+        }
+    }
+
+    private void Wait(RadioPeer peer, byte[] json)
+    {
+        if (peer.Waiting.Count >= MostWaiting) return;
+        if (!peer.IsWaiting) peer.WaitingSince = _clock.UptimeMilliseconds;
+        peer.Waiting.Enqueue(json);
     }
 
     private void FinishRequest(WireMessage message)

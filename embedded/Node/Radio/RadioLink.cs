@@ -36,6 +36,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private readonly WireMessageReader _reader = new WireMessageReader();
     private readonly WireMessage _message = new WireMessage();
     private readonly JsonWriter _writer = new JsonWriter(512);
+    private readonly int[] _ranges = new int[2 * MostPending];
     private long _reportsAt;
     private long _paceAt;
     private int _paceVersion = -1;
@@ -109,10 +110,60 @@ public sealed class RadioLink : IUpLink, IRadioUser
     /// <inheritdoc/>
     public void OnPacket(WireMessage message, int source, long now)
     {
+        if (message.Type == MessageType.Stored)
+        {
+            TakeStored(message, source, now);
+            return;
+        }
+
         if (message.Type == MessageType.Ack) _sent.OnAcknowledged(message);
         if (message.Type == MessageType.Ack || message.Type == MessageType.Refuse) Finish(message, now);
         if (message.Type == MessageType.Rejected) SendWhole(message.RejectedId, now);
         _router.FromAbove(message);
+    }
+
+    /// <inheritdoc/>
+    public void OnEnd(int source, long frameCounter, bool isWhole, long now)
+    {
+    }
+
+    // What the HUB says of messages is turned into what the cloud said of readings. What it missed while it heard later ones is lost, and goes at once.
+    private void TakeStored(WireMessage stored, int source, long now)
+    {
+        int heard = stored.HeardId;
+        long bits = stored.StoredBits;
+        int newest = 0;
+        while (newest < RadioFormat.StoredMessages && ((bits >> newest) & 1) == 0) newest++;
+        for (int i = 0; i < _pending.Count; i++)
+        {
+            PendingReading pending = (PendingReading)_pending[i];
+            if (pending.Sent == 0 || pending.IsStored(heard, bits)) continue;
+            int back = (heard - pending.MessageId) & 0xFFFF;
+            if (back > newest && back < RadioFormat.StoredMessages && pending.DueAt > now) pending.DueAt = now;
+        }
+
+        for (int i = 0; i < _pending.Count; i++)
+        {
+            PendingReading pending = (PendingReading)_pending[i];
+            if (pending.Sent == 0 || !pending.IsStored(heard, bits)) continue;
+            int count = 0;
+            for (int other = i; other < _pending.Count && count < _ranges.Length; other++)
+            {
+                PendingReading same = (PendingReading)_pending[other];
+                if (same.Sent == 0 || same.Reading.ModuleId != pending.Reading.ModuleId || same.Reading.BootId != pending.Reading.BootId || !same.IsStored(heard, bits)) continue;
+                _ranges[count++] = same.Reading.Sequence;
+                _ranges[count++] = same.Reading.Sequence;
+            }
+
+            _writer.Clear();
+            WireMessageWriter.Ack(_writer, pending.Reading.ModuleId, pending.Reading.BootId, _ranges, count / 2);
+            _reader.Reset(_writer.Buffer, 0, _writer.Length);
+            if (!_reader.Read(_message)) continue;
+
+            // These are taken out, and only what comes after them is left to look at.
+            OnPacket(_message, source, now);
+            i--;
+        }
     }
 
     // To this node and its members: more readings than the radio carries would only wait.
@@ -221,6 +272,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
 
     private void MarkSent(PendingReading pending, RadioMessageBuilder builder, long now)
     {
+        pending.FormerId = pending.Sent == 0 ? -1 : pending.MessageId;
         pending.MessageId = (int)(builder.FrameCounter & 0xFFFF);
         pending.SentAt = now;
         long repeat = (long)_time.RepeatMilliseconds << (pending.Sent < MostDoublings ? pending.Sent : MostDoublings);

@@ -1,4 +1,5 @@
 using System.Collections;
+using Battery.Protocol.Radio;
 
 namespace Battery.Node.Radio;
 
@@ -19,4 +20,50 @@ internal sealed class RadioPeer
     internal Queue Waiting { get; } = new Queue();
 
     internal long WaitingSince { get; set; }
+
+    /// <summary>The frame counter of its newest message.</summary>
+    internal long HeardCounter { get; private set; } = -1;
+
+    /// <summary>Bit i: the readings of the message i before that one are committed.</summary>
+    internal long StoredBits { get; private set; }
+
+    /// <summary>How far back what it has not been told of goes; −1 where it was told everything.</summary>
+    internal int UntoldDepth { get; private set; } = -1;
+
+    /// <summary>Tells whether there is something to send that is not urgent.</summary>
+    internal bool IsWaiting
+    {
+        get { return Waiting.Count > 0 || UntoldDepth >= 0; }
+    }
+
+    internal void Hear(long counter)
+    {
+        long step = counter - HeardCounter;
+        if (HeardCounter >= 0 && step <= 0) return;
+        bool isFar = HeardCounter < 0 || step >= RadioFormat.StoredMessages;
+        StoredBits = isFar ? 0 : (StoredBits << (int)step) & ((1L << RadioFormat.StoredMessages) - 1);
+        UntoldDepth = isFar || UntoldDepth < 0 || UntoldDepth + step >= RadioFormat.StoredMessages ? -1 : UntoldDepth + (int)step;
+        HeardCounter = counter;
+    }
+
+    /// <summary>The readings of a message are committed. False when it is too old to be told of so.</summary>
+    internal bool Store(long counter)
+    {
+        long back = HeardCounter - counter;
+        if (back < 0 || back >= RadioFormat.StoredMessages) return false;
+        StoredBits |= 1L << (int)back;
+        if (UntoldDepth < back) UntoldDepth = (int)back;
+        return true;
+    }
+
+    // With at least eight messages that it was told of before: an acknowledgement that was lost costs nothing then.
+    internal bool AddStored(RadioMessageBuilder builder)
+    {
+        if (UntoldDepth < 0) return true;
+        int bytes = (UntoldDepth / 8) + 2;
+        long mask = bytes * 8 >= RadioFormat.StoredMessages ? long.MaxValue : (1L << (bytes * 8)) - 1;
+        if (!builder.TryAddStored(HeardCounter, StoredBits & mask)) return false;
+        UntoldDepth = -1;
+        return true;
+    }
 }

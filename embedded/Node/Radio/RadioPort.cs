@@ -164,6 +164,11 @@ public sealed class RadioPort
         Send();
     }
 
+    private int PassedOver
+    {
+        get { return _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets; }
+    }
+
     private void Run()
     {
         bool failed = false;
@@ -197,12 +202,18 @@ public sealed class RadioPort
         int source = _reader.Source;
         _identity.Confirm(source, _reader.KeyNumber);
         _guard.Accepted(source);
+        long counter = _reader.FrameCounter;
+        int passedOver = PassedOver;
+        bool isOne = true;
         while (_reader.Read(_message))
         {
+            if (_reader.FrameCounter != counter) isOne = false;
             if (IsOnceOnly(_message)) _guard.Save(source);
             if (original != null && _message.Type == MessageType.Data) original.OnAuthenticated(_message.ModuleId);
             user.OnPacket(_message, source, now);
         }
+
+        user.OnEnd(source, counter, isOne && PassedOver == passedOver, now);
     }
 
     // What would do harm a second time is not begun before flash knows that it came.

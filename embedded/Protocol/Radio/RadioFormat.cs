@@ -22,6 +22,9 @@ public static class RadioFormat
     public const int MaximumFragmentBytes =
         MaximumMessageBytes - HeaderBytes - RadioKey.TagBytes - PacketHeaderBytes - FragmentHeaderBytes;
 
+    /// <summary>How many of a ROOT's messages one acknowledgement can tell of.</summary>
+    public const int StoredMessages = 56;
+
     // No message of the original system begins so (it begins with its count of packets), nor a frame (7E).
     internal const byte Format = 0xB2;
 

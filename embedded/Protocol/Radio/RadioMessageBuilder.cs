@@ -234,6 +234,23 @@ public sealed class RadioMessageBuilder
         return EndPacket();
     }
 
+    /// <summary>
+    /// Adds which of the destination's messages hold nothing but readings that are committed: it knows itself what they held. False, and nothing is
+    /// changed, when it does not fit.
+    /// </summary>
+    /// <param name="heardCounter">The frame counter of its newest message that was heard.</param>
+    /// <param name="bits">
+    /// Bit i stands for the message i before that one, i &lt; <see cref="RadioFormat.StoredMessages"/>; the highest ones cost no byte where they are 0.
+    /// </param>
+    public bool TryAddStored(long heardCounter, long bits)
+    {
+        if (bits < 0 || bits >> RadioFormat.StoredMessages != 0) throw new ArgumentOutOfRangeException(nameof(bits));
+        if (!BeginPacket(RadioPacketType.Stored)) return false;
+        _bytes.Write(heardCounter & 0xFFFF, 2);
+        for (long rest = bits; rest != 0; rest >>= 8) _bytes.Write(rest & 0xFF, 1);
+        return EndPacket();
+    }
+
     /// <summary>Adds that readings can never be stored; false, and nothing is changed, when it does not fit.</summary>
     public bool TryAddRefuse(int moduleId, int bootId, int[] ranges, int rangeCount, string reason)
     {

@@ -181,7 +181,7 @@ public sealed class RadioMessageReader
                 BeginReadings(begin + length, type == RadioPacketType.Differences);
             else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
             else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(Source, _buffer, begin, length, _now);
-            else if (type > RadioPacketType.Time && type != RadioPacketType.Rejected) Counters.UnknownPackets++;
+            else if (type > RadioPacketType.Time && type != RadioPacketType.Rejected && type != RadioPacketType.Stored) Counters.UnknownPackets++;
             else if (ReadPacket(type, message)) return true;
             else Counters.InvalidPackets++;
         }
@@ -324,6 +324,15 @@ public sealed class RadioMessageReader
         {
             Become(message, MessageType.Rejected, 0);
             message.RejectedId = (int)_body.Read(2);
+            return !_body.IsExhausted;
+        }
+
+        if (type == RadioPacketType.Stored)
+        {
+            Become(message, MessageType.Stored, 0);
+            message.HeardId = (int)_body.Read(2);
+            if (_body.Left > RadioFormat.StoredMessages / 8) return false;
+            for (int shift = 0; _body.Left > 0; shift += 8) message.StoredBits |= _body.Read(1) << shift;
             return !_body.IsExhausted;
         }
 

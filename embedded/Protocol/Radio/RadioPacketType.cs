@@ -16,4 +16,5 @@ internal static class RadioPacketType
     internal const byte MissingFragments = 10;
     internal const byte Differences = 11;
     internal const byte Rejected = 12;
+    internal const byte Stored = 13;
 }
