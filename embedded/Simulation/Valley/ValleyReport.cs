@@ -57,11 +57,17 @@ public sealed record ValleyReport
     /// <summary>Air time of all senders, acknowledgements and repeats among it, ms, for each reading stored.</summary>
     public required double AirtimePerReading { get; init; }
 
+    /// <summary>Of this, the HUB's: acknowledgements, commands, the clock.</summary>
+    public required double HubAirtimePerReading { get; init; }
+
     /// <summary>Bytes sent, acknowledgements and repeats among them, for each reading stored.</summary>
     public required double BytesPerReading { get; init; }
 
     /// <summary>The most that one sender was on air in any hour, ‰.</summary>
     public required double WorstDutyPerMille { get; init; }
+
+    /// <summary>The most that the HUB was on air in any hour, ‰.</summary>
+    public required double HubDutyPerMille { get; init; }
 
     /// <summary>Packets sent.</summary>
     public required int Packets { get; init; }

@@ -122,6 +122,7 @@ public sealed class ValleySimulation
         var latencies = _hub.Latencies.Order().ToArray();
         var modules = _meshes.SelectMany(mesh => mesh.Modules).ToDictionary(module => module.Id);
         var airtimes = _stations.ConvertAll(station => _air.AirtimeOf(station.Radio));
+        var hub = _air.AirtimeOf(_hub.Radio);
         var milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
         var stored = _hub.Stored.Count;
         var expired = _hub.Commands.FindAll(command => command.State == ValleyCommandState.Expired);
@@ -148,8 +149,10 @@ public sealed class ValleySimulation
             Restarts = _restarts,
             AirtimePerModuleHour = milliseconds / modules.Count / (_clock.UptimeMilliseconds / (double)Hour),
             AirtimePerReading = stored == 0 ? 0 : milliseconds / stored,
+            HubAirtimePerReading = stored == 0 ? 0 : hub.Total / 1000.0 / stored,
             BytesPerReading = stored == 0 ? 0 : airtimes.Sum(airtime => airtime.Bytes) / (double)stored,
             WorstDutyPerMille = airtimes.Max(airtime => airtime.WorstPerMille()),
+            HubDutyPerMille = hub.WorstPerMille(),
             Packets = airtimes.Sum(airtime => airtime.Packets),
             Collided = _air.Collided,
         };

@@ -34,9 +34,12 @@ internal sealed class ValleyTable(TextWriter output)
         Row("latency p99, s", ours.Percentile99Milliseconds / 1000.0, [.. originals.Select(report => (object)(report.Percentile99Milliseconds / 1000.0))]);
         Row("air time, ms a module and hour", ours.AirtimePerModuleHour, [.. originals.Select(report => (object)report.AirtimePerModuleHour)]);
         Row("air time, ms a delivered reading", ours.AirtimePerReading, [.. originals.Select(report => (object)report.AirtimePerReading)]);
+        Row("of it the HUB's", ours.HubAirtimePerReading, [.. originals.Select(_ => (object)None)]);
         Row("bytes on air a delivered reading", ours.BytesPerReading, [.. originals.Select(report => (object)report.BytesPerReading)]);
         Row("packets", ours.Packets, [.. originals.Select(report => (object)report.Packets)]);
         Row("worst duty, per mille of an hour", ours.WorstDutyPerMille, [.. originals.Select(report => (object)report.WorstDutyPerMille)]);
+        Row("the HUB's", ours.HubDutyPerMille, [.. originals.Select(_ => (object)None)]);
+        Row("receptions that collided", ours.Collided, [.. originals.Select(_ => (object)None)]);
         Row("within the limit", Kept(ours.WorstDutyPerMille), [.. originals.Select(report => (object)Kept(report.WorstDutyPerMille))]);
         output.WriteLine();
         Line($"commands: {ours.Commands} issued, {ours.Succeeded} done, {ours.Expired} expired ({ours.Unconfirmed} of them executed without an answer in time), {ours.Misreported} misreported");
