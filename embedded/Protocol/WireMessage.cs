@@ -68,6 +68,9 @@ public sealed class WireMessage
     /// <summary>Of a stored message: bit i tells that the readings of the message i before that one are committed.</summary>
     public long StoredBits { get; internal set; }
 
+    /// <summary>The marks of these messages (<see cref="Radio.RadioMessageBuilder.Mark"/>), each XORed with the others: another station of the same id had others.</summary>
+    public int StoredMark { get; internal set; }
+
     /// <summary>The role in a status, a constant of <see cref="NodeRole"/>.</summary>
     public string Role { get; internal set; } = "";
 
@@ -119,6 +122,7 @@ public sealed class WireMessage
         RejectedId = 0;
         HeardId = 0;
         StoredBits = 0;
+        StoredMark = 0;
         Role = "";
         Mesh = 0;
         ModuleCount = 0;

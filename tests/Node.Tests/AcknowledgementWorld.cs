@@ -127,7 +127,7 @@ internal sealed class AcknowledgementWorld : IClock
             Port = new RadioPort(configuration, platform);
             if (_isHub)
             {
-                var down = new RadioDownLink(Router, _world, Port.Identity.Hub);
+                var down = new RadioDownLink(Router, _world, Port);
                 Router.AddLink(down);
                 Port.User = down;
                 return;

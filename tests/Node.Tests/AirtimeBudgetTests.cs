@@ -125,7 +125,11 @@ public sealed class AirtimeBudgetTests
             _ => UptimeMilliseconds < 180_000 ? TimeSource.Unset : TimeSource.Gps,
         };
 
-        public void OnEnd(int source, long frameCounter, bool isWhole, long now)
+        public void OnBuilt(long frameCounter, int mark)
+        {
+        }
+
+        public void OnEnd(int source, long frameCounter, int mark, bool isWhole, long now)
         {
         }
 
@@ -176,7 +180,7 @@ public sealed class AirtimeBudgetTests
             return !onlyUrgent || _random.Next(200) == 0 ? HubId : 0;
         }
 
-        public void Fill(RadioMessageBuilder builder, int destination, long now)
+        public void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent)
         {
             for (var left = 1 + _random.Next(30); left > 0 && builder.TryAddTime(now); left--)
             {

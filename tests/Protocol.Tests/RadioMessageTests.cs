@@ -283,14 +283,14 @@ public class RadioMessageTests
         Begin();
         int empty = _builder.Finish();
         Begin();
-        Assert.That(_builder.TryAddStored(0x3_FFFE_1234, bits), Is.True);
+        Assert.That(_builder.TryAddStored(0x3_FFFE_1234, bits, 0xA55A), Is.True);
         int length = _builder.Finish();
-        Assert.That(length, Is.EqualTo(empty + 4 + bytes));
+        Assert.That(length, Is.EqualTo(empty + 6 + bytes));
         Open(length);
         WireMessage message = Next();
         Assert.That(message.Type, Is.EqualTo(MessageType.Stored));
         Assert.That(message.HeardId, Is.EqualTo(0x1234));
-        Assert.That(message.StoredBits, Is.EqualTo(bits));
+        Assert.That((message.StoredBits, message.StoredMark), Is.EqualTo((bits, 0xA55A)));
         Assert.That(WireMessageWriter.Write(new JsonWriter(64), message), Is.False, "it has no form but that on air");
     }
 
@@ -299,7 +299,7 @@ public class RadioMessageTests
     public void Bits_of_messages_too_long_ago_are_refused(long bits)
     {
         Begin();
-        Assert.That(() => _builder.TryAddStored(1, bits), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => _builder.TryAddStored(1, bits, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

@@ -107,6 +107,24 @@ public sealed class UpFeed
         return any;
     }
 
+    /// <summary>Puts together a frame of what is urgent, as <see cref="HasUrgent"/> has it, and no readings. False when there is nothing.</summary>
+    /// <param name="mostBytes">No more objects when the frame is so long.</param>
+    public bool NextUrgent(int mostBytes)
+    {
+        _writer.Clear();
+        _writer.BeginArray();
+        int empty = _writer.Length;
+        for (byte[] json = _queue.TakeUrgent(); json != null; json = _queue.TakeUrgent())
+        {
+            _writer.Raw(json, 0, json.Length);
+            if (_writer.Length >= mostBytes) break;
+        }
+
+        bool any = _writer.Length > empty;
+        _writer.EndArray();
+        return any;
+    }
+
     private void Watch(int resendMilliseconds)
     {
         long now = _clock.UptimeMilliseconds;

@@ -71,6 +71,12 @@ public sealed class UpQueue
         }
     }
 
+    /// <summary>The next that is no reading; null when there is none.</summary>
+    public byte[] TakeUrgent()
+    {
+        lock (_writer) return _urgent.Count > 0 ? (byte[])_urgent.Dequeue() : null;
+    }
+
     /// <summary>Forgets everything: the link is another.</summary>
     public void Clear()
     {

@@ -12,15 +12,25 @@ public interface IRadioUser
     int NextDestination(long now, bool onlyUrgent);
 
     /// <summary>Adds what is to be sent to <paramref name="destination"/>; nothing where there is nothing.</summary>
-    void Fill(RadioMessageBuilder builder, int destination, long now);
+    /// <param name="builder">The message.</param>
+    /// <param name="destination">For whom it is.</param>
+    /// <param name="now">Uptime.</param>
+    /// <param name="onlyUrgent">The air time is that kept for what is urgent: nothing else may fill the message up.</param>
+    void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent);
 
     /// <summary>Takes a packet of the message; it is used again afterwards.</summary>
     void OnPacket(WireMessage message, int source, long now);
 
+    /// <summary>A message is complete, and goes on air soon or never.</summary>
+    /// <param name="frameCounter">Its number.</param>
+    /// <param name="mark">What tells it from another of the same number (<see cref="RadioMessageBuilder.Mark"/>).</param>
+    void OnBuilt(long frameCounter, int mark);
+
     /// <summary>All packets of a message were given.</summary>
     /// <param name="source">Who sent it.</param>
     /// <param name="frameCounter">Its frame counter.</param>
+    /// <param name="mark">What tells it from another of the same number (<see cref="RadioMessageReader.Mark"/>).</param>
     /// <param name="isWhole">All that it held was understood, and it brought no long message to its end.</param>
     /// <param name="now">Uptime.</param>
-    void OnEnd(int source, long frameCounter, bool isWhole, long now);
+    void OnEnd(int source, long frameCounter, int mark, bool isWhole, long now);
 }

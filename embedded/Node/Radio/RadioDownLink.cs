@@ -112,7 +112,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void Fill(RadioMessageBuilder builder, int destination, long now)
+    public void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent)
     {
         lock (_peers)
         {
@@ -124,7 +124,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             }
 
             RadioPeer peer = FindPeer(destination);
-            if (peer == null || !peer.AddStored(builder)) return;
+            if (peer == null || onlyUrgent || !peer.AddStored(builder)) return;
             while (peer.Waiting.Count > 0)
             {
                 if (!Add(builder, (byte[])peer.Waiting.Peek()))
@@ -175,12 +175,17 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void OnEnd(int source, long frameCounter, bool isWhole, long now)
+    public void OnBuilt(long frameCounter, int mark)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnEnd(int source, long frameCounter, int mark, bool isWhole, long now)
     {
         lock (_peers)
         {
             RadioPeer peer = FindPeer(source);
-            if (peer != null) peer.Hear(frameCounter);
+            if (peer != null) peer.Hear(frameCounter, mark);
             ReceivedMessage part = _received.End(frameCounter, isWhole && peer != null);
             if (part != null) AcknowledgeSingly(part);
 

@@ -14,6 +14,9 @@ namespace Battery.Node.Radio;
 public sealed class RadioLink : IUpLink, IRadioUser
 {
     private const int MostDoublings = 4;
+
+    // More than an acknowledgement speaks of, and a divisor of 65536.
+    private const int Marks = 64;
     private const int PaceMilliseconds = 60000;
     private const int MostPending = 96;
     private const int MostReadings = 16;
@@ -30,6 +33,9 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private readonly Router _router;
     private readonly UpFeed _feed;
     private readonly IClock _clock;
+    // Of this node's newest messages: what tells them from others' of the same number.
+    private readonly int[] _markIds = new int[Marks];
+    private readonly int[] _marks = new int[Marks];
     private readonly ArrayList _pending = new ArrayList();
     private readonly Queue _backlog = new Queue();
     private readonly ArrayList _reports = new ArrayList();
@@ -55,6 +61,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
         _router = router;
         _feed = feed;
         _clock = clock;
+        for (int i = 0; i < Marks; i++) _markIds[i] = -1;
     }
 
     /// <inheritdoc/>
@@ -89,16 +96,18 @@ public sealed class RadioLink : IUpLink, IRadioUser
     /// <inheritdoc/>
     public int NextDestination(long now, bool onlyUrgent)
     {
-        return !onlyUrgent || _feed.HasUrgent ? _port.Identity.HubId : 0;
+        return !onlyUrgent || _feed.HasUrgent || _backlog.Count > 0 ? _port.Identity.HubId : 0;
     }
 
     /// <inheritdoc/>
-    public void Fill(RadioMessageBuilder builder, int destination, long now)
+    public void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent)
     {
         TellPace(now);
         if (!EmptyBacklog(builder, now)) return;
         RepeatReports(now);
-        bool hasRoom = Repeat(builder, now);
+        bool hasRoom = !_feed.NextUrgent(RadioFormat.MaximumMessageBytes) || AddFrame(builder, now);
+        if (onlyUrgent) return;
+        hasRoom = hasRoom && Repeat(builder, now);
         while (hasRoom && _pending.Count < MostPending && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16))
         {
             hasRoom = AddFrame(builder, now);
@@ -123,13 +132,37 @@ public sealed class RadioLink : IUpLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void OnEnd(int source, long frameCounter, bool isWhole, long now)
+    public void OnEnd(int source, long frameCounter, int mark, bool isWhole, long now)
     {
+    }
+
+    /// <inheritdoc/>
+    public void OnBuilt(long frameCounter, int mark)
+    {
+        int id = (int)(frameCounter & 0xFFFF);
+        _markIds[id % Marks] = id;
+        _marks[id % Marks] = mark;
+    }
+
+    // Another station of this id, or this one before a restart, had other messages under these numbers.
+    private bool IsOurs(WireMessage stored)
+    {
+        int marks = 0;
+        for (int back = 0; back < RadioFormat.StoredMessages; back++)
+        {
+            if (((stored.StoredBits >> back) & 1) == 0) continue;
+            int id = (stored.HeardId - back) & 0xFFFF;
+            if (_markIds[id % Marks] != id) return false;
+            marks ^= _marks[id % Marks];
+        }
+
+        return marks == stored.StoredMark;
     }
 
     // What the HUB says of messages is turned into what the cloud said of readings. What it missed while it heard later ones is lost, and goes at once.
     private void TakeStored(WireMessage stored, int source, long now)
     {
+        if (!IsOurs(stored)) return;
         int heard = stored.HeardId;
         long bits = stored.StoredBits;
         int newest = 0;

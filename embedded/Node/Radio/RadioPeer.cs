@@ -6,6 +6,9 @@ namespace Battery.Node.Radio;
 /// <summary>A ROOT that a HUB hears, with what waits for it.</summary>
 internal sealed class RadioPeer
 {
+    // Of its messages, by frame counter.
+    private readonly int[] _marks = new int[RadioFormat.StoredMessages];
+
     internal RadioPeer(int id)
     {
         Id = id;
@@ -36,8 +39,9 @@ internal sealed class RadioPeer
         get { return Waiting.Count > 0 || UntoldDepth >= 0; }
     }
 
-    internal void Hear(long counter)
+    internal void Hear(long counter, int mark)
     {
+        _marks[counter % _marks.Length] = mark;
         long step = counter - HeardCounter;
         if (HeardCounter >= 0 && step <= 0) return;
         bool isFar = HeardCounter < 0 || step >= RadioFormat.StoredMessages;
@@ -62,7 +66,14 @@ internal sealed class RadioPeer
         if (UntoldDepth < 0) return true;
         int bytes = (UntoldDepth / 8) + 2;
         long mask = bytes * 8 >= RadioFormat.StoredMessages ? long.MaxValue : (1L << (bytes * 8)) - 1;
-        if (!builder.TryAddStored(HeardCounter, StoredBits & mask)) return false;
+        long bits = StoredBits & mask;
+        int marks = 0;
+        for (int back = 0; back < RadioFormat.StoredMessages; back++)
+        {
+            if (((bits >> back) & 1) != 0) marks ^= _marks[(HeardCounter - back) % _marks.Length];
+        }
+
+        if (!builder.TryAddStored(HeardCounter, bits, marks)) return false;
         UntoldDepth = -1;
         return true;
     }

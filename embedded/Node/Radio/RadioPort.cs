@@ -203,6 +203,7 @@ public sealed class RadioPort
         _identity.Confirm(source, _reader.KeyNumber);
         _guard.Accepted(source);
         long counter = _reader.FrameCounter;
+        int mark = _reader.Mark;
         int passedOver = PassedOver;
         bool isOne = true;
         while (_reader.Read(_message))
@@ -213,7 +214,7 @@ public sealed class RadioPort
             user.OnPacket(_message, source, now);
         }
 
-        user.OnEnd(source, counter, isOne && PassedOver == passedOver, now);
+        user.OnEnd(source, counter, mark, isOne && PassedOver == passedOver, now);
     }
 
     // What would do harm a second time is not begun before flash knows that it came.
@@ -263,7 +264,8 @@ public sealed class RadioPort
     // What is not urgent is spread over the hour, and leaves a part of the budget to what is.
     private void Build(IRadioUser user, long now)
     {
-        bool onlyUrgent = now < _usualAt || !_budget.Allows(now, _longest, false);
+        bool onlyReserve = !_budget.Allows(now, _longest, false);
+        bool onlyUrgent = now < _usualAt || onlyReserve;
         if (onlyUrgent && !_budget.Allows(now, _longest, true)) return;
         if (Original != null)
         {
@@ -281,10 +283,11 @@ public sealed class RadioPort
         if (_frameCounter < 0) _frameCounter = _counter.Next();
         _builder.Begin(destination, key, _frameCounter);
         AddOwn(now);
-        user.Fill(_builder, destination, now);
+        user.Fill(_builder, destination, now, onlyReserve);
         if (_builder.PacketCount == 0) return;
-        _frameCounter = -1;
         _length = _builder.Finish();
+        user.OnBuilt(_frameCounter, _builder.Mark);
+        _frameCounter = -1;
         _outgoing = _builder.Buffer;
     }
 

@@ -242,11 +242,13 @@ public sealed class RadioMessageBuilder
     /// <param name="bits">
     /// Bit i stands for the message i before that one, i &lt; <see cref="RadioFormat.StoredMessages"/>; the highest ones cost no byte where they are 0.
     /// </param>
-    public bool TryAddStored(long heardCounter, long bits)
+    /// <param name="mark">The <see cref="RadioMessageReader.Mark"/> of each of these messages, XORed.</param>
+    public bool TryAddStored(long heardCounter, long bits, int mark)
     {
         if (bits < 0 || bits >> RadioFormat.StoredMessages != 0) throw new ArgumentOutOfRangeException(nameof(bits));
         if (!BeginPacket(RadioPacketType.Stored)) return false;
         _bytes.Write(heardCounter & 0xFFFF, 2);
+        _bytes.Write(mark, 2);
         for (long rest = bits; rest != 0; rest >>= 8) _bytes.Write(rest & 0xFF, 1);
         return EndPacket();
     }
@@ -326,12 +328,16 @@ public sealed class RadioMessageBuilder
         return EndPacket();
     }
 
+    /// <summary>Of the message that was finished: 16 bits of its authentication code, which tell it from another of the same source and frame counter.</summary>
+    public int Mark { get; private set; }
+
     /// <summary>Closes and signs the message; gives its length.</summary>
     public int Finish()
     {
         CloseData();
         int length = _bytes.Position;
         _key.Sign(Buffer, 0, length);
+        Mark = Buffer[length] | (Buffer[length + 1] << 8);
         return length + RadioKey.TagBytes;
     }
 

@@ -62,6 +62,9 @@ public sealed class RadioMessageReader
     /// <summary>The number of the key that it is authenticated with.</summary>
     public int KeyNumber { get; private set; }
 
+    /// <summary>Of the message that was opened what <see cref="RadioMessageBuilder.Mark"/> was where it was made.</summary>
+    public int Mark { get; private set; }
+
     /// <summary>The frame counter of the message whose packets are read.</summary>
     public long FrameCounter { get; private set; }
 
@@ -126,6 +129,7 @@ public sealed class RadioMessageReader
         Source = source;
         KeyNumber = keyNumber;
         FrameCounter = counter;
+        Mark = _buffer[length] | (_buffer[length + 1] << 8);
         _packets = packets;
         _packetsLeft = packets;
         return RadioResult.Accepted;
@@ -331,6 +335,7 @@ public sealed class RadioMessageReader
         {
             Become(message, MessageType.Stored, 0);
             message.HeardId = (int)_body.Read(2);
+            message.StoredMark = (int)_body.Read(2);
             if (_body.Left > RadioFormat.StoredMessages / 8) return false;
             for (int shift = 0; _body.Left > 0; shift += 8) message.StoredBits |= _body.Read(1) << shift;
             return !_body.IsExhausted;
