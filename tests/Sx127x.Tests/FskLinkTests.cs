@@ -235,9 +235,9 @@ public sealed class FskLinkTests
     }
 
     [Test]
-    public void Steady_work_allocates_nothing()
+    public void Steady_work_allocates_nothing([Values(0, 3)] int lines)
     {
-        var (a, b) = Pair(new FskModem());
+        var (a, b) = Pair(new FskModem(), lines: lines);
         _time.Always = b.Poll;
         var payload = FskStation.Payload(200);
         for (var i = 0; i < 20; i++) SendAndReceive(a, b, payload);
@@ -269,9 +269,9 @@ public sealed class FskLinkTests
         return foreign;
     }
 
-    private (FskStation A, FskStation B) Pair(FskModem a, FskModem? b = null)
+    private (FskStation A, FskStation B) Pair(FskModem a, FskModem? b = null, int lines = 0)
     {
-        var pair = (new FskStation(_air, _time, a), new FskStation(_air, _time, b ?? a));
+        var pair = (new FskStation(_air, _time, a, lines), new FskStation(_air, _time, b ?? a, lines));
         pair.Item2.Driver.StartReceive();
         _time.Pass(1000);
         return pair;

@@ -38,6 +38,20 @@ public sealed class LinkTests : RadioFixture
     }
 
     [Test]
+    public void A_delay_that_lasts_ten_times_as_long_as_asked_for_costs_time_and_nothing_else()
+    {
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air, Time), new Sx127xOptions { Delay = milliseconds => Time.Pass(milliseconds * 10_000L) });
+        driver.Configure(new LoraModem());
+        for (var i = 0; i < 5; i++)
+        {
+            driver.Send(Station.Payload(50, i), 0, 50);
+            Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(50, i)));
+        }
+
+        Assert.That(driver.Recoveries, Is.Zero);
+    }
+
+    [Test]
     public void A_part_of_a_buffer_can_be_sent()
     {
         _a.Driver.Send([9, 1, 2, 3, 9], 1, 3);
