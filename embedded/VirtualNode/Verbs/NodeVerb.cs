@@ -58,7 +58,9 @@ internal static class NodeVerb
                 Replay = arguments.GetValue(Replay),
                 Hub = arguments.GetValue(Hub),
                 HubId = arguments.GetValue(HubId),
-                AcceptOriginal = arguments.GetValue(AcceptOriginal),
+
+                // An option of several values that is not given has none of them, and is not null.
+                AcceptOriginal = arguments.GetValue(AcceptOriginal) is { Length: > 0 } modules ? modules : null,
                 RadioKeyNumber = arguments.GetValue(RadioKeyNumber),
                 AirPort = arguments.GetValue(Air),
                 ChannelHz = arguments.GetValue(Channel),
