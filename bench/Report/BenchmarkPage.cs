@@ -23,7 +23,7 @@ internal static class BenchmarkPage
         foreach (var line in Machine()) page.Append("    ").Append(line).Append('\n');
         var targets = rows.Where(row => row.TargetText.Length > 0).ToArray();
         page.Append(CultureInfo.InvariantCulture, $"\n{targets.Count(row => row.IsMet == true)} of {targets.Length} targets are met, ");
-        page.Append(CultureInfo.InvariantCulture, $"{targets.Count(row => row.IsMet == false)} are missed, {targets.Count(row => row.IsMet == null)} were not measured.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"{targets.Count(row => row.IsMet == false)} missed, {targets.Count(row => row.IsMet == null)} not measured.\n\n");
         page.Append("| what | input | ours | | against | | ratio | allocated | target | met |\n");
         page.Append("|---|---|---|---:|---|---:|---:|---:|---|---|\n");
         foreach (var row in rows)
