@@ -33,6 +33,14 @@ public sealed class JsonWriter
         get { return _length; }
     }
 
+    /// <summary>A copy of what is written, for who keeps it.</summary>
+    public byte[] ToArray()
+    {
+        byte[] json = new byte[_length];
+        Array.Copy(Buffer, 0, json, 0, _length);
+        return json;
+    }
+
     /// <summary>Begins anew; the buffer is kept.</summary>
     public void Clear()
     {

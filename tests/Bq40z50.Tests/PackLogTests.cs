@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using Battery.Drivers.Bq40z50;
 using Battery.Simulation.Pack;
+using Battery.Testing;
 using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
@@ -102,14 +103,7 @@ public sealed class PackLogTests
 
     private static string RecordedLog()
     {
-        string? folder = Environment.GetEnvironmentVariable("BATTERY_SHARED_DATA");
-        for (DirectoryInfo? up = new(TestContext.CurrentContext.TestDirectory); folder == null && up != null; up = up.Parent)
-        {
-            if (File.Exists(Path.Combine(up.FullName, "Battery.sln"))) folder = Path.Combine(up.FullName, "..", "shared", "data");
-        }
-
-        string path = Path.Combine(folder ?? ".", "pack-log.csv");
-        if (!File.Exists(path)) Assert.Ignore("skipped: no ../shared/data");
-        return path;
+        if (Repository.SharedData is null) Assert.Ignore("skipped: no ../shared/data");
+        return Path.Combine(Repository.SharedData!, "pack-log.csv");
     }
 }

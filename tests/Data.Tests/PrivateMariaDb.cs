@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Testing;
 using MySqlConnector;
 using NUnit.Framework;
 
@@ -68,7 +69,7 @@ public sealed class PrivateMariaDb
 
     private static async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Folder, "scripts", "mariadb"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "mariadb"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Battery.Testing;
 using NUnit.Framework;
 
 namespace Node.Tests;
@@ -10,9 +11,7 @@ namespace Node.Tests;
 /// <summary>The table of docs/radio-threats.md: each row ends with a test that exists, or says that there is none.</summary>
 public sealed class ThreatTableTests
 {
-    private static readonly string Root = FindRoot();
-
-    private static IEnumerable<string> Rows => File.ReadAllLines(Path.Combine(Root, "docs/radio-threats.md"))
+    private static IEnumerable<string> Rows => File.ReadAllLines(Path.Combine(Repository.Root, "docs/radio-threats.md"))
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("| test |", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Rows))]
@@ -23,7 +22,7 @@ public sealed class ThreatTableTests
         if (columns[2] == "none") return;
         var name = columns[2].Trim('`').Split('.');
         Assert.That(name, Has.Length.EqualTo(2), $"{columns[2]} is no Class.Method");
-        var files = Directory.GetFiles(Path.Combine(Root, "tests"), name[0] + ".cs", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests"), name[0] + ".cs", SearchOption.AllDirectories);
         var isTest = new Regex(@"\[Test(Case[^\n]*)?\]\s*\n\s*public (void|async Task) " + Regex.Escape(name[1]) + @"\(");
         Assert.That(files.Any(file => isTest.IsMatch(File.ReadAllText(file))), Is.True, $"no test {columns[2]}");
     }
@@ -45,16 +44,5 @@ public sealed class ThreatTableTests
     public void The_table_is_not_empty()
     {
         Assert.That(Rows.Count(), Is.GreaterThan(10));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Battery.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests lie outside of the project.");
-        }
-
-        return folder;
     }
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Battery.Drivers.Sx127x;
 using Battery.Simulation.Valley;
+using Battery.Testing;
 using NUnit.Framework;
 
 namespace Simulation.Tests;
@@ -43,14 +44,7 @@ public sealed class RadioPlanTests
 
     private static double[] Row(string begin)
     {
-        var line = File.ReadLines(Path.Combine(Root(), "docs", "radio.md")).Single(line => line.StartsWith(begin, StringComparison.Ordinal));
+        var line = File.ReadLines(Path.Combine(Repository.Root, "docs", "radio.md")).Single(line => line.StartsWith(begin, StringComparison.Ordinal));
         return [.. line[begin.Length..].Split('|', StringSplitOptions.RemoveEmptyEntries).Select(cell => double.Parse(cell.Trim().Replace('\u2212', '-'), CultureInfo.InvariantCulture))];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Battery.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }

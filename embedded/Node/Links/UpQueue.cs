@@ -107,9 +107,7 @@ public sealed class UpQueue
             return;
         }
 
-        byte[] json = new byte[_writer.Length];
-        System.Array.Copy(_writer.Buffer, 0, json, 0, json.Length);
-        queue.Enqueue(json);
+        queue.Enqueue(_writer.ToArray());
         _arrived.Set();
     }
 }

@@ -65,8 +65,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
 
             _writer.Clear();
             if (!WireMessageWriter.Write(_writer, message)) return;
-            byte[] json = new byte[_writer.Length];
-            System.Array.Copy(_writer.Buffer, 0, json, 0, json.Length);
+            byte[] json = _writer.ToArray();
             if (message.Type == MessageType.Request)
             {
                 AddRequest(message, json);
@@ -225,9 +224,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             _single[1] = message.SequenceOf(i);
             _writer.Clear();
             WireMessageWriter.Ack(_writer, message.ModuleOf(i), message.BootOf(i), _single, 1);
-            byte[] json = new byte[_writer.Length];
-            System.Array.Copy(_writer.Buffer, 0, json, 0, json.Length);
-            Wait(peer, json);
+            Wait(peer, _writer.ToArray());
         }
     }
 

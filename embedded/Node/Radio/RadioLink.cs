@@ -332,9 +332,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     {
         _writer.Clear();
         WireMessageWriter.Write(_writer, message);
-        byte[] json = new byte[_writer.Length];
-        System.Array.Copy(_writer.Buffer, 0, json, 0, json.Length);
-        return json;
+        return _writer.ToArray();
     }
 
     private PendingReading Find(Reading reading)
