@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Battery.Bench.Report;
@@ -20,27 +21,33 @@ internal static class BenchmarkRun
     public static Row[] Run(string filter, bool isQuick, string artifacts)
     {
         using var log = new StreamLogger(new StreamWriter(Path.Combine(artifacts, "bench.log")));
-        var config = ManualConfig.CreateEmpty()
+        ManualConfig config = ManualConfig.CreateEmpty()
             .AddJob(isQuick ? Short : Sound)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .AddLogger(log)
             .WithArtifactsPath(artifacts);
-        var air = AirFigures.Measure().Where(figure => Holds(figure.ToString(), filter)).Select(Row.Of).ToArray();
-        var comparisons = Comparison.All(config).Where(comparison => Holds(comparison.ToString(), filter)).ToArray();
+        Row[] air = AirFigures.Measure().Where(figure => Holds(figure.ToString(), filter)).Select(Row.Of).ToArray();
+        Comparison[] comparisons = Comparison.All(config).Where(comparison => Holds(comparison.ToString(), filter)).ToArray();
         if (air.Length + comparisons.Length == 0) throw new ArgumentException($"No benchmark's name holds '{filter}'.");
         if (comparisons.Length == 0) return air;
 
-        var cases = comparisons.SelectMany(comparison => comparison.IsPossible ? new[] { comparison.Other, comparison.Ours } : [comparison.Ours])
+        BenchmarkCase[] cases = comparisons.SelectMany(
+            comparison => comparison.IsPossible ? new[] { comparison.Other, comparison.Ours } : [comparison.Ours])
             .DistinctBy(one => one.DisplayInfo).ToArray();
         config.AddEventProcessor(new Progress(comparisons, cases.Length));
-        var immutable = ImmutableConfigBuilder.Create(config);
-        var runs = cases.GroupBy(one => one.Descriptor.Type).Select(suite => new BenchmarkRunInfo([.. suite], suite.Key, immutable));
-        var reports = BenchmarkRunner.Run([.. runs]).SelectMany(summary => summary.Reports).ToDictionary(report => report.BenchmarkCase.DisplayInfo);
-        return [.. air, .. comparisons.Select(comparison => Row.Of(comparison, Find(comparison.Ours), comparison.IsPossible ? Find(comparison.Other) : null))];
+        ImmutableConfig immutable = ImmutableConfigBuilder.Create(config);
+        IEnumerable<BenchmarkRunInfo> runs = cases.GroupBy(one => one.Descriptor.Type)
+            .Select(suite => new BenchmarkRunInfo([.. suite], suite.Key, immutable));
+        var reports = BenchmarkRunner.Run([.. runs]).SelectMany(summary => summary.Reports)
+            .ToDictionary(report => report.BenchmarkCase.DisplayInfo);
+        return [.. air,
+            .. comparisons.Select(
+            comparison => Row.Of(comparison, Find(comparison.Ours), comparison.IsPossible ? Find(comparison.Other) : null))];
 
-        BenchmarkReport Find(BenchmarkCase one) => reports.TryGetValue(one.DisplayInfo, out var report) && report.ResultStatistics != null
+        BenchmarkReport Find(BenchmarkCase one) =>
+            reports.TryGetValue(one.DisplayInfo, out BenchmarkReport? report) && report.ResultStatistics != null
             ? report
             : throw new InvalidOperationException($"{one.DisplayInfo} did not run; {Path.Combine(artifacts, "bench.log")} tells why.");
     }

@@ -4,12 +4,34 @@ using System.IO;
 using Battery.Bench;
 using Battery.Bench.Report;
 
-var filter = new Option<string>("--filter") { Description = "Only those whose name holds TEXT.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+var filter = new Option<string>("--filter")
+{
+    Description = "Only those whose name holds TEXT.",
+    HelpName = "TEXT",
+    DefaultValueFactory = _ => "",
+};
 var quick = new Option<bool>("--quick") { Description = "A first look, in a quarter of the time." };
-var artifacts = new Option<string>("--artifacts") { Description = "Where page, log and intermediate results go.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts/bench" };
+var artifacts = new Option<string>("--artifacts")
+{
+    Description = "Where page, log and intermediate results go.",
+    HelpName = "DIR",
+    DefaultValueFactory = _ => "artifacts/bench",
+};
 var docs = new Option<string?>("--docs") { Description = "Writes the page here too.", HelpName = "FILE" };
-var record = new Option<string?>("--record") { Description = "Takes, instead of all that, just the figures that the guard holds later ones against; lower ratios that the file has stay.", HelpName = "FILE" };
-var root = new RootCommand("Battery benchmarks: framing, codecs and parsing against what one would write first.") { filter, quick, artifacts, docs, record };
+var record = new Option<string?>("--record")
+{
+    Description =
+        "Takes, instead of all that, just the figures that the guard holds later ones against; lower ratios that the file has stay.",
+    HelpName = "FILE",
+};
+var root = new RootCommand("Battery benchmarks: framing, codecs and parsing against what one would write first.")
+{
+    filter,
+    quick,
+    artifacts,
+    docs,
+    record,
+};
 root.SetAction(arguments =>
 {
     if (arguments.GetValue(record) is { } figures)
@@ -18,10 +40,10 @@ root.SetAction(arguments =>
         return;
     }
 
-    var folder = Path.GetFullPath(arguments.GetValue(artifacts)!);
+    string folder = Path.GetFullPath(arguments.GetValue(artifacts)!);
     Directory.CreateDirectory(folder);
-    var rows = BenchmarkRun.Run(arguments.GetValue(filter)!, arguments.GetValue(quick), folder);
-    var page = BenchmarkPage.Write(rows, arguments.GetValue(quick));
+    Row[] rows = BenchmarkRun.Run(arguments.GetValue(filter)!, arguments.GetValue(quick), folder);
+    string page = BenchmarkPage.Write(rows, arguments.GetValue(quick));
     File.WriteAllText(Path.Combine(folder, "benchmarks.md"), page);
     if (arguments.GetValue(docs) is { } file) File.WriteAllText(file, page);
     Console.WriteLine();

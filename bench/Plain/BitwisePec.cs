@@ -5,11 +5,11 @@ internal static class BitwisePec
 {
     public static int Of(byte[] bytes)
     {
-        var crc = 0;
-        foreach (var value in bytes)
+        int crc = 0;
+        foreach (byte value in bytes)
         {
             crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 0x07) & 0xFF : crc << 1;
+            for (int bit = 0; bit < 8; bit++) crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 0x07) & 0xFF : crc << 1;
         }
 
         return crc;

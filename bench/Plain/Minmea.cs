@@ -14,7 +14,7 @@ internal sealed unsafe class Minmea
 
     public Minmea(string file)
     {
-        var library = NativeLibrary.Load(file);
+        nint library = NativeLibrary.Load(file);
         _check = (delegate* unmanaged[SuppressGCTransition]<byte*, byte, byte>)NativeLibrary.GetExport(library, "minmea_check");
         _parse = (delegate* unmanaged[SuppressGCTransition]<byte*, byte*, byte>)NativeLibrary.GetExport(library, "minmea_parse_rmc");
     }

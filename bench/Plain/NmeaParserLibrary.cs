@@ -14,9 +14,11 @@ internal sealed class NmeaParserLibrary
 
     public NmeaParserLibrary(string file)
     {
-        var parse = Assembly.LoadFrom(file).GetType("NmeaParser.Messages.NmeaMessage", true)!.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static)!;
-        var text = Expression.Parameter(typeof(string));
-        var others = Array.ConvertAll(parse.GetParameters()[1..], parameter => Expression.Constant(parameter.DefaultValue, parameter.ParameterType));
+        MethodInfo parse = Assembly.LoadFrom(file)
+            .GetType("NmeaParser.Messages.NmeaMessage", true)!.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static)!;
+        ParameterExpression text = Expression.Parameter(typeof(string));
+        ConstantExpression[] others = Array.ConvertAll(
+            parse.GetParameters()[1..], parameter => Expression.Constant(parameter.DefaultValue, parameter.ParameterType));
         _parse = Expression.Lambda<Func<string, object>>(Expression.Call(parse, [text, .. others]), text).Compile();
     }
 

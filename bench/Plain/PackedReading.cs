@@ -5,8 +5,8 @@ using Battery.Protocol;
 namespace Battery.Bench.Plain;
 
 /// <summary>
-/// A reading as a packed structure of 78 bytes, as long as the original system's is described (the newest published has 70, docs/protocol.md): every value
-/// at its full width, little-endian, no matter whether it is there.
+/// A reading as a packed structure of 78 bytes, as long as the original system's is described (the newest published has 70,
+/// docs/protocol.md): every value at its full width, little-endian, no matter whether it is there.
 /// </summary>
 internal static class PackedReading
 {
@@ -22,11 +22,11 @@ internal static class PackedReading
         to[0] = DataType;
         BinaryPrimitives.WriteUInt16LittleEndian(to[1..], (ushort)reading.ModuleId);
         BinaryPrimitives.WriteInt64LittleEndian(to[3..], reading.TakenAtMilliseconds);
-        var at = 11;
-        var flags = 0;
-        for (var field = 0; field < ReadingField.Count; field++)
+        int at = 11;
+        int flags = 0;
+        for (int field = 0; field < ReadingField.Count; field++)
         {
-            var value = reading.Has(field) ? reading.Get(field) : 0;
+            int value = reading.Has(field) ? reading.Get(field) : 0;
             switch (FieldTable.All[field].Kind)
             {
                 case FieldKind.Degrees or FieldKind.Bits:
@@ -51,11 +51,11 @@ internal static class PackedReading
     {
         reading.ModuleId = BinaryPrimitives.ReadUInt16LittleEndian(from[1..]);
         reading.TakenAtMilliseconds = BinaryPrimitives.ReadInt64LittleEndian(from[3..]);
-        var at = 11;
-        var flags = from[Bytes - 1] << 30;
-        for (var field = 0; field < ReadingField.Count; field++)
+        int at = 11;
+        int flags = from[Bytes - 1] << 30;
+        for (int field = 0; field < ReadingField.Count; field++)
         {
-            var definition = FieldTable.All[field];
+            FieldDefinition definition = FieldTable.All[field];
             switch (definition.Kind)
             {
                 case FieldKind.Degrees or FieldKind.Bits:
@@ -63,7 +63,7 @@ internal static class PackedReading
                     at += sizeof(int);
                     break;
                 case FieldKind.Number:
-                    var word = BinaryPrimitives.ReadUInt16LittleEndian(from[at..]);
+                    ushort word = BinaryPrimitives.ReadUInt16LittleEndian(from[at..]);
                     reading.Set(field, definition.Minimum < 0 ? (short)word : word);
                     at += sizeof(ushort);
                     break;

@@ -7,9 +7,9 @@ internal static class PlainFrame
 {
     public static int Encode(byte[] payload, byte[] frame)
     {
-        var length = 0;
+        int length = 0;
         frame[length++] = FrameEncoder.Delimiter;
-        foreach (var value in payload)
+        foreach (byte value in payload)
         {
             if (value is FrameEncoder.Delimiter or FrameEncoder.Escape)
             {
@@ -29,9 +29,9 @@ internal static class PlainFrame
     /// <summary>Takes one whole frame; unlike the decoder it minds neither chunks nor limits nor bad escapes.</summary>
     public static int Decode(byte[] frame, byte[] payload)
     {
-        var length = 0;
-        var escaped = false;
-        foreach (var value in frame)
+        int length = 0;
+        bool escaped = false;
+        foreach (byte value in frame)
         {
             if (value == FrameEncoder.Delimiter) continue;
             if (value == FrameEncoder.Escape)

@@ -9,12 +9,12 @@ internal sealed record SplitRmc(DateTime Utc, bool IsValid, double Latitude, dou
 {
     public static SplitRmc Parse(byte[] sentence)
     {
-        var text = Encoding.ASCII.GetString(sentence).Trim();
-        var star = text.IndexOf('*');
-        var sum = 0;
-        for (var i = 1; i < star; i++) sum ^= text[i];
+        string text = Encoding.ASCII.GetString(sentence).Trim();
+        int star = text.IndexOf('*');
+        int sum = 0;
+        for (int i = 1; i < star; i++) sum ^= text[i];
         if (sum != Convert.ToInt32(text[(star + 1)..], 16)) throw new FormatException("The checksum is wrong.");
-        var fields = text[..star].Split(',');
+        string[] fields = text[..star].Split(',');
         if (!fields[0].EndsWith("RMC", StringComparison.Ordinal)) throw new FormatException("This is no RMC.");
         return new SplitRmc(
             DateTime.ParseExact(fields[9] + fields[1], "ddMMyyHHmmss.ff", CultureInfo.InvariantCulture),

@@ -8,7 +8,8 @@ namespace Battery.Bench.Report;
 /// <param name="Original">The same of the original system.</param>
 /// <param name="IsBetterWhenMore">Tells whether more is better.</param>
 /// <param name="Target">What it must reach; null where nothing is set.</param>
-internal sealed record AirFigure(string What, string Input, double Value, string Unit, double Original, bool IsBetterWhenMore, Target? Target)
+internal sealed record AirFigure(
+    string What, string Input, double Value, string Unit, double Original, bool IsBetterWhenMore, Target? Target)
 {
     public const string OriginalName = "packed structure";
 

@@ -20,8 +20,8 @@ internal static class AirFigures
 
     public static AirFigure[] Measure()
     {
-        var full = Fill(ReadingForm.Full);
-        var delta = Fill(ReadingForm.Delta);
+        (double Bytes, double OwnBytes, double Mean, int Fewest) full = Fill(ReadingForm.Full);
+        (double Bytes, double OwnBytes, double Mean, int Fewest) delta = Fill(ReadingForm.Delta);
         const string Mean = "mean";
         return
         [
@@ -39,17 +39,17 @@ internal static class AirFigures
     {
         var random = new Random(20260724);
         var builder = new RadioMessageBuilder(RadioLink.Source);
-        var key = RadioLink.Key();
-        var messages = Enumerable.Range(0, Fleets).Select(n =>
+        RadioKey key = RadioLink.Key();
+        (int Length, int Count)[] messages = Enumerable.Range(0, Fleets).Select(n =>
         {
-            var fleet = SentReading.Fleet(random, Modules, form);
-            var known = form == ReadingForm.Delta ? RadioLink.Acknowledge(builder, key, fleet) : null;
-            var length = RadioLink.Build(builder, key, n, fleet, known);
+            SentReading[] fleet = SentReading.Fleet(random, Modules, form);
+            SentReadings? known = form == ReadingForm.Delta ? RadioLink.Acknowledge(builder, key, fleet) : null;
+            int length = RadioLink.Build(builder, key, n, fleet, known);
             return (Length: length, Count: builder.ReadingCount);
         }).ToArray();
         double bytes = messages.Sum(message => message.Length);
         double count = messages.Sum(message => message.Count);
-        var overhead = OverheadBytes + (form == ReadingForm.Delta ? RadioFormat.CheckBytes : 0);
+        int overhead = OverheadBytes + (form == ReadingForm.Delta ? RadioFormat.CheckBytes : 0);
         return (bytes / count, (bytes - (Fleets * overhead)) / count, count / Fleets, messages.Min(message => message.Count));
     }
 }

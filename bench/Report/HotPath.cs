@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
+using BenchmarkDotNet.Parameters;
 using BenchmarkDotNet.Running;
 
 namespace Battery.Bench.Report;
@@ -20,8 +21,9 @@ internal sealed class HotPath
 
     public HotPath(Comparison comparison)
     {
-        var suite = Activator.CreateInstance(comparison.Suite)!;
-        foreach (var parameter in comparison.Ours.Parameters.Items) comparison.Suite.GetProperty(parameter.Name)!.SetValue(suite, parameter.Value);
+        object suite = Activator.CreateInstance(comparison.Suite)!;
+        foreach (ParameterInstance parameter in comparison.Ours.Parameters.Items)
+            comparison.Suite.GetProperty(parameter.Name)!.SetValue(suite, parameter.Value);
         comparison.Ours.Descriptor.GlobalSetupMethod!.Invoke(suite, null);
         _ours = Call(comparison.Ours);
         _other = Call(comparison.Other);
@@ -36,9 +38,9 @@ internal sealed class HotPath
     /// <summary>What so many calls of ours allocate after as many that do not count.</summary>
     public long Allocated(int calls)
     {
-        for (var i = 0; i < calls; i++) _ours();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < calls; i++) _ours();
+        for (int i = 0; i < calls; i++) _ours();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < calls; i++) _ours();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
@@ -48,11 +50,11 @@ internal sealed class HotPath
     /// </summary>
     public double Ratio()
     {
-        var ourCalls = CallsOfARound(_ours);
-        var otherCalls = CallsOfARound(_other);
-        var ours = double.MaxValue;
-        var other = double.MaxValue;
-        for (var round = 0; round < Rounds; round++)
+        int ourCalls = CallsOfARound(_ours);
+        int otherCalls = CallsOfARound(_other);
+        double ours = double.MaxValue;
+        double other = double.MaxValue;
+        for (int round = 0; round < Rounds; round++)
         {
             other = Math.Min(other, Milliseconds(_other, otherCalls) / otherCalls);
             ours = Math.Min(ours, Milliseconds(_ours, ourCalls) / ourCalls);
@@ -64,15 +66,15 @@ internal sealed class HotPath
     private static int CallsOfARound(Func<int> call)
     {
         // The first call compiles, and any can be interrupted: the shortest of three tells.
-        var calls = 1;
+        int calls = 1;
         while (Enumerable.Range(0, 3).Min(_ => Milliseconds(call, calls)) < RoundMilliseconds) calls *= 2;
         return calls;
     }
 
     private static double Milliseconds(Func<int> call, int calls)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < calls; i++) call();
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls; i++) call();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 }

@@ -14,9 +14,14 @@ namespace Battery.Bench.Report;
 internal sealed class Progress(IEnumerable<Comparison> comparisons, int count) : EventProcessor
 {
     private readonly Dictionary<string, string> _names = comparisons
-        .SelectMany(comparison => new[] { (comparison.Ours, comparison.What, comparison.Input, comparison.OurName), (comparison.Other, comparison.What, comparison.Input, comparison.OtherName) })
+        .SelectMany(
+            comparison =>
+            new[] { (comparison.Ours, comparison.What, comparison.Input, comparison.OurName),
+            (comparison.Other, comparison.What, comparison.Input, comparison.OtherName) })
         .DistinctBy(one => one.Item1.DisplayInfo)
-        .ToDictionary(one => one.Item1.DisplayInfo, one => string.Join("; ", new[] { one.What, one.Input, one.Item4 }.Where(part => part.Length > 0)));
+        .ToDictionary(
+            one => one.Item1.DisplayInfo, one =>
+            string.Join("; ", new[] { one.What, one.Input, one.Item4 }.Where(part => part.Length > 0)));
 
     private readonly Stopwatch _watch = new();
     private int _done;
@@ -39,7 +44,7 @@ internal sealed class Progress(IEnumerable<Comparison> comparisons, int count) :
     {
         _done++;
         var left = TimeSpan.FromSeconds(Math.Ceiling(_watch.Elapsed.TotalSeconds / _done * (count - _done)));
-        var time = report.ResultStatistics is { } statistics ? $"{statistics.Min:0.0} ns" : "failed";
+        string time = report.ResultStatistics is { } statistics ? $"{statistics.Min:0.0} ns" : "failed";
         Console.WriteLine($"  {_done}/{count}  {left:m\\:ss} left  {_names[benchmarkCase.DisplayInfo]}: {time}");
     }
 }

@@ -20,7 +20,7 @@ internal static class RecordedFigures
 
     public static Dictionary<string, double> Load()
     {
-        using var stream = typeof(RecordedFigures).Assembly.GetManifestResourceStream(Resource)!;
+        using Stream stream = typeof(RecordedFigures).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd());
     }
@@ -31,11 +31,15 @@ internal static class RecordedFigures
     /// </summary>
     public static void Record(string file)
     {
-        var earlier = File.Exists(file) ? Parse(File.ReadAllText(file)) : [];
-        var air = AirFigures.Measure().Select(figure => (Name: figure.ToString(), figure.Value));
-        var ratios = Comparison.All(DefaultConfig.Instance).Where(comparison => comparison.Needs == null).Select(comparison => (
-            Name: comparison.ToString(), Value: Math.Min(new HotPath(comparison).Ratio(), earlier.GetValueOrDefault(comparison.ToString(), double.MaxValue))));
-        File.WriteAllText(file, string.Concat(air.Concat(ratios).Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.###} {figure.Name}\n"))));
+        Dictionary<string, double> earlier = File.Exists(file) ? Parse(File.ReadAllText(file)) : [];
+        IEnumerable<(string Name, double Value)> air = AirFigures.Measure().Select(figure => (Name: figure.ToString(), figure.Value));
+        IEnumerable<(string Name, double Value)> ratios = Comparison.All(DefaultConfig.Instance)
+            .Where(comparison => comparison.Needs == null).Select(comparison => (
+            Name: comparison.ToString(),
+                Value: Math.Min(new HotPath(comparison).Ratio(), earlier.GetValueOrDefault(comparison.ToString(), double.MaxValue))));
+        File.WriteAllText(
+            file, string.Concat(
+            air.Concat(ratios).Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.###} {figure.Name}\n"))));
     }
 
     private static Dictionary<string, double> Parse(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)

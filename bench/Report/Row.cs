@@ -6,10 +6,12 @@ namespace Battery.Bench.Report;
 
 /// <summary>One line of the page; <paramref name="Figure"/> is what the target is about.</summary>
 internal sealed record Row(
-    string What, string Input, string OurName, string Ours, string OtherName, string Other, double? Ratio, double? Figure, long? AllocatedBytes, Target? Target)
+    string What, string Input, string OurName, string Ours, string OtherName, string Other, double? Ratio, double? Figure,
+        long? AllocatedBytes, Target? Target)
 {
     /// <summary>What runs for ever on a node or in the cloud allocates nothing, whatever else it must reach.</summary>
-    public string TargetText => string.Join(", ", new[] { Target?.ToString().TrimEnd(), AllocatedBytes == null ? null : "0 B" }.Where(part => part != null));
+    public string TargetText =>
+        string.Join(", ", new[] { Target?.ToString().TrimEnd(), AllocatedBytes == null ? null : "0 B" }.Where(part => part != null));
 
     /// <summary>Null where the figure that the target is about is not known.</summary>
     public bool? IsMet => Target != null && Figure == null ? null : (Target?.IsMetBy(Figure!.Value) ?? true) && AllocatedBytes is null or 0;
@@ -20,15 +22,18 @@ internal sealed record Row(
     public static Row Of(Comparison comparison, BenchmarkReport ours, BenchmarkReport? other)
     {
         // The least, for what else the machine does only ever adds.
-        var ourTime = ours.ResultStatistics!.Min;
-        var otherTime = other?.ResultStatistics!.Min;
+        double ourTime = ours.ResultStatistics!.Min;
+        double? otherTime = other?.ResultStatistics!.Min;
         return new Row(
-            comparison.What, comparison.Input, comparison.OurName, Time(ourTime), comparison.OtherName, otherTime is { } time ? Time(time) : "not here",
-            otherTime / ourTime, otherTime / ourTime, ours.GcStats.GetBytesAllocatedPerOperation(ours.BenchmarkCase), Targets.Of(comparison));
+            comparison.What, comparison.Input, comparison.OurName, Time(ourTime), comparison.OtherName, otherTime is { } time
+                ? Time(time) : "not here",
+            otherTime / ourTime, otherTime / ourTime, ours.GcStats.GetBytesAllocatedPerOperation(ours.BenchmarkCase),
+                Targets.Of(comparison));
     }
 
     public static Row Of(AirFigure figure) => new(
-        figure.What, figure.Input, "RadioMessageBuilder", Text(figure.Value, figure.Unit), AirFigure.OriginalName, Text(figure.Original, figure.Unit),
+        figure.What, figure.Input, "RadioMessageBuilder", Text(figure.Value, figure.Unit), AirFigure.OriginalName,
+            Text(figure.Original, figure.Unit),
         figure.IsBetterWhenMore ? figure.Value / figure.Original : figure.Original / figure.Value, figure.Value, null, figure.Target);
 
     private static string Time(double nanoseconds) => nanoseconds switch

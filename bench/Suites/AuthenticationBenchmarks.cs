@@ -25,7 +25,7 @@ public class AuthenticationBenchmarks
         _messages = Rotation<byte[]>.Of(256, random =>
         {
             random.NextBytes(_key);
-            var message = new byte[Size];
+            byte[] message = new byte[Size];
             random.NextBytes(message);
             return message;
         });

@@ -25,8 +25,9 @@ public class FrameDecodeBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var frame = new byte[FrameEncoder.MaximumLength(Size)];
-        _frames = Rotation<byte[]>.Of(Payload.Count(Size), random => frame[..FrameEncoder.Encode(Payload.Make(random, Size, Density), frame)]);
+        byte[] frame = new byte[FrameEncoder.MaximumLength(Size)];
+        _frames = Rotation<byte[]>.Of(
+            Payload.Count(Size), random => frame[..FrameEncoder.Encode(Payload.Make(random, Size, Density), frame)]);
         _decoder = new FrameDecoder(Size);
         _payload = new byte[Size];
     }

@@ -21,7 +21,7 @@ public class HashBenchmarks
     [GlobalSetup]
     public void SetUp() => _messages = Rotation<byte[]>.Of(256, random =>
     {
-        var message = new byte[Size];
+        byte[] message = new byte[Size];
         random.NextBytes(message);
         return message;
     });

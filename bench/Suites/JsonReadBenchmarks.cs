@@ -23,7 +23,8 @@ public class JsonReadBenchmarks
         {
             writer.Clear();
             writer.BeginArray();
-            foreach (var sent in SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full)) WireReading.Write(writer, sent.Reading);
+            foreach (SentReading sent in SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full))
+                WireReading.Write(writer, sent.Reading);
             writer.EndArray();
             return writer.Buffer[..writer.Length];
         });
@@ -37,9 +38,9 @@ public class JsonReadBenchmarks
     [Benchmark(Description = "WireMessageReader"), Ours]
     public int Reader()
     {
-        var text = _texts.Next();
+        byte[] text = _texts.Next();
         _reader.Reset(text, 0, text.Length);
-        var count = 0;
+        int count = 0;
         while (_reader.Read(_message))
         {
             if (_message.Type == MessageType.Data) count++;

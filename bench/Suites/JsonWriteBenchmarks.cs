@@ -44,7 +44,7 @@ public class JsonWriteBenchmarks
     {
         _writer.Clear();
         _writer.BeginArray();
-        foreach (var sent in _fleets.Next()) WireReading.Write(_writer, sent.Reading);
+        foreach (SentReading sent in _fleets.Next()) WireReading.Write(_writer, sent.Reading);
         _writer.EndArray();
         return _writer.Length;
     }

@@ -14,11 +14,11 @@ internal static class Payload
 
     public static byte[] Make(Random random, int size, Density density)
     {
-        var payload = new byte[size];
+        byte[] payload = new byte[size];
         random.NextBytes(payload);
         if (density == Density.Random) return payload;
-        var percent = density switch { Density.Tenth => 10, Density.Half => 50, _ => 0 };
-        for (var i = 0; i < size; i++)
+        int percent = density switch { Density.Tenth => 10, Density.Half => 50, _ => 0 };
+        for (int i = 0; i < size; i++)
         {
             if (random.Next(100) < percent) payload[i] = random.Next(2) == 0 ? FrameEncoder.Delimiter : FrameEncoder.Escape;
             else if (payload[i] is FrameEncoder.Delimiter or FrameEncoder.Escape) payload[i] = 0;

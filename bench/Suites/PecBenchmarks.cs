@@ -5,7 +5,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Battery.Bench.Suites;
 
-/// <summary>The packet error code of a word read (two addresses, command and two bytes) and of a DAStatus1 read (length and 32 bytes).</summary>
+/// <summary>
+/// The packet error code of a word read (two addresses, command and two bytes) and of a DAStatus1 read (length and 32 bytes).
+/// </summary>
 [Description("SMBus PEC (CRC-8)")]
 public class PecBenchmarks
 {
@@ -19,7 +21,7 @@ public class PecBenchmarks
     [GlobalSetup]
     public void SetUp() => _transfers = Rotation<byte[]>.Of(4096, random =>
     {
-        var transfer = new byte[Size];
+        byte[] transfer = new byte[Size];
         random.NextBytes(transfer);
         return transfer;
     });

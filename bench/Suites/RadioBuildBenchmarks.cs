@@ -35,14 +35,14 @@ public class RadioBuildBenchmarks
     [Benchmark(Baseline = true, Description = "packed structures")]
     public int Structures()
     {
-        var total = 0;
-        var fleet = _fleets.Next();
-        for (var first = 0; first < fleet.Length; first += PackedReading.PerPayload)
+        int total = 0;
+        SentReading[] fleet = _fleets.Next();
+        for (int first = 0; first < fleet.Length; first += PackedReading.PerPayload)
         {
-            var count = Math.Min(PackedReading.PerPayload, fleet.Length - first);
-            var length = 0;
+            int count = Math.Min(PackedReading.PerPayload, fleet.Length - first);
+            int length = 0;
             _payload[length++] = (byte)count;
-            for (var i = 0; i < count; i++) length += PackedReading.Write(fleet[first + i].Reading, _payload.AsSpan(length));
+            for (int i = 0; i < count; i++) length += PackedReading.Write(fleet[first + i].Reading, _payload.AsSpan(length));
             total += length;
         }
 

@@ -20,9 +20,9 @@ internal static class RadioLink
     {
         var known = new SentReadings(readings.Length);
         var message = new WireMessage();
-        foreach (var sent in readings)
+        foreach (SentReading sent in readings)
         {
-            var earlier = sent.Acknowledged!;
+            Reading earlier = sent.Acknowledged!;
             builder.Begin(Hub, key, 0);
             builder.TryAddReading(earlier, known, again: false, now: 0);
             message.Reset();
@@ -43,9 +43,10 @@ internal static class RadioLink
     public static int Build(RadioMessageBuilder builder, RadioKey key, long counter, SentReading[] readings, SentReadings? known = null)
     {
         builder.Begin(Hub, key, counter);
-        foreach (var sent in readings)
+        foreach (SentReading sent in readings)
         {
-            if (!(known is null ? builder.TryAddReading(sent.Reading) : builder.TryAddReading(sent.Reading, known, again: false, now: 0))) break;
+            if (!(known is null
+                ? builder.TryAddReading(sent.Reading) : builder.TryAddReading(sent.Reading, known, again: false, now: 0))) break;
         }
 
         return builder.Finish();

@@ -26,7 +26,7 @@ public class RadioReadBenchmarks
     public void SetUp()
     {
         var builder = new RadioMessageBuilder(RadioLink.Source);
-        var key = RadioLink.Key();
+        RadioKey key = RadioLink.Key();
         _messages = Rotation<byte[]>.Of(1024, random => builder.Buffer[..RadioLink.Build(builder, key, random.Next(), Fleet(random))]);
         _payloads = Rotation<byte[][]>.Of(1024, random => [.. Fleet(random).Chunk(PackedReading.PerPayload).Select(Payload)]);
         _texts = Rotation<byte[]>.Of(1024, random => JsonSerializer.SerializeToUtf8Bytes(
@@ -37,10 +37,10 @@ public class RadioReadBenchmarks
     [Benchmark(Baseline = true, Description = "packed structures")]
     public int Structures()
     {
-        var count = 0;
-        foreach (var payload in _payloads.Next())
+        int count = 0;
+        foreach (byte[] payload in _payloads.Next())
         {
-            for (var i = 0; i < payload[0]; i++)
+            for (int i = 0; i < payload[0]; i++)
             {
                 _reading.Reset();
                 PackedReading.Read(payload.AsSpan(1 + (i * PackedReading.Bytes), PackedReading.Bytes), _reading);
@@ -59,9 +59,9 @@ public class RadioReadBenchmarks
     [Benchmark(Description = "RadioMessageReader"), Ours]
     public int Reader()
     {
-        var bytes = _messages.Next();
+        byte[] bytes = _messages.Next();
         if (_reader.Open(bytes, 0, bytes.Length) != RadioResult.Accepted) return 0;
-        var count = 0;
+        int count = 0;
         while (_reader.Read(_message)) count++;
         return count;
     }
@@ -70,9 +70,9 @@ public class RadioReadBenchmarks
 
     private static byte[] Payload(SentReading[] readings)
     {
-        var payload = new byte[1 + (readings.Length * PackedReading.Bytes)];
+        byte[] payload = new byte[1 + (readings.Length * PackedReading.Bytes)];
         payload[0] = (byte)readings.Length;
-        for (var i = 0; i < readings.Length; i++) PackedReading.Write(readings[i].Reading, payload.AsSpan(1 + (i * PackedReading.Bytes)));
+        for (int i = 0; i < readings.Length; i++) PackedReading.Write(readings[i].Reading, payload.AsSpan(1 + (i * PackedReading.Bytes)));
         return payload;
     }
 }

@@ -50,7 +50,7 @@ public class ReadingPackBenchmarks
     [Benchmark(Description = "ReadingPacker"), Ours]
     public int Packer()
     {
-        var sent = _readings.Next();
+        SentReading sent = _readings.Next();
         _bits.Reset(_buffer, 0, _buffer.Length);
         _packer.Reset(sent.Reading.ModuleId);
         _packer.Write(_bits, sent.Reading, sent.Acknowledged, 0, -1);

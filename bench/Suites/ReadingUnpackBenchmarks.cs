@@ -30,7 +30,7 @@ public class ReadingUnpackBenchmarks
         {
             var sent = SentReading.One(random, Form);
             var bits = new BitWriter();
-            var buffer = new byte[RadioFormat.MaximumMessageBytes];
+            byte[] buffer = new byte[RadioFormat.MaximumMessageBytes];
             bits.Reset(buffer, 0, buffer.Length);
             _packer.Reset(sent.Reading.ModuleId);
             _packer.Write(bits, sent.Reading, sent.Acknowledged, 0, -1);
@@ -40,7 +40,7 @@ public class ReadingUnpackBenchmarks
         });
         _structures = Rotation<byte[]>.Of(4096, random =>
         {
-            var structure = new byte[PackedReading.Bytes];
+            byte[] structure = new byte[PackedReading.Bytes];
             PackedReading.Write(SentReading.One(random, Form).Reading, structure);
             return structure;
         });
@@ -65,7 +65,7 @@ public class ReadingUnpackBenchmarks
     [Benchmark(Description = "ReadingPacker"), Ours]
     public int Packer()
     {
-        var (bytes, moduleId, references) = _packed.Next();
+        (byte[]? bytes, int moduleId, ReceivedReadings? references) = _packed.Next();
         _reading.Reset();
         _bits.Reset(bytes, 0, bytes.Length);
         _packer.Reset(moduleId);

@@ -42,7 +42,7 @@ public class RmcBenchmarks
     [Benchmark(Description = "NmeaReceiver"), Ours]
     public int Receiver()
     {
-        var sentence = _sentences.Next();
+        byte[] sentence = _sentences.Next();
         _receiver.Feed(sentence, 0, sentence.Length);
         return _receiver.Rmc.LatitudeE7;
     }

@@ -25,7 +25,7 @@ internal sealed class Rotation<T>
         if (!BitOperations.IsPow2(count)) throw new ArgumentOutOfRangeException(nameof(count));
         var random = new Random(20260724);
         var items = new T[count];
-        for (var i = 0; i < count; i++) items[i] = make(random);
+        for (int i = 0; i < count; i++) items[i] = make(random);
         return new Rotation<T>(items);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,7 +16,7 @@ internal sealed class CommandStore(Database database) : ICommandStore
 
     public async Task InsertAsync(CommandRecord command, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO command (id, module_id, kind, data, issuer, issued_at, expires_at, state, reason, changed_at) "
                 + "VALUES (@Id, @ModuleId, @Kind, @DataJson, @Issuer, @IssuedAtMs, @ExpiresAtMs, @State, @Reason, @ChangedAtMs)",
@@ -27,11 +28,11 @@ internal sealed class CommandStore(Database database) : ICommandStore
         long id, CommandState state, string reason, long changedAtMs, CancellationToken cancellation = default)
     {
         if (reason.Length > 1000) reason = reason[..1000];
-        var final = (int)state >= (int)CommandState.Succeeded;
-        await using var connection = await database.OpenAsync(cancellation);
+        bool final = (int)state >= (int)CommandState.Succeeded;
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         // A password's work is done with the final state; the audit needs to know that there was one, not which.
-        var data = final ? ", data = CASE WHEN kind = 'connect-wifi' THEN '{}' ELSE data END" : "";
-        var changed = await connection.ExecuteAsync(new CommandDefinition(
+        string data = final ? ", data = CASE WHEN kind = 'connect-wifi' THEN '{}' ELSE data END" : "";
+        int changed = await connection.ExecuteAsync(new CommandDefinition(
             $"UPDATE command SET state = @state, reason = @reason, changed_at = @changedAtMs{data} WHERE id = @id AND state < 3 AND state < @state",
             new { id, state = (int)state, reason, changedAtMs },
             cancellationToken: cancellation));
@@ -46,17 +47,18 @@ internal sealed class CommandStore(Database database) : ICommandStore
 
     public async Task<IReadOnlyList<int>> ModulesWithExpiringAsync(long beforeMs, CancellationToken cancellation = default)
     {
-        var open = database.Engine == DatabaseEngine.Sqlite ? "state < 3" : "final = 0";
-        await using var connection = await database.OpenAsync(cancellation);
-        var modules = await connection.QueryAsync<int>(new CommandDefinition(
-            $"SELECT DISTINCT module_id FROM command WHERE {open} AND expires_at < @beforeMs", new { beforeMs }, cancellationToken: cancellation));
+        string open = database.Engine == DatabaseEngine.Sqlite ? "state < 3" : "final = 0";
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        IEnumerable<int> modules = await connection.QueryAsync<int>(new CommandDefinition(
+            $"SELECT DISTINCT module_id FROM command WHERE {open} AND expires_at < @beforeMs", new { beforeMs },
+                cancellationToken: cancellation));
         return [.. modules];
     }
 
     private async Task<IReadOnlyList<CommandRecord>> QueryAsync(string condition, object parameters, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        IEnumerable<Row> rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"SELECT {Columns} FROM command {condition}", parameters, cancellationToken: cancellation));
         return [.. rows.Select(row => row.ToRecord())];
     }

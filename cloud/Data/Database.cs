@@ -18,7 +18,8 @@ public sealed class Database
     private volatile bool _fileIsPrivate;
 
     /// <summary>Prepares the connection string; nothing is opened yet.</summary>
-    /// <exception cref="ArgumentException">The connection string cannot be read; the message does not repeat it, for it may hold a password.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read; the message does not repeat it, for it may hold a
+    /// password.</exception>
     public Database(DatabaseOptions options)
     {
         Engine = options.Engine;
@@ -86,13 +87,18 @@ public sealed class Database
         }
     }
 
-    /// <summary>Tells whether an error is about the database being away, locked for too long or full, and not about one statement.</summary>
+    /// <summary>
+    /// Tells whether an error is about the database being away, locked for too long or full, and not about one statement.
+    /// </summary>
     internal bool IsAbout(Exception? error)
     {
         for (; error is not null; error = error.InnerException)
         {
             if (error is SocketException or IOException or TimeoutException) return true;
-            if (error is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
+            if (error is SqliteException
+                {
+                    SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen
+                })
                 return true;
             if (error is MySqlException mySql && (mySql.IsTransient || IsAboutServer(mySql.ErrorCode))) return true;
         }
@@ -113,7 +119,7 @@ public sealed class Database
         if (_fileIsPrivate || OperatingSystem.IsWindows()) return;
         _fileIsPrivate = true;
         if (_name is "" or ":memory:" || File.Exists(_name)) return;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(_name))!;
+        string folder = Path.GetDirectoryName(Path.GetFullPath(_name))!;
         // SQLite's own message for a missing folder or right is good enough.
         if (!Directory.Exists(folder)) return;
         try
@@ -138,7 +144,7 @@ public sealed class Database
     /// </summary>
     private async Task SetUpAsync(DbConnection connection, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
+        await using DbCommand command = connection.CreateCommand();
         command.CommandText =
             $"PRAGMA busy_timeout = {_busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         await command.ExecuteNonQueryAsync(cancellation);

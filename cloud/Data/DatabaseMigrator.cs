@@ -4,6 +4,7 @@ using System.Data;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -23,8 +24,8 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
 
     public async Task<int> MigrateAsync(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
-        var migrations = Load();
-        await using var connection = await database.OpenAsync(cancellation);
+        List<Migration> migrations = Load();
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         return database.Engine == DatabaseEngine.Sqlite
             ? await MigrateSqliteAsync(connection, migrations, progress, cancellation)
             : await MigrateMySqlAsync(connection, migrations, progress, cancellation);
@@ -35,8 +36,8 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
         DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
     {
         // BEGIN IMMEDIATE: the file's one writer; others wait here, then find nothing to do.
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var applied = await ApplyMissingAsync(connection, migrations, progress, cancellation, transaction);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        int applied = await ApplyMissingAsync(connection, migrations, progress, cancellation, transaction);
         await transaction.CommitAsync(cancellation);
         return applied;
     }
@@ -44,10 +45,10 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
     private static async Task<int> MigrateMySqlAsync(
         DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
     {
-        var lockName = await TakeLockAsync(connection, progress, cancellation);
+        string lockName = await TakeLockAsync(connection, progress, cancellation);
         try
         {
-            var applied = await ApplyMissingAsync(connection, migrations, progress, cancellation);
+            int applied = await ApplyMissingAsync(connection, migrations, progress, cancellation);
             await TelemetryPartitions.AddMonthsAheadAsync(connection, DateTime.UtcNow, cancellation);
             return applied;
         }
@@ -65,10 +66,11 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
     private static async Task<string> TakeLockAsync(DbConnection connection, IProgress<string>? progress, CancellationToken cancellation)
     {
         // The name holds for the whole server and has at most 64 characters, as many as the database's name alone may have.
-        var lockName = (await connection.ExecuteScalarAsync<string>("SELECT CONCAT('battery-migrations-', LEFT(SHA2(DATABASE(), 256), 32))"))!;
-        for (var told = false; ; told = true)
+        string lockName = (
+            await connection.ExecuteScalarAsync<string>("SELECT CONCAT('battery-migrations-', LEFT(SHA2(DATABASE(), 256), 32))"))!;
+        for (bool told = false; ; told = true)
         {
-            var taken = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            int? taken = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
                 "SELECT GET_LOCK(@lockName, 2)", new { lockName }, cancellationToken: cancellation));
             if (taken == 1) return lockName;
             if (!told) progress?.Report("another process migrates the database; waiting for it");
@@ -83,10 +85,12 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
         await connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS migration (number INT NOT NULL PRIMARY KEY, name VARCHAR(200) NOT NULL, checksum CHAR(64) NOT NULL, applied_at BIGINT NOT NULL)",
             transaction: transaction);
-        var done = (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM migration", transaction: transaction))
+        var done = (
+            await connection.QueryAsync<(int Number, string Name, string Checksum)>(
+            "SELECT number, name, checksum FROM migration", transaction: transaction))
             .ToDictionary(row => row.Number);
 
-        var newest = migrations[^1].Number;
+        int newest = migrations[^1].Number;
         var unknown = done.Values.Where(row => row.Number > newest).Select(row => row.Name).ToList();
         if (unknown.Count > 0)
         {
@@ -94,25 +98,27 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
                 $"The database was migrated by a newer build ({string.Join(", ", unknown)}). Run that build, or restore a backup from before.");
         }
 
-        var applied = 0;
-        foreach (var migration in migrations)
+        int applied = 0;
+        foreach (Migration migration in migrations)
         {
-            if (done.TryGetValue(migration.Number, out var row))
+            if (done.TryGetValue(migration.Number, out (int Number, string Name, string Checksum) row))
             {
                 if (row.Checksum == migration.Checksum) continue;
-                throw new InvalidOperationException($"Migration {migration.Name} differs from what was applied; a released migration must not change.");
+                throw new InvalidOperationException(
+                    $"Migration {migration.Name} differs from what was applied; a released migration must not change.");
             }
 
             progress?.Report(migration.Name);
-            foreach (var statement in Statements(migration.Text))
+            foreach (string statement in Statements(migration.Text))
             {
                 try
                 {
-                    await connection.ExecuteAsync(new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
+                    await connection.ExecuteAsync(
+                        new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
                 }
                 catch (DbException e)
                 {
-                    var beginning = statement.Split('\n').First(line => !line.StartsWith("--", StringComparison.Ordinal));
+                    string beginning = statement.Split('\n').First(line => !line.StartsWith("--", StringComparison.Ordinal));
                     throw new InvalidOperationException($"Migration {migration.Name} failed at '{beginning}': {e.Message}", e);
                 }
             }
@@ -132,8 +138,8 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
 
     private List<Migration> Load()
     {
-        var assembly = typeof(DatabaseMigrator).Assembly;
-        var prefix = $"Battery.Data.Migrations.{database.Engine}.";
+        Assembly assembly = typeof(DatabaseMigrator).Assembly;
+        string prefix = $"Battery.Data.Migrations.{database.Engine}.";
         return
         [
             .. assembly.GetManifestResourceNames()
@@ -142,7 +148,7 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
                 .Select(name =>
                 {
                     using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                    var file = name[prefix.Length..^".sql".Length];
+                    string file = name[prefix.Length..^".sql".Length];
                     return new Migration(int.Parse(file[..4]), file, reader.ReadToEnd().ReplaceLineEndings("\n"));
                 }),
         ];

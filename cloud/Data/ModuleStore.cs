@@ -23,9 +23,9 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         ArgumentOutOfRangeException.ThrowIfLessThan(id, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(id, 65534);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var key = NewKey();
-        var conflict = database.Engine == DatabaseEngine.Sqlite ? "ON CONFLICT (id) DO NOTHING" : "ON DUPLICATE KEY UPDATE id = id";
-        await using var connection = await database.OpenAsync(cancellation);
+        string key = NewKey();
+        string conflict = database.Engine == DatabaseEngine.Sqlite ? "ON CONFLICT (id) DO NOTHING" : "ON DUPLICATE KEY UPDATE id = id";
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             $"INSERT INTO module (id, name, may_relay, key_hash, registered_at) VALUES (@id, @name, @mayRelay, @hash, @now) {conflict}",
             new { id, name, mayRelay, hash = Hash(key), now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() },
@@ -36,46 +36,48 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 
     public async Task<string?> RenewKeyAsync(int id, CancellationToken cancellation = default)
     {
-        var key = NewKey();
-        await using var connection = await database.OpenAsync(cancellation);
-        var changed = await connection.ExecuteAsync(new CommandDefinition(
+        string key = NewKey();
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        int changed = await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE module SET key_hash = @hash WHERE id = @id", new { id, hash = Hash(key) }, cancellationToken: cancellation));
         return changed == 1 ? key : null;
     }
 
     public async Task<ModuleRecord?> AuthenticateAsync(int id, string key, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var stored = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        byte[]? stored = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
             "SELECT key_hash FROM module WHERE id = @id", new { id }, cancellationToken: cancellation));
         // An unknown module is compared as well, so that the time does not tell it from a wrong key.
-        var equal = CryptographicOperations.FixedTimeEquals(Hash(key), stored ?? new byte[SHA256.HashSizeInBytes]);
+        bool equal = CryptographicOperations.FixedTimeEquals(Hash(key), stored ?? new byte[SHA256.HashSizeInBytes]);
         return equal && stored is not null ? await FindAsync(connection, id, cancellation) : null;
     }
 
     public async Task<ModuleRecord?> FindAsync(int id, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         return await FindAsync(connection, id, cancellation);
     }
 
     public async Task<IReadOnlyList<ModuleRecord>> ListAsync(CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        IEnumerable<Row> rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"SELECT {Columns} FROM module ORDER BY id", cancellationToken: cancellation));
         return [.. rows.Select(row => row.ToRecord())];
     }
 
     public async Task<bool> RemoveAsync(int id, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var removed = 0;
-        foreach (var statement in (string[])
-            ["DELETE FROM telemetry WHERE module_id = @id", "DELETE FROM command WHERE module_id = @id", "DELETE FROM module WHERE id = @id"])
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        int removed = 0;
+        foreach (string statement in (string[])
+            ["DELETE FROM telemetry WHERE module_id = @id", "DELETE FROM command WHERE module_id = @id",
+                "DELETE FROM module WHERE id = @id"])
         {
-            removed = await connection.ExecuteAsync(new CommandDefinition(statement, new { id }, transaction, 600, cancellationToken: cancellation));
+            removed = await connection.ExecuteAsync(
+                new CommandDefinition(statement, new { id }, transaction, 600, cancellationToken: cancellation));
         }
 
         await transaction.CommitAsync(cancellation);
@@ -84,7 +86,7 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 
     private static async Task<ModuleRecord?> FindAsync(DbConnection connection, int id, CancellationToken cancellation)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+        Row? row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
             $"SELECT {Columns} FROM module WHERE id = @id", new { id }, cancellationToken: cancellation));
         return row?.ToRecord();
     }

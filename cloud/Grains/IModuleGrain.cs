@@ -62,6 +62,8 @@ public interface IModuleGrain : IGrainWithIntegerKey
     /// <summary>Reads the registration anew after it was made or changed.</summary>
     Task Refresh();
 
-    /// <summary>Removes the module with its readings, commands and settings; false when it was not registered. Its connection is closed.</summary>
+    /// <summary>
+    /// Removes the module with its readings, commands and settings; false when it was not registered. Its connection is closed.
+    /// </summary>
     Task<bool> Remove();
 }

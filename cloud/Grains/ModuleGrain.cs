@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -63,15 +64,13 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _links = new LinkTable(_id);
     }
 
-    private int IntervalSeconds
-    {
-        get { return Math.Max(_state.State.Reported.ReportInterval ?? UsualIntervalSeconds, _place?.PaceSeconds ?? 0); }
-    }
+    private int IntervalSeconds => Math.Max(_state.State.Reported.ReportInterval ?? UsualIntervalSeconds, _place?.PaceSeconds ?? 0);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await LookUpAsync(cancellationToken);
-        this.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions(CheckPeriod, CheckPeriod) { Interleave = true, KeepAlive = false });
+        this.RegisterGrainTimer(
+            CheckAsync, new GrainTimerCreationOptions(CheckPeriod, CheckPeriod) { Interleave = true, KeepAlive = false });
     }
 
     public async Task<IngestResult> Ingest(ReadingBatch batch, Guid connectionId, int via)
@@ -88,11 +87,11 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             return new IngestResult(IngestOutcome.Unavailable, string.Empty, _links.Contains(connectionId));
         }
 
-        var now = Now();
-        foreach (var reading in batch.Readings)
+        long now = Now();
+        foreach (Reading reading in batch.Readings)
         {
             // What a relay delivers late was heard when it was taken; on the module's own connection it is there itself.
-            var seen = via == _id || reading.TimeSource == TimeSource.Unset ? now : Math.Min(now, reading.TakenAtMilliseconds);
+            long seen = via == _id || reading.TimeSource == TimeSource.Unset ? now : Math.Min(now, reading.TakenAtMilliseconds);
             _presence.Heard(seen, IntervalSeconds);
             if (!ReadingOrder.Supersedes(reading, _newest)) continue;
             _newest = reading;
@@ -106,9 +105,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public async Task<AttachResult> Attach(NodeConnection connection, ModulePlace? place, bool heard)
     {
         if (!await IsRegisteredAsync()) return AttachResult.NotRegistered;
-        var now = Now();
+        long now = Now();
         _links.Expire(now);
-        var result = _links.Attach(connection, now, out var replaced);
+        AttachResult result = _links.Attach(connection, now, out NodeConnection? replaced);
         if (result == AttachResult.Replaced) return result;
         if (replaced is not null)
         {
@@ -116,8 +115,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             replaced.Link.Replace(replaced.Id).Ignore();
         }
 
-        var pace = _place?.PaceSeconds ?? 0;
-        var moved = place is not null && place != _place;
+        int pace = _place?.PaceSeconds ?? 0;
+        bool moved = place is not null && place != _place;
         if (moved) _place = place;
         if (heard) _presence.Heard(now, IntervalSeconds);
         _presence.Reachable(now, LinkTable.LeaseMs);
@@ -129,7 +128,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public Task Detach(Guid connectionId)
     {
-        var now = Now();
+        long now = Now();
         if (_links.Detach(connectionId, now))
         {
             if (_links.Preferred is null) _presence.Lost(now);
@@ -144,7 +143,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     {
         if (!await IsRegisteredAsync()) return;
         _presence.Heard(Now(), IntervalSeconds);
-        var merged = _state.State.Reported.With(reported);
+        ModuleSettings merged = _state.State.Reported.With(reported);
         if (merged != _state.State.Reported)
         {
             _state.State.Reported = merged;
@@ -157,7 +156,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public async Task Answer(long commandId, CommandState state, string reason)
     {
-        var command = _book.Find(commandId);
+        CommandRecord? command = _book.Find(commandId);
         if (command is null || state <= command.State) return;
         await AdvanceAsync(command, state, reason);
         _presence.Heard(Now(), IntervalSeconds);
@@ -167,7 +166,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public async Task<CommandRecord?> Issue(CommandOrder order)
     {
         if (!await IsRegisteredAsync()) return null;
-        var now = Now();
+        long now = Now();
         var command = new CommandRecord(
             CommandIds.Next(_id, now, _book.NewestId),
             _id,
@@ -197,8 +196,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public async Task ExpireCommands()
     {
-        var now = Now();
-        foreach (var command in _book.Expired(now)) await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
+        long now = Now();
+        foreach (CommandRecord command in _book.Expired(now)) await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
     }
 
     public async Task<ModuleSnapshot?> GetSnapshot()
@@ -219,10 +218,10 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public async Task<bool> Remove()
     {
-        var removed = await _modules.RemoveAsync(_id);
+        bool removed = await _modules.RemoveAsync(_id);
         _record = null;
         _lookedAtMs = Now();
-        foreach (var connection in _links.All().Where(link => link.Via == _id)) connection.Link.Revoke(connection.Id).Ignore();
+        foreach (NodeConnection? connection in _links.All().Where(link => link.Via == _id)) connection.Link.Revoke(connection.Id).Ignore();
         _links.Clear();
         await _state.ClearStateAsync();
         if (removed) _feed.Publish(new ModuleEvent { ModuleId = _id });
@@ -252,14 +251,14 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private async Task LookUpAsync(CancellationToken cancellation)
     {
         _lookedAtMs = Now();
-        var record = await _modules.FindAsync(_id, cancellation);
+        ModuleRecord? record = await _modules.FindAsync(_id, cancellation);
         if (record is not null && _record is null)
         {
-            var newest = await _history.NewestAsync(_id, cancellation);
-            var open = await _commands.OpenAsync(_id, cancellation);
-            var latest = await _commands.ListAsync(_id, 1, cancellation);
+            Reading? newest = await _history.NewestAsync(_id, cancellation);
+            IReadOnlyList<CommandRecord> open = await _commands.OpenAsync(_id, cancellation);
+            IReadOnlyList<CommandRecord> latest = await _commands.ListAsync(_id, 1, cancellation);
             _book.Load(open, latest.Count == 0 ? 0 : latest[0].Id);
-            foreach (var command in open.Where(command => command.Kind == CommandKind.ChangeSettings))
+            foreach (CommandRecord? command in open.Where(command => command.Kind == CommandKind.ChangeSettings))
             {
                 _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
             }
@@ -275,10 +274,12 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _record = record;
     }
 
-    /// <summary>Stores a command's new state, then shows it. If the store is away the state stays, and a resend brings the answer again.</summary>
+    /// <summary>
+    /// Stores a command's new state, then shows it. If the store is away the state stays, and a resend brings the answer again.
+    /// </summary>
     private async Task AdvanceAsync(CommandRecord command, CommandState state, string reason)
     {
-        var now = Now();
+        long now = Now();
         if (!await _commands.AdvanceAsync(command.Id, state, reason, now))
         {
             // Final in the store already, by an activation that this one knows nothing of: the store is right.
@@ -286,7 +287,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             return;
         }
 
-        var advanced = _book.Advance(command.Id, state, reason, now);
+        CommandRecord? advanced = _book.Advance(command.Id, state, reason, now);
         if (advanced is null) return;
         _feed.Publish(new ModuleEvent { ModuleId = _id, Command = advanced });
         if (state >= CommandState.Succeeded && command.Kind == CommandKind.ChangeSettings) ShowTwin();
@@ -355,8 +356,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private async Task CheckAsync(CancellationToken cancellation)
     {
-        var now = Now();
-        var linked = _links.Preferred is not null;
+        long now = Now();
+        bool linked = _links.Preferred is not null;
         _links.Expire(now);
         if (linked && _links.Preferred is null) _presence.Lost(now);
         ShowIfChanged();
@@ -402,7 +403,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         }
         catch (Exception exception)
         {
-            _logger.LogWarning("Module {Module}: its settings could not be saved now ({Reason}); this is tried again", _id, exception.Message);
+            _logger.LogWarning(
+                "Module {Module}: its settings could not be saved now ({Reason}); this is tried again", _id, exception.Message);
         }
     }
 
@@ -420,7 +422,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private ModuleTwin Twin()
     {
-        return new ModuleTwin(_state.State.Desired, _state.State.Reported, _book.PendingSettingsId, _place is { PaceSeconds: > 0 } ? _place.PaceSeconds : null);
+        return new ModuleTwin(
+            _state.State.Desired, _state.State.Reported, _book.PendingSettingsId, _place is { PaceSeconds: > 0 }
+            ? _place.PaceSeconds : null);
     }
 
     private bool ShowIfChanged()
@@ -432,7 +436,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private void Show()
     {
-        var snapshot = Snapshot();
+        ModuleSnapshot snapshot = Snapshot();
         _shownOnline = snapshot.Online;
         _shownVia = snapshot.Via;
         _feed.Publish(new ModuleEvent { ModuleId = _id, Snapshot = snapshot });

@@ -14,13 +14,13 @@ internal static class BatterySilo
 {
     public static WebApplication Build(DatabaseOptions database, int siloPort, int gatewayPort, string healthUrl)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(healthUrl);
         ConsoleLog.Configure(builder.Logging);
         builder.Services.AddBatteryData(database);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.UseOrleans(silo => silo.ConfigureBatterySilo(new SiloSettings(database, siloPort, gatewayPort)));
-        var app = builder.Build();
+        WebApplication app = builder.Build();
         app.MapBatteryHealth();
         return app;
     }

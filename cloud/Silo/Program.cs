@@ -2,16 +2,18 @@ using System;
 using System.CommandLine;
 using Battery.Data;
 using Battery.Silo;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
 var mySql = new Option<string?>("--mysql")
 {
-    Description = "The connection string of the cluster's MySQL or MariaDB database. Better given as BATTERY_MYSQL, which no process list shows.",
+    Description =
+        "The connection string of the cluster's MySQL or MariaDB database. Better given as BATTERY_MYSQL, which no process list shows.",
     HelpName = "STRING",
 };
-var siloPort = PortOption("--silo-port", "The port for other silos on 127.0.0.1; 0 takes a free one.", 0);
-var gatewayPort = PortOption("--gateway-port", "The port for clients (the web hosts) on 127.0.0.1; 0 takes a free one.", 0);
-var healthPort = PortOption("--health-port", "The port on 127.0.0.1 for /health/live and /health/ready.", 11180);
+Option<int> siloPort = PortOption("--silo-port", "The port for other silos on 127.0.0.1; 0 takes a free one.", 0);
+Option<int> gatewayPort = PortOption("--gateway-port", "The port for clients (the web hosts) on 127.0.0.1; 0 takes a free one.", 0);
+Option<int> healthPort = PortOption("--health-port", "The port on 127.0.0.1 for /health/live and /health/ready.", 11180);
 var root = new RootCommand(
     "Battery silo: one process of the Orleans cluster that holds the modules' grains. Start as many as are needed; they find each other in the database, which `Battery.Web migrate` has prepared.")
 {
@@ -22,7 +24,7 @@ var root = new RootCommand(
 };
 root.SetAction(async (arguments, cancellation) =>
 {
-    var connectionString = arguments.GetValue(mySql) ?? Environment.GetEnvironmentVariable("BATTERY_MYSQL");
+    string? connectionString = arguments.GetValue(mySql) ?? Environment.GetEnvironmentVariable("BATTERY_MYSQL");
     if (string.IsNullOrWhiteSpace(connectionString))
     {
         Console.Error.WriteLine("battery-silo: no database given. Set BATTERY_MYSQL (or --mysql) to the cluster's connection string.");
@@ -30,7 +32,7 @@ root.SetAction(async (arguments, cancellation) =>
     }
 
     var database = new DatabaseOptions(DatabaseEngine.MySql, connectionString);
-    await using var app = BatterySilo.Build(
+    await using WebApplication app = BatterySilo.Build(
         database, arguments.GetValue(siloPort), arguments.GetValue(gatewayPort), $"http://127.0.0.1:{arguments.GetValue(healthPort)}");
     await app.RunAsync(cancellation);
     return 0;

@@ -35,128 +35,65 @@ public sealed class AfeRegisters : GaugeBlock
     }
 
     /// <summary>AFE Interrupt Status.</summary>
-    public int InterruptStatus
-    {
-        get { return UnsignedByte(Interrupts); }
-    }
+    public int InterruptStatus => UnsignedByte(Interrupts);
 
     /// <summary>AFE FET Status: the FETs and the FUSE input.</summary>
-    public int FetStatus
-    {
-        get { return UnsignedByte(Fets); }
-    }
+    public int FetStatus => UnsignedByte(Fets);
 
     /// <summary>AFE RXIN: the input pins.</summary>
-    public int InputStatus
-    {
-        get { return UnsignedByte(Inputs); }
-    }
+    public int InputStatus => UnsignedByte(Inputs);
 
     /// <summary>AFE Latch Status: the hardware protections that have latched.</summary>
-    public int LatchStatus
-    {
-        get { return UnsignedByte(Latches); }
-    }
+    public int LatchStatus => UnsignedByte(Latches);
 
     /// <summary>AFE Interrupt Enable.</summary>
-    public int InterruptEnable
-    {
-        get { return UnsignedByte(InterruptEnables); }
-    }
+    public int InterruptEnable => UnsignedByte(InterruptEnables);
 
     /// <summary>AFE Control: which FETs are enabled.</summary>
-    public int FetControl
-    {
-        get { return UnsignedByte(FetControls); }
-    }
+    public int FetControl => UnsignedByte(FetControls);
 
     /// <summary>AFE RXIEN: which inputs are enabled.</summary>
-    public int InputEnable
-    {
-        get { return UnsignedByte(InputEnables); }
-    }
+    public int InputEnable => UnsignedByte(InputEnables);
 
     /// <summary>AFE RLOUT: outputs.</summary>
-    public int LowOutput
-    {
-        get { return UnsignedByte(LowOutputs); }
-    }
+    public int LowOutput => UnsignedByte(LowOutputs);
 
     /// <summary>AFE RHOUT: outputs.</summary>
-    public int HighOutput
-    {
-        get { return UnsignedByte(HighOutputs); }
-    }
+    public int HighOutput => UnsignedByte(HighOutputs);
 
     /// <summary>AFE RHINT: interrupts of pins.</summary>
-    public int HighInterrupt
-    {
-        get { return UnsignedByte(HighInterrupts); }
-    }
+    public int HighInterrupt => UnsignedByte(HighInterrupts);
 
     /// <summary>AFE Cell Balance: which cells are bypassed now.</summary>
-    public int CellBalance
-    {
-        get { return UnsignedByte(Balancing); }
-    }
+    public int CellBalance => UnsignedByte(Balancing);
 
     /// <summary>AFE ADC/CC Control.</summary>
-    public int AdcControl
-    {
-        get { return UnsignedByte(AdcControls); }
-    }
+    public int AdcControl => UnsignedByte(AdcControls);
 
     /// <summary>AFE ADC Mux Control: the channels.</summary>
-    public int AdcChannel
-    {
-        get { return UnsignedByte(AdcMultiplexer); }
-    }
+    public int AdcChannel => UnsignedByte(AdcMultiplexer);
 
     /// <summary>AFE LED Control.</summary>
-    public int LedControl
-    {
-        get { return UnsignedByte(Leds); }
-    }
+    public int LedControl => UnsignedByte(Leds);
 
     /// <summary>AFE Control: features of the hardware.</summary>
-    public int HardwareControl
-    {
-        get { return UnsignedByte(Controls); }
-    }
+    public int HardwareControl => UnsignedByte(Controls);
 
     /// <summary>AFE Timer Control: comparator and timer.</summary>
-    public int TimerControl
-    {
-        get { return UnsignedByte(Timers); }
-    }
+    public int TimerControl => UnsignedByte(Timers);
 
     /// <summary>AFE Protection: the delays of the hardware protections.</summary>
-    public int ProtectionDelay
-    {
-        get { return UnsignedByte(ProtectionDelays); }
-    }
+    public int ProtectionDelay => UnsignedByte(ProtectionDelays);
 
     /// <summary>AFE OCD: over-current in discharge.</summary>
-    public int OvercurrentInDischarge
-    {
-        get { return UnsignedByte(Ocd); }
-    }
+    public int OvercurrentInDischarge => UnsignedByte(Ocd);
 
     /// <summary>AFE SCC: short circuit in charge.</summary>
-    public int ShortCircuitInCharge
-    {
-        get { return UnsignedByte(Scc); }
-    }
+    public int ShortCircuitInCharge => UnsignedByte(Scc);
 
     /// <summary>AFE SCD1: short circuit in discharge, first threshold.</summary>
-    public int ShortCircuitInDischarge1
-    {
-        get { return UnsignedByte(Scd1); }
-    }
+    public int ShortCircuitInDischarge1 => UnsignedByte(Scd1);
 
     /// <summary>AFE SCD2: short circuit in discharge, second threshold.</summary>
-    public int ShortCircuitInDischarge2
-    {
-        get { return UnsignedByte(Scd2); }
-    }
+    public int ShortCircuitInDischarge2 => UnsignedByte(Scd2);
 }

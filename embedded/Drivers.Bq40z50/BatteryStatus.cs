@@ -2,7 +2,9 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>BatteryStatus, SBS 0x16 (TRM SLUUBK0 14.23). The low four bits are an error code: see <see cref="Bq40z50.ErrorCodeOf"/>.</summary>
+/// <summary>
+/// BatteryStatus, SBS 0x16 (TRM SLUUBK0 14.23). The low four bits are an error code: see <see cref="Bq40z50.ErrorCodeOf"/>.
+/// </summary>
 [Flags]
 public enum BatteryStatus : ushort
 {

@@ -12,9 +12,9 @@ public sealed partial class Bq40z50
     private AuthenticationHash _hash;
 
     /// <summary>
-    /// Asks the gauge for the response to a challenge and compares it with what the key gives (TRM SLUUBK0 11.4). Works in every security mode.
-    /// Writes 0x2F, waits <see cref="Bq40z50Options.AuthenticationMilliseconds"/>, reads 0x2F. On the bus challenge and response have their
-    /// least significant byte first.
+    /// Asks the gauge for the response to a challenge and compares it with what the key gives (TRM SLUUBK0 11.4). Works in every security
+    /// mode. Writes 0x2F, waits <see cref="Bq40z50Options.AuthenticationMilliseconds"/>, reads 0x2F. On the bus challenge and response have
+    /// their least significant byte first.
     /// </summary>
     /// <param name="key">The 128-bit key, 16 bytes, most significant first. A secret.</param>
     /// <param name="challenge">
@@ -27,18 +27,21 @@ public sealed partial class Bq40z50
     {
         Expect(key, challenge);
         Reverse(challenge, _wire, AuthenticationHash.ChallengeLength);
-        if (!_bus.TryWriteBlock(SbsCommand.Authenticate, _wire, 0, AuthenticationHash.ChallengeLength)) throw _bus.Failure(SbsCommand.Authenticate);
+        if (!_bus.TryWriteBlock(SbsCommand.Authenticate, _wire, 0, AuthenticationHash.ChallengeLength))
+            throw _bus.Failure(SbsCommand.Authenticate);
         return ReadResponse(SbsCommand.Authenticate);
     }
 
     /// <summary>
-    /// Dangerous: stores another key of authentication in data flash, and proves it by the response to a challenge of zeros, which the gauge gives by
-    /// itself (TRM SLUUBK0 14.1.34). Needs full access. A gauge whose key lies in secure memory (SHA1_SECURE) does not take it.
+    /// Dangerous: stores another key of authentication in data flash, and proves it by the response to a challenge of zeros, which the
+    /// gauge gives by itself (TRM SLUUBK0 14.1.34). Needs full access. A gauge whose key lies in secure memory (SHA1_SECURE) does not take
+    /// it.
     /// </summary>
     /// <param name="key">The 128-bit key, 16 bytes, most significant first. A secret.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.ChangeAuthenticationKey"/>.</param>
     /// <exception cref="ArgumentException">Not confirmed, or the key has another length; nothing was sent.</exception>
-    /// <exception cref="SmbusException">The bus failed, the gauge is not in full access, or has another key afterwards (<see cref="SmbusFault.NotVerified"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is not in full access, or has another key afterwards
+    /// (<see cref="SmbusFault.NotVerified"/>).</exception>
     public void ChangeAuthenticationKey(byte[] key, DangerousOperation confirmation)
     {
         Confirm(confirmation, DangerousOperation.ChangeAuthenticationKey, nameof(DangerousOperation.ChangeAuthenticationKey));
@@ -50,7 +53,8 @@ public sealed partial class Bq40z50
         Array.Clear(_wire, 0, _wire.Length);
         if (!sent) throw _bus.Failure(ManufacturerCommand.AuthenticationKey);
         _bus.Delay(_options.DataFlashWriteMilliseconds);
-        if (!ReadResponse(ManufacturerCommand.AuthenticationKey)) throw new SmbusException(ManufacturerCommand.AuthenticationKey, 1, SmbusFault.NotVerified, null);
+        if (!ReadResponse(ManufacturerCommand.AuthenticationKey))
+            throw new SmbusException(ManufacturerCommand.AuthenticationKey, 1, SmbusFault.NotVerified, null);
     }
 
     private static void Reverse(byte[] from, byte[] to, int count)
@@ -67,7 +71,8 @@ public sealed partial class Bq40z50
         _hash.Compute(key, challenge, _expected);
     }
 
-    // A gauge that has not done computing gives zeros (seen by users: E2E 1396221); that they are the response has a chance of 2 to the −160.
+    // A gauge that has not done computing gives zeros (seen by users: E2E 1396221); that they are the response has a chance of 2 to the
+    // −160.
     private bool ReadResponse(int command)
     {
         for (int attempt = 1; ; attempt++)

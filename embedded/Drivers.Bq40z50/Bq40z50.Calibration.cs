@@ -4,8 +4,8 @@ namespace Battery.Drivers.Bq40z50;
 public sealed partial class Bq40z50
 {
     /// <summary>
-    /// Enters or leaves CALIBRATION mode, in which the gauge puts out what its converters give: <see cref="Read"/> with a <see cref="CalibrationOutput"/>. Must be left when
-    /// done; reset and seal leave it too. ManufacturerAccess 0x002D.
+    /// Enters or leaves CALIBRATION mode, in which the gauge puts out what its converters give: <see cref="Read"/> with a
+    /// <see cref="CalibrationOutput"/>. Must be left when done; reset and seal leave it too. ManufacturerAccess 0x002D.
     /// </summary>
     /// <returns>True where it was toggled; false where it was so already.</returns>
     /// <exception cref="SmbusException">As <see cref="SetGauging"/>.</exception>
@@ -37,15 +37,18 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">The bus failed, or the output goes on (<see cref="SmbusFault.NotDone"/>).</exception>
     public void StopCalibrationOutput()
     {
-        if (!_bus.TrySend(ManufacturerCommand.ExitCalibrationOutput, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.ExitCalibrationOutput);
-        RequireState(ManufacturerCommand.ExitCalibrationOutput, ManufacturerCommand.OperationStatus, (uint)OperationStatus.CalibrationOutput, false);
+        if (!_bus.TrySend(ManufacturerCommand.ExitCalibrationOutput, null, 0, 0))
+            throw _bus.Failure(ManufacturerCommand.ExitCalibrationOutput);
+        RequireState(
+            ManufacturerCommand.ExitCalibrationOutput, ManufacturerCommand.OperationStatus, (uint)OperationStatus.CalibrationOutput, false);
     }
 
     /// <summary>
     /// Starts the calibration of the coulomb counter's offset, which takes about 16 s and wants no current to flow;
     /// <see cref="OperationStatus.AutoCcOffset"/> shows that it runs. ManufacturerAccess 0x0013.
     /// </summary>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or did not begin (<see cref="SmbusFault.NotDone"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or did not begin
+    /// (<see cref="SmbusFault.NotDone"/>).</exception>
     public void StartOffsetCalibration()
     {
         RequireUnsealed(ManufacturerCommand.AutoCcOffset);

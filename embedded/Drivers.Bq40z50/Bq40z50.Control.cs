@@ -21,10 +21,11 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Lets the gauge sleep: it then measures every few seconds only, until current flows, a protection stirs or the system is present again
-    /// (TRM SLUUBK0 14.1.11). Needs an unsealed gauge, and that hardly any current flows.
+    /// Lets the gauge sleep: it then measures every few seconds only, until current flows, a protection stirs or the system is present
+    /// again (TRM SLUUBK0 14.1.11). Needs an unsealed gauge, and that hardly any current flows.
     /// </summary>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or did not take it (<see cref="SmbusFault.NotDone"/>): its conditions do not hold.</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or did not take it (<see cref="SmbusFault.NotDone"/>): its
+    /// conditions do not hold.</exception>
     public void Sleep()
     {
         RequireUnsealed(ManufacturerCommand.Sleep);
@@ -33,13 +34,14 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: shuts the gauge down. The pack goes dark until a charger is connected; then the gauge resets fully. An unsealed gauge opens its FETs and
-    /// shuts down after the delays in its data flash (10 s and 20 s as shipped); a sealed one wants the command twice within 4 s, gets it, and shuts down
-    /// at once. It stays awake while a charger is connected (TRM SLUUBK0 5.4.2 and 14.1.10).
+    /// Dangerous: shuts the gauge down. The pack goes dark until a charger is connected; then the gauge resets fully. An unsealed gauge
+    /// opens its FETs and shuts down after the delays in its data flash (10 s and 20 s as shipped); a sealed one wants the command twice
+    /// within 4 s, gets it, and shuts down at once. It stays awake while a charger is connected (TRM SLUUBK0 5.4.2 and 14.1.10).
     /// </summary>
     /// <param name="confirmation"><see cref="DangerousOperation.Shutdown"/>.</param>
     /// <exception cref="ArgumentException">Not confirmed; nothing was sent.</exception>
-    /// <exception cref="SmbusException">The bus failed, or the gauge goes on without a sign of shutting down (<see cref="SmbusFault.NotDone"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, or the gauge goes on without a sign of shutting down
+    /// (<see cref="SmbusFault.NotDone"/>).</exception>
     public void Shutdown(DangerousOperation confirmation)
     {
         Confirm(confirmation, DangerousOperation.Shutdown, nameof(DangerousOperation.Shutdown));
@@ -65,9 +67,10 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: emergency FET shutdown. The charge and discharge FETs open after a delay in data flash (15 s as shipped) and stay open until
-    /// <see cref="CloseFets"/> or one of the exits that data flash allows; <see cref="OperationStatus.EmergencyShutdown"/> shows when they are
-    /// (TRM SLUUBK0 5.6.2). Works in every security mode.
+    /// Dangerous: emergency FET shutdown. The charge and discharge FETs open after a delay in data flash (15 s as shipped) and stay open
+    /// until
+    /// <see cref="CloseFets"/> or one of the exits that data flash allows; <see cref="OperationStatus.EmergencyShutdown"/> shows when they
+    /// are (TRM SLUUBK0 5.6.2). Works in every security mode.
     /// </summary>
     /// <param name="confirmation"><see cref="DangerousOperation.OpenFets"/>.</param>
     /// <exception cref="ArgumentException">Not confirmed; nothing was sent.</exception>
@@ -78,7 +81,9 @@ public sealed partial class Bq40z50
         SendPair(ManufacturerCommand.EnableManualFetControl, ManufacturerCommand.OpenFets);
     }
 
-    /// <summary>Ends an emergency FET shutdown, or one that is about to come: the FETs obey the firmware again (TRM SLUUBK0 5.6.3).</summary>
+    /// <summary>
+    /// Ends an emergency FET shutdown, or one that is about to come: the FETs obey the firmware again (TRM SLUUBK0 5.6.3).
+    /// </summary>
     /// <exception cref="SmbusException">The bus failed, or they stay open (<see cref="SmbusFault.NotDone"/>).</exception>
     public void CloseFets()
     {
@@ -88,7 +93,8 @@ public sealed partial class Bq40z50
 
     private static void Confirm(DangerousOperation given, DangerousOperation needed, string name)
     {
-        if (given != needed) throw new ArgumentException("Nothing was sent: this is dangerous and has to be named, by DangerousOperation." + name + ".");
+        if (given != needed)
+            throw new ArgumentException("Nothing was sent: this is dangerous and has to be named, by DangerousOperation." + name + ".");
     }
 
     private bool SendOnce(int command)
@@ -100,8 +106,8 @@ public sealed partial class Bq40z50
         return sent;
     }
 
-    // The chip only knows how to toggle. So: look, toggle once where needed, look again until it shows. Where the bus says that the toggle was lost,
-    // the state decides, not the bus: a lost acknowledgement must not toggle twice.
+    // The chip only knows how to toggle. So: look, toggle once where needed, look again until it shows. Where the bus says that the toggle
+    // was lost, the state decides, not the bus: a lost acknowledgement must not toggle twice.
     private bool Toggle(int command, int register, uint bit, bool on)
     {
         RequireUnsealed(command);
@@ -133,6 +139,7 @@ public sealed partial class Bq40z50
 
     private bool IsSet(int register, uint bit)
     {
-        return (ReadBits(register, register == ManufacturerCommand.ManufacturingStatus ? ManufacturingStatusLength : OperationStatusLength) & bit) != 0;
+        return (ReadBits(
+            register, register == ManufacturerCommand.ManufacturingStatus ? ManufacturingStatusLength : OperationStatusLength) & bit) != 0;
     }
 }

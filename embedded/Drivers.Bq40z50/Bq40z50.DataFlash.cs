@@ -3,9 +3,9 @@ using System;
 namespace Battery.Drivers.Bq40z50;
 
 /// <content>
-/// Data flash, by name and by address. Every access needs the gauge unsealed and asks it first, for a sealed gauge answers with zeros. Flash
-/// wears: what holds already is not written. Power must not fail while the gauge writes: what it was writing is then undefined, and the same
-/// write, done again, mends it.
+/// Data flash, by name and by address. Every access needs the gauge unsealed and asks it first, for a sealed gauge answers with zeros.
+/// Flash wears: what holds already is not written. Power must not fail while the gauge writes: what it was writing is then undefined, and
+/// the same write, done again, mends it.
 /// </content>
 public sealed partial class Bq40z50
 {
@@ -30,7 +30,8 @@ public sealed partial class Bq40z50
 
     /// <summary>Reads a number from data flash, in its own unit. Four exchanges.</summary>
     /// <param name="name">Looked up in the map for the gauge's firmware.</param>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or its firmware has no such value (<see cref="SmbusFault.OtherFirmware"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or its firmware has no such value
+    /// (<see cref="SmbusFault.OtherFirmware"/>).</exception>
     public long ReadParameter(DataFlashName name)
     {
         return ReadParameter(Named(name));
@@ -38,7 +39,8 @@ public sealed partial class Bq40z50
 
     /// <summary>Reads a number from data flash, in its own unit. Four exchanges.</summary>
     /// <param name="parameter">One of a <see cref="DataFlashMap"/>, or your own.</param>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or its firmware is not that of the parameter's map (<see cref="SmbusFault.OtherFirmware"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or its firmware is not that of the parameter's map
+    /// (<see cref="SmbusFault.OtherFirmware"/>).</exception>
     public long ReadParameter(DataFlashParameter parameter)
     {
         Load(parameter);
@@ -49,7 +51,8 @@ public sealed partial class Bq40z50
     /// <param name="name">Looked up in the map for the gauge's firmware.</param>
     /// <param name="value">In the parameter's unit and range.</param>
     /// <returns>True where it was written; false where the gauge had it already.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Outside the parameter's range; no more was sent than the question for the firmware version.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Outside the parameter's range; no more was sent than the question for the firmware
+    /// version.</exception>
     /// <exception cref="SmbusException">As <see cref="WriteParameter(DataFlashParameter, long)"/>.</exception>
     public bool WriteParameter(DataFlashName name, long value)
     {
@@ -62,8 +65,8 @@ public sealed partial class Bq40z50
     /// <returns>True where it was written; false where the gauge had it already.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Outside the parameter's range; nothing was sent.</exception>
     /// <exception cref="SmbusException">
-    /// The bus failed, the gauge is sealed, its firmware is not that of the parameter's map (<see cref="SmbusFault.OtherFirmware"/>), or it holds
-    /// something else afterwards (<see cref="SmbusFault.NotVerified"/>).
+    /// The bus failed, the gauge is sealed, its firmware is not that of the parameter's map (<see cref="SmbusFault.OtherFirmware"/>), or it
+    /// holds something else afterwards (<see cref="SmbusFault.NotVerified"/>).
     /// </exception>
     public bool WriteParameter(DataFlashParameter parameter, long value)
     {
@@ -102,7 +105,8 @@ public sealed partial class Bq40z50
 
     /// <summary>Reads a text from data flash. Four exchanges.</summary>
     /// <param name="parameter">One of a <see cref="DataFlashMap"/>, or your own; of type Text.</param>
-    /// <exception cref="SmbusException">As <see cref="ReadParameter(DataFlashParameter)"/>, or the length byte is too large (<see cref="SmbusFault.BadBlockLength"/>).</exception>
+    /// <exception cref="SmbusException">As <see cref="ReadParameter(DataFlashParameter)"/>, or the length byte is too large
+    /// (<see cref="SmbusFault.BadBlockLength"/>).</exception>
     public string ReadTextParameter(DataFlashParameter parameter)
     {
         if (parameter.Type != DataFlashType.Text) throw new InvalidOperationException(parameter.Name + " is no text.");
@@ -115,14 +119,17 @@ public sealed partial class Bq40z50
     /// <param name="name">Looked up in the map for the gauge's firmware.</param>
     /// <param name="value">Printable ASCII, at most the parameter's length − 1 characters.</param>
     /// <returns>True where it was written; false where the gauge had it already.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Too long, or not printable ASCII; no more was sent than the question for the firmware version.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Too long, or not printable ASCII; no more was sent than the question for the firmware
+    /// version.</exception>
     /// <exception cref="SmbusException">As <see cref="WriteParameter(DataFlashParameter, long)"/>.</exception>
     public bool WriteTextParameter(DataFlashName name, string value)
     {
         return WriteTextParameter(Named(name), value);
     }
 
-    /// <summary>Writes a text to data flash where it differs, and reads it back: its length and characters; what lies behind them stays.</summary>
+    /// <summary>
+    /// Writes a text to data flash where it differs, and reads it back: its length and characters; what lies behind them stays.
+    /// </summary>
     /// <param name="parameter">One of a <see cref="DataFlashMap"/>, or your own; of type Text.</param>
     /// <param name="value">Printable ASCII, at most the parameter's length − 1 characters.</param>
     /// <returns>True where it was written; false where the gauge had it already.</returns>
@@ -138,7 +145,8 @@ public sealed partial class Bq40z50
     /// Reads all of data flash that the map for the gauge's firmware names: about a hundred exchanges, for the gauge goes on by itself from
     /// block to block.
     /// </summary>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or there is no map for its firmware (<see cref="SmbusFault.OtherFirmware"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or there is no map for its firmware
+    /// (<see cref="SmbusFault.OtherFirmware"/>).</exception>
     public DataFlashImage ReadDataFlashImage()
     {
         DataFlashMap map = ReadDataFlashMap();
@@ -175,7 +183,8 @@ public sealed partial class Bq40z50
     /// <returns>The number of blocks written; 0 where the gauge had these bytes already.</returns>
     /// <exception cref="ArgumentException">Not confirmed; nothing was sent.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Not an address of data flash; nothing was sent.</exception>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or it holds something else afterwards (<see cref="SmbusFault.NotVerified"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or it holds something else afterwards
+    /// (<see cref="SmbusFault.NotVerified"/>).</exception>
     public int OverwriteDataFlash(int address, byte[] buffer, int offset, int count, DangerousOperation confirmation)
     {
         Confirm(confirmation, DangerousOperation.OverwriteDataFlash, nameof(DangerousOperation.OverwriteDataFlash));
@@ -187,7 +196,8 @@ public sealed partial class Bq40z50
     private static void CheckAddress(int address, int count)
     {
         if (count < 1) throw new ArgumentOutOfRangeException("count");
-        if (address < ManufacturerCommand.DataFlashFirst || address + count - 1 > ManufacturerCommand.DataFlashLast) throw new ArgumentOutOfRangeException("address");
+        if (address < ManufacturerCommand.DataFlashFirst || address + count - 1 > ManufacturerCommand.DataFlashLast)
+            throw new ArgumentOutOfRangeException("address");
     }
 
     private static bool Same(byte[] left, int leftOffset, byte[] right, int rightOffset, int count)
@@ -258,7 +268,8 @@ public sealed partial class Bq40z50
         {
             int length = count - done > LongestDataFlashBlock ? LongestDataFlashBlock : count - done;
 
-            // The gauge goes on to the next 32 bytes by itself (TRM SLUUBK0 14.1.67); where it does not answer to that it is told the address.
+            // The gauge goes on to the next 32 bytes by itself (TRM SLUUBK0 14.1.67); where it does not answer to that it is told the
+            // address.
             if (done == 0 || _bus.ReadNextBlock(address + done, length, LongestDataFlashBlock) < 0)
             {
                 if (_bus.ReadSubcommand(address + done, length, LongestDataFlashBlock) < 0) throw _bus.Failure(address + done);
@@ -325,7 +336,8 @@ public sealed partial class Bq40z50
         for (int waited = 0; ; waited += poll)
         {
             _bus.Delay(poll);
-            if (_bus.ReadSubcommand(address, count, LongestDataFlashBlock) >= 0 && Same(_bus.Block, _bus.BlockOffset, buffer, offset, count)) return true;
+            if (_bus.ReadSubcommand(address, count, LongestDataFlashBlock) >= 0
+                && Same(_bus.Block, _bus.BlockOffset, buffer, offset, count)) return true;
             if (waited >= _options.DataFlashWriteMilliseconds) return false;
         }
     }

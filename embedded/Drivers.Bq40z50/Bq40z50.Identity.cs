@@ -2,7 +2,8 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <content>What the chip is: type, firmware (<see cref="FirmwareVersion"/>, a block), chemistry, names and the signatures of its memory. All of it is readable while sealed.</content>
+/// <content>What the chip is: type, firmware (<see cref="FirmwareVersion"/>, a block), chemistry, names and the signatures of its memory.
+/// All of it is readable while sealed.</content>
 public sealed partial class Bq40z50
 {
     private const int LongestManufacturerInfo = 32;
@@ -22,14 +23,20 @@ public sealed partial class Bq40z50
         return ReadBlockWord(ManufacturerCommand.HardwareVersion);
     }
 
-    /// <summary>The signature of the instruction flash. The first call after a reset can take the chip 250 ms. ManufacturerAccess 0x0004, two exchanges.</summary>
+    /// <summary>
+    /// The signature of the instruction flash. The first call after a reset can take the chip 250 ms. ManufacturerAccess 0x0004, two
+    /// exchanges.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadInstructionFlashSignature()
     {
         return ReadBlockWord(ManufacturerCommand.InstructionFlashSignature);
     }
 
-    /// <summary>The signature of the static data flash; bit 15 is set where it differs from the stored one. ManufacturerAccess 0x0005, two exchanges.</summary>
+    /// <summary>
+    /// The signature of the static data flash; bit 15 is set where it differs from the stored one. ManufacturerAccess 0x0005, two
+    /// exchanges.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadStaticDataFlashSignature()
     {
@@ -43,14 +50,19 @@ public sealed partial class Bq40z50
         return ReadBlockWord(ManufacturerCommand.ChemicalId);
     }
 
-    /// <summary>The signature of the static chemistry data; bit 15 is set where it differs from the stored one. ManufacturerAccess 0x0008, two exchanges.</summary>
+    /// <summary>
+    /// The signature of the static chemistry data; bit 15 is set where it differs from the stored one. ManufacturerAccess 0x0008, two
+    /// exchanges.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadStaticChemistrySignature()
     {
         return ReadBlockWord(ManufacturerCommand.StaticChemistrySignature);
     }
 
-    /// <summary>The signature of the whole data flash; bit 15 is set where it differs from the stored one. ManufacturerAccess 0x0009, two exchanges.</summary>
+    /// <summary>
+    /// The signature of the whole data flash; bit 15 is set where it differs from the stored one. ManufacturerAccess 0x0009, two exchanges.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadAllDataFlashSignature()
     {
@@ -78,7 +90,10 @@ public sealed partial class Bq40z50
         return ReadText(SbsCommand.DeviceChemistry);
     }
 
-    /// <summary>ManufacturerInfo: what the pack's maker keeps there; gives its length, 1…32 (data flash says which). ManufacturerAccess 0x0070, two exchanges.</summary>
+    /// <summary>
+    /// ManufacturerInfo: what the pack's maker keeps there; gives its length, 1…32 (data flash says which). ManufacturerAccess 0x0070, two
+    /// exchanges.
+    /// </summary>
     /// <param name="buffer">Has room for 32 bytes.</param>
     /// <param name="offset">Where in <paramref name="buffer"/>.</param>
     /// <exception cref="SmbusException">It could not be read.</exception>
@@ -87,13 +102,16 @@ public sealed partial class Bq40z50
         return ReadManufacturerBlock(ManufacturerCommand.ManufacturerInfo, buffer, offset, LongestManufacturerInfo);
     }
 
-    /// <summary>ManufacturerInfoB: what the pack's maker keeps there. ManufacturerAccess 0x007A, two exchanges; firmware R2 and later.</summary>
+    /// <summary>
+    /// ManufacturerInfoB: what the pack's maker keeps there. ManufacturerAccess 0x007A, two exchanges; firmware R2 and later.
+    /// </summary>
     /// <param name="buffer">Takes 4 bytes.</param>
     /// <param name="offset">Where in <paramref name="buffer"/>.</param>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public void ReadManufacturerInfoB(byte[] buffer, int offset)
     {
-        if (_bus.ReadSubcommand(ManufacturerCommand.ManufacturerInfoB, ManufacturerInfoBLength, ManufacturerInfoBLength) < 0) throw _bus.Failure(ManufacturerCommand.ManufacturerInfoB);
+        if (_bus.ReadSubcommand(ManufacturerCommand.ManufacturerInfoB, ManufacturerInfoBLength, ManufacturerInfoBLength) < 0)
+            throw _bus.Failure(ManufacturerCommand.ManufacturerInfoB);
         Array.Copy(_bus.Block, _bus.BlockOffset, buffer, offset, ManufacturerInfoBLength);
     }
 

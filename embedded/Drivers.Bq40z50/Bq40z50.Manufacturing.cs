@@ -3,22 +3,23 @@ using System;
 namespace Battery.Drivers.Bq40z50;
 
 /// <content>
-/// The features of ManufacturingStatus and the outputs that production tests (TRM SLUUBK0 chapter 12 and 14.1.13 to 14.1.31). The chip toggles them; here
-/// a state is given: it is read first, toggled only where it differs, and read again. All need an unsealed gauge.
+/// The features of ManufacturingStatus and the outputs that production tests (TRM SLUUBK0 chapter 12 and 14.1.13 to 14.1.31). The chip
+/// toggles them; here a state is given: it is read first, toggled only where it differs, and read again. All need an unsealed gauge.
 /// </content>
 public sealed partial class Bq40z50
 {
     /// <summary>Turns gauging on or off; kept in data flash. ManufacturerAccess 0x0021.</summary>
     /// <returns>True where it was toggled; false where it was so already.</returns>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or it did not change (<see cref="SmbusFault.NotDone"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or it did not change
+    /// (<see cref="SmbusFault.NotDone"/>).</exception>
     public bool SetGauging(bool on)
     {
         return Set(ManufacturerCommand.Gauging, ManufacturingStatus.Gauging, on);
     }
 
     /// <summary>
-    /// Dangerous: lets the firmware control the FETs or not; kept in data flash. Off, the FETs open and no protection of the firmware can act on FETs that
-    /// are then switched by hand; on, the terminals get their voltage. ManufacturerAccess 0x0022.
+    /// Dangerous: lets the firmware control the FETs or not; kept in data flash. Off, the FETs open and no protection of the firmware can
+    /// act on FETs that are then switched by hand; on, the terminals get their voltage. ManufacturerAccess 0x0022.
     /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SetFetControl"/>.</param>
@@ -32,7 +33,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: switches the precharge FET by hand until reset or seal; possible only with <see cref="SetFetControl"/> off. ManufacturerAccess 0x001E.
+    /// Dangerous: switches the precharge FET by hand until reset or seal; possible only with <see cref="SetFetControl"/> off.
+    /// ManufacturerAccess 0x001E.
     /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SwitchFet"/>.</param>
@@ -46,7 +48,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: switches the charge FET by hand until reset or seal; possible only with <see cref="SetFetControl"/> off. ManufacturerAccess 0x001F.
+    /// Dangerous: switches the charge FET by hand until reset or seal; possible only with <see cref="SetFetControl"/> off.
+    /// ManufacturerAccess 0x001F.
     /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SwitchFet"/>.</param>
@@ -60,7 +63,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: switches the discharge FET by hand until reset or seal; possible only with <see cref="SetFetControl"/> off. ManufacturerAccess 0x0020.
+    /// Dangerous: switches the discharge FET by hand until reset or seal; possible only with <see cref="SetFetControl"/> off.
+    /// ManufacturerAccess 0x0020.
     /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SwitchFet"/>.</param>
@@ -74,8 +78,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: lets the firmware look for permanent failures or not; kept in data flash. Off, a cell that has become unsafe stays in service; on, a failure
-    /// found ends the pack's service. ManufacturerAccess 0x0024.
+    /// Dangerous: lets the firmware look for permanent failures or not; kept in data flash. Off, a cell that has become unsafe stays in
+    /// service; on, a failure found ends the pack's service. ManufacturerAccess 0x0024.
     /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SetPermanentFailureChecks"/>.</param>
@@ -88,7 +92,9 @@ public sealed partial class Bq40z50
         return Set(ManufacturerCommand.PermanentFailure, ManufacturingStatus.PermanentFailure, on);
     }
 
-    /// <summary>Dangerous: lets the firmware blow the chemical fuse at a permanent failure or not; kept in data flash. ManufacturerAccess 0x0026.</summary>
+    /// <summary>
+    /// Dangerous: lets the firmware blow the chemical fuse at a permanent failure or not; kept in data flash. ManufacturerAccess 0x0026.
+    /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SetFuseAction"/>.</param>
     /// <returns>True where it was toggled; false where it was so already.</returns>
@@ -100,7 +106,10 @@ public sealed partial class Bq40z50
         return Set(ManufacturerCommand.Fuse, ManufacturingStatus.Fuse, on);
     }
 
-    /// <summary>Dangerous: drives the FUSE pin by hand. On, it blows the chemical fuse where there is one: the pack is dead for good. ManufacturerAccess 0x001D.</summary>
+    /// <summary>
+    /// Dangerous: drives the FUSE pin by hand. On, it blows the chemical fuse where there is one: the pack is dead for good.
+    /// ManufacturerAccess 0x001D.
+    /// </summary>
     /// <param name="on">The state.</param>
     /// <param name="confirmation"><see cref="DangerousOperation.SwitchFusePin"/>.</param>
     /// <returns>True where it was toggled; false where it was so already.</returns>
@@ -140,7 +149,8 @@ public sealed partial class Bq40z50
     {
         Confirm(confirmation, DangerousOperation.SwitchFet, nameof(DangerousOperation.SwitchFet));
         RequireUnsealed(command);
-        if ((ReadManufacturingStatus() & ManufacturingStatus.FetControl) != 0) throw new InvalidOperationException("The firmware controls the FETs; SetFetControl must be off first.");
+        if ((ReadManufacturingStatus() & ManufacturingStatus.FetControl) != 0)
+            throw new InvalidOperationException("The firmware controls the FETs; SetFetControl must be off first.");
         return Set(command, fet, on);
     }
 

@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <content>
-/// What the gauge writes down over its life: lifetime data (read as <see cref="LifetimeExtremes"/> and the other lifetime blocks), permanent failures, the black box (TRM
-/// SLUUBK0 chapter 10 and 14.1.19 to 14.1.31). All need an unsealed gauge.
+/// What the gauge writes down over its life: lifetime data (read as <see cref="LifetimeExtremes"/> and the other lifetime blocks),
+/// permanent failures, the black box (TRM SLUUBK0 chapter 10 and 14.1.19 to 14.1.31). All need an unsealed gauge.
 /// </content>
 public sealed partial class Bq40z50
 {
@@ -22,7 +22,10 @@ public sealed partial class Bq40z50
         return Set(ManufacturerCommand.LifetimeDataSpeedUp, ManufacturingStatus.LifetimeSpeedUp, on);
     }
 
-    /// <summary>Writes the lifetime data to data flash now; by itself the gauge does so every 10 h. Power must not fail meanwhile. ManufacturerAccess 0x002E.</summary>
+    /// <summary>
+    /// Writes the lifetime data to data flash now; by itself the gauge does so every 10 h. Power must not fail meanwhile.
+    /// ManufacturerAccess 0x002E.
+    /// </summary>
     /// <exception cref="SmbusException">The bus failed, or the gauge is sealed.</exception>
     public void FlushLifetimeData()
     {
@@ -39,15 +42,20 @@ public sealed partial class Bq40z50
         SendAndWait(ManufacturerCommand.LifetimeDataReset);
     }
 
-    /// <summary>Dangerous: clears the permanent failures in data flash and checks that none is left. What has failed does not heal by this. ManufacturerAccess 0x0029.</summary>
+    /// <summary>
+    /// Dangerous: clears the permanent failures in data flash and checks that none is left. What has failed does not heal by this.
+    /// ManufacturerAccess 0x0029.
+    /// </summary>
     /// <param name="confirmation"><see cref="DangerousOperation.ResetPermanentFailData"/>.</param>
     /// <exception cref="System.ArgumentException">Not confirmed; nothing was sent.</exception>
-    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or a failure is there still (<see cref="SmbusFault.NotDone"/>).</exception>
+    /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or a failure is there still
+    /// (<see cref="SmbusFault.NotDone"/>).</exception>
     public void ResetPermanentFailData(DangerousOperation confirmation)
     {
         Confirm(confirmation, DangerousOperation.ResetPermanentFailData, nameof(DangerousOperation.ResetPermanentFailData));
         SendAndWait(ManufacturerCommand.PermanentFailDataReset);
-        if (ReadPermanentFailStatus() != PermanentFailStatus.None) throw new SmbusException(ManufacturerCommand.PermanentFailDataReset, 1, SmbusFault.NotDone, null);
+        if (ReadPermanentFailStatus() != PermanentFailStatus.None)
+            throw new SmbusException(ManufacturerCommand.PermanentFailDataReset, 1, SmbusFault.NotDone, null);
     }
 
     /// <summary>Turns the black box recorder on or off; kept in data flash. ManufacturerAccess 0x0025.</summary>

@@ -2,7 +2,8 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <content>The SBS words, one exchange each, and the one word that only ManufacturerAccess has; all but 0x5F are readable while sealed.</content>
+/// <content>The SBS words, one exchange each, and the one word that only ManufacturerAccess has; all but 0x5F are readable while
+/// sealed.</content>
 public sealed partial class Bq40z50
 {
     private const int NoTime = 65535;
@@ -16,7 +17,9 @@ public sealed partial class Bq40z50
         return (OperationStatus)(uint)ReadWord(SbsCommand.ManufacturerAccess);
     }
 
-    /// <summary>RemainingCapacityAlarm in the unit that BatteryMode says: mAh, or 10 mWh with CAPM; below it RCA is set. SBS 0x01.</summary>
+    /// <summary>
+    /// RemainingCapacityAlarm in the unit that BatteryMode says: mAh, or 10 mWh with CAPM; below it RCA is set. SBS 0x01.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadRemainingCapacityAlarm()
     {
@@ -64,7 +67,9 @@ public sealed partial class Bq40z50
         WriteWord(SbsCommand.BatteryMode, (int)mode);
     }
 
-    /// <summary>Makes the gauge count in mAh and mA where it counts in 10 mWh and 10 mW. Reads BatteryMode, writes it where needed.</summary>
+    /// <summary>
+    /// Makes the gauge count in mAh and mA where it counts in 10 mWh and 10 mW. Reads BatteryMode, writes it where needed.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be written.</exception>
     public void UseMilliampHours()
     {
@@ -267,7 +272,9 @@ public sealed partial class Bq40z50
         return ReadWord((byte)(SbsCommand.CellVoltage1 + 1 - cell));
     }
 
-    /// <summary>BTPDischargeSet: the remaining capacity at which the next battery trip point interrupt comes in discharge, mAh. SBS 0x4A.</summary>
+    /// <summary>
+    /// BTPDischargeSet: the remaining capacity at which the next battery trip point interrupt comes in discharge, mAh. SBS 0x4A.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadTripPointInDischarge()
     {
@@ -284,7 +291,9 @@ public sealed partial class Bq40z50
         WriteWord(SbsCommand.BtpDischargeSet, milliampHours);
     }
 
-    /// <summary>BTPChargeSet: the remaining capacity at which the next battery trip point interrupt comes in charge, mAh. SBS 0x4B.</summary>
+    /// <summary>
+    /// BTPChargeSet: the remaining capacity at which the next battery trip point interrupt comes in charge, mAh. SBS 0x4B.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadTripPointInCharge()
     {
@@ -350,7 +359,9 @@ public sealed partial class Bq40z50
         return ReadSignedWord(SbsCommand.MaxTurboCurrent);
     }
 
-    /// <summary>SusTurboCurr: the current of a pulse of 10 s that the pack stands, mA, negative as a discharge. SBS 0x5F; not while sealed.</summary>
+    /// <summary>
+    /// SusTurboCurr: the current of a pulse of 10 s that the pack stands, mA, negative as a discharge. SBS 0x5F; not while sealed.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadSustainedTurboMilliamps()
     {
@@ -358,7 +369,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// NoLoadRemCap: the remaining capacity if nothing drew current, mAh. ManufacturerAccess 0x005A, two exchanges (SBS 0x5A is another value).
+    /// NoLoadRemCap: the remaining capacity if nothing drew current, mAh. ManufacturerAccess 0x005A, two exchanges (SBS 0x5A is another
+    /// value).
     /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadNoLoadRemainingMilliampHours()

@@ -36,7 +36,9 @@ public sealed partial class Bq40z50
         return (SecurityMode)(((uint)status >> 8) & 3);
     }
 
-    /// <summary>Gives the error code in a BatteryStatus; one that the manual does not name is <see cref="BatteryErrorCode.Unknown"/>.</summary>
+    /// <summary>
+    /// Gives the error code in a BatteryStatus; one that the manual does not name is <see cref="BatteryErrorCode.Unknown"/>.
+    /// </summary>
     public static BatteryErrorCode ErrorCodeOf(BatteryStatus status)
     {
         int code = (int)status & 0xF;
@@ -94,8 +96,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Reads any subcommand of ManufacturerBlockAccess (or 32 bytes at a data flash address) and gives the answer's length. Two exchanges; the echoed
-    /// subcommand is checked.
+    /// Reads any subcommand of ManufacturerBlockAccess (or 32 bytes at a data flash address) and gives the answer's length. Two exchanges;
+    /// the echoed subcommand is checked.
     /// </summary>
     /// <param name="subcommand">A reading command of <see cref="ManufacturerCommand"/>.</param>
     /// <param name="buffer">Takes the data, without length and echo.</param>
@@ -130,7 +132,8 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">As <see cref="Read"/>, or the gauge is sealed: it does not acknowledge then.</exception>
     public void ReadDirect(GaugeBlock block)
     {
-        if (block.Command < SbsCommand.AfeRegister || block.Command > SbsCommand.FilteredCapacity) throw new ArgumentException("This block has no SBS command.");
+        if (block.Command < SbsCommand.AfeRegister || block.Command > SbsCommand.FilteredCapacity)
+            throw new ArgumentException("This block has no SBS command.");
         if (!TryRead(block, true)) throw _bus.Failure(block.Command);
     }
 
@@ -154,8 +157,8 @@ public sealed partial class Bq40z50
         return false;
     }
 
-    // The commands 0x50 to 0x78 exist twice: as an SBS block (one exchange, TRM SLUUBK0 14.42 to 14.71: not while sealed) and as a subcommand of the
-    // same number (two exchanges, table 14-1: always).
+    // The commands 0x50 to 0x78 exist twice: as an SBS block (one exchange, TRM SLUUBK0 14.42 to 14.71: not while sealed) and as a
+    // subcommand of the same number (two exchanges, table 14-1: always).
     private int ReadStatus(int command, int least, int most, bool direct)
     {
         return direct ? _bus.ReadBlock(command, least, most) : _bus.ReadSubcommand(command, least, most);

@@ -26,8 +26,8 @@ public sealed class Bq40z50Options
     public int DataFlashPollMilliseconds { get; set; } = 5;
 
     /// <summary>
-    /// After how long a write to data flash has failed, ms; the wait after one that cannot be looked for (keys, records). Erasing a page takes the chip up to 40 ms, programming a word 40 µs (data sheet
-    /// SLUSBS8, "Electrical Characteristics: Data Flash").
+    /// After how long a write to data flash has failed, ms; the wait after one that cannot be looked for (keys, records). Erasing a page
+    /// takes the chip up to 40 ms, programming a word 40 µs (data sheet SLUSBS8, "Electrical Characteristics: Data Flash").
     /// </summary>
     public int DataFlashWriteMilliseconds { get; set; } = 200;
 

@@ -1,9 +1,9 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// OutputCCADCCal: what the converters give, in counts (TRM SLUUBK0 12.2, 14.1.69 and 14.1.70). Two bytes and eleven words. The manual writes
-/// the words as aaAA, as it writes all that is low byte first, and beside it "MSB first"; its notation is followed here, which is how every
-/// other block of the chip is.
+/// OutputCCADCCal: what the converters give, in counts (TRM SLUUBK0 12.2, 14.1.69 and 14.1.70). Two bytes and eleven words. The manual
+/// writes the words as aaAA, as it writes all that is low byte first, and beside it "MSB first"; its notation is followed here, which is
+/// how every other block of the chip is.
 /// </summary>
 public sealed class CalibrationOutput : GaugeBlock
 {
@@ -27,34 +27,19 @@ public sealed class CalibrationOutput : GaugeBlock
     }
 
     /// <summary>A counter of 8 bits that goes on each time the values are new, every 250 ms.</summary>
-    public int Counter
-    {
-        get { return UnsignedByte(Refreshes); }
-    }
+    public int Counter => UnsignedByte(Refreshes);
 
     /// <summary>Whether the input of the coulomb counter was shorted.</summary>
-    public bool IsShorted
-    {
-        get { return UnsignedByte(Status) == ShortedStatus; }
-    }
+    public bool IsShorted => UnsignedByte(Status) == ShortedStatus;
 
     /// <summary>The coulomb counter.</summary>
-    public int Current
-    {
-        get { return Signed(CoulombCounter); }
-    }
+    public int Current => Signed(CoulombCounter);
 
     /// <summary>The PACK pin.</summary>
-    public int Pack
-    {
-        get { return Signed(PackVoltage); }
-    }
+    public int Pack => Signed(PackVoltage);
 
     /// <summary>The BAT pin.</summary>
-    public int Bat
-    {
-        get { return Signed(BatVoltage); }
-    }
+    public int Bat => Signed(BatVoltage);
 
     /// <summary>The voltage of a cell.</summary>
     /// <param name="cell">1 to 4.</param>

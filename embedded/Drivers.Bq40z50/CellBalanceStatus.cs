@@ -1,6 +1,9 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>CBStatus: how long cells are still to be balanced, and why (TRM SLUUBK0 14.1.57). Nine little-endian words; firmware R1 gives the first four.</summary>
+/// <summary>
+/// CBStatus: how long cells are still to be balanced, and why (TRM SLUUBK0 14.1.57). Nine little-endian words; firmware R1 gives the first
+/// four.
+/// </summary>
 public sealed class CellBalanceStatus : GaugeBlock
 {
     /// <summary>The shortest form, bytes.</summary>
@@ -20,16 +23,10 @@ public sealed class CellBalanceStatus : GaugeBlock
     }
 
     /// <summary>Whether the firmware gives depths of discharge.</summary>
-    public bool HasDepths
-    {
-        get { return IsLong; }
-    }
+    public bool HasDepths => IsLong;
 
     /// <summary>The total charge that the depths are apart, in the chip's own scale; only where <see cref="HasDepths"/>.</summary>
-    public int TotalDepthCharge
-    {
-        get { return Unsigned(TotalCharge); }
-    }
+    public int TotalDepthCharge => Unsigned(TotalCharge);
 
     /// <summary>The balancing time calculated for a cell, s.</summary>
     /// <param name="cell">1 to 4.</param>
@@ -38,7 +35,10 @@ public sealed class CellBalanceStatus : GaugeBlock
         return Unsigned(OfCell(Times, cell));
     }
 
-    /// <summary>The depth of discharge that a cell's balancing is calculated from, in <see cref="ItStatus2.FullDepth"/>ths; only where <see cref="HasDepths"/>.</summary>
+    /// <summary>
+    /// The depth of discharge that a cell's balancing is calculated from, in <see cref="ItStatus2.FullDepth"/>ths; only where
+    /// <see cref="HasDepths"/>.
+    /// </summary>
     /// <param name="cell">1 to 4.</param>
     public int DepthOfDischarge(int cell)
     {

@@ -21,28 +21,16 @@ public sealed class DaStatus1 : GaugeBlock
     }
 
     /// <summary>The voltage at the BAT pin, mV.</summary>
-    public int BatMillivolts
-    {
-        get { return Unsigned(BatVoltage); }
-    }
+    public int BatMillivolts => Unsigned(BatVoltage);
 
     /// <summary>The voltage at the PACK pin, mV.</summary>
-    public int PackMillivolts
-    {
-        get { return Unsigned(PackVoltage); }
-    }
+    public int PackMillivolts => Unsigned(PackVoltage);
 
     /// <summary>Voltage × current, cW (0.01 W), positive while charging.</summary>
-    public int PowerCentiwatts
-    {
-        get { return Signed(TotalPower); }
-    }
+    public int PowerCentiwatts => Signed(TotalPower);
 
     /// <summary>The average power, cW.</summary>
-    public int AveragePowerCentiwatts
-    {
-        get { return Signed(AveragePower); }
-    }
+    public int AveragePowerCentiwatts => Signed(AveragePower);
 
     /// <summary>The voltage of a cell, mV.</summary>
     /// <param name="cell">1 to 4.</param>

@@ -27,56 +27,29 @@ public sealed class DaStatus2 : GaugeBlock
     }
 
     /// <summary>The chip's own temperature, 0.1 °C.</summary>
-    public int InternalDeciCelsius
-    {
-        get { return DeciCelsius(Internal); }
-    }
+    public int InternalDeciCelsius => DeciCelsius(Internal);
 
     /// <summary>Thermistor TS1, 0.1 °C.</summary>
-    public int Ts1DeciCelsius
-    {
-        get { return DeciCelsius(Ts1); }
-    }
+    public int Ts1DeciCelsius => DeciCelsius(Ts1);
 
     /// <summary>Thermistor TS2, 0.1 °C.</summary>
-    public int Ts2DeciCelsius
-    {
-        get { return DeciCelsius(Ts2); }
-    }
+    public int Ts2DeciCelsius => DeciCelsius(Ts2);
 
     /// <summary>Thermistor TS3, 0.1 °C.</summary>
-    public int Ts3DeciCelsius
-    {
-        get { return DeciCelsius(Ts3); }
-    }
+    public int Ts3DeciCelsius => DeciCelsius(Ts3);
 
     /// <summary>Thermistor TS4, 0.1 °C.</summary>
-    public int Ts4DeciCelsius
-    {
-        get { return DeciCelsius(Ts4); }
-    }
+    public int Ts4DeciCelsius => DeciCelsius(Ts4);
 
     /// <summary>The cell temperature that the protections use, 0.1 °C.</summary>
-    public int CellDeciCelsius
-    {
-        get { return DeciCelsius(Cell); }
-    }
+    public int CellDeciCelsius => DeciCelsius(Cell);
 
     /// <summary>The FET temperature, 0.1 °C.</summary>
-    public int FetDeciCelsius
-    {
-        get { return DeciCelsius(Fet); }
-    }
+    public int FetDeciCelsius => DeciCelsius(Fet);
 
     /// <summary>The temperature that gauging uses, 0.1 °C; only where <see cref="HasGauging"/>.</summary>
-    public int GaugingDeciCelsius
-    {
-        get { return DeciCelsius(Gauging); }
-    }
+    public int GaugingDeciCelsius => DeciCelsius(Gauging);
 
     /// <summary>Whether the firmware gives <see cref="GaugingDeciCelsius"/>.</summary>
-    public bool HasGauging
-    {
-        get { return IsLong; }
-    }
+    public bool HasGauging => IsLong;
 }

@@ -21,7 +21,10 @@ public enum DangerousOperation
     /// <summary>The key of authentication changes: hosts with the old one take the pack for a forgery.</summary>
     ChangeAuthenticationKey = 4,
 
-    /// <summary>The firmware lets go of the FETs, and none of its protections acts; or takes hold of them again, and the terminals get their voltage.</summary>
+    /// <summary>
+    /// The firmware lets go of the FETs, and none of its protections acts; or takes hold of them again, and the terminals get their
+    /// voltage.
+    /// </summary>
     SetFetControl = 5,
 
     /// <summary>A FET is switched by hand, whatever the cells' state is.</summary>

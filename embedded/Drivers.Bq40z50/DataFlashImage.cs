@@ -34,10 +34,7 @@ public sealed class DataFlashImage
     public int First { get; }
 
     /// <summary>The bytes, as the gauge has them.</summary>
-    public byte[] Bytes
-    {
-        get { return _bytes; }
-    }
+    public byte[] Bytes => _bytes;
 
     /// <summary>Gives a number.</summary>
     /// <param name="parameter">One of <see cref="Map"/>, or your own.</param>

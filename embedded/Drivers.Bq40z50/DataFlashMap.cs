@@ -2,12 +2,15 @@ namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
 /// Where the values of data flash lie in one firmware, what they may be and how they are stored. TI moves them from version to version: the
-/// over-temperature threshold of R1 lies where R2 has a configuration register. A map is the data flash table of the manual of its firmware:
-/// SLUUA43A chapter 13 (the first firmware), SLUUBC1D table 14-1 (R1), SLUUBK0B table 15-1 (R2). Left out are the resistance tables, the
-/// temperature models and what the chip writes down when it fails; later firmware has no map here: declare what you need as
+/// over-temperature threshold of R1 lies where R2 has a configuration register. A map is the data flash table of the manual of its
+/// firmware: SLUUA43A chapter 13 (the first firmware), SLUUBC1D table 14-1 (R1), SLUUBK0B table 15-1 (R2). Left out are the resistance
+/// tables, the temperature models and what the chip writes down when it fails; later firmware has no map here: declare what you need as
 /// <see cref="DataFlashParameter"/>.
 /// </summary>
-/// <remarks>The table is code, not objects: a row is made anew each time it is asked for, so that a small microcontroller carries none that it does not use. Keep what you use often.</remarks>
+/// <remarks>
+/// The table is code, not objects: a row is made anew each time it is asked for, so that a small microcontroller carries none that it does
+/// not use. Keep what you use often.
+/// </remarks>
 public sealed partial class DataFlashMap
 {
     /// <summary>How many names there are in <see cref="DataFlashName"/>.</summary>
@@ -66,7 +69,9 @@ public sealed partial class DataFlashMap
         }
     }
 
-    /// <summary>Finds a value by the name that the manual has: class, subclass and name with a point between. Null where there is none.</summary>
+    /// <summary>
+    /// Finds a value by the name that the manual has: class, subclass and name with a point between. Null where there is none.
+    /// </summary>
     /// <param name="name">Such as "Protections.OTC.Threshold"; capitals count.</param>
     public DataFlashParameter Find(string name)
     {
@@ -119,7 +124,9 @@ public sealed partial class DataFlashMap
     // 0.1 °C outside; whole °C in one byte before R2, which stores 0.1 K.
     private DataFlashParameter WholeCelsius(string name, int address, long minimum, long maximum, long normal)
     {
-        return Scaled(name, address, By(I1, I1, I2), minimum, maximum, normal, "0.1 °C", By(10, 10, 1), By(0, 0, -GaugeTemperature.ZeroCelsiusInDeciKelvin));
+        return Scaled(
+            name, address, By(I1, I1, I2), minimum, maximum, normal, "0.1 °C", By(10, 10, 1),
+            By(0, 0, -GaugeTemperature.ZeroCelsiusInDeciKelvin));
     }
 
     // A difference of temperatures: 0.1 K outside; whole K in one byte before R2.
@@ -138,8 +145,10 @@ public sealed partial class DataFlashMap
         return address == 0 ? null : new DataFlashParameter(name, address, length) { Map = this, TextDefault = normal };
     }
 
-    private DataFlashParameter Scaled(string name, int address, DataFlashType type, long minimum, long maximum, long normal, string unit, int scale, int offset)
+    private DataFlashParameter Scaled(
+        string name, int address, DataFlashType type, long minimum, long maximum, long normal, string unit, int scale, int offset)
     {
-        return address == 0 ? null : new DataFlashParameter(name, address, type, minimum, maximum, unit, scale, offset) { Map = this, Default = normal };
+        return address == 0
+            ? null : new DataFlashParameter(name, address, type, minimum, maximum, unit, scale, offset) { Map = this, Default = normal };
     }
 }

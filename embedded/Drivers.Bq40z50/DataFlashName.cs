@@ -1,7 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// The values in data flash that this driver knows by name, in the order of the manuals' classes. Where each lies, its range and its unit is for
+/// The values in data flash that this driver knows by name, in the order of the manuals' classes. Where each lies, its range and its unit
+/// is for
 /// <see cref="DataFlashMap"/> to say: firmware versions differ. One that not every firmware has names those that do.
 /// </summary>
 public enum DataFlashName

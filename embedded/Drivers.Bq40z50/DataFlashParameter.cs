@@ -83,7 +83,8 @@ public sealed class DataFlashParameter
     private DataFlashParameter(string name, int address, DataFlashType type, int length)
     {
         if (length < 1 || length > Longest) throw new ArgumentOutOfRangeException("length");
-        if (address < ManufacturerCommand.DataFlashFirst || address + length - 1 > ManufacturerCommand.DataFlashLast) throw new ArgumentOutOfRangeException("address");
+        if (address < ManufacturerCommand.DataFlashFirst || address + length - 1 > ManufacturerCommand.DataFlashLast)
+            throw new ArgumentOutOfRangeException("address");
         Name = name;
         Address = address;
         Type = type;
@@ -202,7 +203,8 @@ public sealed class DataFlashParameter
         if (!Accepts(value))
         {
             if (!IsNumber) throw new InvalidOperationException(Name + " is no whole number.");
-            throw new ArgumentOutOfRangeException("value", Name + " takes " + Format(Minimum) + " to " + Format(Maximum) + ", not " + Format(value) + ".");
+            throw new ArgumentOutOfRangeException(
+                "value", Name + " takes " + Format(Minimum) + " to " + Format(Maximum) + ", not " + Format(value) + ".");
         }
 
         long stored = (value - Offset) / Scale;
@@ -223,7 +225,8 @@ public sealed class DataFlashParameter
         if (!Accepts(value))
         {
             if (Type != DataFlashType.F4) throw new InvalidOperationException(Name + " is not of type F4.");
-            throw new ArgumentOutOfRangeException("value", Name + " takes " + FloatMinimum.ToString() + " to " + FloatMaximum.ToString() + ".");
+            throw new ArgumentOutOfRangeException(
+                "value", Name + " takes " + FloatMinimum.ToString() + " to " + FloatMaximum.ToString() + ".");
         }
 
         Array.Copy(BitConverter.GetBytes(value), 0, buffer, offset, 4);
@@ -246,7 +249,8 @@ public sealed class DataFlashParameter
         if (!Accepts(value))
         {
             if (Type != DataFlashType.Text) throw new InvalidOperationException(Name + " is no text.");
-            throw new ArgumentOutOfRangeException("value", Name + " takes printable ASCII, at most " + (Length - 1).ToString() + " characters.");
+            throw new ArgumentOutOfRangeException(
+                "value", Name + " takes printable ASCII, at most " + (Length - 1).ToString() + " characters.");
         }
 
         buffer[offset] = (byte)value.Length;
@@ -256,10 +260,7 @@ public sealed class DataFlashParameter
         }
     }
 
-    private bool IsNumber
-    {
-        get { return Type != DataFlashType.Text && Type != DataFlashType.F4; }
-    }
+    private bool IsNumber => Type != DataFlashType.Text && Type != DataFlashType.F4;
 
     private static string Hex(long value, int digits)
     {

@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>FilterCapacity: capacities as smoothing would show them, whether it is on or not (TRM SLUUBK0 14.1.59). Four little-endian words.</summary>
+/// <summary>
+/// FilterCapacity: capacities as smoothing would show them, whether it is on or not (TRM SLUUBK0 14.1.59). Four little-endian words.
+/// </summary>
 public sealed class FilteredCapacity : GaugeBlock
 {
     /// <summary>The length of the block, bytes.</summary>
@@ -18,26 +20,14 @@ public sealed class FilteredCapacity : GaugeBlock
     }
 
     /// <summary>Filtered remaining capacity, mAh.</summary>
-    public int RemainingMilliampHours
-    {
-        get { return Unsigned(Remaining); }
-    }
+    public int RemainingMilliampHours => Unsigned(Remaining);
 
     /// <summary>Filtered remaining energy, cWh (10 mWh).</summary>
-    public int RemainingCentiwattHours
-    {
-        get { return Unsigned(RemainingEnergy); }
-    }
+    public int RemainingCentiwattHours => Unsigned(RemainingEnergy);
 
     /// <summary>Filtered full charge capacity, mAh.</summary>
-    public int FullChargeMilliampHours
-    {
-        get { return Unsigned(FullCharge); }
-    }
+    public int FullChargeMilliampHours => Unsigned(FullCharge);
 
     /// <summary>Filtered full charge energy, cWh (10 mWh).</summary>
-    public int FullChargeCentiwattHours
-    {
-        get { return Unsigned(FullEnergy); }
-    }
+    public int FullChargeCentiwattHours => Unsigned(FullEnergy);
 }

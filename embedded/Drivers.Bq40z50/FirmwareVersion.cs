@@ -19,32 +19,17 @@ public sealed class FirmwareVersion : GaugeBlock
     }
 
     /// <summary>The device number: 0x4500 for a BQ40Z50.</summary>
-    public int DeviceNumber
-    {
-        get { return HighFirst(Device); }
-    }
+    public int DeviceNumber => HighFirst(Device);
 
     /// <summary>The version in two bytes of binary-coded decimals: 0x0106 is 1.06.</summary>
-    public int Version
-    {
-        get { return HighFirst(VersionNumber); }
-    }
+    public int Version => HighFirst(VersionNumber);
 
     /// <summary>The number of the build.</summary>
-    public int Build
-    {
-        get { return HighFirst(BuildNumber); }
-    }
+    public int Build => HighFirst(BuildNumber);
 
     /// <summary>The kind of firmware.</summary>
-    public int Type
-    {
-        get { return UnsignedByte(FirmwareType); }
-    }
+    public int Type => UnsignedByte(FirmwareType);
 
     /// <summary>The version of the gauging algorithm, Impedance Track.</summary>
-    public int ImpedanceTrackVersion
-    {
-        get { return HighFirst(ImpedanceTrack); }
-    }
+    public int ImpedanceTrackVersion => HighFirst(ImpedanceTrack);
 }

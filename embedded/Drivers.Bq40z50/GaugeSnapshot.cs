@@ -19,10 +19,7 @@ public sealed class GaugeSnapshot
     public SnapshotParts Parts { get; internal set; }
 
     /// <summary>What could not be read; <see cref="LastFault"/> tells why.</summary>
-    public SnapshotParts Missing
-    {
-        get { return SnapshotParts.All & ~Parts; }
-    }
+    public SnapshotParts Missing => SnapshotParts.All & ~Parts;
 
     /// <summary>The fault of the part that failed last, or None where all was read.</summary>
     public SmbusFault LastFault { get; internal set; }

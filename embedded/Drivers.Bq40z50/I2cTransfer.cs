@@ -81,7 +81,8 @@ internal static class I2cTransfer
     // (Documentation/i2c/fault-codes).
     private static SmbusFault ToFault(System.IO.IOException e)
     {
-        if (e.Message.StartsWith("Error 6 ", StringComparison.Ordinal) || e.Message.StartsWith("Error 121 ", StringComparison.Ordinal)) return SmbusFault.NotAcknowledged;
+        if (e.Message.StartsWith("Error 6 ", StringComparison.Ordinal) || e.Message.StartsWith("Error 121 ", StringComparison.Ordinal))
+            return SmbusFault.NotAcknowledged;
         return e.Message.StartsWith("Error 110 ", StringComparison.Ordinal) ? SmbusFault.Timeout : SmbusFault.Transfer;
     }
 #endif

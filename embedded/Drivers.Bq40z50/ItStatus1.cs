@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>ITStatus1 (GaugeStatus1 in the manual of R2): results of the gauging algorithm (TRM SLUUBK0 14.1.54). 16 little-endian words.</summary>
+/// <summary>
+/// ITStatus1 (GaugeStatus1 in the manual of R2): results of the gauging algorithm (TRM SLUUBK0 14.1.54). 16 little-endian words.
+/// </summary>
 public sealed class ItStatus1 : GaugeBlock
 {
     /// <summary>The length of the block, bytes.</summary>
@@ -24,52 +26,28 @@ public sealed class ItStatus1 : GaugeBlock
     }
 
     /// <summary>True Rem Q: remaining capacity before filter and smoothing, mAh. It can be negative, or more than full.</summary>
-    public int TrueRemainingMilliampHours
-    {
-        get { return Signed(TrueRemainingCharge); }
-    }
+    public int TrueRemainingMilliampHours => Signed(TrueRemainingCharge);
 
     /// <summary>True Rem E: remaining energy before filter and smoothing, cWh (10 mWh). It can be negative, or more than full.</summary>
-    public int TrueRemainingCentiwattHours
-    {
-        get { return Signed(TrueRemainingEnergy); }
-    }
+    public int TrueRemainingCentiwattHours => Signed(TrueRemainingEnergy);
 
     /// <summary>Initial Q: the capacity at the start of the simulation, mAh.</summary>
-    public int InitialMilliampHours
-    {
-        get { return Signed(InitialCharge); }
-    }
+    public int InitialMilliampHours => Signed(InitialCharge);
 
     /// <summary>Initial E: the energy at the start of the simulation, cWh (10 mWh).</summary>
-    public int InitialCentiwattHours
-    {
-        get { return Signed(InitialEnergy); }
-    }
+    public int InitialCentiwattHours => Signed(InitialEnergy);
 
     /// <summary>True FCC Q: full charge capacity without smoothing, mAh.</summary>
-    public int TrueFullChargeMilliampHours
-    {
-        get { return Signed(TrueFullCharge); }
-    }
+    public int TrueFullChargeMilliampHours => Signed(TrueFullCharge);
 
     /// <summary>True FCC E: full charge energy without smoothing, cWh (10 mWh).</summary>
-    public int TrueFullChargeCentiwattHours
-    {
-        get { return Signed(TrueFullEnergy); }
-    }
+    public int TrueFullChargeCentiwattHours => Signed(TrueFullEnergy);
 
     /// <summary>T_sim: the temperature of the last simulation, 0.1 °C.</summary>
-    public int SimulationDeciCelsius
-    {
-        get { return DeciCelsius(SimulationTemperature); }
-    }
+    public int SimulationDeciCelsius => DeciCelsius(SimulationTemperature);
 
     /// <summary>T_ambient: the ambient temperature that the thermal model assumes, 0.1 °C.</summary>
-    public int AmbientDeciCelsius
-    {
-        get { return DeciCelsius(AmbientTemperature); }
-    }
+    public int AmbientDeciCelsius => DeciCelsius(AmbientTemperature);
 
     /// <summary>RaScale: the factor on a cell's resistance table, in the chip's own scale (1000 leaves the table as it is).</summary>
     /// <param name="cell">1 to 4.</param>

@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// ITStatus2 (GaugeStatus2 in the manual of R2): state of the gauging algorithm (TRM SLUUBK0 14.1.55). Six bytes, a state time that the manual
-/// spreads over two entries, and eleven little-endian words: 32 bytes.
+/// ITStatus2 (GaugeStatus2 in the manual of R2): state of the gauging algorithm (TRM SLUUBK0 14.1.55). Six bytes, a state time that the
+/// manual spreads over two entries, and eleven little-endian words: 32 bytes.
 /// </summary>
 public sealed class ItStatus2 : GaugeBlock
 {
@@ -29,40 +29,22 @@ public sealed class ItStatus2 : GaugeBlock
     }
 
     /// <summary>Pack Grid: the active point of the resistance table; valid in discharge with R_DIS clear.</summary>
-    public int PackGrid
-    {
-        get { return UnsignedByte(ActivePackGrid); }
-    }
+    public int PackGrid => UnsignedByte(ActivePackGrid);
 
     /// <summary>LStatus: what has been learned.</summary>
-    public LearnedStatus LearnedStatus
-    {
-        get { return (LearnedStatus)UnsignedByte(Learned); }
-    }
+    public LearnedStatus LearnedStatus => (LearnedStatus)UnsignedByte(Learned);
 
     /// <summary>State Time: seconds since discharge, charge or rest began.</summary>
-    public int StateSeconds
-    {
-        get { return Unsigned(StateTime) | (Unsigned(StateTime + 2) << 16); }
-    }
+    public int StateSeconds => Unsigned(StateTime) | (Unsigned(StateTime + 2) << 16);
 
     /// <summary>DOD0 Passed Q: the charge since the last update of the depths, mAh.</summary>
-    public int PassedMilliampHours
-    {
-        get { return Signed(PassedCharge); }
-    }
+    public int PassedMilliampHours => Signed(PassedCharge);
 
     /// <summary>DOD0 Passed E: the energy since the last update of the depths, cWh (10 mWh).</summary>
-    public int PassedCentiwattHours
-    {
-        get { return Signed(PassedEnergy); }
-    }
+    public int PassedCentiwattHours => Signed(PassedEnergy);
 
     /// <summary>DOD0 Time: the time since the last update of the depths, 1/16 h.</summary>
-    public int PassedSixteenthHours
-    {
-        get { return Unsigned(PassedTime); }
-    }
+    public int PassedSixteenthHours => Unsigned(PassedTime);
 
     /// <summary>Cell Grid: a cell's active point of the resistance table; valid in discharge with R_DIS clear.</summary>
     /// <param name="cell">1 to 4.</param>

@@ -20,28 +20,16 @@ public sealed class ItStatus3 : GaugeBlock
     }
 
     /// <summary>QMax Passed Q: the charge since the depths for QMax were saved, mAh.</summary>
-    public int PassedMilliampHours
-    {
-        get { return Signed(PassedCharge); }
-    }
+    public int PassedMilliampHours => Signed(PassedCharge);
 
     /// <summary>QMax Time: the time since the depths for QMax were saved, 1/16 h.</summary>
-    public int PassedSixteenthHours
-    {
-        get { return Unsigned(PassedTime); }
-    }
+    public int PassedSixteenthHours => Unsigned(PassedTime);
 
     /// <summary>Temp k: the factor of the thermal model.</summary>
-    public int ThermalModelFactor
-    {
-        get { return Signed(ThermalFactor); }
-    }
+    public int ThermalModelFactor => Signed(ThermalFactor);
 
     /// <summary>Temp a: the temperature of the thermal model, in the chip's own scale.</summary>
-    public int ThermalModelTemperature
-    {
-        get { return Signed(ThermalTemperature); }
-    }
+    public int ThermalModelTemperature => Signed(ThermalTemperature);
 
     /// <summary>QMax: the chemical capacity of a cell, mAh.</summary>
     /// <param name="cell">1 to 4.</param>
@@ -50,7 +38,9 @@ public sealed class ItStatus3 : GaugeBlock
         return Signed(OfCell(Qmaxes, cell));
     }
 
-    /// <summary>QMax DOD0: a cell's depth saved for the next update of QMax, in <see cref="ItStatus2.FullDepth"/>ths; valid with VOK set.</summary>
+    /// <summary>
+    /// QMax DOD0: a cell's depth saved for the next update of QMax, in <see cref="ItStatus2.FullDepth"/>ths; valid with VOK set.
+    /// </summary>
     /// <param name="cell">1 to 4.</param>
     public int QmaxDepthOfDischarge(int cell)
     {

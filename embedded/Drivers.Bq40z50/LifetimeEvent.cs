@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>The events that the gauge counts over the pack's life, in the order of Lifetime Data Blocks 4 and 5 (TRM SLUUBK0 14.1.49 and 14.1.50).</summary>
+/// <summary>
+/// The events that the gauge counts over the pack's life, in the order of Lifetime Data Blocks 4 and 5 (TRM SLUUBK0 14.1.49 and 14.1.50).
+/// </summary>
 public enum LifetimeEvent
 {
     /// <summary>COV: a cell was above its highest voltage.</summary>

@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// Lifetime Data Block 1: the extremes that the pack has seen (TRM SLUUBK0 14.1.46; units and signs by the Lifetimes class of its data flash
-/// table). 13 little-endian words and six signed bytes.
+/// Lifetime Data Block 1: the extremes that the pack has seen (TRM SLUUBK0 14.1.46; units and signs by the Lifetimes class of its data
+/// flash table). 13 little-endian words and six signed bytes.
 /// </summary>
 public sealed class LifetimeExtremes : GaugeBlock
 {
@@ -30,70 +30,37 @@ public sealed class LifetimeExtremes : GaugeBlock
     }
 
     /// <summary>The greatest difference between cells, mV.</summary>
-    public int GreatestDeltaMillivolts
-    {
-        get { return Signed(VoltageDelta); }
-    }
+    public int GreatestDeltaMillivolts => Signed(VoltageDelta);
 
     /// <summary>The greatest charge current, mA.</summary>
-    public int GreatestChargeMilliamps
-    {
-        get { return Signed(ChargeCurrent); }
-    }
+    public int GreatestChargeMilliamps => Signed(ChargeCurrent);
 
     /// <summary>The greatest discharge current, mA, negative.</summary>
-    public int GreatestDischargeMilliamps
-    {
-        get { return Signed(DischargeCurrent); }
-    }
+    public int GreatestDischargeMilliamps => Signed(DischargeCurrent);
 
     /// <summary>The greatest average discharge current, mA, negative.</summary>
-    public int GreatestAverageDischargeMilliamps
-    {
-        get { return Signed(AverageDischargeCurrent); }
-    }
+    public int GreatestAverageDischargeMilliamps => Signed(AverageDischargeCurrent);
 
     /// <summary>The greatest average discharge power, cW, negative.</summary>
-    public int GreatestAverageDischargeCentiwatts
-    {
-        get { return Signed(AverageDischargePower); }
-    }
+    public int GreatestAverageDischargeCentiwatts => Signed(AverageDischargePower);
 
     /// <summary>The highest cell temperature, °C; −128 before the first.</summary>
-    public int HighestCellCelsius
-    {
-        get { return SignedByte(HighestCellTemperature); }
-    }
+    public int HighestCellCelsius => SignedByte(HighestCellTemperature);
 
     /// <summary>The lowest cell temperature, °C; 127 before the first.</summary>
-    public int LowestCellCelsius
-    {
-        get { return SignedByte(LowestCellTemperature); }
-    }
+    public int LowestCellCelsius => SignedByte(LowestCellTemperature);
 
     /// <summary>The greatest difference between the cells' temperatures, °C.</summary>
-    public int GreatestDeltaCelsius
-    {
-        get { return SignedByte(CellTemperatureDelta); }
-    }
+    public int GreatestDeltaCelsius => SignedByte(CellTemperatureDelta);
 
     /// <summary>The highest temperature of the chip, °C; −128 before the first.</summary>
-    public int HighestChipCelsius
-    {
-        get { return SignedByte(HighestChipTemperature); }
-    }
+    public int HighestChipCelsius => SignedByte(HighestChipTemperature);
 
     /// <summary>The lowest temperature of the chip, °C; 127 before the first.</summary>
-    public int LowestChipCelsius
-    {
-        get { return SignedByte(LowestChipTemperature); }
-    }
+    public int LowestChipCelsius => SignedByte(LowestChipTemperature);
 
     /// <summary>The highest temperature of the FETs, °C; −128 before the first.</summary>
-    public int HighestFetCelsius
-    {
-        get { return SignedByte(HighestFetTemperature); }
-    }
+    public int HighestFetCelsius => SignedByte(HighestFetTemperature);
 
     /// <summary>The highest voltage of a cell, mV.</summary>
     /// <param name="cell">1 to 4.</param>

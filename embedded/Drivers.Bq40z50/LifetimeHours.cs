@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>Lifetime Data Block 3: the time spent in each temperature range (TRM SLUUBK0 14.1.48). Eight little-endian words of 2 h.</summary>
+/// <summary>
+/// Lifetime Data Block 3: the time spent in each temperature range (TRM SLUUBK0 14.1.48). Eight little-endian words of 2 h.
+/// </summary>
 public sealed class LifetimeHours : GaugeBlock
 {
     /// <summary>The length of the block, bytes.</summary>
@@ -25,50 +27,26 @@ public sealed class LifetimeHours : GaugeBlock
     }
 
     /// <summary>The time since lifetime data are collected, h.</summary>
-    public int Runtime
-    {
-        get { return HoursPerStep * Unsigned(Total); }
-    }
+    public int Runtime => HoursPerStep * Unsigned(Total);
 
     /// <summary>UT: the time below the lowest range, h.</summary>
-    public int Undertemperature
-    {
-        get { return HoursPerStep * Unsigned(Ut); }
-    }
+    public int Undertemperature => HoursPerStep * Unsigned(Ut);
 
     /// <summary>LT: the time in the low range, h.</summary>
-    public int LowTemperature
-    {
-        get { return HoursPerStep * Unsigned(Lt); }
-    }
+    public int LowTemperature => HoursPerStep * Unsigned(Lt);
 
     /// <summary>STL: the time in the lower standard range, h.</summary>
-    public int StandardTemperatureLow
-    {
-        get { return HoursPerStep * Unsigned(Stl); }
-    }
+    public int StandardTemperatureLow => HoursPerStep * Unsigned(Stl);
 
     /// <summary>RT: the time in the recommended range, h.</summary>
-    public int RecommendedTemperature
-    {
-        get { return HoursPerStep * Unsigned(Rt); }
-    }
+    public int RecommendedTemperature => HoursPerStep * Unsigned(Rt);
 
     /// <summary>STH: the time in the upper standard range, h.</summary>
-    public int StandardTemperatureHigh
-    {
-        get { return HoursPerStep * Unsigned(Sth); }
-    }
+    public int StandardTemperatureHigh => HoursPerStep * Unsigned(Sth);
 
     /// <summary>HT: the time in the high range, h.</summary>
-    public int HighTemperature
-    {
-        get { return HoursPerStep * Unsigned(Ht); }
-    }
+    public int HighTemperature => HoursPerStep * Unsigned(Ht);
 
     /// <summary>OT: the time above the highest range, h.</summary>
-    public int Overtemperature
-    {
-        get { return HoursPerStep * Unsigned(Ot); }
-    }
+    public int Overtemperature => HoursPerStep * Unsigned(Ot);
 }

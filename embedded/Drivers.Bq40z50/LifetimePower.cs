@@ -22,28 +22,16 @@ public sealed class LifetimePower : GaugeBlock
     }
 
     /// <summary>Shutdowns, 0…255.</summary>
-    public int Shutdowns
-    {
-        get { return UnsignedByte(ShutdownCount); }
-    }
+    public int Shutdowns => UnsignedByte(ShutdownCount);
 
     /// <summary>Partial resets, 0…255.</summary>
-    public int PartialResets
-    {
-        get { return UnsignedByte(PartialResetCount); }
-    }
+    public int PartialResets => UnsignedByte(PartialResetCount);
 
     /// <summary>Full resets, 0…255.</summary>
-    public int FullResets
-    {
-        get { return UnsignedByte(FullResetCount); }
-    }
+    public int FullResets => UnsignedByte(FullResetCount);
 
     /// <summary>Resets by the watchdog, 0…255.</summary>
-    public int WatchdogResets
-    {
-        get { return UnsignedByte(WatchdogResetCount); }
-    }
+    public int WatchdogResets => UnsignedByte(WatchdogResetCount);
 
     /// <summary>How long a cell has been balanced, h, in steps of 2 up to 510.</summary>
     /// <param name="cell">1 to 4.</param>

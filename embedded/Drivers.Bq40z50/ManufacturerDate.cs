@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>ManufacturerDate, SBS 0x1B: day + month × 32 + (year − 1980) × 512 (TRM SLUUBK0 14.28). A chip that was never given one has 0.</summary>
+/// <summary>
+/// ManufacturerDate, SBS 0x1B: day + month × 32 + (year − 1980) × 512 (TRM SLUUBK0 14.28). A chip that was never given one has 0.
+/// </summary>
 public sealed class ManufacturerDate
 {
     private const int FirstYear = 1980;
@@ -24,10 +26,7 @@ public sealed class ManufacturerDate
     public int Day { get; }
 
     /// <summary>Whether the calendar has this day. Nothing keeps a manufacturer from storing another number.</summary>
-    public bool IsDate
-    {
-        get { return Month >= 1 && Month <= 12 && Day >= 1 && Day <= DaysInMonth(); }
-    }
+    public bool IsDate => Month >= 1 && Month <= 12 && Day >= 1 && Day <= DaysInMonth();
 
     // Of the years that fit, those that 4 divides are leap years but for 2100.
     private int DaysInMonth()

@@ -2,7 +2,10 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>OperationStatus, ManufacturerAccess 0x0054 (TRM SLUUBK0 14.1.40). Bits 9 and 8 are the <see cref="SecurityMode"/>: see <see cref="Bq40z50.SecurityOf"/>.</summary>
+/// <summary>
+/// OperationStatus, ManufacturerAccess 0x0054 (TRM SLUUBK0 14.1.40). Bits 9 and 8 are the <see cref="SecurityMode"/>: see
+/// <see cref="Bq40z50.SecurityOf"/>.
+/// </summary>
 [Flags]
 public enum OperationStatus : uint
 {

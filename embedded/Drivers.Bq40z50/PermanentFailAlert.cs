@@ -2,7 +2,9 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>PFAlert, ManufacturerAccess 0x0052: permanent failures whose condition holds and whose delay runs (TRM SLUUBK0 14.1.38).</summary>
+/// <summary>
+/// PFAlert, ManufacturerAccess 0x0052: permanent failures whose condition holds and whose delay runs (TRM SLUUBK0 14.1.38).
+/// </summary>
 [Flags]
 public enum PermanentFailAlert : uint
 {

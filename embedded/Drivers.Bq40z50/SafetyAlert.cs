@@ -2,7 +2,9 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>SafetyAlert, ManufacturerAccess 0x0050: the protections whose condition holds and whose delay runs (TRM SLUUBK0 14.1.36).</summary>
+/// <summary>
+/// SafetyAlert, ManufacturerAccess 0x0050: the protections whose condition holds and whose delay runs (TRM SLUUBK0 14.1.36).
+/// </summary>
 [Flags]
 public enum SafetyAlert : uint
 {

@@ -131,7 +131,10 @@ public static class SbsCommand
     /// <summary>StateOfHealth, word, %.</summary>
     public const byte StateOfHealth = 0x4F;
 
-    /// <summary>SafetyAlert, block of 4 bytes. The blocks from here to 0x58 and from 0x60 are closed while sealed; <see cref="ManufacturerBlockAccess"/> is not.</summary>
+    /// <summary>
+    /// SafetyAlert, block of 4 bytes. The blocks from here to 0x58 and from 0x60 are closed while sealed;
+    /// <see cref="ManufacturerBlockAccess"/> is not.
+    /// </summary>
     public const byte SafetyAlert = 0x50;
 
     /// <summary>SafetyStatus, block of 4 bytes.</summary>
@@ -203,7 +206,9 @@ public static class SbsCommand
     /// <summary>CBStatus, block of 8 or 18 bytes, see <see cref="T:Battery.Drivers.Bq40z50.CellBalanceStatus"/>.</summary>
     public const byte CellBalanceStatus = 0x76;
 
-    /// <summary>StateOfHealth, block of 4 bytes, see <see cref="T:Battery.Drivers.Bq40z50.StateOfHealth"/>. The word is <see cref="StateOfHealth"/>.</summary>
+    /// <summary>
+    /// StateOfHealth, block of 4 bytes, see <see cref="T:Battery.Drivers.Bq40z50.StateOfHealth"/>. The word is <see cref="StateOfHealth"/>.
+    /// </summary>
     public const byte StateOfHealthBlock = 0x77;
 
     /// <summary>FilterCapacity, block of 8 bytes, see <see cref="T:Battery.Drivers.Bq40z50.FilteredCapacity"/>.</summary>

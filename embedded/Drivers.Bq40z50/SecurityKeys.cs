@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// The keys of the security modes, two words each, in the order in which they are sent (TRM SLUUBK0 14.1.33). They are secrets: nothing here
-/// writes them into a message.
+/// The keys of the security modes, two words each, in the order in which they are sent (TRM SLUUBK0 14.1.33). They are secrets: nothing
+/// here writes them into a message.
 /// </summary>
 public sealed class SecurityKeys
 {
@@ -40,14 +40,13 @@ public sealed class SecurityKeys
     /// Whether a gauge can tell the keys from each other and from commands: the first words must differ, and neither may be a command of
     /// ManufacturerAccess (TRM SLUUBK0 14.1.33, note).
     /// </summary>
-    public bool AreDistinct
-    {
-        get { return UnsealFirst != FullAccessFirst && !IsCommand(UnsealFirst) && !IsCommand(FullAccessFirst); }
-    }
+    public bool AreDistinct => UnsealFirst != FullAccessFirst && !IsCommand(UnsealFirst) && !IsCommand(FullAccessFirst);
 
     internal static SecurityKeys Parse(byte[] buffer, int offset)
     {
-        return new SecurityKeys(Word.Unsigned(buffer, offset), Word.Unsigned(buffer, offset + 2), Word.Unsigned(buffer, offset + 4), Word.Unsigned(buffer, offset + 6));
+        return new SecurityKeys(
+            Word.Unsigned(buffer, offset), Word.Unsigned(buffer, offset + 2), Word.Unsigned(buffer, offset + 4),
+            Word.Unsigned(buffer, offset + 6));
     }
 
     internal void Format(byte[] buffer)
@@ -60,7 +59,8 @@ public sealed class SecurityKeys
 
     internal bool Same(SecurityKeys other)
     {
-        return UnsealFirst == other.UnsealFirst && UnsealSecond == other.UnsealSecond && FullAccessFirst == other.FullAccessFirst && FullAccessSecond == other.FullAccessSecond;
+        return UnsealFirst == other.UnsealFirst && UnsealSecond == other.UnsealSecond && FullAccessFirst == other.FullAccessFirst
+            && FullAccessSecond == other.FullAccessSecond;
     }
 
     private static bool IsCommand(int word)

@@ -48,10 +48,7 @@ internal sealed class SmbusDevice
     public Exception Cause { get; private set; }
 
     /// <summary>The block of the last read; valid until the next exchange.</summary>
-    public byte[] Block
-    {
-        get { return _input; }
-    }
+    public byte[] Block => _input;
 
     /// <summary>Where in <see cref="Block"/> the data begin: behind the length and, for a subcommand, its echo.</summary>
     public int BlockOffset { get; private set; }

@@ -48,7 +48,9 @@ public enum SnapshotParts
     /// <summary><see cref="GaugeSnapshot.PermanentFailStatus"/>.</summary>
     PermanentFailStatus = 1 << 12,
 
-    /// <summary><see cref="GaugeSnapshot.OverTemperatureChargeDeciCelsius"/>; absent while the gauge is sealed and it was never read.</summary>
+    /// <summary>
+    /// <see cref="GaugeSnapshot.OverTemperatureChargeDeciCelsius"/>; absent while the gauge is sealed and it was never read.
+    /// </summary>
     OverTemperatureCharge = 1 << 13,
 
     /// <summary>Every part.</summary>

@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// SpecificationInfo, SBS 0x1A (TRM SLUUBK0 14.27; Smart Battery Data Specification 1.1, SpecificationInfo()). The scales are exponents of 10
-/// by which a host multiplies voltages or currents and capacities; this chip has 0 in both.
+/// SpecificationInfo, SBS 0x1A (TRM SLUUBK0 14.27; Smart Battery Data Specification 1.1, SpecificationInfo()). The scales are exponents of
+/// 10 by which a host multiplies voltages or currents and capacities; this chip has 0 in both.
 /// </summary>
 public sealed class SpecificationInfo
 {
@@ -31,8 +31,5 @@ public sealed class SpecificationInfo
     public int CurrentScale { get; }
 
     /// <summary>Whether the battery says that it sends and checks packet error codes.</summary>
-    public bool HasPacketErrorChecking
-    {
-        get { return Version == Version11WithPec; }
-    }
+    public bool HasPacketErrorChecking => Version == Version11WithPec;
 }

@@ -16,14 +16,8 @@ public sealed class StateOfHealth : GaugeBlock
     }
 
     /// <summary>The full charge capacity at 25 °C and the state-of-health load, mAh.</summary>
-    public int FullChargeMilliampHours
-    {
-        get { return Unsigned(FullCharge); }
-    }
+    public int FullChargeMilliampHours => Unsigned(FullCharge);
 
     /// <summary>The same as an energy, cWh (10 mWh).</summary>
-    public int FullChargeCentiwattHours
-    {
-        get { return Unsigned(FullEnergy); }
-    }
+    public int FullChargeCentiwattHours => Unsigned(FullEnergy);
 }

@@ -71,7 +71,9 @@ public static class CasicCommand
         return CommandText.End(buffer, offset, CommandText.Number(buffer, at, milliseconds));
     }
 
-    /// <summary>Sets which sentences come how often (PCAS03). ANT, DHV and LPS are switched off; the fields behind them stay as they are.</summary>
+    /// <summary>
+    /// Sets which sentences come how often (PCAS03). ANT, DHV and LPS are switched off; the fields behind them stay as they are.
+    /// </summary>
     /// <param name="buffer">Takes the command.</param>
     /// <param name="offset">Where it begins.</param>
     /// <param name="rates">0…9 each.</param>

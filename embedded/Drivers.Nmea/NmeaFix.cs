@@ -46,130 +46,69 @@ public sealed class NmeaFix
     private int _vdopHundredths;
 
     /// <summary>Tells whether the receiver calls the position valid.</summary>
-    public bool HasFix
-    {
-        get { return (_has & Fix) != 0; }
-    }
+    public bool HasFix => (_has & Fix) != 0;
 
     /// <summary>Tells whether there is a time of day.</summary>
-    public bool HasTime
-    {
-        get { return (_has & Time) != 0; }
-    }
+    public bool HasTime => (_has & Time) != 0;
 
     /// <summary>UTC, milliseconds since midnight; in a leap second 86400000 and more.</summary>
-    public int TimeOfDayMilliseconds
-    {
-        get { return (_has & Time) != 0 ? _timeOfDayMilliseconds : 0; }
-    }
+    public int TimeOfDayMilliseconds => (_has & Time) != 0 ? _timeOfDayMilliseconds : 0;
 
-    /// <summary>Tells whether there is a date beside the time. Without <see cref="HasFix"/> it is the receiver's own clock, which may be off.</summary>
-    public bool HasUtc
-    {
-        get { return (_has & Utc) != 0; }
-    }
+    /// <summary>
+    /// Tells whether there is a date beside the time. Without <see cref="HasFix"/> it is the receiver's own clock, which may be off.
+    /// </summary>
+    public bool HasUtc => (_has & Utc) != 0;
 
     /// <summary>UTC, milliseconds since 1970-01-01; a leap second lies, as in POSIX, on the first second of the next day.</summary>
-    public long UtcMilliseconds
-    {
-        get { return (_has & Utc) != 0 ? _utcMilliseconds : 0; }
-    }
+    public long UtcMilliseconds => (_has & Utc) != 0 ? _utcMilliseconds : 0;
 
     /// <summary>Latitude, degrees × 10⁷, north positive; with <see cref="HasFix"/>.</summary>
-    public int LatitudeE7
-    {
-        get { return (_has & Fix) != 0 ? _latitudeE7 : 0; }
-    }
+    public int LatitudeE7 => (_has & Fix) != 0 ? _latitudeE7 : 0;
 
     /// <summary>Longitude, degrees × 10⁷, east positive; with <see cref="HasFix"/>.</summary>
-    public int LongitudeE7
-    {
-        get { return (_has & Fix) != 0 ? _longitudeE7 : 0; }
-    }
+    public int LongitudeE7 => (_has & Fix) != 0 ? _longitudeE7 : 0;
 
     /// <summary>Latitude in degrees: the double nearest to <see cref="LatitudeE7"/> / 10⁷.</summary>
-    public double Latitude
-    {
-        get { return LatitudeE7 / 10000000.0; }
-    }
+    public double Latitude => LatitudeE7 / 10000000.0;
 
     /// <summary>Longitude in degrees: the double nearest to <see cref="LongitudeE7"/> / 10⁷.</summary>
-    public double Longitude
-    {
-        get { return LongitudeE7 / 10000000.0; }
-    }
+    public double Longitude => LongitudeE7 / 10000000.0;
 
     /// <summary>Tells whether there is an altitude.</summary>
-    public bool HasAltitude
-    {
-        get { return (_has & Altitude) != 0; }
-    }
+    public bool HasAltitude => (_has & Altitude) != 0;
 
     /// <summary>Altitude above mean sea level, mm.</summary>
-    public int AltitudeMillimetres
-    {
-        get { return (_has & Altitude) != 0 ? _altitudeMillimetres : 0; }
-    }
+    public int AltitudeMillimetres => (_has & Altitude) != 0 ? _altitudeMillimetres : 0;
 
     /// <summary>Tells whether the geoid separation is there.</summary>
-    public bool HasGeoidSeparation
-    {
-        get { return (_has & GeoidSeparation) != 0; }
-    }
+    public bool HasGeoidSeparation => (_has & GeoidSeparation) != 0;
 
     /// <summary>Mean sea level above the WGS 84 ellipsoid, mm.</summary>
-    public int GeoidSeparationMillimetres
-    {
-        get { return (_has & GeoidSeparation) != 0 ? _geoidSeparationMillimetres : 0; }
-    }
+    public int GeoidSeparationMillimetres => (_has & GeoidSeparation) != 0 ? _geoidSeparationMillimetres : 0;
 
     /// <summary>Tells whether there is a speed.</summary>
-    public bool HasSpeed
-    {
-        get { return (_has & Speed) != 0; }
-    }
+    public bool HasSpeed => (_has & Speed) != 0;
 
     /// <summary>Speed over ground, 0.001 knot.</summary>
-    public int SpeedMilliknots
-    {
-        get { return (_has & Speed) != 0 ? _speedMilliknots : 0; }
-    }
+    public int SpeedMilliknots => (_has & Speed) != 0 ? _speedMilliknots : 0;
 
     /// <summary>Tells whether there is a course.</summary>
-    public bool HasCourse
-    {
-        get { return (_has & Course) != 0; }
-    }
+    public bool HasCourse => (_has & Course) != 0;
 
     /// <summary>Course over ground, 0.001 degree from true north.</summary>
-    public int CourseMillidegrees
-    {
-        get { return (_has & Course) != 0 ? _courseMillidegrees : 0; }
-    }
+    public int CourseMillidegrees => (_has & Course) != 0 ? _courseMillidegrees : 0;
 
     /// <summary>Tells whether there is a heading.</summary>
-    public bool HasHeading
-    {
-        get { return (_has & Heading) != 0; }
-    }
+    public bool HasHeading => (_has & Heading) != 0;
 
     /// <summary>Heading, 0.001 degree from true north.</summary>
-    public int HeadingMillidegrees
-    {
-        get { return (_has & Heading) != 0 ? _headingMillidegrees : 0; }
-    }
+    public int HeadingMillidegrees => (_has & Heading) != 0 ? _headingMillidegrees : 0;
 
     /// <summary>Tells whether there is a magnetic variation.</summary>
-    public bool HasVariation
-    {
-        get { return (_has & Variation) != 0; }
-    }
+    public bool HasVariation => (_has & Variation) != 0;
 
     /// <summary>Magnetic variation, 0.001 degree, east positive.</summary>
-    public int VariationMillidegrees
-    {
-        get { return (_has & Variation) != 0 ? _variationMillidegrees : 0; }
-    }
+    public int VariationMillidegrees => (_has & Variation) != 0 ? _variationMillidegrees : 0;
 
     /// <summary>GGA's quality, 0 when there was no GGA: 1 GPS, 2 differential, 4 RTK, 5 float RTK, 6 estimated …</summary>
     public int Quality { get; private set; }
@@ -178,22 +117,13 @@ public sealed class NmeaFix
     public int FixMode { get; private set; }
 
     /// <summary>Tells whether the number of satellites used is there.</summary>
-    public bool HasSatellitesUsed
-    {
-        get { return (_has & Satellites) != 0; }
-    }
+    public bool HasSatellitesUsed => (_has & Satellites) != 0;
 
     /// <summary>Satellites used.</summary>
-    public int SatellitesUsed
-    {
-        get { return (_has & Satellites) != 0 ? _satellitesUsed : 0; }
-    }
+    public int SatellitesUsed => (_has & Satellites) != 0 ? _satellitesUsed : 0;
 
     /// <summary>Tells whether the number of satellites in view is there.</summary>
-    public bool HasSatellitesInView
-    {
-        get { return _talkerCount > 0; }
-    }
+    public bool HasSatellitesInView => _talkerCount > 0;
 
     /// <summary>Satellites in view, of all systems.</summary>
     public int SatellitesInView
@@ -207,34 +137,19 @@ public sealed class NmeaFix
     }
 
     /// <summary>Tells whether HDOP is there.</summary>
-    public bool HasHdop
-    {
-        get { return (_has & Hdop) != 0; }
-    }
+    public bool HasHdop => (_has & Hdop) != 0;
 
     /// <summary>Horizontal dilution of precision × 100.</summary>
-    public int HdopHundredths
-    {
-        get { return (_has & Hdop) != 0 ? _hdopHundredths : 0; }
-    }
+    public int HdopHundredths => (_has & Hdop) != 0 ? _hdopHundredths : 0;
 
     /// <summary>Tells whether PDOP and VDOP are there.</summary>
-    public bool HasPdop
-    {
-        get { return (_has & Pdop) != 0; }
-    }
+    public bool HasPdop => (_has & Pdop) != 0;
 
     /// <summary>Position dilution of precision × 100.</summary>
-    public int PdopHundredths
-    {
-        get { return (_has & Pdop) != 0 ? _pdopHundredths : 0; }
-    }
+    public int PdopHundredths => (_has & Pdop) != 0 ? _pdopHundredths : 0;
 
     /// <summary>Vertical dilution of precision × 100.</summary>
-    public int VdopHundredths
-    {
-        get { return (_has & Pdop) != 0 ? _vdopHundredths : 0; }
-    }
+    public int VdopHundredths => (_has & Pdop) != 0 ? _vdopHundredths : 0;
 
     /// <summary>Makes <paramref name="other"/> the same as this, for who wants to keep a fix.</summary>
     public void CopyTo(NmeaFix other)

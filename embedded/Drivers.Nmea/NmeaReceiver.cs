@@ -47,10 +47,7 @@ public sealed partial class NmeaReceiver
     public NmeaCounters Counters { get; } = new NmeaCounters();
 
     /// <summary>The newest complete fix; with <see cref="Version"/> 0 an empty one. The object is used again after the next.</summary>
-    public NmeaFix Fix
-    {
-        get { return _complete; }
-    }
+    public NmeaFix Fix => _complete;
 
     /// <summary>Counts the complete fixes, for who polls.</summary>
     public int Version { get; private set; }

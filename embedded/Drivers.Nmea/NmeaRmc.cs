@@ -12,7 +12,9 @@ public sealed partial class NmeaRmc
     /// <summary>Tells whether there is a date.</summary>
     public bool HasDate { get; private set; }
 
-    /// <summary>Days since 1970-01-01, two-digit year placed by <see cref="NmeaOptions.PivotYear"/>, week rollover not yet corrected.</summary>
+    /// <summary>
+    /// Days since 1970-01-01, two-digit year placed by <see cref="NmeaOptions.PivotYear"/>, week rollover not yet corrected.
+    /// </summary>
     public int Days { get; private set; }
 
     /// <summary>Tells whether the receiver calls its data valid (status A).</summary>
@@ -45,7 +47,10 @@ public sealed partial class NmeaRmc
     /// <summary>Magnetic variation, 0.001 degree, east positive.</summary>
     public int VariationMillidegrees { get; private set; }
 
-    /// <summary>The mode since NMEA 2.3: A autonomous, D differential, E estimated, F/R RTK, M manual, N none, P precise, S simulator; 0 when absent.</summary>
+    /// <summary>
+    /// The mode since NMEA 2.3: A autonomous, D differential, E estimated, F/R RTK, M manual, N none, P precise, S simulator; 0 when
+    /// absent.
+    /// </summary>
     public char Mode { get; private set; }
 
     /// <summary>The navigational status since NMEA 4.1: S safe, C caution, U unsafe, V void; 0 when absent.</summary>

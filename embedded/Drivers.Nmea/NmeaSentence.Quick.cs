@@ -42,7 +42,8 @@ public sealed partial class NmeaSentence
         }
         else
         {
-            Look(ref Unsafe.Add(ref first, 64), length - 64, offset + 64, buffer.Length - offset - 64, out commas2, out ulong stars2, out stops);
+            Look(ref Unsafe.Add(ref first, 64), length - 64, offset + 64, buffer.Length - offset - 64, out commas2, out ulong stars2,
+                out stops);
             stop = 64 + Math.Min(BitOperations.TrailingZeroCount(stops), length - 64);
             star = stars != 0 ? BitOperations.TrailingZeroCount(stars) : 64 + BitOperations.TrailingZeroCount(stars2);
         }
@@ -91,10 +92,10 @@ public sealed partial class NmeaSentence
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Look64(ref byte first, out ulong commas, out ulong stars, out ulong stops)
     {
-        Vector256<byte> low = Vector256.LoadUnsafe(ref first);
-        Vector256<byte> high = Vector256.LoadUnsafe(ref first, 32);
-        Vector256<byte> comma = Vector256.Create((byte)',');
-        Vector256<byte> star = Vector256.Create((byte)'*');
+        var low = Vector256.LoadUnsafe(ref first);
+        var high = Vector256.LoadUnsafe(ref first, 32);
+        var comma = Vector256.Create((byte)',');
+        var star = Vector256.Create((byte)'*');
         commas = Bits(Vector256.Equals(low, comma), Vector256.Equals(high, comma));
         stars = Bits(Vector256.Equals(low, star), Vector256.Equals(high, star));
         stops = Bits(IsStop(low), IsStop(high));
@@ -156,24 +157,25 @@ public sealed partial class NmeaSentence
     internal int Room
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get { return _buffer.Length - _offset - 8; }
+        get => _buffer.Length - _offset - 8;
     }
 
     internal ref byte Text
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get { return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _offset); }
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _offset);
     }
 
     internal ref byte Starts
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get { return ref MemoryMarshal.GetArrayDataReference(_starts); }
+        get => ref MemoryMarshal.GetArrayDataReference(_starts);
     }
 
     private int QuickFixed(int start, int length, int places)
     {
-        return start <= _buffer.Length - 8 ? Fixed(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), start), length, places) : -1;
+        return start <= _buffer.Length - 8
+            ? Fixed(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), start), length, places) : -1;
     }
 
     private int QuickAngle(int start, int length, int maximumDegrees)
@@ -285,7 +287,8 @@ public sealed partial class NmeaSentence
     private static uint EightDigits(ulong digits)
     {
         digits = (digits * 10) + (digits >> 8);
-        return (uint)((((digits & 0x000000FF000000FF) * 0x000F424000000064) + (((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
+        return (uint)(
+            (((digits & 0x000000FF000000FF) * 0x000F424000000064) + (((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
     }
 }
 #endif

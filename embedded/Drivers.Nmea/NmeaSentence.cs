@@ -62,7 +62,7 @@ public sealed partial class NmeaSentence
         int length = Length(field);
         if (length == 0) return "";
         int start = Start(field);
-        var characters = new char[length];
+        char[] characters = new char[length];
         for (int i = 0; i < characters.Length; i++) characters[i] = (char)_buffer[start + i];
         return new string(characters);
     }
@@ -126,7 +126,9 @@ public sealed partial class NmeaSentence
         return length > 0 && ReadTime(Start(field), length, out milliseconds);
     }
 
-    /// <summary>A date in the form ddmmyy, in days since 1970-01-01, the year out of the hundred that begin with <paramref name="pivotYear"/>.</summary>
+    /// <summary>
+    /// A date in the form ddmmyy, in days since 1970-01-01, the year out of the hundred that begin with <paramref name="pivotYear"/>.
+    /// </summary>
     public bool TryGetDate(int field, int pivotYear, out int days)
     {
         days = 0;
@@ -189,7 +191,8 @@ public sealed partial class NmeaSentence
         if (_buffer != buffer) _buffer = buffer;
         _offset = offset;
 #if NET
-        if (limit - offset <= NmeaReceiver.MaximumSentenceLength && Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
+        if (limit - offset <= NmeaReceiver.MaximumSentenceLength && Vector256.IsHardwareAccelerated)
+            return QuickScan(buffer, offset, limit);
 #endif
         int fields = 1;
         int sum = 0;

@@ -18,7 +18,7 @@ public sealed class NmeaTxt
     /// <summary>The text. Allocates.</summary>
     public string GetText()
     {
-        var characters = new char[_length];
+        char[] characters = new char[_length];
         for (int i = 0; i < _length; i++) characters[i] = (char)_text[i];
         return new string(characters);
     }

@@ -29,7 +29,8 @@ public static class PmtkCommand
     /// <summary>Sets the time from fix to fix (PMTK220).</summary>
     /// <param name="buffer">Takes the command.</param>
     /// <param name="offset">Where it begins.</param>
-    /// <param name="milliseconds">100…10000. Below 1000 the line must be fast enough for the sentences, else the chip answers "failed".</param>
+    /// <param name="milliseconds">100…10000. Below 1000 the line must be fast enough for the sentences, else the chip answers
+    /// "failed".</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval, or the room in the buffer.</exception>
     public static int WriteInterval(byte[] buffer, int offset, int milliseconds)
     {

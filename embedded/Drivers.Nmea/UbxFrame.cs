@@ -22,7 +22,9 @@ public sealed class UbxFrame
         return index < 0 || index >= Length ? 0 : _buffer[UbxMessage.HeaderLength + index];
     }
 
-    /// <summary>Copies from the payload, beginning at <paramref name="index"/>; gives how many bytes. What does not fit is left out.</summary>
+    /// <summary>
+    /// Copies from the payload, beginning at <paramref name="index"/>; gives how many bytes. What does not fit is left out.
+    /// </summary>
     public int CopyTo(int index, byte[] destination, int offset, int count)
     {
         if (index < 0 || index >= Length) return 0;
@@ -38,7 +40,7 @@ public sealed class UbxFrame
         if (count > Length - index) count = Length - index;
         int length = 0;
         while (length < count && GetByte(index + length) != 0) length++;
-        var characters = new char[length];
+        char[] characters = new char[length];
         for (int i = 0; i < length; i++) characters[i] = (char)GetByte(index + i);
         return new string(characters);
     }

@@ -107,7 +107,10 @@ public static class UbxMessage
         return End(buffer, offset, UbxId.CfgMsg, MsgLength);
     }
 
-    /// <summary>Sets how often each sentence comes on the port on which this arrives: seven CFG-MSG, <see cref="SentencesLength"/> bytes, seven answers.</summary>
+    /// <summary>
+    /// Sets how often each sentence comes on the port on which this arrives: seven CFG-MSG, <see cref="SentencesLength"/> bytes, seven
+    /// answers.
+    /// </summary>
     /// <param name="buffer">Takes the frames.</param>
     /// <param name="offset">Where the first begins.</param>
     /// <param name="rates">0…255 each.</param>
@@ -163,7 +166,9 @@ public static class UbxMessage
         return WriteCfg(buffer, offset, 0, AllSections, 0);
     }
 
-    /// <summary>Clears what was saved and goes back to the factory's settings at once (CFG-CFG), 21 bytes; the speed of the line, too, may change.</summary>
+    /// <summary>
+    /// Clears what was saved and goes back to the factory's settings at once (CFG-CFG), 21 bytes; the speed of the line, too, may change.
+    /// </summary>
     /// <param name="buffer">Takes the frame.</param>
     /// <param name="offset">Where it begins.</param>
     /// <exception cref="ArgumentOutOfRangeException">The room in the buffer.</exception>
@@ -224,7 +229,8 @@ public static class UbxMessage
     /// <param name="keys">The keys, <see cref="UbxKey"/>.</param>
     /// <param name="values">The value of each key.</param>
     /// <param name="count">How many, 1…<see cref="MaximumKeys"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Layers, a key without a size, a value that its key cannot hold, the count, or the room in the buffer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Layers, a key without a size, a value that its key cannot hold, the count, or the room
+    /// in the buffer.</exception>
     public static int WriteValues(byte[] buffer, int offset, int layers, int[] keys, long[] values, int count)
     {
         if (keys == null) throw new ArgumentNullException(nameof(keys));

@@ -3,13 +3,14 @@ using System;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The share of the time that a transmitter may be on air, over a window that slides: ETSI EN 300 220-1 defines the duty cycle as the cumulative on-time
-/// within an observation time, one hour, in the operational band; one object per band. In no window of that length, wherever it begins, is more on air
-/// than the limit, transmissions that reach into the window by a part only counted by that part. Pure arithmetic: the time comes from outside, in
-/// microseconds of a clock that never goes back. Nothing is allocated after it is made.
+/// The share of the time that a transmitter may be on air, over a window that slides: ETSI EN 300 220-1 defines the duty cycle as the
+/// cumulative on-time within an observation time, one hour, in the operational band; one object per band. In no window of that length,
+/// wherever it begins, is more on air than the limit, transmissions that reach into the window by a part only counted by that part. Pure
+/// arithmetic: the time comes from outside, in microseconds of a clock that never goes back. Nothing is allocated after it is made.
 /// <para>
-/// The memory is bounded. As long as the transmissions of one window fit, the answers are exact to the microsecond. Beyond that, two of them are taken as one that ends
-/// with the later: it is forgotten later than both, never earlier, so that the limit holds and only some of the budget comes back late.
+/// The memory is bounded. As long as the transmissions of one window fit, the answers are exact to the microsecond. Beyond that, two of
+/// them are taken as one that ends with the later: it is forgotten later than both, never earlier, so that the limit holds and only some of
+/// the budget comes back late.
 /// </para>
 /// </summary>
 public sealed class DutyCycle
@@ -56,8 +57,8 @@ public sealed class DutyCycle
     public long BudgetMicroseconds { get; }
 
     /// <summary>
-    /// The earliest moment, not before now nor before the end of what was recorded, at which a transmission may begin; <see cref="Never"/> where it is longer
-    /// than the whole budget. Two calls with the same history give the same moment.
+    /// The earliest moment, not before now nor before the end of what was recorded, at which a transmission may begin; <see cref="Never"/>
+    /// where it is longer than the whole budget. Two calls with the same history give the same moment.
     /// </summary>
     /// <param name="nowMicroseconds">Now, µs.</param>
     /// <param name="airtimeMicroseconds">How long it will be on air, µs, 0 or more.</param>
@@ -70,7 +71,8 @@ public sealed class DutyCycle
         long start = nowMicroseconds;
         if (_count > 0 && _ends[_count - 1] > start) start = _ends[_count - 1];
 
-        // The fullest window ends with the transmission. From its other end on, the history may be as long as is left of the budget: back from the newest.
+        // The fullest window ends with the transmission. From its other end on, the history may be as long as is left of the budget: back
+        // from the newest.
         for (int i = _count - 1; i >= 0; i--)
         {
             long duration = _ends[i] - _starts[i];
@@ -88,8 +90,8 @@ public sealed class DutyCycle
     }
 
     /// <summary>
-    /// Adds a transmission, also one that was not confirmed or went beyond the limit. In the order of time: one that begins before the last has ended counts
-    /// as if it began then.
+    /// Adds a transmission, also one that was not confirmed or went beyond the limit. In the order of time: one that begins before the last
+    /// has ended counts as if it began then.
     /// </summary>
     /// <param name="startMicroseconds">When it began, µs.</param>
     /// <param name="airtimeMicroseconds">How long it was on air, µs, 0 or more.</param>
@@ -106,7 +108,9 @@ public sealed class DutyCycle
         _count++;
     }
 
-    /// <summary>How long the transmitter was on in the window that ends now, µs; what is recorded for the time after now counts too.</summary>
+    /// <summary>
+    /// How long the transmitter was on in the window that ends now, µs; what is recorded for the time after now counts too.
+    /// </summary>
     /// <param name="nowMicroseconds">Now, µs.</param>
     public long UsedMicroseconds(long nowMicroseconds)
     {

@@ -4,8 +4,9 @@ using System.Threading;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The chip's pins at a computer: DIO lines, which change when something has happened, and NRESET. A line is only a hint to look at the flags: one that is not
-/// connected, or an edge that is lost, costs time; and a packet only where it is longer than the FIFO of FSK and OOK and no line told of it.
+/// The chip's pins at a computer: DIO lines, which change when something has happened, and NRESET. A line is only a hint to look at the
+/// flags: one that is not connected, or an edge that is lost, costs time; and a packet only where it is longer than the FIFO of FSK and OOK
+/// and no line told of it.
 /// </summary>
 internal sealed class InterruptLines
 {
@@ -28,28 +29,16 @@ internal sealed class InterruptLines
         if (options.ResetPin >= 0) options.Gpio.OpenPin(options.ResetPin, PinMode.Input);
     }
 
-    public bool HasReset
-    {
-        get { return _options.ResetPin >= 0; }
-    }
+    public bool HasReset => _options.ResetPin >= 0;
 
     /// <summary>Whether DIO0 is connected, which tells of what is waited for.</summary>
-    public bool HasDio0
-    {
-        get { return _options.Dio0Pin >= 0; }
-    }
+    public bool HasDio0 => _options.Dio0Pin >= 0;
 
     /// <summary>Whether DIO1 is connected as well, which tells of time-outs, and in FSK and OOK how the FIFO fills.</summary>
-    public bool HasDio1
-    {
-        get { return HasDio0 && _options.Dio1Pin >= 0; }
-    }
+    public bool HasDio1 => HasDio0 && _options.Dio1Pin >= 0;
 
     /// <summary>Whether DIO2 is connected as well, which tells of hops.</summary>
-    public bool HasDio2
-    {
-        get { return HasDio0 && _options.Dio2Pin >= 0; }
-    }
+    public bool HasDio2 => HasDio0 && _options.Dio2Pin >= 0;
 
     /// <summary>Forgets what was told so far.</summary>
     public void Clear()

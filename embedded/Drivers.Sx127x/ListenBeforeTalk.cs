@@ -3,8 +3,8 @@ using System;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// Decides what to do about a channel that is busy: wait for a random number of slots, of which there are twice as many to choose from after each try (binary
-/// exponential back-off), and give up in the end. Pure: time, randomness and the channel are somebody else's.
+/// Decides what to do about a channel that is busy: wait for a random number of slots, of which there are twice as many to choose from
+/// after each try (binary exponential back-off), and give up in the end. Pure: time, randomness and the channel are somebody else's.
 /// </summary>
 public sealed class ListenBeforeTalk
 {

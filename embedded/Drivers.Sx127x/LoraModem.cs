@@ -3,8 +3,8 @@ using System;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The settings that both sides of a LoRa link share. The defaults are 869.525 MHz (sub-band with 10 % duty cycle in EU 868), SF7, 125 kHz, 4/5,
-/// explicit header, CRC.
+/// The settings that both sides of a LoRa link share. The defaults are 869.525 MHz (sub-band with 10 % duty cycle in EU 868), SF7, 125 kHz,
+/// 4/5, explicit header, CRC.
 /// </summary>
 public sealed class LoraModem
 {
@@ -14,15 +14,19 @@ public sealed class LoraModem
     // RegPaRamp bits 3:0.
     private static readonly int[] Ramps = new int[] { 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12, 10 };
 
-    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port); less for some of the <see cref="Sx127xVariant"/>.</summary>
+    /// <summary>
+    /// Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port); less for some of the
+    /// <see cref="Sx127xVariant"/>.
+    /// </summary>
     public int FrequencyHz { get; set; } = 869525000;
 
     /// <summary>Spreading factor, 6…12, of an SX1277 up to 9; 6 only with <see cref="ImplicitHeader"/>.</summary>
     public int SpreadingFactor { get; set; } = 7;
 
     /// <summary>
-    /// Bandwidth, Hz: 7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000 or 500000; the last two not in the band around 169 MHz. Those below 62.5 kHz
-    /// need a TCXO on both sides: the error of a crystal, some ppm of the carrier, must stay below a quarter of the bandwidth.
+    /// Bandwidth, Hz: 7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000 or 500000; the last two not in the band around 169
+    /// MHz. Those below 62.5 kHz need a TCXO on both sides: the error of a crystal, some ppm of the carrier, must stay below a quarter of
+    /// the bandwidth.
     /// </summary>
     public int BandwidthHz { get; set; } = 125000;
 
@@ -50,13 +54,17 @@ public sealed class LoraModem
     /// <summary>The pin that goes to the antenna.</summary>
     public PaPin Pin { get; set; } = PaPin.Boost;
 
-    /// <summary>Transmit power, dBm, at <see cref="Pin"/>: 2…17 or 20 at PA_BOOST, −4…14 at RFO. 20 dBm only for 1 % of the time (section 5.4.3).</summary>
+    /// <summary>
+    /// Transmit power, dBm, at <see cref="Pin"/>: 2…17 or 20 at PA_BOOST, −4…14 at RFO. 20 dBm only for 1 % of the time (section 5.4.3).
+    /// </summary>
     public int PowerDbm { get; set; } = 14;
 
     /// <summary>At how much current the amplifier is held back, mA, 45…240; 0 for <see cref="PowerAmplifier.DefaultMilliamps"/>.</summary>
     public int CurrentLimitMilliamps { get; set; }
 
-    /// <summary>How long the amplifier takes to go up and down, µs: 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12 or 10.</summary>
+    /// <summary>
+    /// How long the amplifier takes to go up and down, µs: 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12 or 10.
+    /// </summary>
     public int RampMicroseconds { get; set; } = 40;
 
     /// <summary>The receiver's gain.</summary>
@@ -66,8 +74,8 @@ public sealed class LoraModem
     public bool LnaBoost { get; set; } = true;
 
     /// <summary>
-    /// Whether I and Q are inverted in what is sent. Gateways of LoRaWAN send inverted and receive plainly, its devices the other way, so that neither hears
-    /// its own kind.
+    /// Whether I and Q are inverted in what is sent. Gateways of LoRaWAN send inverted and receive plainly, its devices the other way, so
+    /// that neither hears its own kind.
     /// </summary>
     public bool InvertSendIq { get; set; }
 
@@ -77,10 +85,7 @@ public sealed class LoraModem
     /// <summary>Whether I and Q are inverted both ways; sets <see cref="InvertSendIq"/> and <see cref="InvertReceiveIq"/>.</summary>
     public bool InvertIq
     {
-        get
-        {
-            return InvertSendIq && InvertReceiveIq;
-        }
+        get => InvertSendIq && InvertReceiveIq;
 
         set
         {
@@ -90,49 +95,38 @@ public sealed class LoraModem
     }
 
     /// <summary>
-    /// For how many symbols a packet stays on a channel, 1…255; 0 for a packet that does not hop (section 4.1.1.8). Preamble and header are on the first channel of
-    /// <see cref="HopFrequenciesHz"/>; within each period the computer must tell the chip where to go next, so that one should last some milliseconds.
+    /// For how many symbols a packet stays on a channel, 1…255; 0 for a packet that does not hop (section 4.1.1.8). Preamble and header are
+    /// on the first channel of
+    /// <see cref="HopFrequenciesHz"/>; within each period the computer must tell the chip where to go next, so that one should last some
+    /// milliseconds.
     /// </summary>
     public int HopSymbols { get; set; }
 
-    /// <summary>With <see cref="HopSymbols"/> the channels in their order, Hz, all at one port; the first is <see cref="FrequencyHz"/>. Not copied.</summary>
+    /// <summary>
+    /// With <see cref="HopSymbols"/> the channels in their order, Hz, all at one port; the first is <see cref="FrequencyHz"/>. Not copied.
+    /// </summary>
     public int[] HopFrequenciesHz { get; set; }
 
     /// <summary>
-    /// By how much the sender's clock is ahead of this one, ppm, −134…134: corrects the receiver's data rate (RegPpmCorrection, 0.95 of it). The carrier is
-    /// corrected by <see cref="FrequencyHz"/>.
+    /// By how much the sender's clock is ahead of this one, ppm, −134…134: corrects the receiver's data rate (RegPpmCorrection, 0.95 of
+    /// it). The carrier is corrected by <see cref="FrequencyHz"/>.
     /// </summary>
     public int PpmCorrection { get; set; }
 
     /// <summary>The low data rate optimisation is demanded where a symbol lasts longer than 16 ms (section 4.1.1.6).</summary>
-    public bool LowDataRate
-    {
-        get { return TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz) > 16000; }
-    }
+    public bool LowDataRate => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz) > 16000;
 
     /// <summary>How long a symbol lasts, µs, rounded up.</summary>
-    public long SymbolMicroseconds
-    {
-        get { return TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz); }
-    }
+    public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
 
     /// <summary>The bandwidth's number in RegModemConfig1; −1 for one that the chip does not have.</summary>
-    internal int BandwidthIndex
-    {
-        get { return Array.IndexOf(Bandwidths, BandwidthHz); }
-    }
+    internal int BandwidthIndex => Array.IndexOf(Bandwidths, BandwidthHz);
 
     /// <summary>The ramp's number in RegPaRamp; −1 for one that the chip does not have.</summary>
-    internal int RampIndex
-    {
-        get { return Array.IndexOf(Ramps, RampMicroseconds); }
-    }
+    internal int RampIndex => Array.IndexOf(Ramps, RampMicroseconds);
 
     /// <summary>RegPpmCorrection.</summary>
-    internal int PpmRegister
-    {
-        get { return PpmCorrection * 95 / 100; }
-    }
+    internal int PpmRegister => PpmCorrection * 95 / 100;
 
     /// <summary>Checks the settings for an SX1276. Empty where the chip can do them, otherwise what is wrong.</summary>
     public string Check()
@@ -157,8 +151,10 @@ public sealed class LoraModem
         if (MaximumPayload < 1 || MaximumPayload > 255) return "The maximum payload is 1 to 255.";
         if (PreambleSymbols < 6 || PreambleSymbols > 65535) return "The preamble is 6 to 65535 symbols.";
         if (SyncWord < 0 || SyncWord > 255) return "The sync word is one byte.";
-        if (!PowerAmplifier.CanGive(Pin, PowerDbm)) return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
-        if (CurrentLimitMilliamps != 0 && (CurrentLimitMilliamps < 45 || CurrentLimitMilliamps > 240)) return "The current limit is 45 to 240 mA, or 0.";
+        if (!PowerAmplifier.CanGive(Pin, PowerDbm))
+            return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
+        if (CurrentLimitMilliamps != 0 && (CurrentLimitMilliamps < 45 || CurrentLimitMilliamps > 240))
+            return "The current limit is 45 to 240 mA, or 0.";
         if (RampIndex < 0) return "The chip does not have this ramp.";
         if (Gain < LnaGain.Automatic || Gain > LnaGain.G6) return "The gain is automatic or G1 to G6.";
         string hops = CheckHops(variant);
@@ -168,7 +164,8 @@ public sealed class LoraModem
 
     private static string CheckFrequency(int hertz, Sx127xVariant variant)
     {
-        if (hertz < 137000000 || hertz > 1020000000 || (hertz > 525000000 && hertz < 779000000)) return "The frequency is 137 to 525 or 779 to 1020 MHz.";
+        if (hertz < 137000000 || hertz > 1020000000 || (hertz > 525000000 && hertz < 779000000))
+            return "The frequency is 137 to 525 or 779 to 1020 MHz.";
         if (variant == Sx127xVariant.Sx1278 && hertz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
         return variant == Sx127xVariant.Sx1279 && hertz > 960000000 ? "An SX1279 goes up to 960 MHz." : "";
     }
@@ -177,7 +174,8 @@ public sealed class LoraModem
     {
         if (HopSymbols == 0) return "";
         if (HopSymbols < 0 || HopSymbols > 255) return "A hop is 1 to 255 symbols, or 0.";
-        if (HopFrequenciesHz == null || HopFrequenciesHz.Length == 0 || HopFrequenciesHz[0] != FrequencyHz) return "The first channel of hopping is the frequency.";
+        if (HopFrequenciesHz == null || HopFrequenciesHz.Length == 0 || HopFrequenciesHz[0] != FrequencyHz)
+            return "The first channel of hopping is the frequency.";
         for (int i = 0; i < HopFrequenciesHz.Length; i++)
         {
             string wrong = CheckFrequency(HopFrequenciesHz[i], variant);
@@ -191,6 +189,7 @@ public sealed class LoraModem
     /// <summary>How long a packet of this length is on air, microseconds, rounded up.</summary>
     public long PacketMicroseconds(int payloadBytes)
     {
-        return TimeOnAir.PacketMicroseconds(SpreadingFactor, BandwidthHz, CodingRate, PreambleSymbols, ImplicitHeader, Crc, LowDataRate, payloadBytes);
+        return TimeOnAir.PacketMicroseconds(
+            SpreadingFactor, BandwidthHz, CodingRate, PreambleSymbols, ImplicitHeader, Crc, LowDataRate, payloadBytes);
     }
 }

@@ -15,7 +15,10 @@ public sealed class LoraPacket
     /// <summary>Signal to noise ratio, quarter dB.</summary>
     public int SnrQuarterDb { get; internal set; }
 
-    /// <summary>By how much this receiver's carrier is above the sender's, Hz: taken from <see cref="LoraModem.FrequencyHz"/>, this end meets the other.</summary>
+    /// <summary>
+    /// By how much this receiver's carrier is above the sender's, Hz: taken from <see cref="LoraModem.FrequencyHz"/>, this end meets the
+    /// other.
+    /// </summary>
     public int FrequencyErrorHz { get; internal set; }
 
     /// <summary>Denominator of the coding rate 4/n that the sender used, 5…8.</summary>

@@ -2,7 +2,10 @@ using System;
 
 namespace Battery.Drivers.Sx127x;
 
-/// <summary>What the transmitter's registers mean: output power (RegPaConfig and RegPaDac, section 5.4) and current limit (RegOcp, section 5.4.4, table 37).</summary>
+/// <summary>
+/// What the transmitter's registers mean: output power (RegPaConfig and RegPaDac, section 5.4) and current limit (RegOcp, section 5.4.4,
+/// table 37).
+/// </summary>
 public static class PowerAmplifier
 {
     /// <summary>RegPaDac for the usual power (section 5.4.3).</summary>
@@ -22,8 +25,9 @@ public static class PowerAmplifier
     }
 
     /// <summary>
-    /// RegPaConfig. PA_BOOST: Pout = 17 − (15 − OutputPower) dBm, with <see cref="HighPowerDac"/> 3 dB more. RFO: Pout = Pmax − (15 − OutputPower) with
-    /// Pmax = 10.8 + 0.6 MaxPower; from 0 dBm on MaxPower is 7, so that the power is exact, below it is 0 and the power 0.2 dB too low.
+    /// RegPaConfig. PA_BOOST: Pout = 17 − (15 − OutputPower) dBm, with <see cref="HighPowerDac"/> 3 dB more. RFO: Pout = Pmax − (15 −
+    /// OutputPower) with Pmax = 10.8 + 0.6 MaxPower; from 0 dBm on MaxPower is 7, so that the power is exact, below it is 0 and the power
+    /// 0.2 dB too low.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The pin cannot give this power.</exception>
     public static int Configuration(PaPin pin, int dbm)
@@ -48,8 +52,8 @@ public static class PowerAmplifier
     }
 
     /// <summary>
-    /// RegOcp for a current limit, rounded down to what the chip has: 45 + 5 OcpTrim up to 120 mA, −30 + 10 OcpTrim up to 240 mA. The limit is the
-    /// amplifier's alone.
+    /// RegOcp for a current limit, rounded down to what the chip has: 45 + 5 OcpTrim up to 120 mA, −30 + 10 OcpTrim up to 240 mA. The limit
+    /// is the amplifier's alone.
     /// </summary>
     /// <param name="milliamps">45…240 mA.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
@@ -68,7 +72,9 @@ public static class PowerAmplifier
         return trim <= 27 ? -30 + (10 * trim) : 240;
     }
 
-    /// <summary>The limit that goes with a power: 100 mA, the chip's own after a reset, and 160 mA for +20 dBm, which draw 120 mA (table 6).</summary>
+    /// <summary>
+    /// The limit that goes with a power: 100 mA, the chip's own after a reset, and 160 mA for +20 dBm, which draw 120 mA (table 6).
+    /// </summary>
     public static int DefaultMilliamps(PaPin pin, int dbm)
     {
         return pin == PaPin.Boost && dbm > 17 ? 160 : 100;

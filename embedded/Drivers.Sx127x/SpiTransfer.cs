@@ -10,7 +10,8 @@ internal static class SpiTransfer
     private const byte Nobody = 0xFF;
 
     /// <summary>
-    /// Transfers. One that the computer could not do is as one that nobody answered, all ones: whoever asked notices it as such and asks again.
+    /// Transfers. One that the computer could not do is as one that nobody answered, all ones: whoever asked notices it as such and asks
+    /// again.
     /// </summary>
     /// <returns>Why the computer could not do it; null where it did.</returns>
     public static Exception FullDuplex(SpiDevice device, byte[] output, byte[] input, int count)

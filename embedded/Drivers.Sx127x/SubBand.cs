@@ -26,13 +26,14 @@ public sealed class SubBand
     public int DutyPerMille { get; }
 
     /// <summary>
-    /// The largest effective radiated power, dBm. ERP is against a half-wave dipole: the power at the antenna's foot plus its gain in dBi less 2.15 dB.
+    /// The largest effective radiated power, dBm. ERP is against a half-wave dipole: the power at the antenna's foot plus its gain in dBi
+    /// less 2.15 dB.
     /// </summary>
     public int MaximumErpDbm { get; }
 
     /// <summary>
-    /// The sub-bands of Europe for non-specific short-range devices that a LoRa channel fits in, with their duty cycles (ETSI EN 300 220-2 V3.2.1, annex B,
-    /// table B.1); 14 dBm stand for 25 mW and 27 dBm for 500 mW. A new array with every call. National rules may say less.
+    /// The sub-bands of Europe for non-specific short-range devices that a LoRa channel fits in, with their duty cycles (ETSI EN 300 220-2
+    /// V3.2.1, annex B, table B.1); 14 dBm stand for 25 mW and 27 dBm for 500 mW. A new array with every call. National rules may say less.
     /// </summary>
     public static SubBand[] Europe868()
     {

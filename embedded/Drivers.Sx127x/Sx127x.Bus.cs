@@ -4,8 +4,8 @@ using System.Threading;
 namespace Battery.Drivers.Sx127x;
 
 /// <content>
-/// The bus, which may be disturbed. What is written and must stay is read back before it matters; what is read and decides something is read until two in a row
-/// agree.
+/// The bus, which may be disturbed. What is written and must stay is read back before it matters; what is read and decides something is
+/// read until two in a row agree.
 /// </content>
 public sealed partial class Sx127x
 {
@@ -60,7 +60,8 @@ public sealed partial class Sx127x
     // A register of which some bits are written back as they were.
     private int ReadSurely(int address)
     {
-        if (!ReadTwice(address, 1, 0)) throw new Sx127xException("Register 0x" + address.ToString("X2") + " does not read the same twice: is the bus disturbed?");
+        if (!ReadTwice(address, 1, 0))
+            throw new Sx127xException("Register 0x" + address.ToString("X2") + " does not read the same twice: is the bus disturbed?");
         return _compared[1];
     }
 
@@ -73,8 +74,8 @@ public sealed partial class Sx127x
         return flags == 0xFF ? 0 : flags & wanted;
     }
 
-    // Reads a block into _compared, from 1 on, until it is the same twice, but for those of the first 32 bytes that have a bit in the exceptions. False where that
-    // does not come about.
+    // Reads a block into _compared, from 1 on, until it is the same twice, but for those of the first 32 bytes that have a bit in the
+    // exceptions. False where that does not come about.
     private bool ReadTwice(int address, int count, int exceptions)
     {
         ReadBurst(address, count);

@@ -11,12 +11,11 @@ public sealed partial class Sx127x
     private FskModem _fsk;
 
     /// <summary>The settings in force; null before <see cref="Configure(FskModem)"/>, and where the chip is a LoRa modem.</summary>
-    public FskModem FskModem
-    {
-        get { return _fsk; }
-    }
+    public FskModem FskModem => _fsk;
 
-    /// <summary>Makes the chip an FSK or OOK modem in packet mode; it is in standby afterwards. About 60 register accesses and some milliseconds.</summary>
+    /// <summary>
+    /// Makes the chip an FSK or OOK modem in packet mode; it is in standby afterwards. About 60 register accesses and some milliseconds.
+    /// </summary>
     /// <exception cref="ArgumentException">The chip cannot do these settings.</exception>
     /// <exception cref="Sx127xException">The chip does not keep them.</exception>
     public void Configure(FskModem modem)
@@ -61,7 +60,8 @@ public sealed partial class Sx127x
         return ReadRegister(Sx127xRegister.OpMode) == wanted || ReadRegister(Sx127xRegister.OpMode) == wanted;
     }
 
-    // Waits as for a flag of LoRa: polled without DIO0; with it looked at when a line tells, and polled after the time in which it should have.
+    // Waits as for a flag of LoRa: polled without DIO0; with it looked at when a line tells, and polled after the time in which it should
+    // have.
     private bool WaitForFsk(FskIrq flag, int expectedMilliseconds, int limitMilliseconds)
     {
         bool overslept = false;
@@ -137,8 +137,8 @@ public sealed partial class Sx127x
         _isNoted = false;
     }
 
-    // The flags that are up in two readings; one that changes meanwhile, or was read wrongly, is seen the next time. None where the bus is disturbed: a FIFO that is
-    // full and empty.
+    // The flags that are up in two readings; one that changes meanwhile, or was read wrongly, is seen the next time. None where the bus is
+    // disturbed: a FIFO that is full and empty.
     private FskIrq FskFlags()
     {
         const FskIrq both = FskIrq.FifoFull | FskIrq.FifoEmpty;

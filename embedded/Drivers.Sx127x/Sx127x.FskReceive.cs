@@ -14,16 +14,18 @@ public sealed partial class Sx127x
     private bool _isNoted;
     private bool _isDeaf;
 
-    /// <summary>How many packets were lost in FSK and OOK because the FIFO ran over (nobody looked in time) or did not hold what it should.</summary>
+    /// <summary>
+    /// How many packets were lost in FSK and OOK because the FIFO ran over (nobody looked in time) or did not hold what it should.
+    /// </summary>
     public int FifoErrors { get; private set; }
 
     /// <summary>How often the receiver began anew by one of its time-outs in FSK and OOK.</summary>
     public int ReceiverTimeouts { get; private set; }
 
     /// <summary>
-    /// Takes a packet where one came since the last call; reception goes on. False where none came, its CRC is wrong, or it is still coming in. Starts the
-    /// reception where it does not run, and sets the chip up anew where it was reset. The chip holds one packet at a time, and 64 bytes of it: packets that are
-    /// longer arrive only where it is called every <see cref="FskModem.PollMicroseconds"/>.
+    /// Takes a packet where one came since the last call; reception goes on. False where none came, its CRC is wrong, or it is still coming
+    /// in. Starts the reception where it does not run, and sets the chip up anew where it was reset. The chip holds one packet at a time,
+    /// and 64 bytes of it: packets that are longer arrive only where it is called every <see cref="FskModem.PollMicroseconds"/>.
     /// </summary>
     /// <param name="packet">Gets the packet; as large as <see cref="FskModem.MaximumPayload"/> at least.</param>
     /// <exception cref="ArgumentException">The packet is too small.</exception>
@@ -33,7 +35,8 @@ public sealed partial class Sx127x
     {
         if (packet == null) throw new ArgumentNullException(nameof(packet));
         RequireFsk();
-        if (packet.Payload.Length < _fsk.MaximumPayload) throw new ArgumentException("The packet is too small for what this modem can receive.", nameof(packet));
+        if (packet.Payload.Length < _fsk.MaximumPayload)
+            throw new ArgumentException("The packet is too small for what this modem can receive.", nameof(packet));
         if (!_receiving) StartReceive();
         if (!_hasKept && !Look()) return false;
         _hasKept = false;
@@ -42,13 +45,15 @@ public sealed partial class Sx127x
     }
 
     /// <summary>
-    /// Waits for a packet as <see cref="TryReceive(FskPacket)"/> takes it; reception goes on. With DIO0 connected, and DIO1 where packets may be longer than the
-    /// FIFO, it sleeps until a line tells, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, or as often as the bit rate needs. While a packet
-    /// comes in it looks whenever a quarter of the FIFO may have come. With DIO2 connected as well the strength is that of the packet however short it is, and a
-    /// packet longer than the FIFO survives that one of the two edges that tell of it is lost; where none is heard it counts in <see cref="FifoErrors"/>.
+    /// Waits for a packet as <see cref="TryReceive(FskPacket)"/> takes it; reception goes on. With DIO0 connected, and DIO1 where packets
+    /// may be longer than the FIFO, it sleeps until a line tells, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, or as
+    /// often as the bit rate needs. While a packet comes in it looks whenever a quarter of the FIFO may have come. With DIO2 connected as
+    /// well the strength is that of the packet however short it is, and a packet longer than the FIFO survives that one of the two edges
+    /// that tell of it is lost; where none is heard it counts in <see cref="FifoErrors"/>.
     /// </summary>
     /// <param name="packet">Gets the packet; as large as <see cref="FskModem.MaximumPayload"/> at least.</param>
-    /// <param name="timeoutMilliseconds">How long at most, 0 or more; a packet that is coming in at a high bit rate may add its time.</param>
+    /// <param name="timeoutMilliseconds">How long at most, 0 or more; a packet that is coming in at a high bit rate may add its
+    /// time.</param>
     /// <returns>False where none came in time.</returns>
     /// <exception cref="ArgumentException">The packet is too small.</exception>
     /// <exception cref="InvalidOperationException">The modem is not FSK or OOK.</exception>
@@ -87,7 +92,8 @@ public sealed partial class Sx127x
             {
                 overslept = !_lines.Wait(step);
 
-                // Whoever wakes early has waited for an unknown time, but for some. The settings are compared after so long, however often somebody looked.
+                // Whoever wakes early has waited for an unknown time, but for some. The settings are compared after so long, however often
+                // somebody looked.
                 waited += overslept ? step * 1000L : 1000;
                 if (overslept) _looks += step / ReceivePollMilliseconds;
             }
@@ -144,7 +150,8 @@ public sealed partial class Sx127x
         return false;
     }
 
-    // While it waits for its trigger the receiver may show as the synthesiser (RadioLib, issue 276). After a reset the chip stands in standby.
+    // While it waits for its trigger the receiver may show as the synthesiser (RadioLib, issue 276). After a reset the chip stands in
+    // standby.
     private bool IsFskReceiving()
     {
         return IsFskIn(Sx127xMode.ReceiveContinuous) || IsFskIn(Sx127xMode.SynthesisReceive);
@@ -210,7 +217,8 @@ public sealed partial class Sx127x
         return false;
     }
 
-    // Half a FIFO of a packet that is still coming in. At least one byte stays: an empty FIFO clears PayloadReady. False where there is no such packet.
+    // Half a FIFO of a packet that is still coming in. At least one byte stays: an empty FIFO clears PayloadReady. False where there is no
+    // such packet.
     private bool TakePart()
     {
         if (_hasHeader && _taken + PartBytes >= _incoming.Length) return false;
@@ -229,7 +237,8 @@ public sealed partial class Sx127x
         return true;
     }
 
-    // All that is left of a packet that has come. False where the FIFO does not hold just that: something was read that was not in it, or was not read that was.
+    // All that is left of a packet that has come. False where the FIFO does not hold just that: something was read that was not in it, or
+    // was not read that was.
     private bool TakeRest()
     {
         if (!_hasHeader)
@@ -264,13 +273,14 @@ public sealed partial class Sx127x
         _taken += count;
     }
 
-    // A bus on which nobody answers reads as ones, and a length byte of ones is the greatest. Where that was read first the packet began behind it, with its own length:
-    // together with it there are as many bytes as the greatest length promises.
+    // A bus on which nobody answers reads as ones, and a length byte of ones is the greatest. Where that was read first the packet began
+    // behind it, with its own length: together with it there are as many bytes as the greatest length promises.
     private bool IsPhantom()
     {
         const int greatest = 255;
         int header = 1 + _fsk.AddressBytes;
-        if (_fsk.FixedLength > 0 || header + _incoming.Length != 1 + greatest || (_fsk.AddressBytes > 0 && _incoming.Address != greatest)) return false;
+        if (_fsk.FixedLength > 0 || header + _incoming.Length != 1 + greatest || (_fsk.AddressBytes > 0 && _incoming.Address != greatest))
+            return false;
         int ones = 0;
         while (ones < _incoming.Length && _incoming.Payload[ones] == greatest) ones++;
         int phantom = header + ones;
@@ -302,8 +312,8 @@ public sealed partial class Sx127x
         _incoming.FrequencyErrorHz = isSure ? StepsToHz((short)((_compared[3] << 8) | _compared[4])) : 0;
     }
 
-    // By way of standby, with AFC and without. A mode can be read back; the bits that restart the receiver cannot, and one that had not begun anew would be deaf without
-    // anybody knowing. Where it fails the next look tries again.
+    // By way of standby, with AFC and without. A mode can be read back; the bits that restart the receiver cannot, and one that had not
+    // begun anew would be deaf without anybody knowing. Where it fails the next look tries again.
     private void RestartReceiver()
     {
         if (StopReceiver()) BeginListening();

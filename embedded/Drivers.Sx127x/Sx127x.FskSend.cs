@@ -5,7 +5,8 @@ namespace Battery.Drivers.Sx127x;
 /// <content>Sending in FSK and OOK: a FIFO of 64 bytes, refilled while a longer packet goes out.</content>
 public sealed partial class Sx127x
 {
-    // Below this a sleep of some milliseconds leaves the FIFO filled; above it the flags are polled without one while a long packet goes out.
+    // Below this a sleep of some milliseconds leaves the FIFO filled; above it the flags are polled without one while a long packet goes
+    // out.
     private const int PatientBitRate = 12800;
 
     // As much as fits whenever FifoLevel is down, and so much that it rises: which tells that it arrived.
@@ -22,14 +23,16 @@ public sealed partial class Sx127x
     public void SendTo(int address, byte[] buffer, int offset, int count)
     {
         RequireFsk();
-        if (_fsk.AddressFilter == FskAddressFilter.None) throw new InvalidOperationException("Packets have no address without an address filter.");
+        if (_fsk.AddressFilter == FskAddressFilter.None)
+            throw new InvalidOperationException("Packets have no address without an address filter.");
         if (address < 0 || address > 255) throw new ArgumentOutOfRangeException(nameof(address));
         SendFsk(address, buffer, offset, count);
     }
 
     private void SendFsk(int address, byte[] buffer, int offset, int count)
     {
-        if (count < 1 || count > _fsk.MaximumPayload || offset < 0 || offset > buffer.Length - count) throw new ArgumentOutOfRangeException(nameof(count));
+        if (count < 1 || count > _fsk.MaximumPayload || offset < 0 || offset > buffer.Length - count)
+            throw new ArgumentOutOfRangeException(nameof(count));
         if (_fsk.FixedLength > 0 && count != _fsk.FixedLength) throw new ArgumentOutOfRangeException(nameof(count));
         Keep();
         int next = offset + LoadFsk(address, buffer, offset, count);
@@ -47,8 +50,9 @@ public sealed partial class Sx127x
             : "The packet did not go out: PacketSent did not come in time, or the FIFO ran empty before its end (is the bus too slow for this bit rate?); the chip was set up again.");
     }
 
-    // Puts the beginning of a packet into the FIFO, and makes sure that the settings that it goes out with are there. The FIFO can be read once only, which is not
-    // its sender's right: its flags tell whether as much arrived as was written. Returns how much of the payload that is.
+    // Puts the beginning of a packet into the FIFO, and makes sure that the settings that it goes out with are there. The FIFO can be read
+    // once only, which is not its sender's right: its flags tell whether as much arrived as was written. Returns how much of the payload
+    // that is.
     private int LoadFsk(int address, byte[] buffer, int offset, int count)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
@@ -80,7 +84,8 @@ public sealed partial class Sx127x
 
     private bool HasInFifo(int count)
     {
-        FskIrq wanted = (count > FskFifoThreshold ? FskIrq.FifoLevel : FskIrq.None) | (count == FskFifoBytes ? FskIrq.FifoFull : FskIrq.None);
+        FskIrq wanted = (count > FskFifoThreshold ? FskIrq.FifoLevel : FskIrq.None)
+            | (count == FskFifoBytes ? FskIrq.FifoFull : FskIrq.None);
         const FskIrq told = FskIrq.FifoLevel | FskIrq.FifoFull | FskIrq.FifoEmpty | FskIrq.FifoOverrun;
         return (ReadFskFlags() & told) == wanted || (ReadFskFlags() & told) == wanted;
     }
@@ -93,8 +98,8 @@ public sealed partial class Sx127x
         bool overslept = false;
         while (next < end)
         {
-            // The chip goes on with bytes that nobody wrote, and its CRC is right for them: a FIFO that may be empty ends the packet, at once. One that is written to
-            // when it is full loses bytes, which would end the same way.
+            // The chip goes on with bytes that nobody wrote, and its CRC is right for them: a FIFO that may be empty ends the packet, at
+            // once. One that is written to when it is full loses bytes, which would end the same way.
             FskIrq flags = ReadFskFlags();
             bool isSure = IsSending(flags);
             if (isSure && (flags & FskIrq.FifoEmpty) != 0) return false;
@@ -154,7 +159,8 @@ public sealed partial class Sx127x
         return false;
     }
 
-    // Whether these are the flags of a chip that sends: a bus on which nobody answers reads as ones or as zeros, and no FIFO is empty and filled.
+    // Whether these are the flags of a chip that sends: a bus on which nobody answers reads as ones or as zeros, and no FIFO is empty and
+    // filled.
     private static bool IsSending(FskIrq flags)
     {
         const FskIrq ready = FskIrq.ModeReady | FskIrq.TxReady;

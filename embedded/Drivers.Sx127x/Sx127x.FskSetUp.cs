@@ -11,8 +11,8 @@ public sealed partial class Sx127x
     // Transmission begins with the first byte. The value is also the mark of a chip that was set up: after a reset the threshold is 15.
     private const int FskFifoSetting = 0x80 | FskFifoThreshold;
 
-    // The table of DIO mappings in packet mode: DIO0 tells that a packet has come or is out (PayloadReady, PacketSent), DIO1 that half of the FIFO is filled (FifoLevel),
-    // DIO2 that a packet is coming in (SyncAddress), DIO3 that the FIFO is empty.
+    // The table of DIO mappings in packet mode: DIO0 tells that a packet has come or is out (PayloadReady, PacketSent), DIO1 that half of
+    // the FIFO is filled (FifoLevel), DIO2 that a packet is coming in (SyncAddress), DIO3 that the FIFO is empty.
     private const int FskDioMapping = 0x0C;
 
     private bool IsFsk()
@@ -23,7 +23,8 @@ public sealed partial class Sx127x
     private bool HasFskMark()
     {
         const int modeBits = 0x07;
-        return (ReadRegister(Sx127xRegister.OpMode) | modeBits) == (ModemBits() | LowPortBit() | modeBits) && ReadRegister(FskRegister.FifoThreshold) == FskFifoSetting;
+        return (ReadRegister(Sx127xRegister.OpMode) | modeBits) == (ModemBits() | LowPortBit() | modeBits)
+            && ReadRegister(FskRegister.FifoThreshold) == FskFifoSetting;
     }
 
     // The chip is in FSK sleep or standby, calibrated.
@@ -36,7 +37,8 @@ public sealed partial class Sx127x
         SetFskPacket();
         ClearFsk();
         if (!IsFskIn(Sx127xMode.Standby) || !HasSettings())
-            throw new Sx127xException("The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
+            throw new Sx127xException(
+                "The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
     }
 
     private void SetFskSignal()
@@ -54,7 +56,8 @@ public sealed partial class Sx127x
     {
         // With the automatic gain control the gain is what it has made of it.
         LnaGain gain = _fsk.Gain == LnaGain.Automatic ? LnaGain.G1 : _fsk.Gain;
-        Set(Sx127xRegister.Lna, ((int)gain << 5) | (_fsk.LnaBoost && IsHighPort(_fsk.FrequencyHz) ? 0x03 : 0), _fsk.Gain == LnaGain.Automatic ? 0x03 : 0xE3);
+        Set(Sx127xRegister.Lna, ((int)gain << 5) | (_fsk.LnaBoost && IsHighPort(_fsk.FrequencyHz) ? 0x03 : 0),
+            _fsk.Gain == LnaGain.Automatic ? 0x03 : 0xE3);
         Set(FskRegister.RxConfig, RxConfig(), 0x9F);
         Set(FskRegister.RssiConfig, ((_fsk.RssiOffsetDb & 0x1F) << 3) | _fsk.RssiSamplesCode);
         Set(FskRegister.RssiCollision, _fsk.CollisionDb);
@@ -85,7 +88,8 @@ public sealed partial class Sx127x
 
         // A packet whose CRC is wrong stays in the FIFO (0x08): its end must be seen, to begin anew and to count it.
         int crc = _fsk.Crc == FskCrc.None ? 0 : _fsk.Crc == FskCrc.Ibm ? 0x11 : 0x10;
-        Set(FskRegister.PacketConfig1, (_fsk.FixedLength == 0 ? 0x80 : 0) | ((int)_fsk.Coding << 5) | crc | 0x08 | ((int)_fsk.AddressFilter << 1));
+        Set(FskRegister.PacketConfig1,
+            (_fsk.FixedLength == 0 ? 0x80 : 0) | ((int)_fsk.Coding << 5) | crc | 0x08 | ((int)_fsk.AddressFilter << 1));
         int length = _fsk.FixedLength == 0 ? 255 : _fsk.FixedLength + _fsk.AddressBytes;
         Set(FskRegister.PacketConfig2, 0x40 | (length >> 8), 0x47);
         Set(FskRegister.PayloadLength, length);
@@ -97,7 +101,8 @@ public sealed partial class Sx127x
 
     private int RxConfig()
     {
-        return (_fsk.RestartOnCollision ? 0x80 : 0) | (_fsk.AfcAuto ? 0x10 : 0) | (_fsk.Gain == LnaGain.Automatic ? 0x08 : 0) | (int)_fsk.Trigger;
+        return (_fsk.RestartOnCollision ? 0x80 : 0) | (_fsk.AfcAuto ? 0x10 : 0) | (_fsk.Gain == LnaGain.Automatic ? 0x08 : 0)
+            | (int)_fsk.Trigger;
     }
 
     private void SetWord(int address, int value)

@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Sx127x;
 
 /// <content>
-/// Frequency hopping (section 4.1.1.8). The chip counts the channels and keeps the time; it tells when it has gone to the next one, and wants to know the one after
-/// that within the period.
+/// Frequency hopping (section 4.1.1.8). The chip counts the channels and keeps the time; it tells when it has gone to the next one, and
+/// wants to know the one after that within the period.
 /// </content>
 public sealed partial class Sx127x
 {
@@ -14,16 +14,10 @@ public sealed partial class Sx127x
     /// <summary>How many hops were told to the chip too late: it stayed where it was, and the packet is lost but for luck.</summary>
     public int MissedHops { get; private set; }
 
-    private bool IsHopping
-    {
-        get { return _modem != null && _modem.HopSymbols > 0; }
-    }
+    private bool IsHopping => _modem != null && _modem.HopSymbols > 0;
 
     // Hops are told by DIO2, all else by DIO0.
-    private bool IsByInterrupt
-    {
-        get { return _lines != null && (IsHopping ? _lines.HasDio2 : _lines.HasDio0); }
-    }
+    private bool IsByInterrupt => _lines != null && (IsHopping ? _lines.HasDio2 : _lines.HasDio0);
 
     // An interrupt that is lost must not cost the hop.
     private int HalfHopMilliseconds
@@ -52,7 +46,8 @@ public sealed partial class Sx127x
         {
             SetFrequency(frequency);
             ReadBurst(Sx127xRegister.FrfMsb, 3);
-            if (_input[1] == _settings[Sx127xRegister.FrfMsb] && _input[2] == _settings[Sx127xRegister.FrfMsb + 1] && _input[3] == _settings[Sx127xRegister.FrfMsb + 2]) break;
+            if (_input[1] == _settings[Sx127xRegister.FrfMsb] && _input[2] == _settings[Sx127xRegister.FrfMsb + 1]
+                && _input[3] == _settings[Sx127xRegister.FrfMsb + 2]) break;
             BusFaults++;
         }
 

@@ -5,7 +5,8 @@ namespace Battery.Drivers.Sx127x;
 /// <content>LoRa (data sheet section 4.1).</content>
 public sealed partial class Sx127x
 {
-    // RegFifoRxCurrentAddr … RegHopChannel hold all that is to know of a packet; modem status and the RSSI of the moment go on changing meanwhile.
+    // RegFifoRxCurrentAddr … RegHopChannel hold all that is to know of a packet; modem status and the RSSI of the moment go on changing
+    // meanwhile.
     private const int PacketBlock = Sx127xRegister.HopChannel - Sx127xRegister.FifoRxCurrent + 1;
     private const int PacketBlockChanges =
         (1 << (Sx127xRegister.ModemStatus - Sx127xRegister.FifoRxCurrent)) | (1 << (Sx127xRegister.Rssi - Sx127xRegister.FifoRxCurrent));
@@ -35,12 +36,11 @@ public sealed partial class Sx127x
     private int _looks;
 
     /// <summary>The settings in force; null before <see cref="Configure(LoraModem)"/>, and where the chip is an FSK or OOK modem.</summary>
-    public LoraModem Modem
-    {
-        get { return _modem; }
-    }
+    public LoraModem Modem => _modem;
 
-    /// <summary>How many packets the chip received but were overtaken or overwritten by others before anybody had read them (RegRxPacketCnt).</summary>
+    /// <summary>
+    /// How many packets the chip received but were overtaken or overwritten by others before anybody had read them (RegRxPacketCnt).
+    /// </summary>
     public int MissedPackets { get; private set; }
 
     /// <summary>Makes the chip a LoRa modem; it is in standby afterwards. About 60 register accesses and some milliseconds.</summary>
@@ -59,8 +59,8 @@ public sealed partial class Sx127x
 
     /// <summary>
     /// Sends a packet and waits until it is out: time on air and at most 100 ms more. The chip is in standby afterwards; reception that ran
-    /// starts anew with the next <see cref="TryReceive(LoraPacket)"/>, which first gives a packet that had come before. In FSK and OOK with an address filter it
-    /// goes to <see cref="FskModem.BroadcastAddress"/>.
+    /// starts anew with the next <see cref="TryReceive(LoraPacket)"/>, which first gives a packet that had come before. In FSK and OOK with
+    /// an address filter it goes to <see cref="FskModem.BroadcastAddress"/>.
     /// </summary>
     /// <param name="buffer">Holds the payload.</param>
     /// <param name="offset">Where it begins.</param>
@@ -68,7 +68,8 @@ public sealed partial class Sx127x
     /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
     /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
     /// <exception cref="Sx127xException">
-    /// The chip did not say that it was sent. It is set up again, and nothing is sent twice: perhaps the packet was on air, which counts for the duty cycle.
+    /// The chip did not say that it was sent. It is set up again, and nothing is sent twice: perhaps the packet was on air, which counts
+    /// for the duty cycle.
     /// </exception>
     public void Send(byte[] buffer, int offset, int count)
     {
@@ -98,8 +99,8 @@ public sealed partial class Sx127x
     }
 
     /// <summary>
-    /// Listens before it talks: sends as <see cref="Send"/> does once <see cref="IsChannelBusy"/> finds the channel free. In the pauses a reception that ran goes
-    /// on; what comes is kept for the next <see cref="TryReceive(LoraPacket)"/>.
+    /// Listens before it talks: sends as <see cref="Send"/> does once <see cref="IsChannelBusy"/> finds the channel free. In the pauses a
+    /// reception that ran goes on; what comes is kept for the next <see cref="TryReceive(LoraPacket)"/>.
     /// </summary>
     /// <param name="buffer">Holds the payload.</param>
     /// <param name="offset">Where it begins.</param>
@@ -149,8 +150,9 @@ public sealed partial class Sx127x
 
     /// <summary>
     /// Takes a packet where one came since the last call; reception goes on. False where none came or its CRC is wrong. Starts the
-    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. With <see cref="LoraModem.HopSymbols"/> it also tells
-    /// the chip the next channel: it must be called at least twice a period, or <see cref="Receive(LoraPacket, int)"/> instead.
+    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. With
+    /// <see cref="LoraModem.HopSymbols"/> it also tells the chip the next channel: it must be called at least twice a period, or
+    /// <see cref="Receive(LoraPacket, int)"/> instead.
     /// </summary>
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public bool TryReceive(LoraPacket packet)
@@ -165,8 +167,9 @@ public sealed partial class Sx127x
     }
 
     /// <summary>
-    /// Waits for a packet as <see cref="TryReceive(LoraPacket)"/> takes it; reception goes on. With DIO0 connected (and DIO2 for packets that hop) it sleeps until the
-    /// line rises, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, for packets that hop every millisecond.
+    /// Waits for a packet as <see cref="TryReceive(LoraPacket)"/> takes it; reception goes on. With DIO0 connected (and DIO2 for packets
+    /// that hop) it sleeps until the line rises, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, for packets that hop
+    /// every millisecond.
     /// </summary>
     /// <param name="packet">Gets the packet.</param>
     /// <param name="timeoutMilliseconds">How long at most, 0 or more.</param>
@@ -201,8 +204,8 @@ public sealed partial class Sx127x
     }
 
     /// <summary>
-    /// Receives one packet whose preamble begins soon, and waits for it: single reception (section 4.1.5), for an answer whose time is known. The chip is in standby
-    /// afterwards. A packet that had come before is left to <see cref="TryReceive(LoraPacket)"/>.
+    /// Receives one packet whose preamble begins soon, and waits for it: single reception (section 4.1.5), for an answer whose time is
+    /// known. The chip is in standby afterwards. A packet that had come before is left to <see cref="TryReceive(LoraPacket)"/>.
     /// </summary>
     /// <param name="packet">Gets the packet.</param>
     /// <param name="symbols">For how many symbols a preamble is looked for, 4…1023.</param>
@@ -227,16 +230,18 @@ public sealed partial class Sx127x
         int window = (int)(symbols * _modem.SymbolMicroseconds / 1000);
         int longest = (int)(_modem.PacketMicroseconds(_modem.ImplicitHeader ? _modem.ImplicitLength : _modem.MaximumPayload) / 1000);
         bool byInterrupt = _lines != null && _lines.HasDio1 && IsByInterrupt;
-        if (WaitFor(Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, byInterrupt ? window + longest + InterruptMargin : 0, window + longest + Slack)) return Take(packet);
+        if (WaitFor(
+            Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, byInterrupt
+            ? window + longest + InterruptMargin : 0, window + longest + Slack)) return Take(packet);
         Recover();
         return false;
     }
 
     /// <summary>
-    /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6); what is behind the preamble can be missed. True also
-    /// where a packet is coming in, and where the chip had to be set up again. A reception that ran goes on where the channel is busy, and otherwise starts
-    /// anew with the next <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is stronger than <see cref="FskModem.RssiThresholdDbm"/>; a
-    /// reception goes on.
+    /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6); what is behind the preamble can be
+    /// missed. True also where a packet is coming in, and where the chip had to be set up again. A reception that ran goes on where the
+    /// channel is busy, and otherwise starts anew with the next <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is
+    /// stronger than <see cref="FskModem.RssiThresholdDbm"/>; a reception goes on.
     /// </summary>
     /// <exception cref="Sx127xException">The chip does not keep its settings.</exception>
     public bool IsChannelBusy()
@@ -246,7 +251,9 @@ public sealed partial class Sx127x
         RecoverIfReset();
 
         // A packet that is coming in is activity too, and must not be cut off.
-        if (_receiving && (ReadModemStatus() & (LoraModemStatus.SignalDetected | LoraModemStatus.SignalSynchronized | LoraModemStatus.HeaderValid)) != 0) return true;
+        if (_receiving
+            && (ReadModemStatus() & (
+            LoraModemStatus.SignalDetected | LoraModemStatus.SignalSynchronized | LoraModemStatus.HeaderValid)) != 0) return true;
         bool received = _receiving;
         Keep();
         SetMode(Sx127xMode.Standby);
@@ -268,7 +275,10 @@ public sealed partial class Sx127x
         return true;
     }
 
-    /// <summary>The strength of what is received at this moment, dBm: noise where nobody sends. One register, read twice in FSK and OOK; the reception goes on.</summary>
+    /// <summary>
+    /// The strength of what is received at this moment, dBm: noise where nobody sends. One register, read twice in FSK and OOK; the
+    /// reception goes on.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The modem was not configured, or does not receive.</exception>
     public int ReadRssiDbm()
     {
@@ -305,7 +315,8 @@ public sealed partial class Sx127x
     }
 
     /// <summary>
-    /// A random number of 0 or more from the noise that is received, a bit a millisecond (RegRssiWideband); for back-off, not for keys. The reception goes on.
+    /// A random number of 0 or more from the noise that is received, a bit a millisecond (RegRssiWideband); for back-off, not for keys. The
+    /// reception goes on.
     /// </summary>
     /// <exception cref="InvalidOperationException">The modem is not LoRa, or does not receive.</exception>
     public int ReadRandom()
@@ -323,7 +334,8 @@ public sealed partial class Sx127x
 
     private void Require()
     {
-        if (_modem == null) throw new InvalidOperationException(_fsk == null ? "The modem was not configured." : "The chip is an FSK or OOK modem.");
+        if (_modem == null)
+            throw new InvalidOperationException(_fsk == null ? "The modem was not configured." : "The chip is an FSK or OOK modem.");
     }
 
     private void RequireReception()
@@ -440,7 +452,8 @@ public sealed partial class Sx127x
 
     private bool Take(LoraPacket packet)
     {
-        if (ReadFlags((int)Sx127xIrq.RxDone) == 0 || !ReadTwice(Sx127xRegister.FifoRxCurrent, PacketBlock, PacketBlockChanges)) return false;
+        if (ReadFlags((int)Sx127xIrq.RxDone) == 0 || !ReadTwice(Sx127xRegister.FifoRxCurrent, PacketBlock, PacketBlockChanges))
+            return false;
         int at = Compared(Sx127xRegister.FifoRxCurrent);
         int flags = Compared(Sx127xRegister.IrqFlags);
         int count = Compared(Sx127xRegister.RxByteCount);
@@ -532,9 +545,10 @@ public sealed partial class Sx127x
             Array.Copy(_input, 1, _compared, 1, count);
             ReadFifo(at, count);
 
-            // The pointer tells where the reading ended: that it began where it should. Nothing but ones or zeros after a disagreement is a bus on which nobody answers,
-            // or a FIFO that was overwritten.
-            if (IsSame(count, 0) && ReadRegister(Sx127xRegister.FifoAddressPointer) == ((at + count) & 0xFF)) return attempt == 0 || !IsConstant(count);
+            // The pointer tells where the reading ended: that it began where it should. Nothing but ones or zeros after a disagreement is a
+            // bus on which nobody answers, or a FIFO that was overwritten.
+            if (IsSame(count, 0) && ReadRegister(Sx127xRegister.FifoAddressPointer) == ((at + count) & 0xFF))
+                return attempt == 0 || !IsConstant(count);
             BusFaults++;
         }
 
@@ -547,8 +561,9 @@ public sealed partial class Sx127x
         ReadBurst(Sx127xRegister.Fifo, count);
     }
 
-    // Waits until one of the flags is up and the chip is back in standby. Without DIO0 the flags are polled; with it they are looked at when it rises, and polled
-    // after the time in which it should have. A sleep may take longer than asked for, never shorter: counting them keeps the limit without a clock.
+    // Waits until one of the flags is up and the chip is back in standby. Without DIO0 the flags are polled; with it they are looked at
+    // when it rises, and polled after the time in which it should have. A sleep may take longer than asked for, never shorter: counting
+    // them keeps the limit without a clock.
     private bool WaitFor(Sx127xIrq flags, int expectedMilliseconds, int limitMilliseconds)
     {
         bool byInterrupt = IsByInterrupt;

@@ -82,7 +82,8 @@ public sealed partial class Sx127x
         WriteRegister(Sx127xRegister.IrqFlags, 0xFF);
         SetMode(Sx127xMode.Standby);
         if (!IsIn(Sx127xMode.Standby) || !HasSettings())
-            throw new Sx127xException("The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
+            throw new Sx127xException(
+                "The chip does not keep its settings: RegOpMode is 0x" + ReadRegister(Sx127xRegister.OpMode).ToString("X2") + ".");
     }
 
     private void SetReceiver()
@@ -134,10 +135,12 @@ public sealed partial class Sx127x
     {
         Set(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm));
         Set(Sx127xRegister.PaDac, PowerAmplifier.Dac(pin, dbm), 0x07);
-        Set(Sx127xRegister.Ocp, PowerAmplifier.OverCurrent(limitMilliamps == 0 ? PowerAmplifier.DefaultMilliamps(pin, dbm) : limitMilliamps), 0x3F);
+        Set(Sx127xRegister.Ocp,
+            PowerAmplifier.OverCurrent(limitMilliamps == 0 ? PowerAmplifier.DefaultMilliamps(pin, dbm) : limitMilliamps), 0x3F);
     }
 
-    // The chip calibrates its image rejection by itself at power-on only, and for 434 MHz (section 6.2, RegImageCal). With the amplifier off.
+    // The chip calibrates its image rejection by itself at power-on only, and for 434 MHz (section 6.2, RegImageCal). With the amplifier
+    // off.
     private void CalibrateImage()
     {
         if (_options.ExternalClock) WriteRegister(Sx127xRegister.Tcxo, ExternalClockInput);
@@ -148,7 +151,8 @@ public sealed partial class Sx127x
         WriteRegister(Sx127xRegister.FskImageCalibration, (ReadSurely(Sx127xRegister.FskImageCalibration) & 0x0F) | ImageCalibrationStart);
         for (int waited = 0; (ReadRegister(Sx127xRegister.FskImageCalibration) & ImageCalibrationRunning) != 0; waited += PollMilliseconds)
         {
-            if (waited >= Slack) throw new Sx127xException("The image calibration does not end: is there a clock (crystal, or TCXO with its option)?");
+            if (waited >= Slack)
+                throw new Sx127xException("The image calibration does not end: is there a clock (crystal, or TCXO with its option)?");
             Wait(PollMilliseconds);
         }
     }

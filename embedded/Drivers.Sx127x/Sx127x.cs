@@ -4,9 +4,10 @@ using System.Device.Spi;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// Semtech SX1276/77/78/79 as a LoRa, FSK or OOK modem over SPI (mode 0, at most 10 MHz). No other pin is needed: without the interrupt lines the flags are polled.
-/// One thread uses it. After it is configured nothing is allocated while it works. A chip that was reset (brown-out, discharge) or lost a setting is noticed by the
-/// next call and set up again as the modem that it was; a packet that had come when something else is begun is kept.
+/// Semtech SX1276/77/78/79 as a LoRa, FSK or OOK modem over SPI (mode 0, at most 10 MHz). No other pin is needed: without the interrupt
+/// lines the flags are polled. One thread uses it. After it is configured nothing is allocated while it works. A chip that was reset
+/// (brown-out, discharge) or lost a setting is noticed by the next call and set up again as the modem that it was; a packet that had come
+/// when something else is begun is kept.
 /// </summary>
 public sealed partial class Sx127x : IDisposable
 {
@@ -47,7 +48,8 @@ public sealed partial class Sx127x : IDisposable
         if (options == null) throw new ArgumentNullException(nameof(options));
         _device = device;
         _options = options;
-        bool hasPins = options.Dio0Pin >= 0 || options.Dio1Pin >= 0 || options.Dio2Pin >= 0 || options.Dio3Pin >= 0 || options.ResetPin >= 0;
+        bool hasPins = options.Dio0Pin >= 0 || options.Dio1Pin >= 0 || options.Dio2Pin >= 0 || options.Dio3Pin >= 0
+            || options.ResetPin >= 0;
         if (hasPins && options.Gpio == null) throw new ArgumentException("A pin needs a GpioController.", nameof(options));
         if (hasPins) _lines = new InterruptLines(options);
         PullReset();
@@ -64,8 +66,8 @@ public sealed partial class Sx127x : IDisposable
     public int LostInterrupts { get; private set; }
 
     /// <summary>
-    /// Resets the chip by NRESET where it is connected, and sets it up as it was. The pin is low for a millisecond (100 µs would do) and the chip has 5 ms to start
-    /// (section 7.2.2). A packet that had come is lost.
+    /// Resets the chip by NRESET where it is connected, and sets it up as it was. The pin is low for a millisecond (100 µs would do) and
+    /// the chip has 5 ms to start (section 7.2.2). A packet that had come is lost.
     /// </summary>
     /// <exception cref="InvalidOperationException">NRESET is not connected.</exception>
     /// <exception cref="Sx127xException">The chip does not answer, or does not keep its settings.</exception>
@@ -86,7 +88,9 @@ public sealed partial class Sx127x : IDisposable
         SetMode(Sx127xMode.Standby);
     }
 
-    /// <summary>Puts the chip to sleep: 0.2 µA; the settings stay, a packet that has come is kept for <see cref="TryReceive(LoraPacket)"/>.</summary>
+    /// <summary>
+    /// Puts the chip to sleep: 0.2 µA; the settings stay, a packet that has come is kept for <see cref="TryReceive(LoraPacket)"/>.
+    /// </summary>
     public void Sleep()
     {
         RequireAny();
@@ -96,8 +100,9 @@ public sealed partial class Sx127x : IDisposable
     }
 
     /// <summary>
-    /// The chip's temperature, °C, with <see cref="Sx127xOptions.TemperatureOffset"/>; without it, it may be off by ten degrees and more. It is measured as an FSK modem while
-    /// the synthesiser runs (RegTemp): the chip is set up again afterwards and in standby. A packet that has come is kept.
+    /// The chip's temperature, °C, with <see cref="Sx127xOptions.TemperatureOffset"/>; without it, it may be off by ten degrees and more.
+    /// It is measured as an FSK modem while the synthesiser runs (RegTemp): the chip is set up again afterwards and in standby. A packet
+    /// that has come is kept.
     /// </summary>
     /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
     /// <exception cref="Sx127xException">The chip does not keep its settings.</exception>
@@ -142,7 +147,9 @@ public sealed partial class Sx127x : IDisposable
         return RssiOffset(frequencyHz) + register;
     }
 
-    /// <summary>The frequency error, Hz, from RegFei: value · 2²⁴ / 32 MHz · bandwidth / 500 kHz, rounded (section 6.4, RegFeiMsb).</summary>
+    /// <summary>
+    /// The frequency error, Hz, from RegFei: value · 2²⁴ / 32 MHz · bandwidth / 500 kHz, rounded (section 6.4, RegFeiMsb).
+    /// </summary>
     /// <param name="register">20 bits with a sign.</param>
     /// <param name="bandwidthHz">The bandwidth, Hz.</param>
     public static int FrequencyError(int register, int bandwidthHz)
@@ -174,7 +181,8 @@ public sealed partial class Sx127x : IDisposable
         int version = ReadRegister(Sx127xRegister.Version);
         if (version != ExpectedVersion) version = ReadRegister(Sx127xRegister.Version);
         if (version == ExpectedVersion) return;
-        string found = "RegVersion is 0x" + version.ToString("X2") + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.";
+        string found = "RegVersion is 0x" + version.ToString("X2")
+            + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.";
         throw new Sx127xException(_busFailure == null ? found : "The SPI bus fails: " + _busFailure.Message, _busFailure);
     }
 

@@ -18,24 +18,43 @@ public sealed class Sx127xOptions
     /// <summary>A TCXO drives the XTA pin instead of a crystal (data sheet 4.2.2).</summary>
     public bool ExternalClock { get; set; }
 
-    /// <summary>What is added to the chip's thermometer, °C: at a known temperature, that less what <see cref="Sx127x.ReadTemperatureCelsius"/> says without it.</summary>
+    /// <summary>
+    /// What is added to the chip's thermometer, °C: at a known temperature, that less what <see cref="Sx127x.ReadTemperatureCelsius"/> says
+    /// without it.
+    /// </summary>
     public int TemperatureOffset { get; set; }
 
-    /// <summary>The computer's pins; null where none of the chip's is connected. The driver opens those that it is told of, and closes them when it is disposed of.</summary>
+    /// <summary>
+    /// The computer's pins; null where none of the chip's is connected. The driver opens those that it is told of, and closes them when it
+    /// is disposed of.
+    /// </summary>
     public GpioController Gpio { get; set; }
 
-    /// <summary>The pin at NRESET; −1 where it is not connected. The chip is reset when the driver is made, and where it cannot be set up otherwise.</summary>
+    /// <summary>
+    /// The pin at NRESET; −1 where it is not connected. The chip is reset when the driver is made, and where it cannot be set up otherwise.
+    /// </summary>
     public int ResetPin { get; set; } = -1;
 
-    /// <summary>The pin at DIO0, which tells that a packet is sent, has come, or activity detection is done; −1 where it is not connected: the flags are polled.</summary>
+    /// <summary>
+    /// The pin at DIO0, which tells that a packet is sent, has come, or activity detection is done; −1 where it is not connected: the flags
+    /// are polled.
+    /// </summary>
     public int Dio0Pin { get; set; } = -1;
 
-    /// <summary>The pin at DIO1, which tells that single reception is over without a packet, in FSK and OOK how the FIFO fills; −1 where it is not connected.</summary>
+    /// <summary>
+    /// The pin at DIO1, which tells that single reception is over without a packet, in FSK and OOK how the FIFO fills; −1 where it is not
+    /// connected.
+    /// </summary>
     public int Dio1Pin { get; set; } = -1;
 
-    /// <summary>The pin at DIO2, which tells that the frequency hops, in FSK and OOK that a packet is coming in; −1 where it is not connected.</summary>
+    /// <summary>
+    /// The pin at DIO2, which tells that the frequency hops, in FSK and OOK that a packet is coming in; −1 where it is not connected.
+    /// </summary>
     public int Dio2Pin { get; set; } = -1;
 
-    /// <summary>The pin at DIO3, which tells that a header has come, or activity detection is done, in FSK and OOK that the FIFO is empty; −1 where it is not connected.</summary>
+    /// <summary>
+    /// The pin at DIO3, which tells that a header has come, or activity detection is done, in FSK and OOK that the FIFO is empty; −1 where
+    /// it is not connected.
+    /// </summary>
     public int Dio3Pin { get; set; } = -1;
 }

@@ -51,7 +51,10 @@ public static class Sx127xRegister
     /// <summary>RegRxPacketCntValueMsb: valid packets since reception began; Lsb follows.</summary>
     public const byte PacketCountMsb = 0x16;
 
-    /// <summary>RegModemStat: coding rate of the last header (bits 7:5), modem clear, header valid, reception going on, synchronised, signal detected.</summary>
+    /// <summary>
+    /// RegModemStat: coding rate of the last header (bits 7:5), modem clear, header valid, reception going on, synchronised, signal
+    /// detected.
+    /// </summary>
     public const byte ModemStatus = 0x18;
 
     /// <summary>RegPktSnrValue, quarter dB, signed.</summary>

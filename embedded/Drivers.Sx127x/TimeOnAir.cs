@@ -17,7 +17,9 @@ public static class TimeOnAir
         return Divide((1L << spreadingFactor) * CyclesPerChip(bandwidthHz), CyclesPerMicrosecond);
     }
 
-    /// <summary>How many symbols header, payload and CRC take: 8 + max(ceil((8 PL − 4 SF + 28 + 16 CRC − 20 IH) / (4 (SF − 2 DE))) · n, 0).</summary>
+    /// <summary>
+    /// How many symbols header, payload and CRC take: 8 + max(ceil((8 PL − 4 SF + 28 + 16 CRC − 20 IH) / (4 (SF − 2 DE))) · n, 0).
+    /// </summary>
     /// <param name="spreadingFactor">6…12.</param>
     /// <param name="codingRate">n of 4/n, 5…8.</param>
     /// <param name="implicitHeader">IH.</param>
@@ -34,12 +36,14 @@ public static class TimeOnAir
 
     /// <summary>How long a packet lasts, microseconds, rounded up; the parameters as in <see cref="LoraModem"/>.</summary>
     public static long PacketMicroseconds(
-        int spreadingFactor, int bandwidthHz, int codingRate, int preambleSymbols, bool implicitHeader, bool crc, bool lowDataRate, int payloadBytes)
+        int spreadingFactor, int bandwidthHz, int codingRate, int preambleSymbols, bool implicitHeader, bool crc, bool lowDataRate,
+            int payloadBytes)
     {
         if (payloadBytes < 0 || payloadBytes > 255) throw new ArgumentOutOfRangeException(nameof(payloadBytes));
 
         // In quarters of a symbol, for the preamble ends with a quarter.
-        long quarters = (4L * preambleSymbols) + 17 + (4L * PayloadSymbols(spreadingFactor, codingRate, implicitHeader, crc, lowDataRate, payloadBytes));
+        long quarters = (4L * preambleSymbols) + 17
+            + (4L * PayloadSymbols(spreadingFactor, codingRate, implicitHeader, crc, lowDataRate, payloadBytes));
         return Divide(quarters * (1L << spreadingFactor) * CyclesPerChip(bandwidthHz), 4 * CyclesPerMicrosecond);
     }
 

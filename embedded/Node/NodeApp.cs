@@ -52,7 +52,8 @@ public sealed class NodeApp : ILocalReceiver
     /// <exception cref="ArgumentException">The configuration names no valid module.</exception>
     public NodeApp(NodeConfiguration configuration, NodePlatform platform)
     {
-        if (!WireLimits.IsModuleId(configuration.ModuleId)) throw new ArgumentException("A module id is 1 to 65534.", nameof(configuration));
+        if (!WireLimits.IsModuleId(configuration.ModuleId))
+            throw new ArgumentException("A module id is 1 to 65534.", nameof(configuration));
         _configuration = configuration;
         _platform = platform;
         _settings = new NodeSettings(platform.Storage, platform.Log);
@@ -64,7 +65,8 @@ public sealed class NodeApp : ILocalReceiver
         _links = new LinkSelector(configuration, platform, _router, _queue, _outbox);
         if (platform.Radio != null && configuration.RadioSecret != null) _links.Radio = _radio = new RadioPort(configuration, platform);
         _executor = new CommandExecutor(configuration, platform, _settings, _gauge.Gauge, _radio == null ? null : _radio.Identity);
-        if (platform.Wifi != null) _mesh = new MeshJob(configuration, platform, _settings, new MeshHost(configuration, platform.Log, _router), _links);
+        if (platform.Wifi != null)
+            _mesh = new MeshJob(configuration, platform, _settings, new MeshHost(configuration, platform.Log, _router), _links);
         _bootId = DrawBootId();
     }
 
@@ -72,28 +74,16 @@ public sealed class NodeApp : ILocalReceiver
     public event ReadingHandler ReadingTaken;
 
     /// <summary>The readings that wait.</summary>
-    public ReadingOutbox Outbox
-    {
-        get { return _outbox; }
-    }
+    public ReadingOutbox Outbox => _outbox;
 
     /// <summary>Which ways up and down there are.</summary>
-    public LinkSelector Links
-    {
-        get { return _links; }
-    }
+    public LinkSelector Links => _links;
 
     /// <summary>The radio; null where there is none.</summary>
-    public RadioPort Radio
-    {
-        get { return _radio; }
-    }
+    public RadioPort Radio => _radio;
 
     /// <summary>What a HUB hears of modules with the original firmware, without authentication; null where it shall believe none.</summary>
-    public OriginalDownLink Original
-    {
-        get { return _radio == null ? null : _radio.Original; }
-    }
+    public OriginalDownLink Original => _radio == null ? null : _radio.Original;
 
     /// <summary>Runs until <see cref="Stop"/>; the thread of the caller becomes the worker.</summary>
     public void Run()
@@ -101,7 +91,8 @@ public sealed class NodeApp : ILocalReceiver
         _platform.Log.Write(
             LogLevel.Information,
             "node",
-            "module " + _configuration.ModuleId.ToString() + ", boot " + _bootId.ToString() + ", " + _outbox.Count.ToString() + " readings wait in the outbox");
+            "module " + _configuration.ModuleId.ToString() + ", boot " + _bootId.ToString() + ", " + _outbox.Count.ToString()
+                + " readings wait in the outbox");
         Report();
         StartLinks();
         long next = _platform.Clock.UptimeMilliseconds;
@@ -159,7 +150,8 @@ public sealed class NodeApp : ILocalReceiver
         _platform.Log.Write(
             LogLevel.Warning,
             "outbox",
-            "the cloud refuses " + refused.ToString() + " readings (" + _outbox.Refused.ToString() + " since the start): " + message.Reason);
+            "the cloud refuses " + refused.ToString() + " readings (" + _outbox.Refused.ToString() + " since the start): "
+                + message.Reason);
     }
 
     /// <inheritdoc/>
@@ -204,7 +196,9 @@ public sealed class NodeApp : ILocalReceiver
             _platform.Log.Write(
                 LogLevel.Information,
                 "node",
-                message.IntervalSeconds == 0 ? "the way up carries every reading" : "the radio carries a reading every " + message.IntervalSeconds.ToString() + " s");
+                message.IntervalSeconds == 0
+                    ? "the way up carries every reading"
+                    : "the radio carries a reading every " + message.IntervalSeconds.ToString() + " s");
         }
 
         _paceUntil = _platform.Clock.UptimeMilliseconds + PaceMilliseconds;
@@ -215,12 +209,12 @@ public sealed class NodeApp : ILocalReceiver
     {
         if (_configuration.IsHub && _radio != null)
         {
-            RadioDownLink down = new RadioDownLink(_router, _platform.Clock, _radio);
+            var down = new RadioDownLink(_router, _platform.Clock, _radio);
             _router.AddLink(down);
             _radio.User = down;
             if (_configuration.OriginalModules != null)
             {
-                OriginalDownLink original = new OriginalDownLink(_router, _queue, _platform.Clock, _platform.Log, _configuration.OriginalModules);
+                var original = new OriginalDownLink(_router, _queue, _platform.Clock, _platform.Log, _configuration.OriginalModules);
                 _router.AddLink(original);
                 _radio.Original = original;
             }

@@ -28,14 +28,14 @@ public sealed class NodeConfiguration
     public string SitePassword { get; set; }
 
     /// <summary>
-    /// Of a HUB its own secret, of a module the one that it shares with its HUB (<see cref="HubKeys.DeriveSecret"/>), at least 16 bytes; null for a node
-    /// that does not speak by radio.
+    /// Of a HUB its own secret, of a module the one that it shares with its HUB (<see cref="HubKeys.DeriveSecret"/>), at least 16 bytes;
+    /// null for a node that does not speak by radio.
     /// </summary>
     public byte[] RadioSecret { get; set; }
 
     /// <summary>
-    /// Which of the module's keys <see cref="RadioSecret"/> is, 0…255; of no meaning for a HUB. A key that the module changed to by command goes before the
-    /// configured one it began with, for as long as that one stays configured; a newly configured secret goes before it.
+    /// Which of the module's keys <see cref="RadioSecret"/> is, 0…255; of no meaning for a HUB. A key that the module changed to by command
+    /// goes before the configured one it began with, for as long as that one stays configured; a newly configured secret goes before it.
     /// </summary>
     public int RadioKeyNumber { get; set; }
 
@@ -46,8 +46,8 @@ public sealed class NodeConfiguration
     public bool IsHub { get; set; }
 
     /// <summary>
-    /// The modules, 1…255, whose plain radio messages of the original firmware this HUB believes. Those are not authenticated: anybody on air can
-    /// speak for these modules. Null, and so by default, none.
+    /// The modules, 1…255, whose plain radio messages of the original firmware this HUB believes. Those are not authenticated: anybody on
+    /// air can speak for these modules. Null, and so by default, none.
     /// </summary>
     public int[] OriginalModules { get; set; }
 

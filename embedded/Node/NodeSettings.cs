@@ -28,28 +28,16 @@ public sealed class NodeSettings
     }
 
     /// <summary>Seconds between readings, 1…3600.</summary>
-    public int IntervalSeconds
-    {
-        get { return _data.HasReportInterval ? _data.ReportInterval : DefaultInterval; }
-    }
+    public int IntervalSeconds => _data.HasReportInterval ? _data.ReportInterval : DefaultInterval;
 
     /// <summary>Tells whether a Wi-Fi was ever set.</summary>
-    public bool HasWifi
-    {
-        get { return _data.Ssid != null; }
-    }
+    public bool HasWifi => _data.Ssid != null;
 
     /// <summary>The Wi-Fi to join; null for none.</summary>
-    public string WifiSsid
-    {
-        get { return _data.HasAutoConnect && !_data.AutoConnect ? null : _data.Ssid; }
-    }
+    public string WifiSsid => _data.HasAutoConnect && !_data.AutoConnect ? null : _data.Ssid;
 
     /// <summary>Its password, a secret; null for none.</summary>
-    public string WifiPassword
-    {
-        get { return _data.Password; }
-    }
+    public string WifiPassword => _data.Password;
 
     /// <summary>Sets the interval; durable on return.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 1…3600.</exception>

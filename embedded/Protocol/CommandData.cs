@@ -14,7 +14,10 @@ public sealed class CommandData
     /// <summary>The SSID to join; null when absent.</summary>
     public string Ssid { get; set; }
 
-    /// <summary>A secret: the Wi-Fi password (empty for an open network) or, with <see cref="CommandKind.ChangeRadioKey"/>, the key in hexadecimal; null when absent.</summary>
+    /// <summary>
+    /// A secret: the Wi-Fi password (empty for an open network) or, with <see cref="CommandKind.ChangeRadioKey"/>, the key in hexadecimal;
+    /// null when absent.
+    /// </summary>
     public string Password { get; set; }
 
     /// <summary>Tells whether <see cref="AutoConnect"/> is there.</summary>
@@ -36,35 +39,24 @@ public sealed class CommandData
     public int KeyNumber { get; set; } = -1;
 
     /// <summary>Tells whether any setting is there.</summary>
-    public bool HasAnySetting
-    {
-        get { return _present != 0; }
-    }
+    public bool HasAnySetting => _present != 0;
 
     /// <summary>Tells whether the over-temperature-charge threshold is there.</summary>
-    public bool HasOverTemperatureCharge
-    {
-        get { return Has(Setting.OverTemperatureCharge); }
-    }
+    public bool HasOverTemperatureCharge => Has(Setting.OverTemperatureCharge);
 
     /// <summary>The over-temperature-charge threshold, 0.1 °C, −400…1500; setting it makes it present.</summary>
     public int OverTemperatureCharge
     {
-        get { return Get(Setting.OverTemperatureCharge); }
-        set { Set(Setting.OverTemperatureCharge, value); }
+        get => Get(Setting.OverTemperatureCharge); set => Set(Setting.OverTemperatureCharge, value);
     }
 
     /// <summary>Tells whether the report interval is there.</summary>
-    public bool HasReportInterval
-    {
-        get { return Has(Setting.ReportInterval); }
-    }
+    public bool HasReportInterval => Has(Setting.ReportInterval);
 
     /// <summary>The time between two readings, s, 1…3600; setting it makes it present.</summary>
     public int ReportInterval
     {
-        get { return Get(Setting.ReportInterval); }
-        set { Set(Setting.ReportInterval, value); }
+        get => Get(Setting.ReportInterval); set => Set(Setting.ReportInterval, value);
     }
 
     /// <summary>Tells whether a setting (a constant of <see cref="Setting"/>) is there.</summary>

@@ -39,16 +39,10 @@ public sealed class JsonReader
     public JsonToken Token { get; private set; }
 
     /// <summary>How many objects and arrays are open.</summary>
-    public int Depth
-    {
-        get { return _depth; }
-    }
+    public int Depth => _depth;
 
     /// <summary>How many bytes were read; with <see cref="JsonToken.Error"/> the byte that was not understood.</summary>
-    public int Position
-    {
-        get { return _position - _begin; }
-    }
+    public int Position => _position - _begin;
 
     /// <summary>With <see cref="JsonToken.Error"/> what is wrong; empty otherwise.</summary>
     public string Reason { get; private set; } = "";
@@ -122,7 +116,9 @@ public sealed class JsonReader
         return Token != JsonToken.Error;
     }
 
-    /// <summary>The value of a whole number, written without point and exponent. False for anything else and when it does not fit.</summary>
+    /// <summary>
+    /// The value of a whole number, written without point and exponent. False for anything else and when it does not fit.
+    /// </summary>
     public bool TryGetLong(out long value)
     {
         value = 0;
@@ -225,10 +221,7 @@ public sealed class JsonReader
     }
 
     /// <summary>On a name, where in the buffer its value begins; after a value, where it ended.</summary>
-    internal int Offset
-    {
-        get { return _position; }
-    }
+    internal int Offset => _position;
 
     private bool InObject()
     {

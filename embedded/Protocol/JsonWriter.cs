@@ -22,16 +22,10 @@ public sealed class JsonWriter
     }
 
     /// <summary>The bytes written lie at 0…<see cref="Length"/> − 1. Another array after the buffer had to grow.</summary>
-    public byte[] Buffer
-    {
-        get { return _buffer; }
-    }
+    public byte[] Buffer => _buffer;
 
     /// <summary>How many bytes are written.</summary>
-    public int Length
-    {
-        get { return _length; }
-    }
+    public int Length => _length;
 
     /// <summary>A copy of what is written, for who keeps it.</summary>
     public byte[] ToArray()
@@ -285,7 +279,7 @@ public sealed class JsonWriter
         if (_buffer.Length - _length >= count) return;
         int size = _buffer.Length * 2;
         if (size < _length + count) size = _length + count;
-        var larger = new byte[size];
+        byte[] larger = new byte[size];
         Array.Copy(_buffer, 0, larger, 0, _length);
         _buffer = larger;
     }

@@ -27,10 +27,7 @@ public sealed class Reading
     public TimeSource TimeSource { get; set; }
 
     /// <summary>Bit n is set where field n is present.</summary>
-    public int PresentMask
-    {
-        get { return _present; }
-    }
+    public int PresentMask => _present;
 
     /// <summary>Tells whether a value was read for <paramref name="field"/> (a constant of <see cref="ReadingField"/>).</summary>
     public bool Has(int field)

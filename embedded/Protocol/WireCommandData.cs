@@ -94,7 +94,8 @@ public static class WireCommandData
             reader.Read();
             if (!reader.TryGetInt(out int value)) return setting.Key + " is no whole number";
             if (!setting.Accepts(value))
-                return setting.Key + " is " + value.ToString() + ", outside " + setting.Minimum.ToString() + " to " + setting.Maximum.ToString();
+                return setting.Key + " is " + value.ToString() + ", outside " + setting.Minimum.ToString() + " to "
+                    + setting.Maximum.ToString();
             data.Set(i, value);
             return "";
         }
@@ -132,7 +133,8 @@ public static class WireCommandData
         else if (reader.IsString(WireKeys.KeyNumber))
         {
             reader.Read();
-            if (!reader.TryGetInt(out int number) || number < 0 || number > WireLimits.MaximumKeyNumber) return "key is no whole number from 0 to 255";
+            if (!reader.TryGetInt(out int number) || number < 0 || number > WireLimits.MaximumKeyNumber)
+                return "key is no whole number from 0 to 255";
             data.KeyNumber = number;
         }
         else reader.Read();

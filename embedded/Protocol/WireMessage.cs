@@ -68,7 +68,10 @@ public sealed class WireMessage
     /// <summary>Of a stored message: bit i tells that the readings of the message i before that one are committed.</summary>
     public long StoredBits { get; internal set; }
 
-    /// <summary>The marks of these messages (<see cref="Radio.RadioMessageBuilder.Mark"/>), each XORed with the others: another station of the same id had others.</summary>
+    /// <summary>
+    /// The marks of these messages (<see cref="Radio.RadioMessageBuilder.Mark"/>), each XORed with the others: another station of the same
+    /// id had others.
+    /// </summary>
     public int StoredMark { get; internal set; }
 
     /// <summary>The role in a status, a constant of <see cref="NodeRole"/>.</summary>
@@ -145,7 +148,7 @@ public sealed class WireMessage
     private static int[] Reserve(int[] array, int count)
     {
         if (array.Length >= count) return array;
-        var larger = new int[array.Length * 2];
+        int[] larger = new int[array.Length * 2];
         System.Array.Copy(array, 0, larger, 0, array.Length);
         return larger;
     }

@@ -21,10 +21,7 @@ public sealed class WireMessageReader
     public string Reason { get; private set; } = "";
 
     /// <summary>How many bytes of the frame were read; with <see cref="IsBroken"/> the place of the fault.</summary>
-    public int Position
-    {
-        get { return _frame.Position; }
-    }
+    public int Position => _frame.Position;
 
     /// <summary>How many objects of unknown type were given since this reader was made.</summary>
     public int UnknownCount { get; private set; }

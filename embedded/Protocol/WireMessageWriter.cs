@@ -88,7 +88,8 @@ public static class WireMessageWriter
     /// <param name="mesh">The id of the mesh's ROOT; 0 for none.</param>
     /// <param name="modules">The modules within reach, at 0…<paramref name="count"/> − 1.</param>
     /// <param name="count">How many modules.</param>
-    /// <param name="paceSeconds">The shortest interval between their readings that the radio of their ROOT can carry, s; 0 where no radio limits it.</param>
+    /// <param name="paceSeconds">The shortest interval between their readings that the radio of their ROOT can carry, s; 0 where no radio
+    /// limits it.</param>
     public static void Status(JsonWriter writer, int moduleId, string role, int mesh, int[] modules, int count, int paceSeconds = 0)
     {
         Begin(writer, MessageType.Status, moduleId);

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Net.Sockets;
 using Battery.VirtualNode.Verbs;
@@ -23,19 +24,28 @@ internal static class CommandLine
             FleetVerb.Create(),
             ValleyVerb.Create(),
         };
-        var asked = root.Parse(arguments);
+        ParseResult asked = root.Parse(arguments);
         if (asked.Action is ParseErrorAction)
         {
-            foreach (var error in asked.Errors) errors.WriteLine("battery: " + error.Message);
+            foreach (ParseError error in asked.Errors) errors.WriteLine("battery: " + error.Message);
             errors.WriteLine("--help tells what can be asked for.");
             return Misused;
         }
 
         try
         {
-            return asked.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = errors });
+            return asked.Invoke(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = output,
+                    Error = errors
+                });
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or ArgumentException or SocketException)
+        catch (Exception exception) when (
+            exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or ArgumentException
+                or SocketException)
         {
             errors.WriteLine("battery: " + exception.Message);
             return Failed;

@@ -46,7 +46,7 @@ internal sealed class FleetSupervisor : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(RestartPause, cancellation);
-                foreach (var (name, arguments) in _wanted)
+                foreach ((string? name, string[]? arguments) in _wanted)
                 {
                     if (!_running[name].HasExited) continue;
                     Console.WriteLine($"{name} ended with code {_running[name].ExitCode}; starting it again");
@@ -63,13 +63,13 @@ internal sealed class FleetSupervisor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in _running.Values)
+        foreach (Process process in _running.Values)
         {
             if (!process.HasExited) _ = SendSignal(process.Id, Terminate);
         }
 
         using var limit = new CancellationTokenSource(StopTime);
-        foreach (var process in _running.Values)
+        foreach (Process process in _running.Values)
         {
             try
             {
@@ -92,8 +92,9 @@ internal sealed class FleetSupervisor : IAsyncDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false };
 
         // Under `dotnet X.dll` the program is an argument of the host.
-        if (!Environment.ProcessPath!.EndsWith("Battery.VirtualNode", StringComparison.Ordinal)) start.ArgumentList.Add(typeof(FleetSupervisor).Assembly.Location);
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        if (!Environment.ProcessPath!.EndsWith("Battery.VirtualNode", StringComparison.Ordinal))
+            start.ArgumentList.Add(typeof(FleetSupervisor).Assembly.Location);
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
 
         // A node orphaned by a SIGKILL of this process would run on against the next fleet's flash.
         start.Environment["BATTERY_PARENT"] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);

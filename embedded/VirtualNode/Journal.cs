@@ -13,7 +13,7 @@ internal sealed class Journal : IDisposable
     public Journal(string path)
     {
         // A line that a kill cut short ends here, so that the next begins a line of its own.
-        var torn = File.Exists(path) && File.ReadAllBytes(path) is { Length: > 0 } bytes && bytes[^1] != '\n';
+        bool torn = File.Exists(path) && File.ReadAllBytes(path) is { Length: > 0 } bytes && bytes[^1] != '\n';
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         if (torn) _file.WriteByte((byte)'\n');
     }

@@ -10,7 +10,8 @@ internal static class ParentWatch
 {
     public static void Begin()
     {
-        if (!int.TryParse(Environment.GetEnvironmentVariable("BATTERY_PARENT"), NumberStyles.None, CultureInfo.InvariantCulture, out var parent)) return;
+        if (!int.TryParse(
+            Environment.GetEnvironmentVariable("BATTERY_PARENT"), NumberStyles.None, CultureInfo.InvariantCulture, out int parent)) return;
         var watch = new Thread(() =>
         {
             try

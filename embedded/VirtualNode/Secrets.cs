@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace Battery.VirtualNode;
 
-/// <summary>What the nodes of a fleet share: the key of the mesh's server, the password of its Wi-Fi, the HUB's radio secret, which the modules' keys are derived from.</summary>
+/// <summary>
+/// What the nodes of a fleet share: the key of the mesh's server, the password of its Wi-Fi, the HUB's radio secret, which the modules'
+/// keys are derived from.
+/// </summary>
 internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] RadioKey)
 {
     /// <summary>Reads a file of secrets.</summary>
@@ -22,7 +25,8 @@ internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] Radio
             read = null;
         }
 
-        return read is { MeshKey.Length: > 0, MeshPassword: not null, RadioKey.Length: >= 16 } ? read : throw new InvalidDataException($"{path} holds no secrets of a fleet.");
+        return read is { MeshKey.Length: > 0, MeshPassword: not null, RadioKey.Length: >= 16 }
+            ? read : throw new InvalidDataException($"{path} holds no secrets of a fleet.");
     }
 
     /// <summary>Draws new ones where there is no file yet; it is readable for its owner only.</summary>
@@ -30,7 +34,8 @@ internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] Radio
     {
         if (File.Exists(path)) return;
         var drawn = new Secrets(
-            Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), Convert.ToHexString(RandomNumberGenerator.GetBytes(8)), RandomNumberGenerator.GetBytes(32));
+            Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
+                RandomNumberGenerator.GetBytes(32));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(path, options);

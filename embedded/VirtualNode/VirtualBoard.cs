@@ -23,11 +23,12 @@ internal static class VirtualBoard
     {
         var log = new ConsoleLog("module " + options.Module);
         var clock = new HostClock();
-        var meshPort = options.NeighbourhoodPort == 0 ? 0 : FreePort();
+        int meshPort = options.NeighbourhoodPort == 0 ? 0 : FreePort();
         return new NodePlatform
         {
             Radio = options.AirPort == 0 ? null : Radio(options),
-            Wifi = options.NeighbourhoodPort == 0 ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort),
+            Wifi = options.NeighbourhoodPort == 0
+                ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort),
             MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
             MeshClient = new HostMeshClient(),
             Clock = clock,
@@ -83,7 +84,8 @@ internal static class VirtualBoard
         if (options.Replay is null) return new ModelPack(new ModelPackOptions { Seed = options.Module });
         var log = PackLog.Load(options.Replay);
         if (log.Rows.Count == 0) throw new InvalidDataException($"{options.Replay} has no rows.");
-        foreach (var refusal in log.Refusals.Take(5)) Console.Error.WriteLine($"{options.Replay}, line {refusal.Line}: {refusal.Reason}");
+        foreach (PackLogRefusal? refusal in log.Refusals.Take(5))
+            Console.Error.WriteLine($"{options.Replay}, line {refusal.Line}: {refusal.Reason}");
         return new ReplayPack(log.Rows, ReplayMode.RowPerReading);
     }
 }

@@ -10,10 +10,12 @@ internal static class FixLine
     public static string Of(NmeaFix fix)
     {
         var time = fix.HasUtc
-            ? DateTimeOffset.FromUnixTimeMilliseconds(fix.UtcMilliseconds).ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(fix.UtcMilliseconds)
+                .ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : "without date";
         if (!fix.HasFix) return time + "  no fix";
-        var line = string.Create(CultureInfo.InvariantCulture, $"{time}  {fix.LatitudeE7 / 1e7m:0.0000000} {fix.LongitudeE7 / 1e7m:0.0000000}");
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"{time}  {fix.LatitudeE7 / 1e7m:0.0000000} {fix.LongitudeE7 / 1e7m:0.0000000}");
         if (fix.HasAltitude) line += string.Create(CultureInfo.InvariantCulture, $"  {fix.AltitudeMillimetres / 1000m:0.0} m");
         if (fix.HasSpeed) line += string.Create(CultureInfo.InvariantCulture, $"  {fix.SpeedMilliknots / 1000m:0.0} kn");
         if (fix.HasCourse) line += string.Create(CultureInfo.InvariantCulture, $"  {fix.CourseMillidegrees / 1000m:0.0}°");

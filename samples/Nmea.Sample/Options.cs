@@ -25,7 +25,8 @@ internal sealed class Options
 
     public bool Help { get; private set; }
 
-    public bool IsSerialPort => Source.StartsWith("/dev/", StringComparison.Ordinal) || Source.StartsWith("COM", StringComparison.OrdinalIgnoreCase);
+    public bool IsSerialPort =>
+        Source.StartsWith("/dev/", StringComparison.Ordinal) || Source.StartsWith("COM", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="FormatException">The message tells what is wrong.</exception>
     public static Options Parse(string[] arguments)
@@ -43,7 +44,8 @@ internal sealed class Options
             }
         }
 
-        return options.Help || options.Source.Length > 0 ? options : throw new FormatException("From what? A serial port, a file, or - for standard input.");
+        return options.Help || options.Source.Length > 0
+            ? options : throw new FormatException("From what? A serial port, a file, or - for standard input.");
     }
 
     private static int BaudRate(string text)

@@ -46,7 +46,8 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Arg
 receiver.Flush();
 
 var met = receiver.Counters;
-Console.Error.WriteLine($"{fixes} fixes from {met.Sentences} sentences. Refused: {met.BadChecksum} with a bad checksum, {met.MissingChecksum} without,"
+Console.Error.WriteLine(
+    $"{fixes} fixes from {met.Sentences} sentences. Refused: {met.BadChecksum} with a bad checksum, {met.MissingChecksum} without,"
     + $" {met.Malformed} malformed, {met.Truncated} broken off, {met.Overlong} overlong; {met.GarbageBytes} bytes in between.");
 return 0;
 

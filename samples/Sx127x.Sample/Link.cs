@@ -16,9 +16,9 @@ internal static class Link
     /// <returns>False where the channel does not become free.</returns>
     public static bool Send(Sx127x radio, string text, TextWriter log)
     {
-        var payload = Encoding.UTF8.GetBytes(text);
+        byte[] payload = Encoding.UTF8.GetBytes(text);
         if (payload.Length is 0 or > 255) throw new FormatException($"A packet holds 1 to 255 bytes; the text has {payload.Length}.");
-        for (var tried = 0; radio.IsChannelBusy(); tried++)
+        for (int tried = 0; radio.IsChannelBusy(); tried++)
         {
             if (tried == TriesForAFreeChannel) return false;
             Thread.Sleep(Random.Shared.Next(10, 100));
@@ -43,9 +43,11 @@ internal static class Link
 
     private static string Describe(LoraPacket packet)
     {
-        var payload = packet.Payload.AsSpan(0, packet.Length);
-        var content = IsText(payload) ? Encoding.ASCII.GetString(payload) : Convert.ToHexString(payload);
-        return string.Create(CultureInfo.InvariantCulture, $"{packet.Length,3} bytes  {packet.RssiDbm} dBm  SNR {packet.SnrQuarterDb / 4m:0.0#} dB  {content}");
+        Span<byte> payload = packet.Payload.AsSpan(0, packet.Length);
+        string content = IsText(payload) ? Encoding.ASCII.GetString(payload) : Convert.ToHexString(payload);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{packet.Length,3} bytes  {packet.RssiDbm} dBm  SNR {packet.SnrQuarterDb / 4m:0.0#} dB  {content}");
     }
 
     private static bool IsText(ReadOnlySpan<byte> payload) => payload.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;

@@ -65,7 +65,8 @@ internal sealed class Options
             decimal Number(int least, int most)
             {
                 var text = ++i < arguments.Length ? arguments[i] : throw new FormatException($"{name} needs a number.");
-                return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                    && value >= least && value <= most
                     ? value
                     : throw new FormatException($"{name} takes a number from {least} to {most}, not {text}.");
             }

@@ -30,7 +30,8 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Pla
 static int Run(Options options)
 {
     CheckBus($"/dev/spidev{options.Bus}.{options.ChipSelect}");
-    using var spi = SpiDevice.Create(new SpiConnectionSettings(options.Bus, options.ChipSelect) { ClockFrequency = 8_000_000, Mode = SpiMode.Mode0 });
+    using var spi = SpiDevice.Create(
+        new SpiConnectionSettings(options.Bus, options.ChipSelect) { ClockFrequency = 8_000_000, Mode = SpiMode.Mode0 });
     var radio = new Sx127x(spi);
     radio.Configure(options.Modem);
     try

@@ -9,7 +9,8 @@ public class AirFigureTests
 {
     private static readonly Dictionary<string, double> Recorded = RecordedFigures.Load();
 
-    private static IEnumerable<TestCaseData> Figures => AirFigures.Measure().Select(figure => new TestCaseData(figure).SetArgDisplayNames(figure.ToString()));
+    private static IEnumerable<TestCaseData> Figures =>
+        AirFigures.Measure().Select(figure => new TestCaseData(figure).SetArgDisplayNames(figure.ToString()));
 
     // Exact but for the digits that the record leaves out.
     [TestCaseSource(nameof(Figures))]
@@ -17,7 +18,7 @@ public class AirFigureTests
     {
         var one = (AirFigure)figure;
         Assert.That(Recorded, Contains.Key(one.ToString()), "./battery bench --write-docs records it.");
-        var recorded = Recorded[one.ToString()];
+        double recorded = Recorded[one.ToString()];
         TestContext.Out.WriteLine($"{one.Value:0.00} {one.Unit}; recorded {recorded:0.00}");
         if (one.IsBetterWhenMore) Assert.That(one.Value, Is.GreaterThanOrEqualTo(recorded - 0.01));
         else Assert.That(one.Value, Is.LessThanOrEqualTo(recorded + 0.01));

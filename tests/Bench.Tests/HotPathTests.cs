@@ -36,10 +36,10 @@ public class HotPathTests
         if (!HotPath.IsOptimised) Assert.Ignore("A Debug build: its times say nothing.");
         var one = (Comparison)comparison;
         Assert.That(Recorded, Contains.Key(one.ToString()), "./battery bench --write-docs records it.");
-        var usual = Recorded[one.ToString()];
-        var limit = Targets.Of(one) == null ? usual / 2 : Math.Max(usual / 2, Math.Min(usual * 0.8, 1));
+        double usual = Recorded[one.ToString()];
+        double limit = Targets.Of(one) == null ? usual / 2 : Math.Max(usual / 2, Math.Min(usual * 0.8, 1));
         if (Avx512Vbmi2.IsSupported && Targets.Of(one) is { } target) limit = Math.Max(limit, target.Bound / 2);
-        var ratio = new HotPath(one).Ratio();
+        double ratio = new HotPath(one).Ratio();
         TestContext.Out.WriteLine($"{one}: {ratio:0.00} × as fast; recorded {usual:0.00}");
         Assert.That(ratio, Is.GreaterThanOrEqualTo(limit));
     }

@@ -21,14 +21,14 @@ public class PlainTests
     [TestCase(Density.Half)]
     public void The_plain_frame_is_the_encoders_and_comes_back(Density density)
     {
-        for (var size = 1; size < 400; size++)
+        for (int size = 1; size < 400; size++)
         {
-            var payload = Payload.Make(_random, size, density);
-            var frame = new byte[FrameEncoder.MaximumLength(size)];
-            var length = PlainFrame.Encode(payload, frame);
-            var ours = new byte[frame.Length];
+            byte[] payload = Payload.Make(_random, size, density);
+            byte[] frame = new byte[FrameEncoder.MaximumLength(size)];
+            int length = PlainFrame.Encode(payload, frame);
+            byte[] ours = new byte[frame.Length];
             Assert.That(ours.AsSpan(0, FrameEncoder.Encode(payload, ours)).ToArray(), Is.EqualTo(frame[..length]));
-            var content = new byte[size];
+            byte[] content = new byte[size];
             Assert.That(PlainFrame.Decode(frame[..length], content), Is.EqualTo(size));
             Assert.That(content, Is.EqualTo(payload));
         }
@@ -45,38 +45,43 @@ public class PlainTests
         double Escapes(Density density)
         {
             const int Size = 1 << 18;
-            return (FrameEncoder.Encode(Payload.Make(_random, Size, density), new byte[FrameEncoder.MaximumLength(Size)]) - 2 - Size) / (double)Size;
+            return (FrameEncoder.Encode(Payload.Make(_random, Size, density), new byte[FrameEncoder.MaximumLength(Size)]) - 2 - Size) / (
+                double)Size;
         }
     }
 
     [Test]
     public void The_packed_structure_has_78_bytes_and_holds_every_value()
     {
-        var structure = new byte[PackedReading.Bytes];
-        for (var n = 0; n < 500; n++)
+        byte[] structure = new byte[PackedReading.Bytes];
+        for (int n = 0; n < 500; n++)
         {
-            var reading = SentReading.One(_random, ReadingForm.Full).Reading;
+            Reading reading = SentReading.One(_random, ReadingForm.Full).Reading;
             Assert.That(PackedReading.Write(reading, structure), Is.EqualTo(PackedReading.Bytes));
             var read = new Reading();
             PackedReading.Read(structure, read);
             Assert.That(read.ModuleId, Is.EqualTo(reading.ModuleId));
             Assert.That(read.TakenAtMilliseconds, Is.EqualTo(reading.TakenAtMilliseconds));
-            foreach (var field in FieldTable.All) Assert.That(read.Get(field.Index), Is.EqualTo(reading.Get(field.Index)), field.Name);
+            foreach (FieldDefinition? field in FieldTable.All)
+                Assert.That(read.Get(field.Index), Is.EqualTo(reading.Get(field.Index)), field.Name);
         }
     }
 
     [Test]
     public void The_serialiser_writes_what_the_reader_takes_for_the_same_reading()
     {
-        for (var n = 0; n < 500; n++)
+        for (int n = 0; n < 500; n++)
         {
-            var reading = SentReading.One(_random, ReadingForm.Full).Reading;
-            var text = JsonSerializer.SerializeToUtf8Bytes(JsonData.Of(reading), JsonDataContext.Default.JsonData);
+            Reading reading = SentReading.One(_random, ReadingForm.Full).Reading;
+            byte[] text = JsonSerializer.SerializeToUtf8Bytes(JsonData.Of(reading), JsonDataContext.Default.JsonData);
             var read = new Reading();
-            Assert.That(WireReading.TryRead(text, 0, text.Length, read, out var reason), Is.True, reason);
-            Assert.That((read.ModuleId, read.BootId, read.Sequence, read.TakenAtMilliseconds, read.TimeSource, read.PresentMask), Is.EqualTo(
-                (reading.ModuleId, reading.BootId, reading.Sequence, reading.TakenAtMilliseconds, reading.TimeSource, reading.PresentMask)));
-            foreach (var field in FieldTable.All) Assert.That(read.Get(field.Index), Is.EqualTo(reading.Get(field.Index)), field.Name);
+            Assert.That(WireReading.TryRead(text, 0, text.Length, read, out string? reason), Is.True, reason);
+            Assert.That(
+                (read.ModuleId, read.BootId, read.Sequence, read.TakenAtMilliseconds, read.TimeSource, read.PresentMask), Is.EqualTo(
+                (reading.ModuleId, reading.BootId, reading.Sequence, reading.TakenAtMilliseconds, reading.TimeSource,
+                    reading.PresentMask)));
+            foreach (FieldDefinition? field in FieldTable.All)
+                Assert.That(read.Get(field.Index), Is.EqualTo(reading.Get(field.Index)), field.Name);
         }
     }
 
@@ -84,13 +89,13 @@ public class PlainTests
     public void Splitting_the_text_gives_what_the_receiver_gives()
     {
         var receiver = new NmeaReceiver();
-        for (var n = 0; n < 5000; n++)
+        for (int n = 0; n < 5000; n++)
         {
-            var sentence = RmcSentence.Make(_random);
+            byte[] sentence = RmcSentence.Make(_random);
             var plain = SplitRmc.Parse(sentence);
             receiver.Feed(sentence, 0, sentence.Length);
             Assert.That(receiver.Counters.Sentences, Is.EqualTo(n + 1));
-            var rmc = receiver.Rmc;
+            NmeaRmc rmc = receiver.Rmc;
             Assert.That(rmc.LatitudeE7, Is.EqualTo(plain.Latitude * 1e7).Within(0.51));
             Assert.That(rmc.LongitudeE7, Is.EqualTo(plain.Longitude * 1e7).Within(0.51));
             Assert.That(rmc.SpeedMilliknots, Is.EqualTo(plain.SpeedKnots * 1000).Within(0.51));
@@ -103,9 +108,9 @@ public class PlainTests
     [Test]
     public void The_bitwise_code_is_the_one_of_the_table()
     {
-        for (var n = 0; n < 500; n++)
+        for (int n = 0; n < 500; n++)
         {
-            var bytes = new byte[_random.Next(64)];
+            byte[] bytes = new byte[_random.Next(64)];
             _random.NextBytes(bytes);
             Assert.That(BitwisePec.Of(bytes), Is.EqualTo(SmbusPec.Add(0, bytes, 0, bytes.Length)));
         }

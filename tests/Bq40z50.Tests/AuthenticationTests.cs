@@ -15,12 +15,14 @@ public sealed class AuthenticationTests
     private static readonly byte[] ShippedKey = Convert.FromHexString("0123456789ABCDEFFEDCBA9876543210");
 
     // The first two are of BQ40Z50s, read by TI (E2E 1178237, "Actual from gauge: 7EAC…") and a user (E2E 1396221: digest 116C…): the gauge
-    // answered with the bytes the other way round. The third is of the sister chip BQ78350-R1 (E2E, Authentication.txt), challenge and answer
-    // as they were on the bus, with a key that reads the same both ways; it tells that the challenge is turned round as well.
+    // answered with the bytes the other way round. The third is of the sister chip BQ78350-R1 (E2E, Authentication.txt), challenge and
+    // answer as they were on the bus, with a key that reads the same both ways; it tells that the challenge is turned round as well.
     [TestCase("CF7AEDB86FE9B179AD2F370E3CAFA442", Zeros, "8E885C98F2916482FCF62F2A5F4AA79FF7ABAC7E")]
     [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", Zeros, "8C9F6A02854EADF9D5E9EE7081A8CE1D5D9B6C11")]
     [TestCase("01000000000000000000000000000001", "B8D3AA2082FED1F07C0A078E26C7DE10CAA32CC8", "B30D1EC64EF83519545088095BDFF6389DD8B2AD")]
-    [TestCase("0123456789ABCDEFFEDCBA9876543210", "00112233445566778899AABBCCDDEEFF11223344", "0F83EC417CB4DBD2442AF5F51C61ABBEF061685F", Description = "TI's example in E2E 886762")]
+    [TestCase(
+        "0123456789ABCDEFFEDCBA9876543210", "00112233445566778899AABBCCDDEEFF11223344", "0F83EC417CB4DBD2442AF5F51C61ABBEF061685F",
+        Description = "TI's example in E2E 886762")]
     public void Hash_gives_what_gauges_gave(string key, string challenge, string response)
     {
         byte[] result = new byte[20];
@@ -111,7 +113,9 @@ public sealed class AuthenticationTests
             bench.Time.Wait(milliseconds);
             if (milliseconds == 250) bench.Gauge.PowerCycle();
         };
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.Authenticate(ShippedKey, Challenge()))!.Fault, Is.EqualTo(SmbusFault.NotAcknowledged));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.Authenticate(ShippedKey, Challenge()))!.Fault,
+            Is.EqualTo(SmbusFault.NotAcknowledged));
     }
 
     [Test]
@@ -120,7 +124,8 @@ public sealed class AuthenticationTests
         var bench = new Bench();
         Assert.Throws<ArgumentException>(() => bench.Driver.Authenticate(new byte[15], new byte[20]));
         Assert.Throws<ArgumentException>(() => bench.Driver.Authenticate(new byte[16], new byte[19]));
-        Assert.Throws<ArgumentException>(() => bench.Driver.ChangeAuthenticationKey(new byte[17], DangerousOperation.ChangeAuthenticationKey));
+        Assert.Throws<ArgumentException>(
+            () => bench.Driver.ChangeAuthenticationKey(new byte[17], DangerousOperation.ChangeAuthenticationKey));
         Assert.That(bench.Bus.Transfers, Is.Zero);
     }
 
@@ -132,7 +137,8 @@ public sealed class AuthenticationTests
         List<VirtualI2cTransfer> transfers = bench.Record();
         bench.Driver.ChangeAuthenticationKey(key, DangerousOperation.ChangeAuthenticationKey);
         VirtualI2cTransfer write = transfers.Find(t => t.Written.Length > 10)!;
-        Assert.That(Convert.ToHexString(write.Written[..20]), Is.EqualTo("44123700" + "1F1E1D1C1B1A19181716151413121110"), "low byte first");
+        Assert.That(
+            Convert.ToHexString(write.Written[..20]), Is.EqualTo("44123700" + "1F1E1D1C1B1A19181716151413121110"), "low byte first");
         Assert.That(bench.Driver.Authenticate(key, Challenge()), Is.True);
         Assert.That(bench.Driver.Authenticate(ShippedKey, Challenge()), Is.False);
     }
@@ -143,7 +149,8 @@ public sealed class AuthenticationTests
     {
         var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = mode });
         List<VirtualI2cTransfer> transfers = bench.Record();
-        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ChangeAuthenticationKey(new byte[16], DangerousOperation.ChangeAuthenticationKey))!;
+        SmbusException error = Assert.Throws<SmbusException>(
+            () => bench.Driver.ChangeAuthenticationKey(new byte[16], DangerousOperation.ChangeAuthenticationKey))!;
         Assert.That(error.Fault, Is.EqualTo(fault));
         Assert.That(transfers.TrueForAll(t => t.Written.Length <= 5), Is.True, "no key on the bus");
         Assert.That(bench.Driver.Authenticate(ShippedKey, Challenge()), Is.True);

@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>
-/// The layouts of all blocks, compared with the manual's tables (TRM SLUUBK0 14.1.3 and 14.1.44 to 14.1.70). The manual names a block's entries by
-/// letters, two bytes as aaAA with the low byte first; so do these tests.
+/// The layouts of all blocks, compared with the manual's tables (TRM SLUUBK0 14.1.3 and 14.1.44 to 14.1.70). The manual names a block's
+/// entries by letters, two bytes as aaAA with the low byte first; so do these tests.
 /// </summary>
 public sealed class BlockLayoutTests
 {
@@ -14,7 +14,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void DAStatus1_is_sixteen_words()
     {
-        var block = Filled(new DaStatus1(), 32);
+        DaStatus1 block = Filled(new DaStatus1(), 32);
         for (int cell = 1; cell <= 4; cell++)
         {
             Assert.That(block.CellMillivolts(cell), Is.EqualTo(Word("ABCD"[cell - 1])));
@@ -31,10 +31,11 @@ public sealed class BlockLayoutTests
     [Test]
     public void DAStatus2_is_seven_or_eight_temperatures()
     {
-        var block = Filled(new DaStatus2(), 16);
+        DaStatus2 block = Filled(new DaStatus2(), 16);
         int[] values =
         [
-            block.InternalDeciCelsius, block.Ts1DeciCelsius, block.Ts2DeciCelsius, block.Ts3DeciCelsius, block.Ts4DeciCelsius, block.CellDeciCelsius,
+            block.InternalDeciCelsius, block.Ts1DeciCelsius, block.Ts2DeciCelsius, block.Ts3DeciCelsius, block.Ts4DeciCelsius,
+                block.CellDeciCelsius,
             block.FetDeciCelsius, block.GaugingDeciCelsius,
         ];
         for (int i = 0; i < values.Length; i++)
@@ -49,7 +50,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void ITStatus1_is_sixteen_words()
     {
-        var block = Filled(new ItStatus1(), 32);
+        ItStatus1 block = Filled(new ItStatus1(), 32);
         Assert.That(block.TrueRemainingMilliampHours, Is.EqualTo(Signed('A')));
         Assert.That(block.TrueRemainingCentiwattHours, Is.EqualTo(Signed('B')));
         Assert.That(block.InitialMilliampHours, Is.EqualTo(Signed('C')));
@@ -69,7 +70,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void ITStatus2_is_six_bytes_a_long_time_and_eleven_words()
     {
-        var block = Filled(new ItStatus2(), 32);
+        ItStatus2 block = Filled(new ItStatus2(), 32);
         Assert.That(block.PackGrid, Is.EqualTo(0x80));
         Assert.That(block.LearnedStatus, Is.EqualTo((LearnedStatus)0x81));
         Assert.That((uint)block.StateSeconds, Is.EqualTo(0x89888786));
@@ -88,7 +89,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void ITStatus3_is_twelve_words()
     {
-        var block = Filled(new ItStatus3(), 24);
+        ItStatus3 block = Filled(new ItStatus3(), 24);
         for (int cell = 1; cell <= 4; cell++)
         {
             Assert.That(block.QmaxMilliampHours(cell), Is.EqualTo(Signed("ABCD"[cell - 1])));
@@ -104,7 +105,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void CBStatus_is_nine_words_or_the_first_four()
     {
-        var block = Filled(new CellBalanceStatus(), 18);
+        CellBalanceStatus block = Filled(new CellBalanceStatus(), 18);
         for (int cell = 1; cell <= 4; cell++)
         {
             Assert.That(block.Seconds(cell), Is.EqualTo(Word("ABCD"[cell - 1])));
@@ -120,10 +121,10 @@ public sealed class BlockLayoutTests
     [Test]
     public void State_of_health_and_filtered_capacity_are_two_and_four_words()
     {
-        var health = Filled(new StateOfHealth(), 4);
+        StateOfHealth health = Filled(new StateOfHealth(), 4);
         Assert.That(health.FullChargeMilliampHours, Is.EqualTo(Word('A')));
         Assert.That(health.FullChargeCentiwattHours, Is.EqualTo(Word('B')));
-        var filtered = Filled(new FilteredCapacity(), 8);
+        FilteredCapacity filtered = Filled(new FilteredCapacity(), 8);
         Assert.That(filtered.RemainingMilliampHours, Is.EqualTo(Word('A')));
         Assert.That(filtered.RemainingCentiwattHours, Is.EqualTo(Word('B')));
         Assert.That(filtered.FullChargeMilliampHours, Is.EqualTo(Word('C')));
@@ -134,7 +135,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void Lifetime_block_1_is_thirteen_words_and_six_signed_bytes()
     {
-        var block = Filled(new LifetimeExtremes(), 32);
+        LifetimeExtremes block = Filled(new LifetimeExtremes(), 32);
         for (int cell = 1; cell <= 4; cell++)
         {
             Assert.That(block.HighestMillivolts(cell), Is.EqualTo(Signed("ABCD"[cell - 1])));
@@ -148,7 +149,8 @@ public sealed class BlockLayoutTests
         Assert.That(block.GreatestAverageDischargeCentiwatts, Is.EqualTo(Signed('M')));
         int[] temperatures =
         [
-            block.HighestCellCelsius, block.LowestCellCelsius, block.GreatestDeltaCelsius, block.HighestChipCelsius, block.LowestChipCelsius, block.HighestFetCelsius,
+            block.HighestCellCelsius, block.LowestCellCelsius, block.GreatestDeltaCelsius, block.HighestChipCelsius,
+                block.LowestChipCelsius, block.HighestFetCelsius,
         ];
         for (int i = 0; i < temperatures.Length; i++)
         {
@@ -159,14 +161,16 @@ public sealed class BlockLayoutTests
     [Test]
     public void Lifetime_blocks_2_and_3_count_times_in_steps_of_two_hours()
     {
-        var power = Filled(new LifetimePower(), 8);
-        Assert.That(new[] { power.Shutdowns, power.PartialResets, power.FullResets, power.WatchdogResets }, Is.EqualTo(new[] { 0x80, 0x81, 0x82, 0x83 }));
+        LifetimePower power = Filled(new LifetimePower(), 8);
+        Assert.That(
+            new[] { power.Shutdowns, power.PartialResets, power.FullResets, power.WatchdogResets },
+            Is.EqualTo(new[] { 0x80, 0x81, 0x82, 0x83 }));
         for (int cell = 1; cell <= 4; cell++)
         {
             Assert.That(power.BalancingHours(cell), Is.EqualTo(2 * (0x83 + cell)));
         }
 
-        var hours = Filled(new LifetimeHours(), 16);
+        LifetimeHours hours = Filled(new LifetimeHours(), 16);
         int[] times =
         [
             hours.Runtime, hours.Undertemperature, hours.LowTemperature, hours.StandardTemperatureLow, hours.RecommendedTemperature,
@@ -183,7 +187,7 @@ public sealed class BlockLayoutTests
     {
         for (int number = 4; number <= 5; number++)
         {
-            var block = Filled(new LifetimeEvents(number), 32);
+            LifetimeEvents block = Filled(new LifetimeEvents(number), 32);
             Assert.That(block.Command, Is.EqualTo(0x0060 + number - 1));
             int at = 0;
             foreach (LifetimeEvent kind in Enum.GetValues<LifetimeEvent>())
@@ -209,10 +213,11 @@ public sealed class BlockLayoutTests
     [Test]
     public void AFE_registers_are_twenty_one_bytes_in_the_manuals_order()
     {
-        var block = Filled(new AfeRegisters(), 21);
+        AfeRegisters block = Filled(new AfeRegisters(), 21);
         int[] registers =
         [
-            block.InterruptStatus, block.FetStatus, block.InputStatus, block.LatchStatus, block.InterruptEnable, block.FetControl, block.InputEnable,
+            block.InterruptStatus, block.FetStatus, block.InputStatus, block.LatchStatus, block.InterruptEnable, block.FetControl,
+                block.InputEnable,
             block.LowOutput, block.HighOutput, block.HighInterrupt, block.CellBalance, block.AdcControl, block.AdcChannel, block.LedControl,
             block.HardwareControl, block.TimerControl, block.ProtectionDelay, block.OvercurrentInDischarge, block.ShortCircuitInCharge,
             block.ShortCircuitInDischarge1, block.ShortCircuitInDischarge2,
@@ -227,7 +232,7 @@ public sealed class BlockLayoutTests
     [Test]
     public void Calibration_output_is_counter_status_and_eleven_words()
     {
-        var block = Filled(new CalibrationOutput(), 24);
+        CalibrationOutput block = Filled(new CalibrationOutput(), 24);
         Assert.That(block.Counter, Is.EqualTo(0x80));
         Assert.That(block.IsShorted, Is.False);
         Assert.That(block.Current, Is.EqualTo((short)At(2)));
@@ -243,8 +248,8 @@ public sealed class BlockLayoutTests
         Assert.That(block.IsShorted, Is.True);
     }
 
-    // DDddVVvvBBbbTTZZzzRREE: the one block whose words have the high byte first. The bytes are those that a BQ40Z50-R4 gave to a user of TI's
-    // forum (E2E 1108797).
+    // DDddVVvvBBbbTTZZzzRREE: the one block whose words have the high byte first. The bytes are those that a BQ40Z50-R4 gave to a user of
+    // TI's forum (E2E 1108797).
     [Test]
     public void Firmware_version_has_the_high_byte_first()
     {
@@ -262,8 +267,10 @@ public sealed class BlockLayoutTests
     {
         GaugeBlock[] blocks =
         [
-            new DaStatus1(), new DaStatus2(), new ItStatus1(), new ItStatus2(), new ItStatus3(), new CellBalanceStatus(), new StateOfHealth(), new FilteredCapacity(),
-            new LifetimeExtremes(), new LifetimePower(), new LifetimeHours(), new LifetimeEvents(4), new AfeRegisters(), new CalibrationOutput(), new FirmwareVersion(),
+            new DaStatus1(), new DaStatus2(), new ItStatus1(), new ItStatus2(), new ItStatus3(), new CellBalanceStatus(),
+                new StateOfHealth(), new FilteredCapacity(),
+            new LifetimeExtremes(), new LifetimePower(), new LifetimeHours(), new LifetimeEvents(4), new AfeRegisters(),
+                new CalibrationOutput(), new FirmwareVersion(),
         ];
         foreach (GaugeBlock block in blocks)
         {

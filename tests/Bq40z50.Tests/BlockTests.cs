@@ -11,8 +11,10 @@ public sealed class BlockTests
 {
     private static GaugeBlock[] SbsBlocks =>
     [
-        new AfeRegisters(), new LifetimeExtremes(), new LifetimePower(), new LifetimeHours(), new LifetimeEvents(4), new LifetimeEvents(5), new DaStatus1(),
-        new DaStatus2(), new ItStatus1(), new ItStatus2(), new ItStatus3(), new CellBalanceStatus(), new StateOfHealth(), new FilteredCapacity(),
+        new AfeRegisters(), new LifetimeExtremes(), new LifetimePower(), new LifetimeHours(), new LifetimeEvents(4), new LifetimeEvents(5),
+            new DaStatus1(),
+        new DaStatus2(), new ItStatus1(), new ItStatus2(), new ItStatus3(), new CellBalanceStatus(), new StateOfHealth(),
+            new FilteredCapacity(),
     ];
 
     [Test]
@@ -94,7 +96,9 @@ public sealed class BlockTests
         Assert.That(it1.ResistanceScale(1), Is.EqualTo(1000));
         Assert.That(it1.CompensatedResistance(4), Is.EqualTo(6), "6/1024 Ω");
         Assert.That(it2.DepthOfDischarge(2), Is.EqualTo(36 * ItStatus2.FullDepth / 100), "64 % charged");
-        Assert.That(it2.LearnedStatus, Is.EqualTo(LearnedStatus.ResistanceLearned | LearnedStatus.GaugingEnabled | LearnedStatus.QmaxUpdatedInField));
+        Assert.That(
+            it2.LearnedStatus,
+            Is.EqualTo(LearnedStatus.ResistanceLearned | LearnedStatus.GaugingEnabled | LearnedStatus.QmaxUpdatedInField));
         Assert.That(it3.QmaxMilliampHours(1), Is.EqualTo(4000));
         Assert.That(it3.QmaxMilliampHours(4), Is.EqualTo(4030));
     }

@@ -52,7 +52,9 @@ public sealed class BusLevelTests
         Assert.That(bench.Driver.ReadManufacturerBlock(ManufacturerCommand.ChemicalId, data, 0, 2), Is.EqualTo(2));
         Assert.That(transfers[0].Written, Is.EqualTo(new byte[] { 0x44, 0x02, 0x06, 0x00, Pec(0x16, 0x44, 0x02, 0x06, 0x00) }));
         Assert.That(transfers[1].Written, Is.EqualTo(new byte[] { 0x44 }));
-        Assert.That(transfers[1].Read, Is.EqualTo(new byte[] { 0x04, 0x06, 0x00, data[0], data[1], Pec(0x16, 0x44, 0x17, 0x04, 0x06, 0x00, data[0], data[1]) }));
+        Assert.That(
+            transfers[1].Read,
+            Is.EqualTo(new byte[] { 0x04, 0x06, 0x00, data[0], data[1], Pec(0x16, 0x44, 0x17, 0x04, 0x06, 0x00, data[0], data[1]) }));
     }
 
     // TRM SLUUBK0 14.1.67: "block = starting address + DF data block", both little-endian: OTC at 0x4888 to 50.0 °C = 500 = 0x01F4.
@@ -63,7 +65,8 @@ public sealed class BusLevelTests
         List<VirtualI2cTransfer> transfers = bench.Record();
         Assert.That(bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500), Is.True);
         VirtualI2cTransfer write = transfers.Find(t => t.Written.Length > 5)!;
-        Assert.That(write.Written, Is.EqualTo(new byte[] { 0x44, 0x04, 0x88, 0x48, 0xF4, 0x01, Pec(0x16, 0x44, 0x04, 0x88, 0x48, 0xF4, 0x01) }));
+        Assert.That(
+            write.Written, Is.EqualTo(new byte[] { 0x44, 0x04, 0x88, 0x48, 0xF4, 0x01, Pec(0x16, 0x44, 0x04, 0x88, 0x48, 0xF4, 0x01) }));
     }
 
     // TRM SLUUBK0 11.5.2: first 0x0414, then 0x3672, to ManufacturerAccess; words are low byte first on the bus.

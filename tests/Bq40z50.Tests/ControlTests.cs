@@ -35,7 +35,9 @@ public sealed class ControlTests
         Assert.That(transfers.FindAll(IsShutdown), Has.Count.EqualTo(1));
         Assert.That(bench.Driver.ReadOperationStatus().HasFlag(OperationStatus.ShutdownByCommand), Is.True);
         bench.Time.Wait(11_000);
-        Assert.That(bench.Driver.ReadOperationStatus() & (OperationStatus.ChargeFetOn | OperationStatus.DischargeFetOn), Is.EqualTo(OperationStatus.None), "FET Off Time is 10 s");
+        Assert.That(
+            bench.Driver.ReadOperationStatus() & (OperationStatus.ChargeFetOn | OperationStatus.DischargeFetOn),
+            Is.EqualTo(OperationStatus.None), "FET Off Time is 10 s");
         Assert.That(bench.Gauge.IsOff, Is.False);
         bench.Time.Wait(10_000);
         Assert.Throws<SmbusException>(() => bench.Driver.ReadOperationStatus());
@@ -70,7 +72,9 @@ public sealed class ControlTests
     {
         var bench = new Bench();
         bench.Gauge.Misbehaviour.NotAcknowledged = -1;
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.Shutdown(DangerousOperation.Shutdown))!.Fault, Is.EqualTo(SmbusFault.NotAcknowledged));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.Shutdown(DangerousOperation.Shutdown))!.Fault,
+            Is.EqualTo(SmbusFault.NotAcknowledged));
     }
 
     [Test]

@@ -7,9 +7,9 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>
-/// What packet error checking is worth. x⁸ + x² + x + 1 = (x + 1)(x⁷ + x⁶ + x⁵ + x⁴ + x³ + x² + 1) has the order 127: it finds every single bit, every odd number
-/// of bits, every burst of up to 8 bits, and every pair of bits that are not a multiple of 127 apart. Here that is tried, bit by bit, on answers
-/// of the simulated gauge; where it cannot help, the test says which errors come through.
+/// What packet error checking is worth. x⁸ + x² + x + 1 = (x + 1)(x⁷ + x⁶ + x⁵ + x⁴ + x³ + x² + 1) has the order 127: it finds every single
+/// bit, every odd number of bits, every burst of up to 8 bits, and every pair of bits that are not a multiple of 127 apart. Here that is
+/// tried, bit by bit, on answers of the simulated gauge; where it cannot help, the test says which errors come through.
 /// </summary>
 public sealed class CorruptionTests
 {
@@ -117,9 +117,11 @@ public sealed class CorruptionTests
         var snapshot = new GaugeSnapshot();
         SnapshotParts[] words =
         [
-            SnapshotParts.Voltage, SnapshotParts.Current, SnapshotParts.Temperature, SnapshotParts.RelativeStateOfCharge, SnapshotParts.StateOfHealth, SnapshotParts.CycleCount,
+            SnapshotParts.Voltage, SnapshotParts.Current, SnapshotParts.Temperature, SnapshotParts.RelativeStateOfCharge,
+                SnapshotParts.StateOfHealth, SnapshotParts.CycleCount,
         ];
-        SnapshotParts[] blocks = [SnapshotParts.DaStatus1, SnapshotParts.DaStatus2, SnapshotParts.SafetyStatus, SnapshotParts.PermanentFailStatus];
+        SnapshotParts[] blocks = [
+            SnapshotParts.DaStatus1, SnapshotParts.DaStatus2, SnapshotParts.SafetyStatus, SnapshotParts.PermanentFailStatus];
         const int snapshots = 100_000;
         int taken = 0;
         int blocksTaken = 0;
@@ -131,7 +133,8 @@ public sealed class CorruptionTests
         }
 
         double expected = snapshots * words.Length / 256.0;
-        TestContext.Out.WriteLine($"{target.Bytes} random bytes; {taken} of {snapshots * words.Length} words taken, chance is {expected:F0}; {blocksTaken} of {snapshots * blocks.Length} blocks");
+        TestContext.Out.WriteLine(
+            $"{target.Bytes} random bytes; {taken} of {snapshots * words.Length} words taken, chance is {expected:F0}; {blocksTaken} of {snapshots * blocks.Length} blocks");
         Assert.That(target.Bytes, Is.GreaterThan(5_000_000));
         Assert.That(taken, Is.EqualTo(expected).Within(6 * Math.Sqrt(expected)), $"seed {seed}");
         Assert.That(blocksTaken, Is.LessThan(10), "length, echo and code at once: less than one in 65,536");

@@ -57,15 +57,19 @@ public sealed class DangerTests
         XElement[] members = [.. Documentation().Descendants("member")];
         foreach (string name in needed)
         {
-            Assert.That(members.Any(m => ((string?)m.Attribute("name"))!.StartsWith("M:Battery.Drivers.Bq40z50.Bq40z50.", StringComparison.Ordinal)
-                && m.ToString().Contains($"F:Battery.Drivers.Bq40z50.DangerousOperation.{name}\"", StringComparison.Ordinal)), Is.True, name);
+            Assert.That(
+                members.Any(m => ((string?)m.Attribute("name"))!.StartsWith("M:Battery.Drivers.Bq40z50.Bq40z50.", StringComparison.Ordinal)
+                && m.ToString().Contains($"F:Battery.Drivers.Bq40z50.DangerousOperation.{name}\"", StringComparison.Ordinal)),
+                    Is.True, name);
         }
     }
 
     [TestCaseSource(nameof(Dangerous))]
     public void Documentation_begins_with_the_warning(MethodInfo method)
     {
-        XElement member = Documentation().Descendants("member").Single(m => ((string?)m.Attribute("name"))!.StartsWith($"M:Battery.Drivers.Bq40z50.Bq40z50.{method.Name}(", StringComparison.Ordinal));
+        XElement member = Documentation().Descendants("member")
+            .Single(m =>
+            ((string?)m.Attribute("name"))!.StartsWith($"M:Battery.Drivers.Bq40z50.Bq40z50.{method.Name}(", StringComparison.Ordinal));
         Assert.That(member.Element("summary")!.Value.Trim(), Does.StartWith("Dangerous: "));
     }
 

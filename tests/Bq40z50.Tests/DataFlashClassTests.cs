@@ -51,7 +51,9 @@ public sealed class DataFlashClassTests
     [Test]
     public void No_number_is_forgotten()
     {
-        string[] classes = ["Settings", "Protections", "Permanent Fail", "Advanced Charge Algorithm", "Gas Gauging", "Power", "SBS Configuration", "System Data", "Lifetimes", "Calibration", "LED Support"];
+        string[] classes = [
+            "Settings", "Protections", "Permanent Fail", "Advanced Charge Algorithm", "Gas Gauging", "Power", "SBS Configuration",
+            "System Data", "Lifetimes", "Calibration", "LED Support"];
         foreach (DataFlashMap map in Maps) Assert.That(All(map).Where(p => !classes.Contains(p.Name.Split('.')[0])), Is.Empty);
     }
 

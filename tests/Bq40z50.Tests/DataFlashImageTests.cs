@@ -63,7 +63,9 @@ public sealed class DataFlashImageTests
         bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 480);
         bench.Driver.WriteParameter(DataFlashName.Occ1Delay, 9);
         DataFlashImage after = bench.Driver.ReadDataFlashImage();
-        Assert.That(after.Differences(before), Is.EqualTo(new[] { "Protections.OCC1.Delay = 9 s, 6 s", "Protections.OTC.Threshold = 48.0 °C, 55.0 °C" }));
+        Assert.That(
+            after.Differences(before),
+            Is.EqualTo(new[] { "Protections.OCC1.Delay = 9 s, 6 s", "Protections.OTC.Threshold = 48.0 °C, 55.0 °C" }));
         Assert.That(after.Differences(after), Is.Empty);
     }
 
@@ -74,7 +76,9 @@ public sealed class DataFlashImageTests
         DataFlashImage r2 = new Bench(flash: new GaugeFlash(map: DataFlashMap.R2)).Driver.ReadDataFlashImage();
         string[] differences = r2.Differences(r1);
         Assert.That(differences, Does.Contain("SBS Configuration.Data.Device Name = \"bq40z50-R2\", \"bq40z50-R1\""));
-        Assert.That(differences.Where(line => line.StartsWith("Protections.", StringComparison.Ordinal)), Is.Empty, "stored otherwise, but the same");
+        Assert.That(
+            differences.Where(line => line.StartsWith("Protections.", StringComparison.Ordinal)), Is.Empty,
+            "stored otherwise, but the same");
     }
 
     [Test]
@@ -84,7 +88,9 @@ public sealed class DataFlashImageTests
         DataFlashImage golden = bench.Driver.ReadDataFlashImage();
         bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 480);
         bench.Driver.WriteParameter(DataFlashName.QuitCurrent, 20);
-        Assert.That(bench.Driver.OverwriteDataFlash(golden.First, golden.Bytes, 0, golden.Bytes.Length, DangerousOperation.OverwriteDataFlash), Is.EqualTo(2), "only the blocks that differ");
+        Assert.That(
+            bench.Driver.OverwriteDataFlash(golden.First, golden.Bytes, 0, golden.Bytes.Length, DangerousOperation.OverwriteDataFlash),
+            Is.EqualTo(2), "only the blocks that differ");
         Assert.That(bench.Driver.ReadDataFlashImage().Differences(golden), Is.Empty);
     }
 
@@ -100,8 +106,12 @@ public sealed class DataFlashImageTests
     public void Torn_text_is_shown_as_none()
     {
         var bench = new Bench();
-        bench.Driver.OverwriteDataFlash(DataFlashMap.R1[DataFlashName.DeviceName].Address, [0xFF], 0, 1, DangerousOperation.OverwriteDataFlash);
-        Assert.That(bench.Driver.ReadDataFlashImage().Line(DataFlashName.DeviceName), Is.EqualTo("SBS Configuration.Data.Device Name = no text"));
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ReadTextParameter(DataFlashName.DeviceName))!.Fault, Is.EqualTo(SmbusFault.BadBlockLength));
+        bench.Driver.OverwriteDataFlash(
+            DataFlashMap.R1[DataFlashName.DeviceName].Address, [0xFF], 0, 1, DangerousOperation.OverwriteDataFlash);
+        Assert.That(
+            bench.Driver.ReadDataFlashImage().Line(DataFlashName.DeviceName), Is.EqualTo("SBS Configuration.Data.Device Name = no text"));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.ReadTextParameter(DataFlashName.DeviceName))!.Fault,
+            Is.EqualTo(SmbusFault.BadBlockLength));
     }
 }

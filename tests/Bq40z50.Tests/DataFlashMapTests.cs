@@ -86,7 +86,8 @@ public sealed class DataFlashMapTests
     public void Address_of_one_firmware_holds_something_else_in_another()
     {
         int address = DataFlashMap.R1[DataFlashName.OtcThreshold].Address;
-        Assert.That(All(DataFlashMap.R2).Single(p => p.Address == address).Name, Is.EqualTo("Settings.Configuration.SBS Gauging Configuration"));
+        Assert.That(
+            All(DataFlashMap.R2).Single(p => p.Address == address).Name, Is.EqualTo("Settings.Configuration.SBS Gauging Configuration"));
         Assert.That(All(DataFlashMap.Original).Single(p => p.Address == address).Name, Is.EqualTo("Protections.OTF.Threshold"));
     }
 

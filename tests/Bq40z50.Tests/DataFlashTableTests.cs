@@ -20,8 +20,12 @@ public sealed class DataFlashTableTests
         {
             switch (parameter.Type)
             {
-                case DataFlashType.Text: Assert.That(bench.Driver.ReadTextParameter(parameter), Is.EqualTo(parameter.TextDefault), parameter.Name); break;
-                case DataFlashType.F4: Assert.That(bench.Driver.ReadFloatParameter(parameter), Is.EqualTo(parameter.FloatDefault), parameter.Name); break;
+                case DataFlashType.Text:
+                    Assert.That(
+                    bench.Driver.ReadTextParameter(parameter), Is.EqualTo(parameter.TextDefault), parameter.Name); break;
+                case DataFlashType.F4:
+                    Assert.That(
+                    bench.Driver.ReadFloatParameter(parameter), Is.EqualTo(parameter.FloatDefault), parameter.Name); break;
                 default: Assert.That(bench.Driver.ReadParameter(parameter), Is.EqualTo(parameter.Default), parameter.Name); break;
             }
         }
@@ -67,17 +71,25 @@ public sealed class DataFlashTableTests
             switch (parameter.Type)
             {
                 case DataFlashType.Text:
-                    Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteTextParameter(parameter, new string('z', parameter.Length)), parameter.Name);
+                    Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteTextParameter(parameter, new string('z', parameter.Length)), parameter.Name);
                     break;
                 case DataFlashType.F4:
-                    Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteFloatParameter(parameter, MathF.BitDecrement(parameter.FloatMinimum)), parameter.Name);
-                    Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteFloatParameter(parameter, MathF.BitIncrement(parameter.FloatMaximum)), parameter.Name);
-                    Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteFloatParameter(parameter, float.NaN), parameter.Name);
+                    Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteFloatParameter(parameter, MathF.BitDecrement(parameter.FloatMinimum)), parameter.Name);
+                    Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteFloatParameter(parameter, MathF.BitIncrement(parameter.FloatMaximum)), parameter.Name);
+                    Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteFloatParameter(parameter, float.NaN), parameter.Name);
                     break;
                 default:
-                    Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteParameter(parameter, parameter.Minimum - 1), parameter.Name);
-                    Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteParameter(parameter, parameter.Maximum + 1), parameter.Name);
-                    if (parameter.Scale > 1) Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.WriteParameter(parameter, parameter.Minimum + 1), parameter.Name);
+                    Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteParameter(parameter, parameter.Minimum - 1), parameter.Name);
+                    Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteParameter(parameter, parameter.Maximum + 1), parameter.Name);
+                    if (parameter.Scale > 1)
+                        Assert.Throws<ArgumentOutOfRangeException>(
+                        () => bench.Driver.WriteParameter(parameter, parameter.Minimum + 1), parameter.Name);
                     break;
             }
         }
@@ -92,8 +104,10 @@ public sealed class DataFlashTableTests
         List<VirtualI2cTransfer> transfers = bench.Record();
         foreach (DataFlashParameter parameter in All(map))
         {
-            Assert.That(Assert.Throws<SmbusException>(() => Write(bench.Driver, parameter))!.Fault, Is.EqualTo(SmbusFault.Sealed), parameter.Name);
-            Assert.That(Assert.Throws<SmbusException>(() => Read(bench.Driver, parameter))!.Fault, Is.EqualTo(SmbusFault.Sealed), parameter.Name);
+            Assert.That(
+                Assert.Throws<SmbusException>(() => Write(bench.Driver, parameter))!.Fault, Is.EqualTo(SmbusFault.Sealed), parameter.Name);
+            Assert.That(
+                Assert.Throws<SmbusException>(() => Read(bench.Driver, parameter))!.Fault, Is.EqualTo(SmbusFault.Sealed), parameter.Name);
         }
 
         Assert.That(transfers.Where(t => t.Written.Length > 4 && t.Written[3] >= 0x40), Is.Empty, "no address of data flash was sent");

@@ -65,9 +65,15 @@ public sealed class DataFlashTests
     public void Sealed_gauge_is_reported_and_its_zeros_are_not_taken_for_data()
     {
         var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = SecurityMode.Sealed });
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ReadParameter(DataFlashName.OtcThreshold))!.Fault, Is.EqualTo(SmbusFault.Sealed));
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500))!.Fault, Is.EqualTo(SmbusFault.Sealed));
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ReadDataFlash(0x4000, new byte[4], 0, 4))!.Fault, Is.EqualTo(SmbusFault.Sealed));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.ReadParameter(DataFlashName.OtcThreshold))!.Fault,
+            Is.EqualTo(SmbusFault.Sealed));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500))!.Fault,
+            Is.EqualTo(SmbusFault.Sealed));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.ReadDataFlash(0x4000, new byte[4], 0, 4))!.Fault,
+            Is.EqualTo(SmbusFault.Sealed));
         Assert.That(bench.Gauge.Flash.Writes, Is.Zero);
     }
 
@@ -86,7 +92,9 @@ public sealed class DataFlashTests
         Assert.That(read[34..66], Is.EqualTo(pattern));
         Assert.That(read[66..], Is.EqualTo(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }));
         twice[40] ^= 1;
-        Assert.That(bench.Driver.OverwriteDataFlash(0x4C00, twice, 0, 64, DangerousOperation.OverwriteDataFlash), Is.EqualTo(1), "the first 32 hold already");
+        Assert.That(
+            bench.Driver.OverwriteDataFlash(0x4C00, twice, 0, 64, DangerousOperation.OverwriteDataFlash), Is.EqualTo(1),
+            "the first 32 hold already");
     }
 
     [TestCase(0x3FFF, 1)]
@@ -96,7 +104,8 @@ public sealed class DataFlashTests
     public void Addresses_outside_data_flash_send_nothing(int address, int count)
     {
         var bench = new Bench();
-        Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.OverwriteDataFlash(address, new byte[4], 0, count, DangerousOperation.OverwriteDataFlash));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => bench.Driver.OverwriteDataFlash(address, new byte[4], 0, count, DangerousOperation.OverwriteDataFlash));
         Assert.Throws<ArgumentOutOfRangeException>(() => bench.Driver.ReadDataFlash(address, new byte[4], 0, count));
         Assert.That(bench.Bus.Transfers, Is.Zero);
     }

@@ -99,8 +99,10 @@ public sealed class DataFlashWriteTests
     {
         var bench = new Bench(flash: new GaugeFlash(map: DataFlashMap.R2));
         byte[] before = bench.Driver.ReadDataFlashImage().Bytes;
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.WriteParameter(Threshold, 500))!.Fault, Is.EqualTo(SmbusFault.OtherFirmware));
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ReadParameter(Threshold))!.Fault, Is.EqualTo(SmbusFault.OtherFirmware));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.WriteParameter(Threshold, 500))!.Fault, Is.EqualTo(SmbusFault.OtherFirmware));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.ReadParameter(Threshold))!.Fault, Is.EqualTo(SmbusFault.OtherFirmware));
         Assert.That(bench.Driver.ReadDataFlashImage().Bytes, Is.EqualTo(before));
         Assert.That(bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500), Is.True, "by name it finds the right place");
     }
@@ -109,7 +111,9 @@ public sealed class DataFlashWriteTests
     public void Name_that_the_firmware_does_not_have_is_reported()
     {
         var bench = new Bench();
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ReadParameter(DataFlashName.IataConfig))!.Fault, Is.EqualTo(SmbusFault.OtherFirmware));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.ReadParameter(DataFlashName.IataConfig))!.Fault,
+            Is.EqualTo(SmbusFault.OtherFirmware));
     }
 
     [Test]

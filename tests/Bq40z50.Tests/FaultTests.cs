@@ -32,7 +32,9 @@ public sealed class FaultTests
         Assert.That(error.Fault, Is.EqualTo(expected));
         Assert.That(error.Message, Does.Contain("0x09").And.Contain("attempt 4"));
         Assert.That(error.InnerException, expected == SmbusFault.PecMismatch ? Is.Null : Is.InstanceOf<IOException>());
-        Assert.That(bench.Waits, Is.EqualTo(fault == "clock" ? new[] { 35, 35, 35 } : new[] { 5, 10, 20 }), "back-off doubles; after a held clock the chip needs 35 ms to let go");
+        Assert.That(
+            bench.Waits, Is.EqualTo(fault == "clock" ? new[] { 35, 35, 35 } : new[] { 5, 10, 20 }),
+            "back-off doubles; after a held clock the chip needs 35 ms to let go");
     }
 
     [Test]
@@ -125,7 +127,8 @@ public sealed class FaultTests
         Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.SetGauging(false))!.Fault, Is.EqualTo(SmbusFault.Sealed));
     }
 
-    // The chip may stretch the clock by 25 ms in all (data sheet, Timing Requirements: SMBus); a controller that bears less sees a time-out.
+    // The chip may stretch the clock by 25 ms in all (data sheet, Timing Requirements: SMBus); a controller that bears less sees a
+    // time-out.
     [TestCase(25, 25, true)]
     [TestCase(26, 25, false)]
     [TestCase(20, 10, false)]

@@ -27,7 +27,8 @@ public sealed class FuzzTests
             if (snapshot.Has(SnapshotParts.DaStatus1)) Assert.That(snapshot.Cells.CellMillivolts(2), Is.EqualTo(2975), $"seed {seed}");
             if (snapshot.Has(SnapshotParts.DaStatus2)) Assert.That(snapshot.Temperatures.Ts3DeciCelsius, Is.EqualTo(282), $"seed {seed}");
             if (snapshot.Has(SnapshotParts.SafetyStatus)) Assert.That(snapshot.SafetyStatus, Is.EqualTo(SafetyStatus.None), $"seed {seed}");
-            if (snapshot.Has(SnapshotParts.OverTemperatureCharge)) Assert.That(snapshot.OverTemperatureChargeDeciCelsius, Is.EqualTo(550), $"seed {seed}");
+            if (snapshot.Has(SnapshotParts.OverTemperatureCharge))
+                Assert.That(snapshot.OverTemperatureChargeDeciCelsius, Is.EqualTo(550), $"seed {seed}");
         }
 
         Assert.That(whole, Is.LessThan(20_000), "the faults were there");
@@ -75,9 +76,13 @@ public sealed class FuzzTests
     private static List<(string Name, Action Call)> Calls(Bq40z50.Bq40z50 driver)
     {
         var calls = new List<(string, Action)>();
-        foreach (MethodInfo method in typeof(Bq40z50.Bq40z50).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        foreach (
+            MethodInfo method in typeof(Bq40z50.Bq40z50)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
-            foreach (GaugeBlock block in new GaugeBlock[] { new DaStatus1(), new DaStatus2(), new ItStatus2(), new CellBalanceStatus(), new LifetimeEvents(5) })
+            foreach (
+                GaugeBlock block in new GaugeBlock[] { new DaStatus1(), new DaStatus2(), new ItStatus2(), new CellBalanceStatus(),
+                new LifetimeEvents(5) })
             {
                 object?[] arguments = [.. method.GetParameters().Select(p => Argument(method, p, block))];
                 if (Array.IndexOf(arguments, null) >= 0) continue;
@@ -100,9 +105,11 @@ public sealed class FuzzTests
         if (type == typeof(BatteryMode)) return BatteryMode.None;
         if (type == typeof(bool)) return true;
         if (type == typeof(byte)) return SbsCommand.ManufacturerData;
-        if (type == typeof(byte[])) return method.Name.Contains("Authenti", StringComparison.Ordinal) ? new byte[parameter.Name == "key" ? 16 : 20] : new byte[64];
+        if (type == typeof(byte[]))
+            return method.Name.Contains("Authenti", StringComparison.Ordinal) ? new byte[parameter.Name == "key" ? 16 : 20] : new byte[64];
         if (type == typeof(string)) return "bms_1";
-        if (type == typeof(DataFlashName)) return method.Name.Contains("Text", StringComparison.Ordinal) ? DataFlashName.DeviceName : DataFlashName.OtcThreshold;
+        if (type == typeof(DataFlashName))
+            return method.Name.Contains("Text", StringComparison.Ordinal) ? DataFlashName.DeviceName : DataFlashName.OtcThreshold;
         if (type == typeof(DataFlashParameter)) return Parameter(method);
         if (type == typeof(long)) return 500L;
         if (type == typeof(float)) return 0.5f;
@@ -133,7 +140,8 @@ public sealed class FuzzTests
             if (method.Name.Contains(operation.ToString(), StringComparison.Ordinal)) return operation;
         }
 
-        return method.Name == nameof(Bq40z50.Bq40z50.ReadShortedCalibrationOutput) ? DangerousOperation.ShortCoulombCounter : DangerousOperation.SwitchFet;
+        return method.Name == nameof(Bq40z50.Bq40z50.ReadShortedCalibrationOutput)
+            ? DangerousOperation.ShortCoulombCounter : DangerousOperation.SwitchFet;
     }
 
     [Test]
@@ -152,7 +160,8 @@ public sealed class FuzzTests
             if (random.Next(2) == 0) output[1] = (byte)random.Next(40);
             try
             {
-                bench.Bus.Transfer(0x0B, output.AsSpan(0, random.Next(output.Length)), input.AsSpan(0, random.Next(2) * random.Next(input.Length)));
+                bench.Bus.Transfer(
+                    0x0B, output.AsSpan(0, random.Next(output.Length)), input.AsSpan(0, random.Next(2) * random.Next(input.Length)));
             }
             catch (System.IO.IOException)
             {

@@ -14,7 +14,8 @@ public sealed class ManufacturingTests
         (ManufacturingStatus.Gauging, 0x0021, (d, on) => d.SetGauging(on)),
         (ManufacturingStatus.FetControl, 0x0022, (d, on) => d.SetFetControl(on, DangerousOperation.SetFetControl)),
         (ManufacturingStatus.LifetimeData, 0x0023, (d, on) => d.SetLifetimeDataCollection(on)),
-        (ManufacturingStatus.PermanentFailure, 0x0024, (d, on) => d.SetPermanentFailureChecks(on, DangerousOperation.SetPermanentFailureChecks)),
+        (ManufacturingStatus.PermanentFailure, 0x0024,
+            (d, on) => d.SetPermanentFailureChecks(on, DangerousOperation.SetPermanentFailureChecks)),
         (ManufacturingStatus.BlackBoxRecorder, 0x0025, (d, on) => d.SetBlackBoxRecorder(on)),
         (ManufacturingStatus.Fuse, 0x0026, (d, on) => d.SetFuseAction(on, DangerousOperation.SetFuseAction)),
         (ManufacturingStatus.Led, 0x0027, (d, on) => d.SetLedDisplay(on)),
@@ -44,7 +45,8 @@ public sealed class ManufacturingTests
     {
         var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = SecurityMode.Sealed });
         List<VirtualI2cTransfer> transfers = bench.Record();
-        SmbusException error = Assert.Throws<SmbusException>(() => Features[index].Set(bench.Driver, !bench.Gauge.Manufacturing.HasFlag(Features[index].Feature)))!;
+        SmbusException error = Assert.Throws<SmbusException>(
+            () => Features[index].Set(bench.Driver, !bench.Gauge.Manufacturing.HasFlag(Features[index].Feature)))!;
         Assert.That(error.Fault, Is.EqualTo(SmbusFault.Sealed));
         Assert.That(error.Command, Is.EqualTo(Features[index].Command));
         Assert.That(Sent(transfers, Features[index].Command), Is.Zero);
@@ -125,7 +127,9 @@ public sealed class ManufacturingTests
         Assert.That(Fets(bench), Is.EqualTo(OperationStatus.DischargeFetOn | OperationStatus.PrechargeFetOn));
 
         bench.Driver.Reset();
-        Assert.That(bench.Gauge.Manufacturing & (ManufacturingStatus.DischargeFetTest | ManufacturingStatus.FetControl), Is.EqualTo(ManufacturingStatus.None), "tests end with a reset, FET_EN stays as it was");
+        Assert.That(
+            bench.Gauge.Manufacturing & (ManufacturingStatus.DischargeFetTest | ManufacturingStatus.FetControl),
+            Is.EqualTo(ManufacturingStatus.None), "tests end with a reset, FET_EN stays as it was");
         Assert.That(Fets(bench), Is.EqualTo(OperationStatus.None));
     }
 
@@ -152,12 +156,15 @@ public sealed class ManufacturingTests
         bench.Driver.SetCalibrationMode(true);
         bench.Driver.SetLifetimeSpeedUp(true);
         bench.Driver.Seal();
-        Assert.That(bench.Driver.ReadManufacturingStatus() & (ManufacturingStatus.Calibration | ManufacturingStatus.LifetimeSpeedUp), Is.EqualTo(ManufacturingStatus.None));
+        Assert.That(
+            bench.Driver.ReadManufacturingStatus() & (ManufacturingStatus.Calibration | ManufacturingStatus.LifetimeSpeedUp),
+            Is.EqualTo(ManufacturingStatus.None));
     }
 
     private static OperationStatus Fets(Bench bench)
     {
-        return bench.Driver.ReadOperationStatus() & (OperationStatus.ChargeFetOn | OperationStatus.DischargeFetOn | OperationStatus.PrechargeFetOn);
+        return bench.Driver.ReadOperationStatus() & (
+            OperationStatus.ChargeFetOn | OperationStatus.DischargeFetOn | OperationStatus.PrechargeFetOn);
     }
 
     private static int Sent(List<VirtualI2cTransfer> transfers, int command)
@@ -167,6 +174,7 @@ public sealed class ManufacturingTests
 
     private static bool IsSubcommand(VirtualI2cTransfer transfer, int command)
     {
-        return transfer.Written.Length == 5 && transfer.Written[0] == 0x44 && transfer.Written[2] == (byte)command && transfer.Written[3] == command >> 8;
+        return transfer.Written.Length == 5 && transfer.Written[0] == 0x44 && transfer.Written[2] == (byte)command
+            && transfer.Written[3] == command >> 8;
     }
 }

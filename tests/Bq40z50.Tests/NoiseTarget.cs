@@ -42,7 +42,8 @@ internal sealed class NoiseTarget(int seed) : IVirtualI2cTarget
     {
         var bus = new VirtualI2cBus();
         bus.Connect(this);
-        return new Bq40z50.Bq40z50(new VirtualI2cDevice(bus, Address), new Bq40z50.Bq40z50Options { PacketErrorChecking = pec, Retries = 0, Delay = _ => { } });
+        return new Bq40z50.Bq40z50(
+            new VirtualI2cDevice(bus, Address), new Bq40z50.Bq40z50Options { PacketErrorChecking = pec, Retries = 0, Delay = _ => { } });
     }
 
     private bool Fails() => Faults > 0 && _random.NextDouble() < Faults;

@@ -14,9 +14,13 @@ public sealed class PackLogTests
     [Test]
     public void Rows_are_read_with_empty_cells_absent()
     {
-        PackLog log = PackLog.Read(new StringReader(Head + "2025-09-25 09:44:39.569,28.2,11896,0,1\r\n2025-09-25 09:44:49.591,28.2,,5026,\r\n"));
+        var log = PackLog.Read(
+            new StringReader(Head + "2025-09-25 09:44:39.569,28.2,11896,0,1\r\n2025-09-25 09:44:49.591,28.2,,5026,\r\n"));
         Assert.That(log.Refusals, Is.Empty);
-        Assert.That(log.Rows[0], Is.EqualTo(new PackLogRow(4, new DateTimeOffset(2025, 9, 25, 9, 44, 39, 569, TimeSpan.Zero).ToUnixTimeMilliseconds(), 282, 11896, 0, 1)));
+        Assert.That(
+            log.Rows[0],
+            Is.EqualTo(
+            new PackLogRow(4, new DateTimeOffset(2025, 9, 25, 9, 44, 39, 569, TimeSpan.Zero).ToUnixTimeMilliseconds(), 282, 11896, 0, 1)));
         Assert.That(log.Rows[1], Is.EqualTo(new PackLogRow(5, log.Rows[0].UnixMilliseconds + 10022, 282, null, 5026, null)));
     }
 
@@ -30,7 +34,7 @@ public sealed class PackLogTests
     [TestCase("2025-09-25 09:44:39.569,28.2,11896,0,101", "state of charge")]
     public void Bad_line_is_refused_with_its_number_and_reason_and_the_others_are_taken(string line, string reason)
     {
-        PackLog log = PackLog.Read(new StringReader(Head + line + "\r\n2025-09-25 09:44:40.000,28.2,11896,0,1\r\n"));
+        var log = PackLog.Read(new StringReader(Head + line + "\r\n2025-09-25 09:44:40.000,28.2,11896,0,1\r\n"));
         Assert.That(log.Rows, Has.Count.EqualTo(1));
         Assert.That(log.Refusals, Has.Count.EqualTo(1));
         Assert.That(log.Refusals[0].Line, Is.EqualTo(4));
@@ -47,7 +51,9 @@ public sealed class PackLogTests
     [Test]
     public void Replay_by_time_shows_the_row_of_the_moment()
     {
-        PackLog log = PackLog.Read(new StringReader(Head + "2025-09-25 09:44:39.000,28.2,11896,0,1\n2025-09-25 09:44:44.000,28.2,11988,5031,\n2025-09-25 09:44:49.000,28.1,,5026,2\n"));
+        var log = PackLog.Read(
+            new StringReader(
+            Head + "2025-09-25 09:44:39.000,28.2,11896,0,1\n2025-09-25 09:44:44.000,28.2,11988,5031,\n2025-09-25 09:44:49.000,28.1,,5026,2\n"));
         var pack = new ReplayPack(log.Rows, ReplayMode.ByTime);
         pack.AdvanceTo(1_000_000);
         Assert.That(pack.State.Millivolts, Is.EqualTo(11896));
@@ -65,7 +71,7 @@ public sealed class PackLogTests
     [Test]
     public void Recorded_log_comes_back_field_by_field_through_the_bus([Values] bool faults)
     {
-        PackLog log = PackLog.Load(RecordedLog());
+        var log = PackLog.Load(RecordedLog());
         Assert.That(log.Refusals, Is.Empty);
         Assert.That(log.Rows, Has.Count.GreaterThan(16000));
         var pack = new ReplayPack(log.Rows, ReplayMode.RowPerReading);
@@ -88,9 +94,11 @@ public sealed class PackLogTests
             charge = row.StateOfChargePercent ?? charge;
             bench.Time.Wait(5000);
             Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.True, $"line {row.Line}");
-            if (snapshot.TemperatureDeciCelsius != temperature || snapshot.PackMillivolts != voltage || snapshot.PackMilliamps != current || snapshot.RelativeStateOfChargePercent != charge)
+            if (snapshot.TemperatureDeciCelsius != temperature || snapshot.PackMillivolts != voltage || snapshot.PackMilliamps != current
+                || snapshot.RelativeStateOfChargePercent != charge)
             {
-                Assert.Fail($"line {row.Line}: read {snapshot.TemperatureDeciCelsius} {snapshot.PackMillivolts} {snapshot.PackMilliamps} {snapshot.RelativeStateOfChargePercent}, recorded {temperature} {voltage} {current} {charge}");
+                Assert.Fail(
+                    $"line {row.Line}: read {snapshot.TemperatureDeciCelsius} {snapshot.PackMillivolts} {snapshot.PackMilliamps} {snapshot.RelativeStateOfChargePercent}, recorded {temperature} {voltage} {current} {charge}");
             }
 
             int sum = 0;

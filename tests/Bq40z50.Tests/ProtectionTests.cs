@@ -22,7 +22,9 @@ public sealed class ProtectionTests
         bench.Driver.ReadSnapshot(snapshot);
         Assert.That(snapshot.SafetyStatus, Is.EqualTo(SafetyStatus.OvertemperatureInCharge));
         Assert.That(snapshot.PackMilliamps, Is.Zero);
-        Assert.That(snapshot.OperationStatus & (OperationStatus.ChargeFetOn | OperationStatus.ChargeDisabled | OperationStatus.SafetyTripped), Is.EqualTo(OperationStatus.ChargeDisabled | OperationStatus.SafetyTripped));
+        Assert.That(
+            snapshot.OperationStatus & (OperationStatus.ChargeFetOn | OperationStatus.ChargeDisabled | OperationStatus.SafetyTripped),
+            Is.EqualTo(OperationStatus.ChargeDisabled | OperationStatus.SafetyTripped));
         Assert.That(bench.Driver.ReadBatteryStatus().HasFlag(BatteryStatus.OvertemperatureAlarm), Is.True);
 
         bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 550);
@@ -63,7 +65,9 @@ public sealed class ProtectionTests
         Assert.That(bench.Driver.ReadBatteryStatus().HasFlag(BatteryStatus.TerminateDischargeAlarm), Is.True);
         Trips(bench, 1, SafetyStatus.CellUndervoltage);
         Assert.That(bench.Driver.ReadPackMilliamps(), Is.Zero);
-        Assert.That(bench.Driver.ReadOperationStatus() & (OperationStatus.DischargeFetOn | OperationStatus.DischargeDisabled), Is.EqualTo(OperationStatus.DischargeDisabled));
+        Assert.That(
+            bench.Driver.ReadOperationStatus() & (OperationStatus.DischargeFetOn | OperationStatus.DischargeDisabled),
+            Is.EqualTo(OperationStatus.DischargeDisabled));
         Assert.That(bench.Driver.ReadOperationStatus().HasFlag(OperationStatus.ChargeFetOn), Is.True, "it may be charged");
 
         pack.State.SetCells(3000, 2999, 3000, 3000);
@@ -138,7 +142,8 @@ public sealed class ProtectionTests
     [TestCase(600, -2000, SafetyStatus.OvertemperatureInDischarge, 550)]
     [TestCase(0, 2000, SafetyStatus.UndertemperatureInCharge, 50)]
     [TestCase(0, -2000, SafetyStatus.UndertemperatureInDischarge, 50)]
-    public void Temperature_at_a_threshold_trips_in_its_direction_and_recovers_at_its_recovery(int deciCelsius, int milliamps, SafetyStatus tripped, int recovery)
+    public void Temperature_at_a_threshold_trips_in_its_direction_and_recovers_at_its_recovery(
+        int deciCelsius, int milliamps, SafetyStatus tripped, int recovery)
     {
         var pack = new StillPack { Milliamps = milliamps };
         var bench = new Bench(pack);

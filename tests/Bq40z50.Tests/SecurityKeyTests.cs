@@ -14,10 +14,13 @@ public sealed class SecurityKeyTests
     {
         var bench = new Bench();
         SecurityKeys keys = bench.Driver.ReadSecurityKeys();
-        Assert.That(new[] { keys.UnsealFirst, keys.UnsealSecond, keys.FullAccessFirst, keys.FullAccessSecond }, Is.EqualTo(new[] { 0x0414, 0x3672, 0xFFFF, 0xFFFF }));
+        Assert.That(
+            new[] { keys.UnsealFirst, keys.UnsealSecond, keys.FullAccessFirst, keys.FullAccessSecond },
+            Is.EqualTo(new[] { 0x0414, 0x3672, 0xFFFF, 0xFFFF }));
     }
 
-    // The manual's own example: "Change UNSEAL key to 0x1234, 0x5678, and leave the FULL ACCESS as default … 35 00 34 12 78 56 FF FF FF FF".
+    // The manual's own example: "Change UNSEAL key to 0x1234, 0x5678, and leave the FULL ACCESS as default … 35 00 34 12 78 56 FF FF FF
+    // FF".
     [Test]
     public void Keys_are_written_as_in_the_manuals_example_and_work()
     {
@@ -41,7 +44,9 @@ public sealed class SecurityKeyTests
         List<VirtualI2cTransfer> transfers = bench.Record();
         var keys = new SecurityKeys(0x1234, 0x5678, 0x9ABC, 0xDEF0);
         Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ReadSecurityKeys())!.Fault, Is.EqualTo(fault));
-        Assert.That(Assert.Throws<SmbusException>(() => bench.Driver.ChangeSecurityKeys(keys, DangerousOperation.ChangeSecurityKeys))!.Fault, Is.EqualTo(fault));
+        Assert.That(
+            Assert.Throws<SmbusException>(() => bench.Driver.ChangeSecurityKeys(keys, DangerousOperation.ChangeSecurityKeys))!.Fault,
+            Is.EqualTo(fault));
         Assert.That(transfers.TrueForAll(t => t.Written.Length <= 5), Is.True, "no key on the bus");
     }
 
@@ -70,9 +75,12 @@ public sealed class SecurityKeyTests
         bench.Options.Delay = milliseconds =>
         {
             bench.Time.Wait(milliseconds);
-            if (milliseconds == bench.Options.DataFlashWriteMilliseconds) bench.Bus.Transfer(0x0B, [0x44, 0x0A, 0x35, 0x00, 0x14, 0x04, 0x72, 0x36, 0xFF, 0xFF, 0xFF, 0xFF], default);
+            if (milliseconds == bench.Options.DataFlashWriteMilliseconds)
+                bench.Bus.Transfer(0x0B, [0x44, 0x0A, 0x35, 0x00, 0x14, 0x04, 0x72, 0x36, 0xFF, 0xFF, 0xFF, 0xFF], default);
         };
-        SmbusException error = Assert.Throws<SmbusException>(() => bench.Driver.ChangeSecurityKeys(new SecurityKeys(0x1234, 0x5678, 0xFFFF, 0xFFFF), DangerousOperation.ChangeSecurityKeys))!;
+        SmbusException error = Assert.Throws<SmbusException>(
+            () => bench.Driver.ChangeSecurityKeys(
+            new SecurityKeys(0x1234, 0x5678, 0xFFFF, 0xFFFF), DangerousOperation.ChangeSecurityKeys))!;
         Assert.That(error.Fault, Is.EqualTo(SmbusFault.NotVerified));
         Assert.That(error.ToString(), Does.Not.Contain("1234").And.Not.Contain("5678"));
     }

@@ -8,7 +8,8 @@ namespace Battery.Drivers.Tests;
 
 public sealed class SecurityTests
 {
-    private static readonly SimulatedGaugeOptions Sealed = new() { InitialMode = SecurityMode.Sealed, Keys = new GaugeKeys(0x1234, 0x5678, 0x9ABC, 0xDEF0) };
+    private static readonly SimulatedGaugeOptions Sealed =
+        new() { InitialMode = SecurityMode.Sealed, Keys = new GaugeKeys(0x1234, 0x5678, 0x9ABC, 0xDEF0) };
 
     [Test]
     public void Given_keys_unseal_and_open_full_access()

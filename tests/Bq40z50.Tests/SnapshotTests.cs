@@ -27,7 +27,9 @@ public sealed class SnapshotTests
         Assert.That(snapshot.CycleCount, Is.EqualTo(17));
         Assert.That(snapshot.RemainingMilliampHours, Is.EqualTo(2560));
         Assert.That(snapshot.FullChargeMilliampHours, Is.EqualTo(4000));
-        Assert.That(snapshot.Cells.CellMillivolts(1) + snapshot.Cells.CellMillivolts(2) + snapshot.Cells.CellMillivolts(3) + snapshot.Cells.CellMillivolts(4), Is.EqualTo(11896));
+        Assert.That(
+            snapshot.Cells.CellMillivolts(1) + snapshot.Cells.CellMillivolts(2) + snapshot.Cells.CellMillivolts(3)
+            + snapshot.Cells.CellMillivolts(4), Is.EqualTo(11896));
         Assert.That(snapshot.Cells.CellMilliamps(3), Is.EqualTo(5031));
 
         // 11.896 V × 5.031 A = 59.848… W
@@ -141,9 +143,12 @@ public sealed class SnapshotTests
             Assert.That(snapshot.Missing, Is.Not.EqualTo(SnapshotParts.None));
             if (snapshot.Has(SnapshotParts.Voltage)) Assert.That(snapshot.PackMillivolts, Is.EqualTo(whole.PackMillivolts));
             if (snapshot.Has(SnapshotParts.Current)) Assert.That(snapshot.PackMilliamps, Is.EqualTo(whole.PackMilliamps));
-            if (snapshot.Has(SnapshotParts.FullChargeCapacity)) Assert.That(snapshot.FullChargeMilliampHours, Is.EqualTo(whole.FullChargeMilliampHours));
-            if (snapshot.Has(SnapshotParts.DaStatus1)) Assert.That(snapshot.Cells.CellMillivolts(3), Is.EqualTo(whole.Cells.CellMillivolts(3)));
-            if (snapshot.Has(SnapshotParts.DaStatus2)) Assert.That(snapshot.Temperatures.Ts1DeciCelsius, Is.EqualTo(whole.Temperatures.Ts1DeciCelsius));
+            if (snapshot.Has(SnapshotParts.FullChargeCapacity))
+                Assert.That(snapshot.FullChargeMilliampHours, Is.EqualTo(whole.FullChargeMilliampHours));
+            if (snapshot.Has(SnapshotParts.DaStatus1))
+                Assert.That(snapshot.Cells.CellMillivolts(3), Is.EqualTo(whole.Cells.CellMillivolts(3)));
+            if (snapshot.Has(SnapshotParts.DaStatus2))
+                Assert.That(snapshot.Temperatures.Ts1DeciCelsius, Is.EqualTo(whole.Temperatures.Ts1DeciCelsius));
             bench.Time.Wait(250);
             Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.True);
         }
@@ -153,7 +158,8 @@ public sealed class SnapshotTests
     public void Steady_snapshots_allocate_nothing([Values] bool @sealed)
     {
         var pack = new ModelPack(new ModelPackOptions());
-        var bench = new Bench(pack, gauge: new SimulatedGaugeOptions { InitialMode = @sealed ? SecurityMode.Sealed : SecurityMode.Unsealed });
+        var bench = new Bench(
+            pack, gauge: new SimulatedGaugeOptions { InitialMode = @sealed ? SecurityMode.Sealed : SecurityMode.Unsealed });
         var snapshot = new GaugeSnapshot();
         for (int i = 0; i < 200; i++) Read();
         long before = GC.GetAllocatedBytesForCurrentThread();

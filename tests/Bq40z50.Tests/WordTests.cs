@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
 
-/// <summary>Every SBS word, from the command byte on the bus to the typed value. The pack is the still one: 64 % of 4000 mAh, 5.031 A in.</summary>
+/// <summary>
+/// Every SBS word, from the command byte on the bus to the typed value. The pack is the still one: 64 % of 4000 mAh, 5.031 A in.
+/// </summary>
 public sealed class WordTests
 {
     private static readonly (byte Command, Func<Bq40z50.Bq40z50, object> Read, object Value)[] Words =

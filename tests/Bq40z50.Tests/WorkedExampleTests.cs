@@ -7,13 +7,13 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>
-/// Values worked out by hand from the manuals, and bytes that real gauges gave to people who published them. Nothing here is computed by the
-/// code that is tested.
+/// Values worked out by hand from the manuals, and bytes that real gauges gave to people who published them. Nothing here is computed by
+/// the code that is tested.
 /// </summary>
 public sealed class WorkedExampleTests
 {
-    // SMBus 2.0, 5.4: the code is the remainder of the message by x⁸ + x² + x + 1, the address bytes included. A step shifts left and, where a one
-    // fell out, adds 07. Read Word of Voltage, 11896 mV = 0x2E78, from address 0x0B: 16 09 | 17 78 2E.
+    // SMBus 2.0, 5.4: the code is the remainder of the message by x⁸ + x² + x + 1, the address bytes included. A step shifts left and,
+    // where a one fell out, adds 07. Read Word of Voltage, 11896 mV = 0x2E78, from address 0x0B: 16 09 | 17 78 2E.
     //   16           2C 58 B0 67 CE 9B 31 62
     //   62 ^ 09 = 6B D6 AB 51 A2 43 86 0B 16
     //   16 ^ 17 = 01 02 04 08 10 20 40 80 07
@@ -49,8 +49,8 @@ public sealed class WorkedExampleTests
         Assert.That(target.Driver().ReadTemperatureDeciCelsius(), Is.EqualTo(250));
     }
 
-    // TRM SLUUBK0 14.28: day + month × 32 + (year − 1980) × 512. 1 September 2025: 1 + 9 × 32 + 45 × 512 = 1 + 288 + 23040 = 23329 = 0x5B21.
-    // Code of 16 1B 17 21 5B:
+    // TRM SLUUBK0 14.28: day + month × 32 + (year − 1980) × 512. 1 September 2025: 1 + 9 × 32 + 45 × 512 = 1 + 288 + 23040 = 23329 =
+    // 0x5B21. Code of 16 1B 17 21 5B:
     //   62 ^ 1B = 79 F2 E3 C1 85 0D 1A 34 68
     //   68 ^ 17 = 7F FE FB F1 E5 CD 9D 3D 7A
     //   7A ^ 21 = 5B B6 6B D6 AB 51 A2 43 86
@@ -77,8 +77,8 @@ public sealed class WorkedExampleTests
         Assert.That(Convert.ToHexString([.. words[0].Written, .. words[1].Written]), Is.EqualTo("0014040C" + "00723619"));
     }
 
-    // TRM SLUUBK0 14.1: "Read Chemical ID (0x0006) … Data read = 06 00 00 01 … the first 2 bytes, 06 00, is the MAC command … the second 2 bytes, 00 01, is
-    // the chem ID … 0x0100". The block has four bytes; code of 16 44 | 17 04 06 00 00 01:
+    // TRM SLUUBK0 14.1: "Read Chemical ID (0x0006) … Data read = 06 00 00 01 … the first 2 bytes, 06 00, is the MAC command … the second 2
+    // bytes, 00 01, is the chem ID … 0x0100". The block has four bytes; code of 16 44 | 17 04 06 00 00 01:
     //   62 ^ 44 = 26 4C 98 37 6E DC BF 79 F2
     //   F2 ^ 17 = E5 CD 9D 3D 7A F4 EF D9 B5
     //   B5 ^ 04 = B1 65 CA 93 21 42 84 0F 1E
@@ -102,18 +102,20 @@ public sealed class WorkedExampleTests
     {
         Assert.That(Answering([0x01, 0x00, 0x00, 0x45]).ReadDeviceType(), Is.EqualTo(0x4500));
         Assert.That(Answering([0x57, 0x00, 0x78, 0x00]).ReadManufacturingStatus(), Is.EqualTo(
-            ManufacturingStatus.Gauging | ManufacturingStatus.FetControl | ManufacturingStatus.LifetimeData | ManufacturingStatus.PermanentFailure));
+            ManufacturingStatus.Gauging | ManufacturingStatus.FetControl | ManufacturingStatus.LifetimeData
+                | ManufacturingStatus.PermanentFailure));
     }
 
-    // E2E 1107665, a BQ40Z50-R1, bit 0 first: OperationStatus 1110 0001 0100 0000 0000… is 0x00000287, ManufacturingStatus 0001 0110 0000 0000 is 0x0068. Its owner had
-    // unsealed it and found his FETs on.
+    // E2E 1107665, a BQ40Z50-R1, bit 0 first: OperationStatus 1110 0001 0100 0000 0000… is 0x00000287, ManufacturingStatus 0001 0110 0000
+    // 0000 is 0x0068. Its owner had unsealed it and found his FETs on.
     [Test]
     public void Published_status_of_an_unsealed_gauge_says_so()
     {
         OperationStatus status = Answering([0x54, 0x00, 0x87, 0x02, 0x00, 0x00]).ReadOperationStatus();
         Assert.That(Bq40z50.Bq40z50.SecurityOf(status), Is.EqualTo(SecurityMode.Unsealed));
         Assert.That(status & ~OperationStatus.Security1, Is.EqualTo(
-            OperationStatus.SystemPresent | OperationStatus.DischargeFetOn | OperationStatus.ChargeFetOn | OperationStatus.BatteryTripPoint));
+            OperationStatus.SystemPresent | OperationStatus.DischargeFetOn | OperationStatus.ChargeFetOn
+                | OperationStatus.BatteryTripPoint));
         Assert.That(Answering([0x57, 0x00, 0x68, 0x00]).ReadManufacturingStatus(), Is.EqualTo(
             ManufacturingStatus.Gauging | ManufacturingStatus.LifetimeData | ManufacturingStatus.PermanentFailure), "FET_EN is off");
     }

@@ -44,10 +44,10 @@ public sealed class ApiTests
     [TestCase("""{"kind":"revokeRadioKey","data":{"module":7,"key":256}}""", "data.key")]
     public async Task A_command_that_makes_no_sense_is_refused_with_the_field_and_not_kept(string body, string field)
     {
-        using var answer = await PostAsync("/api/modules/31/commands", body);
+        using HttpResponseMessage answer = await PostAsync("/api/modules/31/commands", body);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        JsonElement problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.That(problem.GetProperty("errors").TryGetProperty(field, out _), Is.True, problem.ToString());
         Assert.That((await _cloud.GetAsync("/api/modules/31/commands")).GetArrayLength(), Is.Zero);
     }
@@ -57,7 +57,7 @@ public sealed class ApiTests
     [TestCase("", HttpStatusCode.BadRequest)]
     public async Task A_body_that_is_no_JSON_is_a_problem(string body, HttpStatusCode expected)
     {
-        using var answer = await PostAsync("/api/modules/31/commands", body);
+        using HttpResponseMessage answer = await PostAsync("/api/modules/31/commands", body);
         Assert.That(answer.StatusCode, Is.EqualTo(expected));
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("   at "));
@@ -70,7 +70,7 @@ public sealed class ApiTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/modules/31/commands");
         request.Content = new StringContent("{\"kind\":\"" + new string('x', 5_000_000) + "\"}", Encoding.UTF8, "application/json");
         request.Headers.ExpectContinue = true;
-        using var answer = await _cloud.Http.SendAsync(request);
+        using HttpResponseMessage answer = await _cloud.Http.SendAsync(request);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
@@ -81,7 +81,7 @@ public sealed class ApiTests
     [TestCase("GET", "/api/nothing")]
     public async Task What_is_not_there_is_a_problem(string verb, string path)
     {
-        using var answer = await _cloud.Http.SendAsync(new HttpRequestMessage(new HttpMethod(verb), path));
+        using HttpResponseMessage answer = await _cloud.Http.SendAsync(new HttpRequestMessage(new HttpMethod(verb), path));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
     }
@@ -89,7 +89,7 @@ public sealed class ApiTests
     [Test]
     public async Task A_command_for_an_unknown_module_is_a_problem()
     {
-        using var answer = await PostAsync("/api/modules/999/commands", """{"kind":"query","data":{}}""");
+        using HttpResponseMessage answer = await PostAsync("/api/modules/999/commands", """{"kind":"query","data":{}}""");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
@@ -100,14 +100,14 @@ public sealed class ApiTests
     [TestCase("/api/modules/31/commands?limit=0")]
     public async Task A_question_that_makes_no_sense_is_a_problem(string path)
     {
-        using var answer = await _cloud.Http.GetAsync(path);
+        using HttpResponseMessage answer = await _cloud.Http.GetAsync(path);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), await answer.Content.ReadAsStringAsync());
     }
 
     [Test]
     public async Task A_module_is_registered_once()
     {
-        using var answer = await PostAsync("/api/modules", """{"id":31,"name":"again","mayRelay":false}""");
+        using HttpResponseMessage answer = await PostAsync("/api/modules", """{"id":31,"name":"again","mayRelay":false}""");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
     }
 
@@ -123,7 +123,7 @@ public sealed class ApiTests
         http.DefaultRequestHeaders.Add("X-Battery", "1");
         using var request = new HttpRequestMessage(new HttpMethod(verb), path);
         if (verb == "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-        using var answer = await http.SendAsync(request);
+        using HttpResponseMessage answer = await http.SendAsync(request);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
@@ -135,7 +135,7 @@ public sealed class ApiTests
         _cloud.Http.DefaultRequestHeaders.Remove("X-Battery");
         try
         {
-            using var answer = await _cloud.Http.SendAsync(request);
+            using HttpResponseMessage answer = await _cloud.Http.SendAsync(request);
             Assert.That((int)answer.StatusCode, Is.InRange(400, 403));
         }
         finally
@@ -150,12 +150,12 @@ public sealed class ApiTests
     public async Task Wrong_passwords_are_refused_alike_and_lock_the_account_in_the_end()
     {
         await _cloud.WebVerbAsync("create-user", "--data", _cloud.Folder, "--role", "viewer", "--name", "victim");
-        using var unknown = await PostAsync("/api/login", """{"userName":"nobody","password":"guess"}""");
+        using HttpResponseMessage unknown = await PostAsync("/api/login", """{"userName":"nobody","password":"guess"}""");
         Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         var seen = new List<HttpStatusCode>();
-        for (var attempt = 0; attempt < 12; attempt++)
+        for (int attempt = 0; attempt < 12; attempt++)
         {
-            using var answer = await PostAsync("/api/login", """{"userName":"victim","password":"guess"}""");
+            using HttpResponseMessage answer = await PostAsync("/api/login", """{"userName":"victim","password":"guess"}""");
             seen.Add(answer.StatusCode);
         }
 
@@ -170,10 +170,13 @@ public sealed class ApiTests
         using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
         using var http = new HttpClient(handler) { BaseAddress = _cloud.Address };
         http.DefaultRequestHeaders.Add("X-Battery", "1");
-        using var login = await http.PostAsJsonAsync("/api/login", new { userName = "admin", password = CloudUnderTest.AdminPassword });
+        using HttpResponseMessage login = await http.PostAsJsonAsync(
+            "/api/login", new { userName = "admin", password = CloudUnderTest.AdminPassword });
         Assert.That(login.IsSuccessStatusCode, Is.True);
         Assert.That(await SocketStatusAsync(handler.CookieContainer, "http://evil.example"), Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(await SocketStatusAsync(handler.CookieContainer, _cloud.Address.GetLeftPart(UriPartial.Authority)), Is.EqualTo(HttpStatusCode.SwitchingProtocols));
+        Assert.That(
+            await SocketStatusAsync(handler.CookieContainer, _cloud.Address.GetLeftPart(UriPartial.Authority)),
+            Is.EqualTo(HttpStatusCode.SwitchingProtocols));
     }
 
     private async Task<HttpStatusCode> SocketStatusAsync(CookieContainer? cookies, string? origin)

@@ -30,11 +30,11 @@ public sealed class CommandTests(DatabaseEngine engine)
     [Test]
     public async Task A_command_is_carried_out_and_its_answer_is_kept()
     {
-        await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await using FakeNode node = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(node);
-        var id = await IssueAsync(new { kind = "changeSettings", data = new { overTemperatureCharge = 475 }, timeToLiveSeconds = 100 });
-        var request = await node.ReceiveAsync("request");
-        var content = request!.Value.GetProperty("content");
+        long id = await IssueAsync(new { kind = "changeSettings", data = new { overTemperatureCharge = 475 }, timeToLiveSeconds = 100 });
+        JsonElement? request = await node.ReceiveAsync("request");
+        JsonElement content = request!.Value.GetProperty("content");
         Assert.That(content.GetProperty("id").GetInt64(), Is.EqualTo(id));
         Assert.That(content.GetProperty("summary").GetString(), Is.EqualTo("change-settings"));
         Assert.That(content.GetProperty("data").GetProperty("OTC").GetInt32(), Is.EqualTo(475));
@@ -47,12 +47,12 @@ public sealed class CommandTests(DatabaseEngine engine)
     [Test]
     public async Task A_failure_is_told_with_its_reason()
     {
-        await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await using FakeNode node = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(node);
-        var id = await IssueAsync(new { kind = "unseal", data = new { }, timeToLiveSeconds = 100 });
+        long id = await IssueAsync(new { kind = "unseal", data = new { }, timeToLiveSeconds = 100 });
         await node.ReceiveAsync("request");
         await AnswerAsync(node, id, "error", "the gauge refused the configured key");
-        var final = await _cloud.FinalStateAsync(_module, id);
+        JsonElement final = await _cloud.FinalStateAsync(_module, id);
         Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("failed"));
         Assert.That(final.GetProperty("reason").GetString(), Does.Contain("refused"));
     }
@@ -60,21 +60,21 @@ public sealed class CommandTests(DatabaseEngine engine)
     [Test]
     public async Task Without_a_link_a_command_waits_and_expires()
     {
-        var id = await IssueAsync(new { kind = "query", data = new { }, timeToLiveSeconds = 5 });
+        long id = await IssueAsync(new { kind = "query", data = new { }, timeToLiveSeconds = 5 });
         Assert.That((await _cloud.FinalStateAsync(_module, id)).GetProperty("state").GetString(), Is.EqualTo("expired"));
     }
 
     [Test]
     public async Task A_command_that_waits_is_sent_when_the_module_comes_and_again_when_it_comes_back()
     {
-        var id = await IssueAsync(new { kind = "query", data = new { }, timeToLiveSeconds = 600 });
-        await using (var first = await FakeNode.ConnectAsync(_cloud, _module, _key))
+        long id = await IssueAsync(new { kind = "query", data = new { }, timeToLiveSeconds = 600 });
+        await using (FakeNode first = await FakeNode.ConnectAsync(_cloud, _module, _key))
         {
             await GreetAsync(first);
             Assert.That((await first.ReceiveAsync("request"))?.GetProperty("content").GetProperty("id").GetInt64(), Is.EqualTo(id));
         }
 
-        await using var second = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await using FakeNode second = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(second);
         Assert.That((await second.ReceiveAsync("request"))?.GetProperty("content").GetProperty("id").GetInt64(), Is.EqualTo(id));
         await AnswerAsync(second, id, "success");
@@ -84,17 +84,18 @@ public sealed class CommandTests(DatabaseEngine engine)
     [Test]
     public async Task What_the_radio_of_a_mesh_allows_is_shown_beside_what_was_asked_of_its_modules_and_gone_with_the_radio()
     {
-        var member = _module;
+        int member = _module;
         await _cloud.RegisterAsync(++_module, mayRelay: true);
-        var hub = ++_module;
-        await using var node = await FakeNode.ConnectAsync(_cloud, hub, await _cloud.RegisterAsync(hub, mayRelay: true));
-        var root = member + 1;
+        int hub = ++_module;
+        await using FakeNode node = await FakeNode.ConnectAsync(_cloud, hub, await _cloud.RegisterAsync(hub, mayRelay: true));
+        int root = member + 1;
         await node.SendAsync($$$"""{"type":"report","esp_id":{{{member}}},"content":{"interval":5}}""");
         await SayAsync("\"pace\":57");
         await SeesAsync(member, 57);
         await SeesAsync(root, 57);
-        var settings = (await _cloud.GetAsync("/api/modules/" + member)).GetProperty("settings");
-        Assert.That(settings.GetProperty("reported").GetProperty("reportInterval").GetInt32(), Is.EqualTo(5), "the setting itself is what it was");
+        JsonElement settings = (await _cloud.GetAsync("/api/modules/" + member)).GetProperty("settings");
+        Assert.That(
+            settings.GetProperty("reported").GetProperty("reportInterval").GetInt32(), Is.EqualTo(5), "the setting itself is what it was");
         await SayAsync("\"pace\":31");
         await SeesAsync(member, 31);
         await SayAsync("\"none\":0");
@@ -108,8 +109,11 @@ public sealed class CommandTests(DatabaseEngine engine)
         Task SeesAsync(int module, int? seconds) => Wait.UntilAsync(
             async () =>
             {
-                var interval = (await _cloud.GetAsync("/api/modules/" + module)).GetProperty("settings").GetProperty("radioInterval");
-                return seconds is null ? interval.ValueKind == JsonValueKind.Null : interval.ValueKind == JsonValueKind.Number && interval.GetInt32() == seconds;
+                JsonElement interval = (await _cloud.GetAsync("/api/modules/" + module)).GetProperty("settings")
+                    .GetProperty("radioInterval");
+                return seconds is null
+                    ? interval.ValueKind == JsonValueKind.Null : interval.ValueKind == JsonValueKind.Number
+                    && interval.GetInt32() == seconds;
             },
             $"module {module} at {seconds} s");
     }
@@ -117,13 +121,16 @@ public sealed class CommandTests(DatabaseEngine engine)
     [Test]
     public async Task No_secret_is_logged()
     {
-        await using var node = await FakeNode.ConnectAsync(_cloud, _module, _key);
+        await using FakeNode node = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(node);
-        var id = await IssueAsync(new { kind = "connectWifi", data = new { ssid = "Farm", password = WifiPassword }, timeToLiveSeconds = 100 });
-        var request = await node.ReceiveAsync("request");
-        Assert.That(request?.GetProperty("content").GetProperty("data").GetProperty("password").GetString(), Is.EqualTo(WifiPassword), "the node needs it");
+        long id = await IssueAsync(
+            new { kind = "connectWifi", data = new { ssid = "Farm", password = WifiPassword }, timeToLiveSeconds = 100 });
+        JsonElement? request = await node.ReceiveAsync("request");
+        Assert.That(
+            request?.GetProperty("content").GetProperty("data").GetProperty("password").GetString(), Is.EqualTo(WifiPassword),
+            "the node needs it");
         await AnswerAsync(node, id, "error", "cannot join");
-        var final = await _cloud.FinalStateAsync(_module, id);
+        JsonElement final = await _cloud.FinalStateAsync(_module, id);
         Assert.That(final.ToString(), Does.Not.Contain(WifiPassword), "nobody reads it back");
         await FakeNode.TryConnectAsync(_cloud, _module + ":" + _key + "x");
         await node.SendAsync("{\"type\":\"data\",\"esp_id\":" + _module + ",\"content\":{\"password\":\"" + WifiPassword + "\"}}");

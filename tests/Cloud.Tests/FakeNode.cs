@@ -23,7 +23,7 @@ internal sealed class FakeNode : IAsyncDisposable
 
     public static async Task<FakeNode> ConnectAsync(CloudUnderTest cloud, int id, string key)
     {
-        var (node, status) = await TryConnectAsync(cloud, id + ":" + key);
+        (FakeNode? node, HttpStatusCode status) = await TryConnectAsync(cloud, id + ":" + key);
         Assert.That(node, Is.Not.Null, status.ToString());
         return node!;
     }
@@ -33,7 +33,8 @@ internal sealed class FakeNode : IAsyncDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
-        if (credentials is not null) socket.Options.SetRequestHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        if (credentials is not null)
+            socket.Options.SetRequestHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         try
         {
             using var limit = new CancellationTokenSource(Limit);
@@ -42,7 +43,7 @@ internal sealed class FakeNode : IAsyncDisposable
         }
         catch (WebSocketException)
         {
-            var status = socket.HttpStatusCode;
+            HttpStatusCode status = socket.HttpStatusCode;
             socket.Dispose();
             return (null, status);
         }
@@ -66,7 +67,7 @@ internal sealed class FakeNode : IAsyncDisposable
         {
             if (frame.ValueKind == JsonValueKind.Object && Is(frame)) return frame;
             if (frame.ValueKind != JsonValueKind.Array) continue;
-            foreach (var element in frame.EnumerateArray())
+            foreach (JsonElement element in frame.EnumerateArray())
             {
                 if (Is(element)) return element;
             }
@@ -96,8 +97,8 @@ internal sealed class FakeNode : IAsyncDisposable
     private async Task<JsonElement?> ReceiveFrameAsync()
     {
         using var limit = new CancellationTokenSource(Limit);
-        var buffer = new byte[70_000];
-        var count = 0;
+        byte[] buffer = new byte[70_000];
+        int count = 0;
         while (true)
         {
             ValueWebSocketReceiveResult received;

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Testing;
@@ -35,9 +36,9 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     [Test]
     public async Task A_reading_is_acknowledged_when_it_is_stored_and_stored_once_when_it_comes_twice()
     {
-        await using var node = await ConnectAsync();
-        var reading = FakeNode.Data(Module, Boot, ++_sequence);
-        for (var time = 0; time < 2; time++)
+        await using FakeNode node = await ConnectAsync();
+        string reading = FakeNode.Data(Module, Boot, ++_sequence);
+        for (int time = 0; time < 2; time++)
         {
             await node.SendAsync($"[{reading}]");
             await AcknowledgedAsync(node, _sequence);
@@ -54,7 +55,7 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     [TestCase(null, TestName = "none")]
     public async Task Without_the_modules_own_key_nobody_connects(string? credentials)
     {
-        var (node, status) = await FakeNode.TryConnectAsync(_cloud, credentials?.Replace("{key of 11}", _key));
+        (FakeNode? node, HttpStatusCode status) = await FakeNode.TryConnectAsync(_cloud, credentials?.Replace("{key of 11}", _key));
         Assert.That((node, status), Is.EqualTo(((FakeNode?)null, HttpStatusCode.Unauthorized)));
     }
 
@@ -65,10 +66,10 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     [TestCase("\"lat\":95.0,\"lon\":0.0", TestName = "no latitude")]
     public async Task A_reading_that_makes_no_sense_is_refused_and_the_one_beside_it_is_stored(string wrong)
     {
-        await using var node = await ConnectAsync();
-        var (bad, good) = (++_sequence, ++_sequence);
+        await using FakeNode node = await ConnectAsync();
+        (int bad, int good) = (++_sequence, ++_sequence);
         await node.SendAsync($"[{FakeNode.Data(Module, Boot, bad, wrong)},{FakeNode.Data(Module, Boot, good)}]");
-        var refuse = await node.ReceiveAsync("refuse");
+        JsonElement? refuse = await node.ReceiveAsync("refuse");
         Assert.That(refuse?.GetProperty("content").GetProperty("n")[0][0].GetInt32(), Is.EqualTo(bad));
         Assert.That(refuse?.GetProperty("content").GetProperty("reason").GetString(), Is.Not.Empty);
         await StoredEventuallyAsync(good);
@@ -78,9 +79,9 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     [Test]
     public async Task Readings_for_another_module_are_refused()
     {
-        await using var node = await ConnectAsync();
+        await using FakeNode node = await ConnectAsync();
         await node.SendAsync(FakeNode.Data(12, Boot, 1));
-        var refuse = await node.ReceiveAsync("refuse");
+        JsonElement? refuse = await node.ReceiveAsync("refuse");
         Assert.That(refuse?.GetProperty("esp_id").GetInt32(), Is.EqualTo(12));
         Assert.That(await new StoredTelemetry(_cloud.Database).IdentitiesAsync(12), Is.Empty);
     }
@@ -92,9 +93,9 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     [TestCase("[1,2,3]", TestName = "no objects")]
     public async Task A_message_that_is_not_understood_is_answered_by_an_error_and_the_connection_goes_on(string message)
     {
-        await using var node = await ConnectAsync();
+        await using FakeNode node = await ConnectAsync();
         await node.SendAsync(message);
-        var error = await node.ReceiveAsync("error");
+        JsonElement? error = await node.ReceiveAsync("error");
         Assert.That(error?.GetProperty("content").GetProperty("reason").GetString(), Is.Not.Empty);
         await GoodReadingAsync(node);
     }
@@ -104,51 +105,51 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     [TestCase("[{\"type\":\"data\"},", 1007)]
     public async Task Broken_JSON_closes_the_connection_and_what_stood_before_it_is_stored(string broken, int status)
     {
-        await using (var node = await ConnectAsync())
+        await using (FakeNode node = await ConnectAsync())
         {
-            var before = ++_sequence;
+            int before = ++_sequence;
             await node.SendAsync(FakeNode.Data(Module, Boot, before));
             await node.SendAsync(broken);
             Assert.That(await node.ClosedAsync(), Is.EqualTo(status));
             await StoredEventuallyAsync(before);
         }
 
-        await using var again = await ConnectAsync();
+        await using FakeNode again = await ConnectAsync();
         await GoodReadingAsync(again);
     }
 
     [Test]
     public async Task A_huge_message_closes_the_connection()
     {
-        await using (var node = await ConnectAsync())
+        await using (FakeNode node = await ConnectAsync())
         {
             await node.SendAsync("[\"" + new string('x', 70_000) + "\"]");
             Assert.That(await node.ClosedAsync(), Is.EqualTo(1009));
         }
 
-        await using var again = await ConnectAsync();
+        await using FakeNode again = await ConnectAsync();
         await GoodReadingAsync(again);
     }
 
     [Test]
     public async Task A_binary_message_closes_the_connection()
     {
-        await using (var node = await ConnectAsync())
+        await using (FakeNode node = await ConnectAsync())
         {
             await node.SendAsync([1, 2, 3], WebSocketMessageType.Binary);
             Assert.That(await node.ClosedAsync(), Is.EqualTo(1003));
         }
 
-        await using var again = await ConnectAsync();
+        await using FakeNode again = await ConnectAsync();
         await GoodReadingAsync(again);
     }
 
     [Test]
     public async Task A_newer_connection_replaces_the_older()
     {
-        await using var older = await ConnectAsync();
+        await using FakeNode older = await ConnectAsync();
         await GoodReadingAsync(older);
-        await using var newer = await ConnectAsync();
+        await using FakeNode newer = await ConnectAsync();
         Assert.That(await older.ClosedAsync(), Is.EqualTo(4001));
         await GoodReadingAsync(newer);
     }
@@ -163,7 +164,7 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
 
     private static async Task AcknowledgedAsync(FakeNode node, int sequence)
     {
-        var ack = await node.ReceiveAsync("ack");
+        JsonElement? ack = await node.ReceiveAsync("ack");
         Assert.That(ack?.GetProperty("content").GetProperty("b").GetInt32(), Is.EqualTo(Boot));
         Assert.That(ack?.GetProperty("content").GetProperty("n").ToString(), Is.EqualTo($"[[{sequence},{sequence}]]"));
     }

@@ -10,7 +10,9 @@ using NUnit.Framework;
 
 namespace Data.Tests;
 
-/// <summary>A migrated database of its own for each fixture, on the engine that the fixture is given: both keep the same contract.</summary>
+/// <summary>
+/// A migrated database of its own for each fixture, on the engine that the fixture is given: both keep the same contract.
+/// </summary>
 public abstract class ContractFixture(DatabaseEngine engine)
 {
     private readonly List<IAsyncDisposable> _disposables = [];
@@ -35,7 +37,7 @@ public abstract class ContractFixture(DatabaseEngine engine)
     [OneTimeTearDown]
     public async Task RemoveDatabaseAsync()
     {
-        foreach (var disposable in _disposables) await disposable.DisposeAsync();
+        foreach (IAsyncDisposable disposable in _disposables) await disposable.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
@@ -51,9 +53,10 @@ public abstract class ContractFixture(DatabaseEngine engine)
     /// <summary>The services over a database, as another process would have them.</summary>
     protected ServiceProvider Build(DatabaseOptions options)
     {
-        var services = new ServiceCollection().AddBatteryData(options);
-        services.AddIdentityCore<Battery.Data.Identity.BatteryUser>().AddRoles<Battery.Data.Identity.BatteryRole>().AddBatteryIdentityStores();
-        var provider = services.BuildServiceProvider();
+        IServiceCollection services = new ServiceCollection().AddBatteryData(options);
+        services.AddIdentityCore<Battery.Data.Identity.BatteryUser>().AddRoles<Battery.Data.Identity.BatteryRole>()
+            .AddBatteryIdentityStores();
+        ServiceProvider provider = services.BuildServiceProvider();
         _disposables.Add(provider);
         return provider;
     }
@@ -73,7 +76,7 @@ public abstract class ContractFixture(DatabaseEngine engine)
     protected async Task<List<Reading>> StoredAsync(int module)
     {
         var readings = new List<Reading>();
-        await foreach (var reading in Get<ITelemetryReader>().ReadAsync(module, 0, long.MaxValue)) readings.Add(reading);
+        await foreach (Reading reading in Get<ITelemetryReader>().ReadAsync(module, 0, long.MaxValue)) readings.Add(reading);
         return readings;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
@@ -15,20 +16,20 @@ public sealed class HistoryTests(DatabaseEngine engine) : ContractFixture(engine
     [Test]
     public async Task A_short_log_in_a_span_of_years_gets_all_the_buckets()
     {
-        var module = NewModule();
-        var readings = Enumerable.Range(0, 1000).Select(i =>
+        int module = NewModule();
+        IEnumerable<Reading> readings = Enumerable.Range(0, 1000).Select(i =>
         {
-            var reading = NewReading(module, i + 1);
+            Reading reading = NewReading(module, i + 1);
             reading.TakenAtMilliseconds = Begin + (i * 5000);
             reading.Set(ReadingField.PackVoltage, 12000 + i);
             return reading;
         });
         await Get<ITelemetryWriter>().WriteAsync([.. readings]);
 
-        var history = await Get<ITelemetryReader>().HistoryAsync(module, 0, Begin * 2, 100, [ReadingField.PackVoltage]);
+        History history = await Get<ITelemetryReader>().HistoryAsync(module, 0, Begin * 2, 100, [ReadingField.PackVoltage]);
         Assert.That(history.Times, Has.Count.EqualTo(100));
         Assert.That(history.Times[0], Is.EqualTo(Begin));
-        var voltage = history.Series.Single();
+        HistorySeries voltage = history.Series.Single();
         Assert.That(voltage.Minimum[0], Is.EqualTo(12000));
         Assert.That(voltage.Maximum[^1], Is.EqualTo(12999));
         Assert.That(voltage.Average[50]!.Value, Is.EqualTo((voltage.Minimum[50]!.Value + voltage.Maximum[50]!.Value) / 2.0).Within(0.5));
@@ -37,7 +38,7 @@ public sealed class HistoryTests(DatabaseEngine engine) : ContractFixture(engine
     [Test]
     public async Task Where_there_are_no_readings_the_history_is_empty()
     {
-        var history = await Get<ITelemetryReader>().HistoryAsync(NewModule(), 0, Begin, 100, [ReadingField.PackVoltage]);
+        History history = await Get<ITelemetryReader>().HistoryAsync(NewModule(), 0, Begin, 100, [ReadingField.PackVoltage]);
         Assert.That(history.Times, Is.Empty);
     }
 }

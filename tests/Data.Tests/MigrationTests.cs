@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
@@ -18,9 +19,10 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     [Test]
     public async Task Each_migration_is_applied_once_when_many_start_at_once()
     {
-        var options = await NewDatabaseAsync();
-        var runs = Enumerable.Range(0, 8).Select(_ => Task.Run(() => Build(options).GetRequiredService<IDatabaseMigrator>().MigrateAsync()));
-        var applied = await Task.WhenAll(runs);
+        DatabaseOptions options = await NewDatabaseAsync();
+        IEnumerable<Task<int>> runs = Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => Build(options).GetRequiredService<IDatabaseMigrator>().MigrateAsync()));
+        int[] applied = await Task.WhenAll(runs);
         Assert.That(applied.Count(n => n > 0), Is.EqualTo(1), "one process migrates, the others find nothing to do");
         Assert.That(applied.Sum(), Is.EqualTo(await CountAsync(options, "migration")));
     }
@@ -28,8 +30,8 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     [Test]
     public async Task A_second_run_applies_nothing_and_a_first_one_tells_its_progress()
     {
-        var options = await NewDatabaseAsync();
-        var migrator = Build(options).GetRequiredService<IDatabaseMigrator>();
+        DatabaseOptions options = await NewDatabaseAsync();
+        IDatabaseMigrator migrator = Build(options).GetRequiredService<IDatabaseMigrator>();
         var progress = new Lines();
         Assert.That(await migrator.MigrateAsync(progress), Is.GreaterThan(0));
         Assert.That(progress.All, Is.Not.Empty);
@@ -39,8 +41,8 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     [Test]
     public async Task A_newer_database_is_refused()
     {
-        var options = await NewDatabaseAsync();
-        var services = Build(options);
+        DatabaseOptions options = await NewDatabaseAsync();
+        ServiceProvider services = Build(options);
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
         await ExecuteAsync(options, "INSERT INTO migration (number, name, checksum, applied_at) VALUES (9000, '9000_later', 'x', 1)");
         Assert.That(
@@ -51,8 +53,8 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     [Test]
     public async Task A_migration_that_was_changed_after_it_was_applied_is_refused()
     {
-        var options = await NewDatabaseAsync();
-        var services = Build(options);
+        DatabaseOptions options = await NewDatabaseAsync();
+        ServiceProvider services = Build(options);
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
         await ExecuteAsync(options, "UPDATE migration SET checksum = 'other' WHERE number = 2");
         Assert.That(
@@ -64,10 +66,10 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     public async Task An_interrupted_run_is_taken_up_again()
     {
         // What a kill between the last statement of a migration and the note of it leaves behind, for each migration.
-        var options = await NewDatabaseAsync();
-        var services = Build(options);
-        var all = await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
-        for (var number = 1; number <= all; number++)
+        DatabaseOptions options = await NewDatabaseAsync();
+        ServiceProvider services = Build(options);
+        int all = await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
+        for (int number = 1; number <= all; number++)
         {
             // On SQLite work and note are one transaction: there is no between.
             if (Engine == DatabaseEngine.MySql) await ExecuteAsync(options, $"DELETE FROM migration WHERE number = {number}");
@@ -79,10 +81,10 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     [Test]
     public async Task The_telemetry_table_has_the_columns_of_the_field_table()
     {
-        await using var connection = await Get<Database>().OpenAsync();
-        await using var command = connection.CreateCommand();
+        await using DbConnection connection = await Get<Database>().OpenAsync();
+        await using DbCommand command = connection.CreateCommand();
         command.CommandText = "SELECT * FROM telemetry WHERE module_id = 0";
-        await using var reader = await command.ExecuteReaderAsync();
+        await using DbDataReader reader = await command.ExecuteReaderAsync();
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         Assert.That(columns, Is.EqualTo(TelemetryColumns.List.Split(", ")));
         Assert.That(columns, Has.Count.EqualTo(5 + FieldTable.All.Length));
@@ -91,19 +93,19 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     [Test]
     public async Task Every_column_takes_the_least_and_the_largest_value_of_its_field()
     {
-        var module = NewModule();
-        var least = NewReading(module, 1);
-        var largest = NewReading(module, 2);
-        foreach (var field in FieldTable.All)
+        int module = NewModule();
+        Reading least = NewReading(module, 1);
+        Reading largest = NewReading(module, 2);
+        foreach (FieldDefinition? field in FieldTable.All)
         {
             least.Set(field.Index, field.Kind == FieldKind.Bits ? int.MinValue : field.Minimum);
             largest.Set(field.Index, field.Kind == FieldKind.Bits ? int.MaxValue : field.Maximum);
         }
 
         await Get<ITelemetryWriter>().WriteAsync([least, largest]);
-        var stored = await StoredAsync(module);
+        List<Reading> stored = await StoredAsync(module);
         Assert.That(stored, Has.Count.EqualTo(2));
-        foreach (var field in FieldTable.All)
+        foreach (FieldDefinition? field in FieldTable.All)
         {
             Assert.That(stored[0].Get(field.Index), Is.EqualTo(least.Get(field.Index)), field.Name);
             Assert.That(stored[1].Get(field.Index), Is.EqualTo(largest.Get(field.Index)), field.Name);
@@ -112,13 +114,13 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
 
     private async Task<long> CountAsync(DatabaseOptions options, string table)
     {
-        await using var connection = await Build(options).GetRequiredService<Database>().OpenAsync();
+        await using DbConnection connection = await Build(options).GetRequiredService<Database>().OpenAsync();
         return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM " + table);
     }
 
     private async Task ExecuteAsync(DatabaseOptions options, string sql)
     {
-        await using var connection = await Build(options).GetRequiredService<Database>().OpenAsync();
+        await using DbConnection connection = await Build(options).GetRequiredService<Database>().OpenAsync();
         await connection.ExecuteAsync(sql);
     }
 

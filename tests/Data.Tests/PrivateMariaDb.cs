@@ -27,10 +27,10 @@ public sealed class PrivateMariaDb
     /// <summary>Makes an empty database of its own.</summary>
     public async Task<DatabaseOptions> CreateDatabaseAsync()
     {
-        var name = "test_" + Guid.NewGuid().ToString("N");
+        string name = "test_" + Guid.NewGuid().ToString("N");
         await using var connection = new MySqlConnection(_connectionString);
         await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
+        await using MySqlCommand command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE {name}";
         await command.ExecuteNonQueryAsync();
         return new DatabaseOptions(
@@ -40,7 +40,7 @@ public sealed class PrivateMariaDb
     /// <summary>Kills the server with SIGKILL.</summary>
     public async Task KillAsync()
     {
-        var id = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "mariadbd.pid")));
+        int id = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "mariadbd.pid")));
         using var server = Process.GetProcessById(id);
         server.Kill();
         await server.WaitForExitAsync();
@@ -54,7 +54,7 @@ public sealed class PrivateMariaDb
     public async Task StopAsync()
     {
         if (_started is null) return;
-        var server = await _started;
+        PrivateMariaDb server = await _started;
         await RunAsync("stop", server._folder);
         Directory.Delete(server._folder, recursive: true);
     }
@@ -74,10 +74,10 @@ public sealed class PrivateMariaDb
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         // The server keeps these pipes open if it inherits them; scripts/mariadb gives it others.
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode == 0) return await output;
         throw new InvalidOperationException(

@@ -1,6 +1,9 @@
 using System;
+using System.Data.Common;
+using System.IO;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -13,12 +16,13 @@ public sealed class UnavailableDatabaseTests
     [Test]
     public async Task A_killed_server_fails_the_callers_and_the_same_writer_works_after_its_restart()
     {
-        var server = await PrivateMariaDb.StartedAsync();
-        await using var services = new ServiceCollection().AddBatteryData(await server.CreateDatabaseAsync()).BuildServiceProvider();
+        PrivateMariaDb server = await PrivateMariaDb.StartedAsync();
+        await using ServiceProvider services = new ServiceCollection().AddBatteryData(await server.CreateDatabaseAsync())
+            .BuildServiceProvider();
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
-        var writer = services.GetRequiredService<ITelemetryWriter>();
+        ITelemetryWriter writer = services.GetRequiredService<ITelemetryWriter>();
         await writer.WriteAsync([Contract.Reading(1, 1)]);
-        var acknowledged = 1;
+        int acknowledged = 1;
 
         // Under load, so that the kill meets commits under way.
         var load = Task.Run(async () =>
@@ -33,7 +37,7 @@ public sealed class UnavailableDatabaseTests
         await server.KillAsync();
         try
         {
-            var failure = Assert.CatchAsync(() => load);
+            Exception? failure = Assert.CatchAsync(() => load);
             Assert.That(failure, Is.TypeOf<TelemetryUnavailableException>());
             Assert.That(failure!.Message, Does.Contain("127.0.0.1").And.Not.Contain("Password"));
             Assert.That(() => writer.WriteAsync([Contract.Reading(1, 1_000_000)]), Throws.TypeOf<TelemetryUnavailableException>());
@@ -44,8 +48,8 @@ public sealed class UnavailableDatabaseTests
         }
 
         await writer.WriteAsync([Contract.Reading(1, 2_000_000)]);
-        var stored = 0;
-        await foreach (var reading in services.GetRequiredService<ITelemetryReader>().ReadAsync(1, 0, long.MaxValue))
+        int stored = 0;
+        await foreach (Reading reading in services.GetRequiredService<ITelemetryReader>().ReadAsync(1, 0, long.MaxValue))
         {
             if (reading.Sequence <= acknowledged) stored++;
         }
@@ -56,16 +60,16 @@ public sealed class UnavailableDatabaseTests
     [Test]
     public async Task A_locked_file_fails_the_callers_after_the_time_limit_and_the_same_writer_works_when_it_is_free()
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("battery-data-tests-");
+        DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("battery-data-tests-");
         var options = new DatabaseOptions(DatabaseEngine.Sqlite, $"Data Source={folder.FullName}/a.db;Default Timeout=1");
-        await using (var services = new ServiceCollection().AddBatteryData(options).BuildServiceProvider())
+        await using (ServiceProvider services = new ServiceCollection().AddBatteryData(options).BuildServiceProvider())
         {
             await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
-            var writer = services.GetRequiredService<ITelemetryWriter>();
+            ITelemetryWriter writer = services.GetRequiredService<ITelemetryWriter>();
             await writer.WriteAsync([Contract.Reading(1, 1)]);
-            await using (var holder = await services.GetRequiredService<Database>().OpenAsync())
+            await using (DbConnection holder = await services.GetRequiredService<Database>().OpenAsync())
             {
-                await using var transaction = await holder.BeginTransactionAsync();
+                await using DbTransaction transaction = await holder.BeginTransactionAsync();
                 Assert.That(() => writer.WriteAsync([Contract.Reading(1, 2)]), Throws.TypeOf<TelemetryUnavailableException>());
             }
 
@@ -81,8 +85,8 @@ public sealed class UnavailableDatabaseTests
     public async Task A_server_that_is_not_there_is_told_without_the_password()
     {
         var options = new DatabaseOptions(DatabaseEngine.MySql, "Server=127.0.0.1;Port=1;User ID=battery;Password=sesame;Database=battery");
-        await using var services = new ServiceCollection().AddBatteryData(options).BuildServiceProvider();
-        var failure = Assert.CatchAsync(() => services.GetRequiredService<ITelemetryWriter>().WriteAsync([Contract.Reading(1, 1)]));
+        await using ServiceProvider services = new ServiceCollection().AddBatteryData(options).BuildServiceProvider();
+        Exception? failure = Assert.CatchAsync(() => services.GetRequiredService<ITelemetryWriter>().WriteAsync([Contract.Reading(1, 1)]));
         Assert.That(failure, Is.TypeOf<TelemetryUnavailableException>());
         Assert.That(failure!.ToString(), Does.Contain("127.0.0.1").And.Not.Contain("sesame"));
     }
@@ -90,9 +94,10 @@ public sealed class UnavailableDatabaseTests
     [Test]
     public void A_connection_string_that_cannot_be_read_is_told_without_repeating_it()
     {
-        foreach (var engine in Enum.GetValues<DatabaseEngine>())
+        foreach (DatabaseEngine engine in Enum.GetValues<DatabaseEngine>())
         {
-            var failure = Assert.Throws<ArgumentException>(() => new Database(new DatabaseOptions(engine, "Password=sesame;Nonsense=1")));
+            ArgumentException? failure = Assert.Throws<ArgumentException>(
+                () => new Database(new DatabaseOptions(engine, "Password=sesame;Nonsense=1")));
             Assert.That(failure!.ToString(), Does.Not.Contain("sesame"));
         }
     }

@@ -12,10 +12,12 @@ namespace EndToEnd.Tests;
 /// <summary>Compares what nodes took with what is in the table.</summary>
 internal static class ExactlyOnce
 {
-    /// <summary>Waits until every reading that the node took by now is in the table, and demands that each is there once, as it was taken.</summary>
+    /// <summary>
+    /// Waits until every reading that the node took by now is in the table, and demands that each is there once, as it was taken.
+    /// </summary>
     public static async Task AssertAsync(VirtualNode node, StoredTelemetry telemetry, Func<string> diagnosis, int seconds = 120)
     {
-        var taken = Taken(node.Journal());
+        List<JsonElement> taken = Taken(node.Journal());
         HashSet<(int, int)> stored = [];
         await Wait.UntilAsync(
             async () =>
@@ -25,12 +27,13 @@ internal static class ExactlyOnce
             },
             $"the {taken.Count} readings of module {node.Id} in the table",
             seconds,
-            () => string.Join(' ', taken.Select(Identity).Where(identity => !stored.Contains(identity))) + "\n" + node.Output + diagnosis());
+            () => string.Join(' ', taken.Select(Identity).Where(identity => !stored.Contains(identity))) + "\n" + node.Output
+                + diagnosis());
 
-        var rows = await telemetry.ReadAsync(node.Id);
+        List<Reading> rows = await telemetry.ReadAsync(node.Id);
         Assert.That(rows.Select(row => (row.BootId, row.Sequence)), Is.Unique, "no reading is stored twice");
         var byIdentity = rows.ToDictionary(row => (row.BootId, row.Sequence));
-        foreach (var reading in taken) AssertSameValues(reading, byIdentity[Identity(reading)]);
+        foreach (JsonElement reading in taken) AssertSameValues(reading, byIdentity[Identity(reading)]);
         var journalled = node.Journal().Select(Identity).ToHashSet();
         Assert.That(rows.Where(row => !journalled.Contains((row.BootId, row.Sequence))), Is.Empty, "nothing is invented");
     }
@@ -38,11 +41,11 @@ internal static class ExactlyOnce
     /// <summary>Waits until each node has taken so many readings more.</summary>
     public static async Task HasTakenAsync(IReadOnlyList<VirtualNode> nodes, int more)
     {
-        var goals = nodes.Select(node => node.Journal().Count + more).ToArray();
+        int[] goals = nodes.Select(node => node.Journal().Count + more).ToArray();
         await Wait.UntilAsync(
             () =>
             {
-                var dead = nodes.FirstOrDefault(node => node.HasExited);
+                VirtualNode? dead = nodes.FirstOrDefault(node => node.HasExited);
                 if (dead is not null) Assert.Fail($"Node {dead.Id} ended by itself:\n{dead.Output}");
                 return Task.FromResult(nodes.Select((node, i) => node.Journal().Count >= goals[i]).All(reached => reached));
             },
@@ -62,17 +65,17 @@ internal static class ExactlyOnce
 
     private static void AssertSameValues(JsonElement message, Reading stored)
     {
-        var taken = message.GetProperty("content");
+        JsonElement taken = message.GetProperty("content");
         Assert.That(stored.TakenAtMilliseconds, Is.EqualTo(taken.GetProperty("t").GetInt64()));
-        foreach (var field in FieldTable.All)
+        foreach (FieldDefinition? field in FieldTable.All)
         {
-            if (!taken.TryGetProperty(field.Key, out var value))
+            if (!taken.TryGetProperty(field.Key, out JsonElement value))
             {
                 Assert.That(stored.Has(field.Index), Is.False, field.Name + " is absent");
                 continue;
             }
 
-            var expected = field.Kind switch
+            int expected = field.Kind switch
             {
                 FieldKind.Flag => value.GetBoolean() ? 1 : 0,
                 FieldKind.Degrees => (int)(value.GetDecimal() * 10_000_000m),

@@ -15,8 +15,8 @@ public sealed class FleetTests
     [Test]
     public async Task Every_module_reports_and_a_command_reaches_a_mesh_member_by_radio()
     {
-        await using var cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
-        var keys = Path.Combine(cloud.Folder, "fleet", "keys");
+        await using CloudUnderTest cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
+        string keys = Path.Combine(cloud.Folder, "fleet", "keys");
         await cloud.WebVerbAsync("provision-fleet", "--data", cloud.Folder, "--out", keys);
         using var fleet = ServiceProcess.Start(
             "Battery.VirtualNode",
@@ -30,25 +30,27 @@ public sealed class FleetTests
                     if (fleet.HasExited) Assert.Fail("The fleet ended by itself:\n" + fleet.Output);
                     modules = [.. (await cloud.GetAsync("/api/modules")).EnumerateArray()];
                     return modules.Where(module => Id(module) is >= 1 and <= 4).All(
-                        module => module.GetProperty("online").GetBoolean() && module.GetProperty("reading").ValueKind == JsonValueKind.Object);
+                        module =>
+                            module.GetProperty("online").GetBoolean() && module.GetProperty("reading").ValueKind == JsonValueKind.Object);
                 },
                 "modules 1 to 4 to be online with a reading",
                 seconds: 240,
                 diagnosis: () => string.Join('\n', modules.Select(module => module.ToString())) + fleet.Output + NodeLogs(cloud));
 
-            foreach (var member in modules.Where(module => Id(module) is 1 or 2 or 3))
+            foreach (JsonElement member in modules.Where(module => Id(module) is 1 or 2 or 3))
             {
                 Assert.That(member.GetProperty("via").GetInt32(), Is.EqualTo(100), $"module {Id(member)} comes through the HUB");
             }
 
-            var farthest = modules.First(module => Id(module) is 1 or 2 or 3 && module.GetProperty("role").GetString() == "node");
-            var issued = await cloud.CommandAsync(
+            JsonElement farthest = modules.First(module => Id(module) is 1 or 2 or 3 && module.GetProperty("role").GetString() == "node");
+            JsonElement issued = await cloud.CommandAsync(
                 Id(farthest), new { kind = "changeSettings", data = new { overTemperatureCharge = 512 }, timeToLiveSeconds = 300 });
-            var final = await cloud.FinalStateAsync(Id(farthest), issued.GetProperty("id").GetInt64());
+            JsonElement final = await cloud.FinalStateAsync(Id(farthest), issued.GetProperty("id").GetInt64());
             Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("succeeded"), final + NodeLogs(cloud));
             await Wait.UntilAsync(
                 async () => (await cloud.GetAsync("/api/modules/" + Id(farthest)))
-                    .GetProperty("settings").GetProperty("reported").TryGetProperty("overTemperatureCharge", out var reported) && reported.GetInt32() == 512,
+                    .GetProperty("settings").GetProperty("reported").TryGetProperty("overTemperatureCharge", out JsonElement reported)
+                        && reported.GetInt32() == 512,
                 "the threshold to be reported back",
                 diagnosis: () => NodeLogs(cloud));
         }

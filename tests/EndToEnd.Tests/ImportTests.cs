@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Protocol;
 using Battery.Testing;
 using NUnit.Framework;
 
@@ -25,22 +27,22 @@ public sealed class ImportTests(DatabaseEngine engine)
     public async Task The_recorded_log_becomes_history_once_however_often_it_is_imported()
     {
         if (Repository.SharedData is null) Assert.Ignore("skipped: no ../shared/data");
-        var log = Path.Combine(Repository.SharedData!, "pack-log.csv");
+        string log = Path.Combine(Repository.SharedData!, "pack-log.csv");
         var telemetry = new StoredTelemetry(_cloud.Database);
 
-        var first = await _cloud.WebVerbAsync("import", "--data", _cloud.Folder, "--module", "999", log);
-        var rows = await telemetry.ReadAsync(999);
-        var lines = File.ReadLines(log).Skip(3).Count(line => line.Split(',').Skip(1).Any(cell => cell.Length > 0));
+        string first = await _cloud.WebVerbAsync("import", "--data", _cloud.Folder, "--module", "999", log);
+        List<Reading> rows = await telemetry.ReadAsync(999);
+        int lines = File.ReadLines(log).Skip(3).Count(line => line.Split(',').Skip(1).Any(cell => cell.Length > 0));
         Assert.That(rows, Has.Count.EqualTo(lines), first);
 
-        var second = await _cloud.WebVerbAsync("import", "--data", _cloud.Folder, "--module", "999", log);
+        string second = await _cloud.WebVerbAsync("import", "--data", _cloud.Folder, "--module", "999", log);
         Assert.That(await telemetry.ReadAsync(999), Has.Count.EqualTo(lines), second);
     }
 
     [Test]
     public async Task A_bad_row_is_refused_with_its_line_and_reason_and_the_others_are_taken()
     {
-        var log = Path.Combine(_cloud.Folder, "mixed.csv");
+        string log = Path.Combine(_cloud.Folder, "mixed.csv");
         await File.WriteAllTextAsync(
             log,
             """
@@ -54,7 +56,7 @@ public sealed class ImportTests(DatabaseEngine engine)
             2025-09-25 09:44:59.674,28.3,11990,5031,2
 
             """);
-        var (exitCode, output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "998", log);
+        (int exitCode, string? output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "998", log);
         Assert.That(output, Does.Contain("line 5").And.Contain("line 6").And.Contain("line 7"));
         Assert.That(await new StoredTelemetry(_cloud.Database).ReadAsync(998), Has.Count.EqualTo(2), output);
         Assert.That(exitCode, Is.Zero, output);
@@ -63,7 +65,7 @@ public sealed class ImportTests(DatabaseEngine engine)
     [Test]
     public async Task A_file_with_no_good_row_fails()
     {
-        var log = Path.Combine(_cloud.Folder, "bad.csv");
+        string log = Path.Combine(_cloud.Folder, "bad.csv");
         await File.WriteAllTextAsync(
             log,
             """
@@ -73,7 +75,7 @@ public sealed class ImportTests(DatabaseEngine engine)
             yesterday,28.2,11988,5031,2
 
             """);
-        var (exitCode, output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "996", log);
+        (int exitCode, string? output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "996", log);
         Assert.That(exitCode, Is.EqualTo(2), output);
         Assert.That(output, Does.Contain("line 4").And.Contain("0 rows taken, 0 already there, 1 refused"));
     }
@@ -81,7 +83,7 @@ public sealed class ImportTests(DatabaseEngine engine)
     [TestCase("no-such-file.csv", "no-such-file.csv")]
     public async Task A_file_that_cannot_be_read_is_a_clear_error(string name, string expected)
     {
-        var (exitCode, output) = await _cloud.TryWebVerbAsync(
+        (int exitCode, string? output) = await _cloud.TryWebVerbAsync(
             "import", "--data", _cloud.Folder, "--module", "997", Path.Combine(_cloud.Folder, name));
         Assert.That(exitCode, Is.Not.Zero);
         Assert.That(output, Does.Contain(expected).And.Not.Contain("   at "), "a message, not a stack trace");
@@ -92,9 +94,9 @@ public sealed class ImportTests(DatabaseEngine engine)
     [TestCase("abc")]
     public async Task A_module_id_out_of_range_is_a_clear_error(string module)
     {
-        var log = Path.Combine(_cloud.Folder, "empty.csv");
+        string log = Path.Combine(_cloud.Folder, "empty.csv");
         await File.WriteAllTextAsync(log, "");
-        var (exitCode, output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", module, log);
+        (int exitCode, string? output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", module, log);
         Assert.That(exitCode, Is.Not.Zero);
         Assert.That(output, Does.Contain(module).And.Not.Contain("   at "));
     }

@@ -17,11 +17,11 @@ public sealed class KilledProcessTests(DatabaseEngine engine)
     [Test]
     public async Task Every_reading_is_stored_exactly_once_when_web_silo_and_node_are_killed()
     {
-        await using var cloud = await CloudUnderTest.StartAsync(engine);
+        await using CloudUnderTest cloud = await CloudUnderTest.StartAsync(engine);
         var nodes = new List<VirtualNode>();
         try
         {
-            for (var id = 1; id <= Modules; id++)
+            for (int id = 1; id <= Modules; id++)
             {
                 nodes.Add(VirtualNode.Start(cloud, id, await cloud.RegisterAsync(id), intervalMilliseconds: 200));
             }
@@ -45,14 +45,14 @@ public sealed class KilledProcessTests(DatabaseEngine engine)
             await ExactlyOnce.HasTakenAsync(nodes, 10);
 
             var telemetry = new StoredTelemetry(cloud.Database);
-            foreach (var node in nodes)
+            foreach (VirtualNode node in nodes)
             {
                 await ExactlyOnce.AssertAsync(node, telemetry, () => cloud.Logs);
             }
         }
         finally
         {
-            foreach (var node in nodes) await node.DisposeAsync();
+            foreach (VirtualNode node in nodes) await node.DisposeAsync();
         }
     }
 }

@@ -22,8 +22,8 @@ public sealed class RadioPathTests
     [Test]
     public async Task Every_reading_of_a_mesh_is_stored_exactly_once_though_ROOT_HUB_and_air_are_killed()
     {
-        await using var cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
-        var secrets = Path.Combine(cloud.Folder, "secrets.json");
+        await using CloudUnderTest cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
+        string secrets = Path.Combine(cloud.Folder, "secrets.json");
         await File.WriteAllTextAsync(secrets, JsonSerializer.Serialize(new
         {
             meshKey = "mesh-key-of-this-test",
@@ -40,10 +40,11 @@ public sealed class RadioPathTests
                 cloud, 100, await cloud.RegisterAsync(100, mayRelay: true), IntervalMs, "--hub", "--air", ports[0], "--secrets", secrets);
             nodes.Add(hub);
             var mesh = new List<VirtualNode>();
-            for (var id = 1; id <= 3; id++)
+            for (int id = 1; id <= 3; id++)
             {
-                var key = await cloud.RegisterAsync(id, mayRelay: true);
-                mesh.Add(VirtualNode.Start(cloud, id, key, IntervalMs, "--air", ports[0], "--neighbourhood", ports[1], "--secrets", secrets));
+                string key = await cloud.RegisterAsync(id, mayRelay: true);
+                mesh.Add(
+                    VirtualNode.Start(cloud, id, key, IntervalMs, "--air", ports[0], "--neighbourhood", ports[1], "--secrets", secrets));
             }
 
             nodes.AddRange(mesh);
@@ -61,12 +62,13 @@ public sealed class RadioPathTests
             await ExactlyOnce.HasTakenAsync(mesh, 3);
 
             var telemetry = new StoredTelemetry(cloud.Database);
-            foreach (var node in mesh) await ExactlyOnce.AssertAsync(node, telemetry, () => Outputs(nodes) + cloud.Logs, seconds: 400);
+            foreach (VirtualNode node in mesh)
+                await ExactlyOnce.AssertAsync(node, telemetry, () => Outputs(nodes) + cloud.Logs, seconds: 400);
             Assert.That(Outputs(nodes), Does.Not.Contain("mesh-key-of-this-test").And.Not.Contain("mesh-password"));
         }
         finally
         {
-            foreach (var node in nodes) await node.DisposeAsync();
+            foreach (VirtualNode node in nodes) await node.DisposeAsync();
             await air.StopAsync();
             air.Dispose();
         }
@@ -74,7 +76,8 @@ public sealed class RadioPathTests
 
     private static bool IsRoot(VirtualNode node) => node.Output.Contains("this node becomes ROOT", StringComparison.Ordinal);
 
-    private static string Outputs(IEnumerable<VirtualNode> nodes) => string.Join('\n', nodes.Select(node => $"--- module {node.Id}\n{node.Output}"));
+    private static string Outputs(IEnumerable<VirtualNode> nodes) =>
+        string.Join('\n', nodes.Select(node => $"--- module {node.Id}\n{node.Output}"));
 
     private static string FreeUdpPort()
     {

@@ -20,25 +20,27 @@ public sealed class ReplayTests
     public async Task Stored_readings_equal_the_replayed_log_field_by_field()
     {
         if (Repository.SharedData is null) Assert.Ignore("skipped: no ../shared/data");
-        var log = Path.Combine(Repository.SharedData!, "pack-log.csv");
-        var expected = ExpectedValues(log);
+        string log = Path.Combine(Repository.SharedData!, "pack-log.csv");
+        List<Dictionary<int, int>> expected = ExpectedValues(log);
 
-        await using var cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
+        await using CloudUnderTest cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
         await using var node = VirtualNode.Start(cloud, 7, await cloud.RegisterAsync(7), intervalMilliseconds: 50, "--replay", log);
         var telemetry = new StoredTelemetry(cloud.Database);
         await Wait.UntilAsync(
-            async () => (await telemetry.IdentitiesAsync(7)).Count >= Rows, Rows + " replayed rows", diagnosis: () => node.Output + cloud.Logs);
+            async () => (await telemetry.IdentitiesAsync(7)).Count >= Rows, Rows + " replayed rows", diagnosis: () =>
+                node.Output + cloud.Logs);
 
         var stored = (await telemetry.ReadAsync(7)).OrderBy(reading => reading.Sequence).Take(Rows).ToList();
-        for (var row = 0; row < Rows; row++)
+        for (int row = 0; row < Rows; row++)
         {
-            foreach (var (field, value) in expected[row])
+            foreach ((int field, int value) in expected[row])
             {
                 Assert.That(stored[row].Get(field), Is.EqualTo(value), $"row {row + 1}, {FieldTable.All[field].Name}");
             }
         }
 
-        Assert.That(expected.Take(Rows).Select(row => row[ReadingField.PackCurrent]).Distinct().Count(), Is.GreaterThan(10), "the span is alive");
+        Assert.That(
+            expected.Take(Rows).Select(row => row[ReadingField.PackCurrent]).Distinct().Count(), Is.GreaterThan(10), "the span is alive");
     }
 
     /// <summary>
@@ -50,13 +52,13 @@ public sealed class ReplayTests
         int[] columns = [ReadingField.Temperature, ReadingField.PackVoltage, ReadingField.PackCurrent, ReadingField.StateOfCharge];
         var rows = new List<Dictionary<int, int>>();
         var last = new Dictionary<int, int>();
-        foreach (var line in File.ReadLines(log).Skip(3).Take(Rows))
+        foreach (string? line in File.ReadLines(log).Skip(3).Take(Rows))
         {
-            var cells = line.Split(',');
-            for (var i = 0; i < columns.Length; i++)
+            string[] cells = line.Split(',');
+            for (int i = 0; i < columns.Length; i++)
             {
                 if (cells[i + 1].Length == 0) continue;
-                var value = decimal.Parse(cells[i + 1], CultureInfo.InvariantCulture);
+                decimal value = decimal.Parse(cells[i + 1], CultureInfo.InvariantCulture);
                 last[columns[i]] = (int)(columns[i] == ReadingField.Temperature ? value * 10 : value);
             }
 

@@ -71,7 +71,8 @@ public static class Subset
         {
             if (!body.LocalSignature.IsNil)
             {
-                var locals = reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(text, null);
+                System.Collections.Immutable.ImmutableArray<string> locals = reader.GetStandaloneSignature(body.LocalSignature)
+                    .DecodeLocalSignature(text, null);
                 yield return $"locals of {assembly.NameOf(handle)}: {string.Join(", ", locals.AsEnumerable())}";
             }
         }

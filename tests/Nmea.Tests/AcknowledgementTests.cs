@@ -38,17 +38,17 @@ public class AcknowledgementTests
     [Test]
     public void The_version_can_be_read()
     {
-        var payload = new byte[70];
+        byte[] payload = new byte[70];
         Encoding.ASCII.GetBytes("7.03 (45969)").CopyTo(payload, 0);
         Encoding.ASCII.GetBytes("00040007").CopyTo(payload, 30);
         Encoding.ASCII.GetBytes("PROTVER 14.00").CopyTo(payload, 40);
-        var frame = new byte[payload.Length + UbxMessage.Overhead];
+        byte[] frame = new byte[payload.Length + UbxMessage.Overhead];
         UbxMessage.Write(frame, 0, UbxId.MonVer, payload, 0, payload.Length);
         var receiver = new NmeaReceiver(new NmeaOptions { ReadUbx = true });
         string text = "";
         receiver.UbxReceived += (_, f) =>
         {
-            var copy = new byte[100];
+            byte[] copy = new byte[100];
             Assert.That(f.CopyTo(30, copy, 1, 10), Is.EqualTo(10));
             Assert.That(f.CopyTo(65, copy, 0, 100), Is.EqualTo(5));
             Assert.That(f.CopyTo(70, copy, 0, 100), Is.Zero);
@@ -115,7 +115,7 @@ public class AcknowledgementTests
         Feed(receiver, [.. Convert.FromHexString("B5620A040102"), .. Bytes(Good)]);
         Assert.That(receiver.Counters.BadUbxFrames, Is.EqualTo(1));
         Assert.That(receiver.Counters.Sentences, Is.EqualTo(1));
-        var longest = new byte[UbxFrame.MaximumPayload + UbxMessage.Overhead];
+        byte[] longest = new byte[UbxFrame.MaximumPayload + UbxMessage.Overhead];
         UbxMessage.Write(longest, 0, UbxId.MonVer, new byte[UbxFrame.MaximumPayload], 0, UbxFrame.MaximumPayload);
         Feed(receiver, longest);
         Assert.That(receiver.Counters.UbxFrames, Is.EqualTo(1));

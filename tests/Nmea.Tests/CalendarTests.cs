@@ -68,6 +68,7 @@ public class CalendarTests
         Sentence.Feed(receiver, Sentence.Of("GPRMC,235960.50,V,,,,,,,311216,,"));
         receiver.Flush();
         Assert.That(receiver.Rmc.TimeOfDayMilliseconds, Is.EqualTo(86_400_500));
-        Assert.That(receiver.Fix.UtcMilliseconds, Is.EqualTo(new DateTimeOffset(2017, 1, 1, 0, 0, 0, 500, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+        Assert.That(
+            receiver.Fix.UtcMilliseconds, Is.EqualTo(new DateTimeOffset(2017, 1, 1, 0, 0, 0, 500, TimeSpan.Zero).ToUnixTimeMilliseconds()));
     }
 }

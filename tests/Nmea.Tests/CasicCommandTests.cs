@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Battery.Drivers.Nmea.Tests;
 
-/// <summary>Against the examples of the CASIC Multimode Satellite Navigation Receiver Protocol Specification and others that are published.</summary>
+/// <summary>
+/// Against the examples of the CASIC Multimode Satellite Navigation Receiver Protocol Specification and others that are published.
+/// </summary>
 public class CasicCommandTests
 {
     private readonly byte[] _buffer = new byte[100];
@@ -58,8 +60,12 @@ public class CasicCommandTests
         Assert.That(() => CasicCommand.WriteInterval(_buffer, 0, 300), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => CasicCommand.WriteBaudRate(_buffer, 0, 14400), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => CasicCommand.WriteRestart(_buffer, 0, (NmeaRestart)(-1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => CasicCommand.WriteSentences(_buffer, 0, new NmeaSentenceRates { Rmc = 10 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => CasicCommand.WriteSave(new byte[60], 0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("64 bytes"));
+        Assert.That(
+            () => CasicCommand.WriteSentences(_buffer, 0, new NmeaSentenceRates { Rmc = 10 }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => CasicCommand.WriteSave(new byte[60], 0),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("64 bytes"));
     }
 
     private string Written(int length)

@@ -72,7 +72,8 @@ public class ConfigurationTests
         int[] keys =
         [
             UbxKey.RateMeasurement, UbxKey.OfSentence(NmeaKind.Gga), UbxKey.OfSentence(NmeaKind.Gll), UbxKey.OfSentence(NmeaKind.Gsa),
-            UbxKey.OfSentence(NmeaKind.Gsv), UbxKey.OfSentence(NmeaKind.Vtg), UbxKey.OfSentence(NmeaKind.Zda), UbxKey.OfSentence(NmeaKind.Rmc),
+            UbxKey.OfSentence(NmeaKind.Gsv), UbxKey.OfSentence(NmeaKind.Vtg), UbxKey.OfSentence(NmeaKind.Zda),
+                UbxKey.OfSentence(NmeaKind.Rmc),
         ];
         Send(UbxMessage.WriteValues(_buffer, 0, UbxLayer.Ram | UbxLayer.Battery, keys, [100, 0, 0, 0, 0, 0, 10, 1], keys.Length));
         Send(UbxMessage.WriteInterval(_buffer, 0, 1000));

@@ -14,7 +14,8 @@ public class FramingTests
     public void Every_split_into_two_chunks_gives_the_same()
     {
         byte[] stream = Encoding.Latin1.GetBytes(
-            "junk" + Good + "$GPHDT,1.0,T*00\r\n$GPHDT,2" + Good + "$GPHD\u0000T" + Good + new string('x', 5) + "$" + new string('y', 200) + "\n" + Good
+            "junk" + Good + "$GPHDT,1.0,T*00\r\n$GPHDT,2" + Good + "$GPHD\u0000T" + Good + new string('x', 5) + "$" + new string('y', 200)
+                + "\n" + Good
             + "$GPHDT,3,T\r\n" + "$$GPTXT,01,01,02,u-blox ag - www.u-blox.com*50\n\r$PUBX");
         string expected = Log(stream, [stream.Length]);
         Assert.That(expected, Does.Contain("274.07"));
@@ -133,7 +134,7 @@ public class FramingTests
     {
         Random random = RandomSource.Create();
         var receiver = new NmeaReceiver();
-        var buffer = new byte[4096];
+        byte[] buffer = new byte[4096];
         const string Likely = "$$$$,,,,,,**\r\n0123456789ABCDEFabcdef.-+NSEWGPRMCGAV";
         for (int n = 0; n < 1000; n++)
         {
@@ -158,7 +159,9 @@ public class FramingTests
     public void Wrong_fields_under_a_right_checksum_never_throw_and_stay_in_range(string content)
     {
         Random random = RandomSource.Create();
-        string[] fields = ["", "", "0", "1", "3", "A", "V", "N", "S", "E", "W", "4717.11437", "00833.91522", "083559.00", "235960", "091202", "999999999999", "-1", ".", "+.5", "1.2.3", "T", "AAN", "2002"];
+        string[] fields = [
+            "", "", "0", "1", "3", "A", "V", "N", "S", "E", "W", "4717.11437", "00833.91522", "083559.00", "235960", "091202",
+            "999999999999", "-1", ".", "+.5", "1.2.3", "T", "AAN", "2002"];
         var receiver = new NmeaReceiver();
         receiver.FixCompleted += (_, fix) =>
         {
@@ -214,7 +217,7 @@ public class FramingTests
     {
         byte[] bytes = Encoding.ASCII.GetBytes(Sentence.Of(content) + "$GPRMC,broken" + Sentence.Of(content)[..^4] + "zz\r\n");
         var receiver = new NmeaReceiver();
-        var kept = new byte[200];
+        byte[] kept = new byte[200];
         receiver.SentenceReceived += (_, s) =>
         {
             s.HasAddress("PUBX");
@@ -238,7 +241,9 @@ public class FramingTests
 
     private static byte[] NoisyStream(Random random)
     {
-        var gps = new SimulatedGps(new CircularTrack(-33, 151, 500, 60), random.Next()) { ColdStartSeconds = 1, Noise = 0.003, Loss = 0.05 };
+        var gps = new SimulatedGps(
+            new CircularTrack(-33, 151, 500, 60), random.Next())
+        { ColdStartSeconds = 1, Noise = 0.003, Loss = 0.05 };
         var bytes = new List<byte>();
         for (int i = 0; i < 5; i++)
         {
@@ -258,7 +263,8 @@ public class FramingTests
             for (int i = 0; i < s.FieldCount; i++) log.Append(s.GetText(i)).Append('|');
             log.Append('\n');
         };
-        receiver.FixCompleted += (r, fix) => log.Append($"fix {r.Version} {fix.UtcMilliseconds} {fix.HasFix} {fix.LatitudeE7} {fix.LongitudeE7}\n");
+        receiver.FixCompleted += (r, fix) =>
+            log.Append($"fix {r.Version} {fix.UtcMilliseconds} {fix.HasFix} {fix.LatitudeE7} {fix.LongitudeE7}\n");
         int at = 0;
         foreach (int end in ends)
         {
@@ -267,7 +273,8 @@ public class FramingTests
         }
 
         NmeaCounters c = receiver.Counters;
-        log.Append($"{c.Sentences} {c.Other} {c.BadChecksum} {c.MissingChecksum} {c.Overlong} {c.Truncated} {c.Malformed} {c.GarbageBytes}");
+        log.Append(
+            $"{c.Sentences} {c.Other} {c.BadChecksum} {c.MissingChecksum} {c.Overlong} {c.Truncated} {c.Malformed} {c.GarbageBytes}");
         return log.ToString();
     }
 }

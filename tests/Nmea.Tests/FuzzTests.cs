@@ -39,7 +39,8 @@ public class FuzzTests
                 receiver.Feed(bytes, 0, bytes.Length);
 
                 // The same in other letters: a checksum digit in the other case, another line end.
-                bool same = at > star + 2 ? at == star + 4 || value is '\n' : at > star && (value ^ good[at]) == 0x20 && char.IsAsciiHexDigit((char)value);
+                bool same = at > star + 2
+                    ? at == star + 4 || value is '\n' : at > star && (value ^ good[at]) == 0x20 && char.IsAsciiHexDigit((char)value);
                 int known = receiver.Counters.Sentences - receiver.Counters.Other;
                 Assert.That(known, Is.EqualTo(same ? 1 : 0), $"byte {at} is {value:X2}");
 
@@ -62,7 +63,9 @@ public class FuzzTests
             {
                 // Often the same bit in both, which is what XOR is blind to.
                 int at = random.Next(bytes.Length);
-                bytes[at] = random.Next(4) switch { 0 => (byte)random.Next(256), 1 => (byte)random.Next(0x20, 0x7F), _ => (byte)(bytes[at] ^ bit) };
+                bytes[at] = random.Next(
+                    4) switch
+                { 0 => (byte)random.Next(256), 1 => (byte)random.Next(0x20, 0x7F), _ => (byte)(bytes[at] ^ bit) };
             }
 
             passed += Compare(bytes);
@@ -93,7 +96,7 @@ public class FuzzTests
     {
         Random random = RandomSource.Create();
         const string Likely = "$$$$,,,,,,**\r\r\n\n\n0123456789ABCDEFabcdef.-+NSEWGPRMCGAV";
-        var buffer = new byte[4096];
+        byte[] buffer = new byte[4096];
         for (int n = 0; n < 1500; n++)
         {
             random.NextBytes(buffer);
@@ -157,10 +160,11 @@ public class FuzzTests
         {
             var gps = new SimulatedGps(new CircularTrack(47, 8, 500, 60), random.Next()) { ColdStartSeconds = 0 };
             var bytes = new List<byte>(gps.Advance(1_790_000_000_000));
-            var command = new byte[64];
+            byte[] command = new byte[64];
             for (int k = 0; k < 4; k++)
             {
-                gps.Receive(command.AsSpan(0, k % 2 == 0 ? UbxMessage.WriteVersionPoll(command, 0) : UbxMessage.WriteInterval(command, 0, 1000)));
+                gps.Receive(
+                    command.AsSpan(0, k % 2 == 0 ? UbxMessage.WriteVersionPoll(command, 0) : UbxMessage.WriteInterval(command, 0, 1000)));
                 bytes.AddRange(gps.Advance(1_790_000_000_000 + ((k + 1) * 500)));
             }
 
@@ -209,7 +213,7 @@ public class FuzzTests
 
     private static string Joined(NmeaSentence sentence)
     {
-        var fields = new string[sentence.FieldCount];
+        string[] fields = new string[sentence.FieldCount];
         for (int i = 0; i < fields.Length; i++) fields[i] = sentence.GetText(i);
         return string.Join(',', fields);
     }
@@ -244,7 +248,7 @@ public class FuzzTests
                     bytes.RemoveRange(at, length);
                     break;
                 case 3:
-                    var inserted = new byte[length];
+                    byte[] inserted = new byte[length];
                     random.NextBytes(inserted);
                     bytes.InsertRange(at, inserted);
                     break;
@@ -275,7 +279,8 @@ public class FuzzTests
         var log = new StringBuilder();
         var receiver = new NmeaReceiver(new NmeaOptions { ReadUbx = true });
         receiver.SentenceReceived += (_, s) => log.Append(Joined(s)).Append('\n');
-        receiver.FixCompleted += (r, fix) => log.Append($"fix {r.Version} {fix.UtcMilliseconds} {fix.HasFix} {fix.LatitudeE7} {fix.LongitudeE7}\n");
+        receiver.FixCompleted += (r, fix) =>
+            log.Append($"fix {r.Version} {fix.UtcMilliseconds} {fix.HasFix} {fix.LatitudeE7} {fix.LongitudeE7}\n");
         receiver.UbxReceived += (_, f) => log.Append($"{f.Id:X4} {f.Length} {f.GetText(0, 99)}\n");
         for (int at = 0; at < stream.Length;)
         {
@@ -285,7 +290,8 @@ public class FuzzTests
         }
 
         NmeaCounters c = receiver.Counters;
-        return log.Append($"{c.Sentences} {c.Other} {c.BadChecksum} {c.MissingChecksum} {c.Overlong} {c.Truncated} {c.Malformed} {c.GarbageBytes} {c.UbxFrames} {c.BadUbxFrames}")
+        return log.Append(
+            $"{c.Sentences} {c.Other} {c.BadChecksum} {c.MissingChecksum} {c.Overlong} {c.Truncated} {c.Malformed} {c.GarbageBytes} {c.UbxFrames} {c.BadUbxFrames}")
             .ToString();
     }
 }

@@ -49,7 +49,8 @@ public class PmtkCommandTests
         Assert.That(
             Written(PmtkCommand.WriteSentences(_buffer, 7, rates)), Is.EqualTo("$PMTK314,0,1,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0*28\r\n"));
         rates = new NmeaSentenceRates { Zda = 3 };
-        Assert.That(Written(PmtkCommand.WriteSentences(_buffer, 7, rates)), Does.StartWith("$PMTK314,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,3,0*"));
+        Assert.That(
+            Written(PmtkCommand.WriteSentences(_buffer, 7, rates)), Does.StartWith("$PMTK314,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,3,0*"));
     }
 
     [Test]
@@ -59,9 +60,15 @@ public class PmtkCommandTests
         Assert.That(() => PmtkCommand.WriteInterval(_buffer, 0, 10001), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => PmtkCommand.WriteBaudRate(_buffer, 0, 230400), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => PmtkCommand.WriteRestart(_buffer, 0, (NmeaRestart)4), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => PmtkCommand.WriteSentences(_buffer, 0, new NmeaSentenceRates { Gsv = 6 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => PmtkCommand.WriteSentences(_buffer, 0, new NmeaSentenceRates { Gsv = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => PmtkCommand.WriteInterval(_buffer, 50, 1000), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("64 bytes"));
+        Assert.That(
+            () => PmtkCommand.WriteSentences(_buffer, 0, new NmeaSentenceRates { Gsv = 6 }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => PmtkCommand.WriteSentences(_buffer, 0, new NmeaSentenceRates { Gsv = -1 }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => PmtkCommand.WriteInterval(_buffer, 50, 1000),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("64 bytes"));
     }
 
     private string Written(int length)

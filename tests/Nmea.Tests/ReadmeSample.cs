@@ -17,7 +17,7 @@ internal static class ReadmeSample
         receiver.Acknowledged += (r, a) => Console.WriteLine(a.Command.ToString("X4") + ": " + a.Answer);
         using var port = new SerialPort("/dev/ttyS0", 9600);                  // NEO-6M: 9600 8N1
         port.Open();
-        var message = new byte[UbxMessage.SentencesLength];
+        byte[] message = new byte[UbxMessage.SentencesLength];
         int length = UbxMessage.WriteSentences(message, 0, new NmeaSentenceRates { Rmc = 1, Gga = 1 });
         port.Write(message, 0, length);                                       // RMC and GGA alone
         length = UbxMessage.WriteInterval(message, 0, 200);

@@ -14,7 +14,8 @@ namespace Battery.Drivers.Nmea.Tests;
 internal static class ReferenceParser
 {
     private static readonly Regex Framed = new(@"\$([ -#%-)+-~]*)\*([0-9A-Fa-f]{2})(?=[\r\n])", RegexOptions.CultureInvariant);
-    private static readonly Regex Time = new(@"^(?:(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]|235960)(?:\.([0-9]*))?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Time = new(
+        @"^(?:(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]|235960)(?:\.([0-9]*))?$", RegexOptions.CultureInvariant);
     private static readonly Regex Angle = new(@"^([0-9]+)(?:\.([0-9]*))?$", RegexOptions.CultureInvariant);
     private static readonly Regex Number = new(@"^([+-]?)(?=\.?[0-9])([0-9]*)(?:\.([0-9]*))?$", RegexOptions.CultureInvariant);
 
@@ -96,9 +97,9 @@ internal static class ReferenceParser
     {
         Match match = Angle.Match(text);
         if (!match.Success) return null;
-        BigInteger whole = BigInteger.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        var whole = BigInteger.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         string decimals = match.Groups[2].Value;
-        BigInteger scale = BigInteger.Pow(10, decimals.Length);
+        var scale = BigInteger.Pow(10, decimals.Length);
         BigInteger minutes = ((whole % 100) * scale) + (decimals == "" ? 0 : BigInteger.Parse(decimals, CultureInfo.InvariantCulture));
         BigInteger degrees = whole / 100;
 
@@ -115,7 +116,7 @@ internal static class ReferenceParser
         if (!match.Success) return null;
         string decimals = match.Groups[3].Value;
         BigInteger all = BigInteger.Parse("0" + match.Groups[2].Value + decimals, CultureInfo.InvariantCulture) * 1000;
-        BigInteger scale = BigInteger.Pow(10, decimals.Length);
+        var scale = BigInteger.Pow(10, decimals.Length);
         if (all / scale > 2_147_483_639) return null;
         BigInteger rounded = ((all * 2) + scale) / (scale * 2);
         if (match.Groups[1].Value == "-") rounded = -rounded;

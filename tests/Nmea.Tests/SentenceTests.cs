@@ -234,7 +234,8 @@ public class SentenceTests
             int degrees = random.Next(180);
             decimal minutes = decimal.Round((decimal)random.NextDouble() * 59.999999999m, places);
             if (minutes >= 60) continue;
-            string text = degrees.ToString("000") + (places == 0 ? minutes.ToString("00") : minutes.ToString("00." + new string('0', places)));
+            string text = degrees.ToString("000")
+                + (places == 0 ? minutes.ToString("00") : minutes.ToString("00." + new string('0', places)));
             bool west = random.Next(2) == 0;
             Sentence.Feed(_receiver, Sentence.Of($"GPGLL,0000.0,N,{text},{(west ? 'W' : 'E')},,A"));
             decimal exact = (degrees + (minutes / 60)) * 10_000_000;

@@ -60,8 +60,11 @@ public class UbxMessageTests
     [Test]
     public void Saving_and_clearing_name_every_section_and_every_memory()
     {
-        Assert.That(Written(UbxMessage.WriteSave(_buffer, 0))[..^4], Is.EqualTo("B56206090D00" + "00000000" + "1F060000" + "00000000" + "17"));
-        Assert.That(Written(UbxMessage.WriteFactorySettings(_buffer, 0))[..^4], Is.EqualTo("B56206090D00" + "1F060000" + "00000000" + "1F060000" + "17"));
+        Assert.That(
+            Written(UbxMessage.WriteSave(_buffer, 0))[..^4], Is.EqualTo("B56206090D00" + "00000000" + "1F060000" + "00000000" + "17"));
+        Assert.That(
+            Written(UbxMessage.WriteFactorySettings(_buffer, 0))[..^4],
+            Is.EqualTo("B56206090D00" + "1F060000" + "00000000" + "1F060000" + "17"));
     }
 
     [TestCase(NmeaRestart.Hot, "0000")]
@@ -86,7 +89,7 @@ public class UbxMessageTests
     public void Every_frame_ends_with_its_Fletcher_sum()
     {
         Random random = RandomSource.Create();
-        var payload = new byte[200];
+        byte[] payload = new byte[200];
         for (int n = 0; n < 2000; n++)
         {
             random.NextBytes(payload);
@@ -140,7 +143,8 @@ public class UbxMessageTests
     [TestCase(0x60210001, 0)]
     public void A_value_that_its_key_cannot_hold_is_refused(int key, long value)
     {
-        Assert.That(() => UbxMessage.WriteValues(_buffer, 0, UbxLayer.Ram, [key], [value], 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => UbxMessage.WriteValues(_buffer, 0, UbxLayer.Ram, [key], [value], 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [TestCase(0, 1)]
@@ -149,7 +153,9 @@ public class UbxMessageTests
     [TestCase(UbxLayer.Ram, 2)]
     public void Values_need_a_layer_and_each_a_key(int layers, int count)
     {
-        Assert.That(() => UbxMessage.WriteValues(_buffer, 0, layers, [UbxKey.RmcUart1], [1], count), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => UbxMessage.WriteValues(_buffer, 0, layers, [UbxKey.RmcUart1], [1], count),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

@@ -16,7 +16,8 @@ public class WorkedExampleTests
         const string Content = "GPVTG,089.0,T,,,15.2,N,,";
         int[] after =
         [
-            0x47, 0x17, 0x41, 0x15, 0x52, 0x7E, 0x4E, 0x76, 0x4F, 0x61, 0x51, 0x7D, 0x29, 0x05, 0x29, 0x05, 0x34, 0x01, 0x2F, 0x1D, 0x31, 0x7F,
+            0x47, 0x17, 0x41, 0x15, 0x52, 0x7E, 0x4E, 0x76, 0x4F, 0x61, 0x51, 0x7D, 0x29, 0x05, 0x29, 0x05, 0x34, 0x01, 0x2F, 0x1D,
+                0x31, 0x7F,
             0x53, 0x7F,
         ];
         int sum = 0;
@@ -90,7 +91,7 @@ public class WorkedExampleTests
             Assert.That((a, b), Is.EqualTo((ckA[i], ckB[i])), $"after byte {i}");
         }
 
-        var buffer = new byte[14];
+        byte[] buffer = new byte[14];
         Assert.That(UbxMessage.WriteInterval(buffer, 0, 200), Is.EqualTo(14));
         Assert.That(Convert.ToHexString(buffer), Is.EqualTo("B562" + "0608" + "0600" + "C80001000100" + "DE6A"));
     }
@@ -118,7 +119,7 @@ public class WorkedExampleTests
             Assert.That(sum, Is.EqualTo(after[i]), $"after {Content[..(i + 1)]}");
         }
 
-        var buffer = new byte[PmtkCommand.MaximumLength];
+        byte[] buffer = new byte[PmtkCommand.MaximumLength];
         int length = PmtkCommand.WriteInterval(buffer, 0, 1000);
         Assert.That(Encoding.ASCII.GetString(buffer, 0, length), Is.EqualTo("$PMTK220,1000*1F\r\n"));
     }

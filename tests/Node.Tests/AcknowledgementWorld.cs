@@ -26,7 +26,7 @@ internal sealed class AcknowledgementWorld : IClock
         Random.Fill(_secret, 0, _secret.Length);
         Cloud = new RadioCloud(random);
         Hub = new Station(this, HubId);
-        for (var i = 1; i <= roots; i++) Roots.Add(new Station(this, i * 100));
+        for (int i = 1; i <= roots; i++) Roots.Add(new Station(this, i * 100));
     }
 
     public SeededRandom Random { get; }
@@ -54,12 +54,12 @@ internal sealed class AcknowledgementWorld : IClock
 
     public void Run(long milliseconds)
     {
-        for (var end = UptimeMilliseconds + milliseconds; UptimeMilliseconds < end; UptimeMilliseconds += StepMilliseconds)
+        for (long end = UptimeMilliseconds + milliseconds; UptimeMilliseconds < end; UptimeMilliseconds += StepMilliseconds)
         {
             Deliver();
             Cloud.Work(Hub, UptimeMilliseconds);
             Hub.Port.Step(0);
-            foreach (var root in Roots)
+            foreach (Station root in Roots)
             {
                 root.Member.Work(UptimeMilliseconds);
                 root.Port.Step(0);
@@ -69,9 +69,9 @@ internal sealed class AcknowledgementWorld : IClock
 
     private void Deliver()
     {
-        foreach (var (_, sender, message) in _air.Where(sent => sent.At <= UptimeMilliseconds).ToArray())
+        foreach ((long _, Station? sender, byte[]? message) in _air.Where(sent => sent.At <= UptimeMilliseconds).ToArray())
         {
-            foreach (var receiver in Roots.Append(Hub))
+            foreach (Station? receiver in Roots.Append(Hub))
             {
                 if (receiver != sender && Random.Next(1000) >= Loss * 1000) receiver.Heard.Enqueue(message);
             }
@@ -121,7 +121,8 @@ internal sealed class AcknowledgementWorld : IClock
                 HubId = HubId,
                 RadioSecret = _isHub ? _world._secret : HubKeys.DeriveSecret(_world._secret, HubId, Id, 0),
             };
-            var platform = new NodePlatform { Clock = _world, Storage = _flash, Random = _world.Random, Log = new SilentLog(), Radio = this };
+            var platform =
+                new NodePlatform { Clock = _world, Storage = _flash, Random = _world.Random, Log = new SilentLog(), Radio = this };
             Queue = new UpQueue();
             Router = new Router(Id, Queue, this, _world);
             Port = new RadioPort(configuration, platform);
@@ -143,11 +144,11 @@ internal sealed class AcknowledgementWorld : IClock
         public long WorstHour()
         {
             const long hour = 3_600_000;
-            var (first, sum, worst) = (0, 0L, 0L);
-            foreach (var (at, airtime) in Sent)
+            (int first, long sum, long worst) = (0, 0L, 0L);
+            foreach ((long at, int airtime) in Sent)
             {
                 sum += airtime;
-                var begin = at + airtime - hour;
+                long begin = at + airtime - hour;
                 while (Sent[first].At + Sent[first].Airtime <= begin) sum -= Sent[first++].Airtime;
                 worst = Math.Max(worst, sum - Math.Max(0, begin - Sent[first].At));
             }
@@ -161,7 +162,7 @@ internal sealed class AcknowledgementWorld : IClock
 
         public bool Send(byte[] buffer, int offset, int count)
         {
-            var airtime = TimeOnAirMilliseconds(count);
+            int airtime = TimeOnAirMilliseconds(count);
             Sent.Add((_world.UptimeMilliseconds, airtime));
             _world._air.Add((_world.UptimeMilliseconds + airtime, this, buffer[offset..(offset + count)]));
             return true;
@@ -169,7 +170,7 @@ internal sealed class AcknowledgementWorld : IClock
 
         public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
         {
-            if (!Heard.TryDequeue(out var message)) return 0;
+            if (!Heard.TryDequeue(out byte[]? message)) return 0;
             message.CopyTo(buffer, offset);
             return message.Length;
         }

@@ -17,15 +17,17 @@ public sealed class AirtimeBudgetTests
     private const int HubId = 100;
 
     [Test]
-    public void No_hour_is_over_the_limit_however_often_the_station_restarts([Values(1, 10, 100)] int perMille, [Values] TimeKnown known, [Values(1, 2, 3)] int seed)
+    public void No_hour_is_over_the_limit_however_often_the_station_restarts(
+        [Values(1, 10, 100)] int perMille, [Values] TimeKnown known, [Values(1, 2, 3)] int seed)
     {
         var station = new Station(perMille, known, seed);
         var random = new Random(seed);
-        var days = perMille == 1 ? 3 : 1;
+        int days = perMille == 1 ? 3 : 1;
         while (station.Now < days * 24L * HourMilliseconds)
         {
             // From restarts one after the other to hours without one, with a wanting that changes.
-            station.Run(random.Next(3) switch { 0 => random.Next(5_000), 1 => random.Next(600_000), _ => random.Next(2 * HourMilliseconds) });
+            station.Run(
+                random.Next(3) switch { 0 => random.Next(5_000), 1 => random.Next(600_000), _ => random.Next(2 * HourMilliseconds) });
             station.Restart(random.Next(4) == 0 ? random.Next(2 * HourMilliseconds) : random.Next(3_000));
         }
 
@@ -38,7 +40,7 @@ public sealed class AirtimeBudgetTests
     {
         var station = new Station(100, TimeKnown.Always, 7);
         station.Run(2 * HourMilliseconds);
-        var before = station.Sent.Count;
+        int before = station.Sent.Count;
         station.Restart(1000);
 
         // One portion of sixteen is lost to the restart, and what the clocks may differ by.
@@ -52,7 +54,7 @@ public sealed class AirtimeBudgetTests
     {
         var station = new Station(100, TimeKnown.Never, 8);
         station.Run(2 * HourMilliseconds);
-        var before = station.Sent.Count;
+        int before = station.Sent.Count;
         station.Restart(1000);
         station.Run(HourMilliseconds / 2);
         Assert.That(station.Sent.Skip(before).Count(message => !message.Urgent), Is.Zero);
@@ -77,7 +79,7 @@ public sealed class AirtimeBudgetTests
     {
         var station = new Station(perMille, TimeKnown.Always, 10);
         station.Run(HourMilliseconds);
-        var writes = station.Flash.Writes("airtime");
+        int writes = station.Flash.Writes("airtime");
         station.Run(10 * HourMilliseconds);
         Assert.That(station.Flash.Writes("airtime") - writes, Is.InRange(10, 320));
     }
@@ -135,7 +137,7 @@ public sealed class AirtimeBudgetTests
 
         public void Run(long milliseconds)
         {
-            for (var end = Now + milliseconds; Now < end; Now += 20 + _random.Next(60)) _port.Step(0);
+            for (long end = Now + milliseconds; Now < end; Now += 20 + _random.Next(60)) _port.Step(0);
         }
 
         public void Restart(long downMilliseconds)
@@ -152,7 +154,7 @@ public sealed class AirtimeBudgetTests
             long worst = 0;
             for (int i = 0; i < Sent.Count; i++)
             {
-                var end = Sent[i].At + HourMilliseconds;
+                long end = Sent[i].At + HourMilliseconds;
                 long used = 0;
                 for (int j = i; j < Sent.Count && Sent[j].At < end; j++) used += Math.Min(Sent[j].Airtime, end - Sent[j].At);
                 worst = Math.Max(worst, used);
@@ -182,7 +184,7 @@ public sealed class AirtimeBudgetTests
 
         public void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent)
         {
-            for (var left = 1 + _random.Next(30); left > 0 && builder.TryAddTime(now); left--)
+            for (int left = 1 + _random.Next(30); left > 0 && builder.TryAddTime(now); left--)
             {
             }
         }

@@ -29,14 +29,14 @@ public sealed class CommandLogTests
     public void The_last_32_are_remembered_in_order_over_restarts()
     {
         var log = new CommandLog(_storage, _log);
-        for (var id = 1; id <= 40; id++)
+        for (int id = 1; id <= 40; id++)
         {
             log.Set(id, CommandStatus.Success, "");
             if (id % 7 == 0) log = new CommandLog(_storage, _log);
         }
 
-        for (var id = 1; id <= 8; id++) Assert.That(log.StatusOf(id), Is.Null, $"{id}");
-        for (var id = 9; id <= 40; id++) Assert.That(log.StatusOf(id), Is.EqualTo(CommandStatus.Success), $"{id}");
+        for (int id = 1; id <= 8; id++) Assert.That(log.StatusOf(id), Is.Null, $"{id}");
+        for (int id = 9; id <= 40; id++) Assert.That(log.StatusOf(id), Is.EqualTo(CommandStatus.Success), $"{id}");
     }
 
     [Test]

@@ -41,7 +41,7 @@ internal sealed class FakeSocket : IWebSocket
     /// <summary>Lets a message come.</summary>
     public void Give(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
         _listener!.OnText(bytes, 0, bytes.Length);
     }
 

@@ -48,7 +48,7 @@ public sealed class ForwardCompatibilityTests
         _hub.WaitFor("data", "\"n\":1,", "\"Q\":51");
         _hub.WaitFor("data", "\"n\":2,", "\"Q\":52");
         Assert.That(_hub.Readings(ModuleId), Has.Count.EqualTo(2));
-        var counters = _hub.App.Radio.Counters;
+        RadioCounters counters = _hub.App.Radio.Counters;
         Assert.That((counters.Accepted, counters.UnknownPackets, counters.InvalidPackets), Is.EqualTo((1, 4, 0)));
     }
 
@@ -66,7 +66,7 @@ public sealed class ForwardCompatibilityTests
         _hub.WaitFor("response", "\"id\":4713", "error", "dance");
         var reader = new RadioMessageReader(ModuleId, new LinkKeys(HubUnderTest.HubId, Key()), null);
         var message = new WireMessage();
-        var payload = _hub.Hear();
+        byte[] payload = _hub.Hear();
         Assert.That(reader.Open(payload, 0, payload.Length), Is.EqualTo(RadioResult.Accepted));
         Assert.That(reader.Read(message), Is.True);
         Assert.That((message.Type, message.Summary, message.CommandId), Is.EqualTo((MessageType.Request, CommandKind.Query, 4711L)));
@@ -77,7 +77,7 @@ public sealed class ForwardCompatibilityTests
     public void No_node_draws_a_boot_id_that_marks_readings_of_others()
     {
         var random = new SeededRandom();
-        for (var n = 0; n < 20; n++)
+        for (int n = 0; n < 20; n++)
         {
             var storage = new MemoryStorage();
             _ = new NodeApp(
@@ -99,21 +99,31 @@ public sealed class ForwardCompatibilityTests
 
     private static byte[] Reading(int sequence, int charge)
     {
-        var reading = new Reading { ModuleId = ModuleId, BootId = 4_000_000, Sequence = sequence, TakenAtMilliseconds = 1_790_000_000_000 + sequence, TimeSource = TimeSource.Gps };
+        var reading =
+            new Reading
+            {
+                ModuleId = ModuleId,
+                BootId = 4_000_000,
+                Sequence = sequence,
+                TakenAtMilliseconds = 1_790_000_000_000 + sequence,
+                TimeSource = TimeSource.Gps
+            };
         reading.Set(ReadingField.StateOfCharge, charge);
         var builder = new RadioMessageBuilder(ModuleId);
         builder.Begin(HubUnderTest.HubId, Key(), 1);
         builder.TryAddReading(reading);
-        var length = builder.Finish();
+        int length = builder.Finish();
         return builder.Buffer[11..(length - RadioKey.TagBytes)];
     }
 
     // A message with these packets, authenticated by the platform's HMAC.
     private void Say(params byte[][] packets)
     {
-        var counter = ++_counter;
-        byte[] content = [0xB2, ModuleId, 0, HubUnderTest.HubId, 0, 0, (byte)counter, 0, 0, 0, (byte)packets.Length, .. packets.SelectMany(packet => packet)];
-        var key = HMACSHA256.HashData(Secret(), (byte[])[.. "battery radio"u8, 1]);
+        uint counter = ++_counter;
+        byte[] content = [
+            0xB2, ModuleId, 0, HubUnderTest.HubId, 0, 0, (byte)counter, 0, 0, 0, (byte)packets.Length,
+            .. packets.SelectMany(packet => packet)];
+        byte[] key = HMACSHA256.HashData(Secret(), (byte[])[.. "battery radio"u8, 1]);
         byte[] message = [.. content, .. HMACSHA256.HashData(key, content)[..RadioKey.TagBytes]];
         _hub.Say(message, message.Length);
     }

@@ -13,7 +13,10 @@ using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>A whole HUB with a simulated radio chip, another chip on the same air for the test to speak with, and a cloud that is a list of messages.</summary>
+/// <summary>
+/// A whole HUB with a simulated radio chip, another chip on the same air for the test to speak with, and a cloud that is a list of
+/// messages.
+/// </summary>
 internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
 {
     public const int HubId = 100;
@@ -68,8 +71,8 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
 
     public static void Wait(Func<bool> condition)
     {
-        var isTrue = condition();
-        for (var i = 0; i < 600 && !isTrue; i++)
+        bool isTrue = condition();
+        for (int i = 0; i < 600 && !isTrue; i++)
         {
             Thread.Sleep(50);
             isTrue = condition();
@@ -97,16 +100,17 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
     /// <summary>The objects that the cloud got, as text.</summary>
     public List<string> Sent => [.. Socket!.Sent.SelectMany(frame => frame.Split("},{\"type\""))];
 
-    public void WaitFor(string type, params string[] texts) => Wait(() => Sent.Any(json => json.Contains($"\"{type}\"") && texts.All(json.Contains)));
+    public void WaitFor(string type, params string[] texts) =>
+        Wait(() => Sent.Any(json => json.Contains($"\"{type}\"") && texts.All(json.Contains)));
 
     /// <summary>The readings of a module that the cloud got.</summary>
     public List<Reading> Readings(int module)
     {
         var readings = new List<Reading>();
-        var (reader, message) = (new WireMessageReader(), new WireMessage());
-        foreach (var frame in Socket!.Sent)
+        (WireMessageReader? reader, WireMessage? message) = (new WireMessageReader(), new WireMessage());
+        foreach (string frame in Socket!.Sent)
         {
-            var bytes = Encoding.UTF8.GetBytes(frame);
+            byte[] bytes = Encoding.UTF8.GetBytes(frame);
             reader.Reset(bytes, 0, bytes.Length);
             while (reader.Read(message))
             {

@@ -37,14 +37,14 @@ public sealed class KeyChangeTests
     public void Derived_keys_are_those_of_the_platform_and_differ_by_hub_module_and_number()
     {
         var seen = new HashSet<string>();
-        foreach (var hub in new[] { 1, 100, 256, 65534 })
+        foreach (int hub in new[] { 1, 100, 256, 65534 })
         {
-            foreach (var module in new[] { 1, 7, 256, 65534 })
+            foreach (int module in new[] { 1, 7, 256, 65534 })
             {
-                for (var number = 0; number < 256; number++)
+                for (int number = 0; number < 256; number++)
                 {
                     byte[] label = [.. "battery link"u8, (byte)hub, (byte)(hub >> 8), (byte)module, (byte)(module >> 8), (byte)number];
-                    var secret = HubKeys.DeriveSecret(HubSecret, hub, module, number);
+                    byte[] secret = HubKeys.DeriveSecret(HubSecret, hub, module, number);
                     Assert.That(secret, Is.EqualTo(HMACSHA256.HashData(HubSecret, label)));
                     Assert.That(seen.Add(Convert.ToHexString(secret)), Is.True);
                 }
@@ -56,13 +56,15 @@ public sealed class KeyChangeTests
     public void A_command_that_comes_twice_changes_the_key_once()
     {
         _hub.Hub.BeginChange(ModuleId);
-        var secret = _hub.Hub.SecretOfChange(ModuleId);
+        byte[] secret = _hub.Hub.SecretOfChange(ModuleId);
         Assert.That(_module.Change(secret), Is.True);
         Assert.That(_module.Change(secret), Is.True);
         Assert.That(_module.Current(HubId).Number, Is.EqualTo(1));
         Assert.That(Up(), Is.True);
         Assert.That(_hub.Current(ModuleId).Number, Is.EqualTo(1));
-        Assert.That(_module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True, "repeated after the HUB heard of the change, its answer being lost");
+        Assert.That(
+            _module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True,
+            "repeated after the HUB heard of the change, its answer being lost");
         Assert.That(_module.Current(HubId).Number, Is.EqualTo(1));
         Assert.That(Down(), Is.True);
     }
@@ -71,7 +73,7 @@ public sealed class KeyChangeTests
     public void No_pattern_of_losses_and_restarts_locks_the_link()
     {
         // Six turns, each one of: command arrives, module is heard, HUB is heard, either end restarts, nothing arrives.
-        for (var pattern = 0; pattern < 46656; pattern++)
+        for (int pattern = 0; pattern < 46656; pattern++)
         {
             SetUp();
             _hub.Hub.BeginChange(ModuleId);
@@ -129,7 +131,7 @@ public sealed class KeyChangeTests
     [Test]
     public void A_module_that_is_provisioned_with_the_key_after_the_revoked_one_is_heard([Values(0, 1, 3)] int changes)
     {
-        for (var change = 0; change < changes; change++) ChangeKey();
+        for (int change = 0; change < changes; change++) ChangeKey();
         _configured = _hub.Hub.FirstUnused(ModuleId);
         Assert.That(_configured, Is.EqualTo(changes + 1));
         Assert.That(_hub.Hub.Revoke(ModuleId, _configured), Is.True);
@@ -196,24 +198,28 @@ public sealed class KeyChangeTests
         var keys = new HubKeys(HubSecret, HubId, new AlwaysChanging(), 8);
         Parallel.Invoke(
             () => Repeat(module => keys.BeginChange(module)),
-            () => Repeat(module => Assert.That(keys.SecretOfChange(module), Is.AnyOf(HubKeys.DeriveSecret(HubSecret, HubId, module, 0), HubKeys.DeriveSecret(HubSecret, HubId, module, 1)))),
+            () => Repeat(
+                module =>
+                Assert.That(
+                keys.SecretOfChange(module),
+                Is.AnyOf(HubKeys.DeriveSecret(HubSecret, HubId, module, 0), HubKeys.DeriveSecret(HubSecret, HubId, module, 1)))),
             () => Repeat(module =>
             {
                 // Under a key of our own; the one that is found must be the same.
-                var message = Message(module, HubId, new RadioKey(HubKeys.DeriveSecret(HubSecret, HubId, module, 0)));
+                byte[] message = Message(module, HubId, new RadioKey(HubKeys.DeriveSecret(HubSecret, HubId, module, 0)));
                 Assert.That(new RadioMessageReader(HubId, keys, null).Open(message, 0, message.Length), Is.EqualTo(RadioResult.Accepted));
             }));
 
         void Repeat(Action<int> act)
         {
-            for (var i = 0; i < 20_000; i++) act(1 + (i % Modules));
+            for (int i = 0; i < 20_000; i++) act(1 + (i % Modules));
         }
     }
 
     [Test]
     public void Keys_go_round_after_number_255()
     {
-        for (var change = 1; change <= 257; change++)
+        for (int change = 1; change <= 257; change++)
         {
             _hub.Hub.BeginChange(ModuleId);
             Assert.That(_module.Change(_hub.Hub.SecretOfChange(ModuleId)), Is.True);
@@ -248,7 +254,7 @@ public sealed class KeyChangeTests
 
     private static bool Arrives(int source, RadioIdentity from, int destination, RadioIdentity to)
     {
-        var key = from.Current(destination);
+        RadioKey key = from.Current(destination);
         if (Opens(Message(source, destination, key), destination, to) != RadioResult.Accepted) return false;
         to.Confirm(source, key.Number);
         return true;

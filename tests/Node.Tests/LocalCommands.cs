@@ -6,20 +6,24 @@ using Battery.Protocol;
 
 namespace Node.Tests;
 
-/// <summary>What a node does with what is for itself: executes a command once by its log, or, without one, each time that it comes, so that a doubled one shows.</summary>
-internal sealed class LocalCommands(UpQueue queue, int id, Func<WireMessage, string> execute, CommandLog? log, ReadingOutbox? outbox = null) : ILocalReceiver
+/// <summary>
+/// What a node does with what is for itself: executes a command once by its log, or, without one, each time that it comes, so that a
+/// doubled one shows.
+/// </summary>
+internal sealed class LocalCommands(
+    UpQueue queue, int id, Func<WireMessage, string> execute, CommandLog? log, ReadingOutbox? outbox = null) : ILocalReceiver
 {
     public void OnRequest(WireMessage message)
     {
-        var command = message.CommandId;
+        long command = message.CommandId;
         if (log?.StatusOf(command) is { } known)
         {
             queue.AddResponse(id, command, known, log.ReasonOf(command));
             return;
         }
 
-        var failure = execute(message);
-        var status = failure.Length == 0 ? CommandStatus.Success : CommandStatus.Error;
+        string failure = execute(message);
+        string status = failure.Length == 0 ? CommandStatus.Success : CommandStatus.Error;
         log?.Set(command, status, failure);
         queue.AddResponse(id, command, status, failure);
     }

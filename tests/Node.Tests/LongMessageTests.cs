@@ -23,7 +23,7 @@ public sealed class LongMessageTests
     {
         var world = new LongMessageWorld(1);
         world.Module(1).Answer = Answer;
-        var before = world.Air.Sent.Count;
+        int before = world.Air.Sent.Count;
         world.Down(writer => Connect(writer, 1, 4711));
         world.Advance(30_000);
         Assert.That(world.Module(1).Executed[4711], Is.EqualTo((Ssid, Password)));
@@ -37,8 +37,8 @@ public sealed class LongMessageTests
     public void A_fragment_that_is_lost_goes_again_alone_when_it_is_asked_for([Values(0, 1)] int lost, [Values] bool isUp)
     {
         var world = new LongMessageWorld(1);
-        var before = world.Air.Sent.Count;
-        var fragments = 0;
+        int before = world.Air.Sent.Count;
+        int fragments = 0;
         world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment && fragments++ == lost;
         if (isUp) world.Module(1).Queue!.AddResponse(1, 4711, CommandStatus.Error, Answer);
         else world.Down(writer => Connect(writer, 1, 4711));
@@ -59,26 +59,27 @@ public sealed class LongMessageTests
     }
 
     [Test]
-    public void Through_loss_doubles_and_disorder_every_ROOT_gets_its_own_commands_and_every_answer_arrives([Values(0, 10, 35)] int lossPercent)
+    public void Through_loss_doubles_and_disorder_every_ROOT_gets_its_own_commands_and_every_answer_arrives(
+        [Values(0, 10, 35)] int lossPercent)
     {
         const int Roots = 5;
         var world = new LongMessageWorld(Roots);
         (world.Air.LossPercent, world.Air.DoubledPercent, world.Air.MostDelay) = (lossPercent, 20, 3000);
-        for (var root = 1; root <= Roots; root++)
+        for (int root = 1; root <= Roots; root++)
         {
             world.Module(root).Answer = $"{root}: {Answer}"[..250];
-            for (var n = 0; n < 3; n++)
+            for (int n = 0; n < 3; n++)
             {
-                var id = (root * 10) + n;
+                int id = (root * 10) + n;
                 world.Down(writer => Connect(writer, id / 10, id));
             }
         }
 
-        for (var minute = 0; minute < 60 && world.Answers.Count < Roots * 3; minute++) world.Advance(60_000);
-        for (var root = 1; root <= Roots; root++)
+        for (int minute = 0; minute < 60 && world.Answers.Count < Roots * 3; minute++) world.Advance(60_000);
+        for (int root = 1; root <= Roots; root++)
         {
             Assert.That(world.Module(root).Executed.Keys, Is.EquivalentTo(new long[] { root * 10, (root * 10) + 1, (root * 10) + 2 }));
-            for (var n = 0; n < 3; n++)
+            for (int n = 0; n < 3; n++)
             {
                 Assert.That(world.Module(root).Executed[(root * 10) + n], Is.EqualTo((Ssid, Password)));
                 Assert.That(world.Answers[(root * 10) + n].Reason, Is.EqualTo($"{root}: {Answer}"[..250]));
@@ -94,7 +95,7 @@ public sealed class LongMessageTests
         world.Down(writer => Connect(writer, 1, 4711, 200));
         world.Advance(202_000);
         Assert.That(Of(world, 0, Fragment), Is.GreaterThan(2), "it goes again while it lives");
-        var before = world.Air.Sent.Count;
+        int before = world.Air.Sent.Count;
         world.Air.Loses = (_, _) => false;
         world.Advance(300_000);
         Assert.That(Of(world, before, Fragment), Is.Zero);
@@ -106,9 +107,9 @@ public sealed class LongMessageTests
     {
         var world = new LongMessageWorld(1);
         world.Module(1).Answer = Answer;
-        var fragments = 0;
+        int fragments = 0;
         world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment && ++fragments == 2;
-        for (var second = 0; second < 300 && !world.Answers.ContainsKey(4711); second++)
+        for (int second = 0; second < 300 && !world.Answers.ContainsKey(4711); second++)
         {
             // As the cloud does, and as long as it has no answer.
             if (second % 15 == 0) world.Down(writer => Connect(writer, 1, 4711));
@@ -128,8 +129,8 @@ public sealed class LongMessageTests
     {
         var world = new LongMessageWorld(1);
         world.Advance(5000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
         {
             world.Clock.UptimeMilliseconds += 50;
             world.HubPort.Step(0);
@@ -145,5 +146,6 @@ public sealed class LongMessageTests
     }
 
     // Messages whose first packet is of a type.
-    private static int Of(LongMessageWorld world, int from, byte type) => world.Air.Sent.Skip(from).Count(sent => sent.Payload[FirstPacket] == type);
+    private static int Of(LongMessageWorld world, int from, byte type) =>
+        world.Air.Sent.Skip(from).Count(sent => sent.Payload[FirstPacket] == type);
 }

@@ -37,7 +37,7 @@ internal sealed class LongMessageWorld
         Air = new TestAir(Clock, _random);
         _hubRadio = Air.Join();
         RestartHub();
-        for (var i = 1; i <= roots; i++) _roots.Add(new Root(this, i, Air.Join()));
+        for (int i = 1; i <= roots; i++) _roots.Add(new Root(this, i, Air.Join()));
         Advance(10_000);
     }
 
@@ -56,7 +56,8 @@ internal sealed class LongMessageWorld
     {
         _hubQueue = new UpQueue();
         _hubRouter = new Router(HubId, _hubQueue, new TestModule(HubId), Clock);
-        _hubPort = new RadioPort(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = HubSecret }, Platform(_hubFlash, _hubRadio));
+        _hubPort = new RadioPort(
+            new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = HubSecret }, Platform(_hubFlash, _hubRadio));
         var down = new RadioDownLink(_hubRouter, Clock, _hubPort);
         _hubRouter.AddLink(down);
         _hubPort.User = down;
@@ -69,15 +70,16 @@ internal sealed class LongMessageWorld
 
     public void Advance(int milliseconds)
     {
-        for (var end = Clock.UptimeMilliseconds + milliseconds; Clock.UptimeMilliseconds < end;)
+        for (long end = Clock.UptimeMilliseconds + milliseconds; Clock.UptimeMilliseconds < end;)
         {
             Clock.UptimeMilliseconds += PollMilliseconds;
             _hubPort.Step(0);
-            foreach (var root in _roots) root.Port.Step(0);
-            for (var json = _hubQueue.Take(); json is not null; json = _hubQueue.Take())
+            foreach (Root root in _roots) root.Port.Step(0);
+            for (byte[]? json = _hubQueue.Take(); json is not null; json = _hubQueue.Take())
             {
                 _reader.Reset(json, 0, json.Length);
-                if (_reader.Read(_message) && _message.Type == MessageType.Response) Answers[_message.CommandId] = (_message.Status, _message.Reason);
+                if (_reader.Read(_message) && _message.Type == MessageType.Response)
+                    Answers[_message.CommandId] = (_message.Status, _message.Reason);
             }
         }
     }
@@ -90,7 +92,8 @@ internal sealed class LongMessageWorld
         return _reader.Read(_message) ? _message : throw new InvalidOperationException(_reader.Reason);
     }
 
-    private NodePlatform Platform(MemoryStorage flash, IRadio radio) => new() { Clock = Clock, Storage = flash, Random = _random, Log = new SilentLog(), Radio = radio };
+    private NodePlatform Platform(MemoryStorage flash, IRadio radio) =>
+        new() { Clock = Clock, Storage = flash, Random = _random, Log = new SilentLog(), Radio = radio };
 
     // The ROOT's own module executes what it is told and answers.
     private sealed class Root
@@ -113,13 +116,15 @@ internal sealed class LongMessageWorld
 
         public void Restart()
         {
-            var configuration = new NodeConfiguration { ModuleId = _id, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(HubSecret, HubId, _id, 0) };
-            var platform = _world.Platform(_flash, _radio);
+            var configuration =
+                new NodeConfiguration { ModuleId = _id, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(HubSecret, HubId, _id, 0) };
+            NodePlatform platform = _world.Platform(_flash, _radio);
             var queue = new UpQueue();
             Module.Queue = queue;
             var router = new Router(_id, queue, Module, _world.Clock);
             Port = new RadioPort(configuration, platform);
-            var feed = new UpFeed(configuration, new ReadingOutbox(_flash, platform.Log, 128), queue, router, _world.Clock, NodeRole.Root, _id);
+            var feed = new UpFeed(
+                configuration, new ReadingOutbox(_flash, platform.Log, 128), queue, router, _world.Clock, NodeRole.Root, _id);
             new RadioLink(Port, router, feed, _world.Clock).Start();
         }
     }

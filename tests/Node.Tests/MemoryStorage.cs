@@ -17,17 +17,17 @@ internal sealed class MemoryStorage : IStorage
 
     public IReadOnlyCollection<string> Names => _blobs.Keys;
 
-    public byte[]? Read(string name) => _blobs.TryGetValue(name, out var blob) ? [.. blob] : null;
+    public byte[]? Read(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? [.. blob] : null;
 
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
-        if (!_blobs.TryGetValue(name, out var blob) || position >= blob.Length) return 0;
-        var read = Math.Min(count, blob.Length - position);
+        if (!_blobs.TryGetValue(name, out byte[]? blob) || position >= blob.Length) return 0;
+        int read = Math.Min(count, blob.Length - position);
         Array.Copy(blob, position, buffer, offset, read);
         return read;
     }
 
-    public int Length(string name) => _blobs.TryGetValue(name, out var blob) ? blob.Length : -1;
+    public int Length(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? blob.Length : -1;
 
     public void Replace(string name, byte[] buffer, int offset, int count)
     {
@@ -37,7 +37,7 @@ internal sealed class MemoryStorage : IStorage
 
     public void Append(string name, byte[] buffer, int offset, int count)
     {
-        var written = TornAppend ?? count;
+        int written = TornAppend ?? count;
         _blobs[name] = [.. _blobs.GetValueOrDefault(name, []), .. buffer[offset..(offset + written)]];
         if (TornAppend is null) return;
         TornAppend = null;

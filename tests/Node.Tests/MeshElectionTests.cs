@@ -14,7 +14,7 @@ public sealed class MeshElectionTests
     public void A_connected_neighbourhood_ends_with_one_ROOT_and_everybody_attached([Values(1, 2, 3, 5)] int nodes)
     {
         var random = new SeededRandom();
-        for (var schedule = 0; schedule < 500; schedule++)
+        for (int schedule = 0; schedule < 500; schedule++)
         {
             var world = new MeshWorld(nodes, random);
             world.Run(Bound);
@@ -26,7 +26,7 @@ public sealed class MeshElectionTests
     public void A_ROOT_that_dies_is_replaced()
     {
         var random = new SeededRandom();
-        for (var schedule = 0; schedule < 500; schedule++)
+        for (int schedule = 0; schedule < 500; schedule++)
         {
             var world = new MeshWorld(4, random);
             world.Run(Bound);
@@ -40,7 +40,7 @@ public sealed class MeshElectionTests
     public void Two_meshes_that_meet_become_one()
     {
         var random = new SeededRandom();
-        for (var schedule = 0; schedule < 500; schedule++)
+        for (int schedule = 0; schedule < 500; schedule++)
         {
             var world = new MeshWorld(5, random) { IsParted = true };
             world.Run(Bound);

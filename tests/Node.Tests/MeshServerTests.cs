@@ -64,15 +64,15 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task What_a_member_says_goes_up_and_what_is_for_it_comes_down()
     {
-        using var member = await ConnectAsync(2);
+        using ClientWebSocket member = await ConnectAsync(2);
         await SendAsync(member, """[{"type":"data","esp_id":2,"content":{"t":1790000000000,"s":2,"b":7,"n":1,"Q":64}}]""");
-        var up = await UpAsync();
+        string up = await UpAsync();
         Assert.That(up, Does.StartWith("""{"type":"data","esp_id":2,""").And.Contain("\"Q\":64"));
         Assert.That((_router.Reaches(2), _host.MemberCount), Is.EqualTo((true, 1)));
 
         var reader = new WireMessageReader();
         var message = new WireMessage();
-        var ack = Encoding.UTF8.GetBytes("""{"type":"ack","esp_id":2,"content":{"b":7,"n":[[1,1]]}}""");
+        byte[] ack = Encoding.UTF8.GetBytes("""{"type":"ack","esp_id":2,"content":{"b":7,"n":[[1,1]]}}""");
         reader.Reset(ack, 0, ack.Length);
         reader.Read(message);
         _router.FromAbove(message);
@@ -82,7 +82,7 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task A_member_speaks_for_itself_only()
     {
-        using var member = await ConnectAsync(2);
+        using ClientWebSocket member = await ConnectAsync(2);
         await SendAsync(member, """[{"type":"data","esp_id":3,"content":{"t":1790000000000,"s":2,"b":7,"n":1,"Q":64}}]""");
         Assert.That(await ReceiveAsync(member), Does.Contain("\"error\"").And.Contain("module 2"));
         Assert.That((_queue.Take(), _router.Reaches(3)), Is.EqualTo(((byte[]?)null, false)));
@@ -91,7 +91,7 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task Broken_JSON_is_told_and_closes_the_connection_and_the_next_one_works()
     {
-        using (var member = await ConnectAsync(2))
+        using (ClientWebSocket member = await ConnectAsync(2))
         {
             await SendAsync(member, "{\"type\":");
             Assert.That(await ReceiveAsync(member), Does.Contain("\"error\""));
@@ -104,7 +104,7 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task A_message_that_is_too_long_closes_the_connection()
     {
-        using var member = await ConnectAsync(2);
+        using ClientWebSocket member = await ConnectAsync(2);
         await SendAsync(member, new string(' ', WireLimits.MaximumMessageBytes + 10));
         Assert.That(await ReceiveAsync(member), Is.Null);
     }
@@ -112,7 +112,7 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task A_member_that_is_gone_is_not_reached_any_more()
     {
-        using (var member = await ConnectAsync(2))
+        using (ClientWebSocket member = await ConnectAsync(2))
         {
             await SendAsync(member, """{"type":"status","esp_id":2,"content":{"role":"node","mesh":1,"modules":[]}}""");
             await UntilAsync(() => _router.Reaches(2));
@@ -124,8 +124,8 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task A_newer_connection_of_a_module_takes_the_place_of_the_older()
     {
-        using var older = await ConnectAsync(2);
-        using var newer = await ConnectAsync(2);
+        using ClientWebSocket older = await ConnectAsync(2);
+        using ClientWebSocket newer = await ConnectAsync(2);
         Assert.That(await ReceiveAsync(older), Is.Null);
         await UntilAsync(() => _host.MemberCount == 1);
     }
@@ -142,7 +142,7 @@ public sealed class MeshServerTests : ILocalReceiver
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), $"http://127.0.0.1:{_port}{path}");
         if (withKey) request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Base64("2:" + Key));
-        using var answer = await http.SendAsync(request);
+        using HttpResponseMessage answer = await http.SendAsync(request);
         Assert.That(answer.StatusCode, Is.EqualTo(expected));
         Assert.That(_host.IsToldToStepDown, Is.EqualTo(path == "/no_you_restart" && withKey));
     }
@@ -150,7 +150,7 @@ public sealed class MeshServerTests : ILocalReceiver
     [Test]
     public async Task One_ROOT_asks_another_for_its_clients_and_tells_it_to_step_down()
     {
-        using var member = await ConnectAsync(2);
+        using ClientWebSocket member = await ConnectAsync(2);
         var client = new HostMeshClient();
         await UntilAsync(() => client.AskClients("127.0.0.1:" + _port, "3", Key) == 1);
         Assert.That(client.AskClients("127.0.0.1:" + _port, "3", "wrong"), Is.EqualTo(-1));
@@ -192,10 +192,10 @@ public sealed class MeshServerTests : ILocalReceiver
     private static async Task<string?> ReceiveAsync(ClientWebSocket socket)
     {
         using var limit = new CancellationTokenSource(Limit);
-        var buffer = new byte[4096];
+        byte[] buffer = new byte[4096];
         try
         {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
+            ValueWebSocketReceiveResult received = await socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
             return received.MessageType == WebSocketMessageType.Close ? null : Encoding.UTF8.GetString(buffer, 0, received.Count);
         }
         catch (WebSocketException)
@@ -206,7 +206,7 @@ public sealed class MeshServerTests : ILocalReceiver
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 300 && !condition(); i++) await Task.Delay(100);
+        for (int i = 0; i < 300 && !condition(); i++) await Task.Delay(100);
         Assert.That(condition(), Is.True);
     }
 

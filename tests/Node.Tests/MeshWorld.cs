@@ -19,7 +19,7 @@ internal sealed class MeshWorld
     public MeshWorld(int nodes, SeededRandom random)
     {
         _random = random;
-        for (var i = 0; i < nodes; i++)
+        for (int i = 0; i < nodes; i++)
         {
             byte[] mac = [2, 0, 0, 0, (byte)random.Next(256), (byte)i];
             _stations.Add(new Station(i, mac, new MeshMachine(mac, random), random.Next(3000)));
@@ -33,26 +33,27 @@ internal sealed class MeshWorld
 
     public void Run(long milliseconds)
     {
-        for (var end = _now + milliseconds; _now < end; _now += StepMs)
+        for (long end = _now + milliseconds; _now < end; _now += StepMs)
         {
-            foreach (var station in _stations) Step(station);
+            foreach (Station station in _stations) Step(station);
         }
     }
 
     public void KillRoot()
     {
-        var root = _stations.Single(station => station.IsRoot);
+        Station root = _stations.Single(station => station.IsRoot);
         _stations.Remove(root);
-        foreach (var station in _stations.Where(station => station.JoinedTo == root)) station.JoinedTo = null;
+        foreach (Station? station in _stations.Where(station => station.JoinedTo == root)) station.JoinedTo = null;
     }
 
     public void AssertSettled(string where)
     {
         var roots = _stations.Where(station => station.IsRoot).ToList();
         Assert.That(roots, Has.Count.EqualTo(1), where);
-        foreach (var station in _stations.Where(station => !station.IsRoot))
+        foreach (Station? station in _stations.Where(station => !station.IsRoot))
         {
-            Assert.That((station.Machine.State, station.JoinedTo), Is.EqualTo((MeshState.Member, roots[0])), $"{where}, node {station.Number}");
+            Assert.That(
+                (station.Machine.State, station.JoinedTo), Is.EqualTo((MeshState.Member, roots[0])), $"{where}, node {station.Number}");
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class MeshWorld
 
     private void Do(Station station, MeshAction action)
     {
-        var target = _stations.FirstOrDefault(other => other.IsRoot && other.Mac == station.Machine.Target?.MacAddress);
+        Station? target = _stations.FirstOrDefault(other => other.IsRoot && other.Mac == station.Machine.Target?.MacAddress);
         switch (action)
         {
             case MeshAction.Scan:
@@ -93,7 +94,7 @@ internal sealed class MeshWorld
             case MeshAction.Join:
                 Later(station, 200 + _random.Next(3000), () =>
                 {
-                    var joined = target is { IsRoot: true } && _random.Next(JoinFailsOneIn) != 0;
+                    bool joined = target is { IsRoot: true } && _random.Next(JoinFailsOneIn) != 0;
                     station.JoinedTo = joined ? target : null;
                     return station.Machine.Joined(_now, joined);
                 });
@@ -103,7 +104,8 @@ internal sealed class MeshWorld
                 break;
             case MeshAction.Meet:
                 Later(station, 500 + _random.Next(3000), () =>
-                    station.Machine.Met(_now, Clients(station), target is { IsRoot: true } && _random.Next(JoinFailsOneIn) != 0 ? Clients(target) : -1));
+                    station.Machine.Met(
+                        _now, Clients(station), target is { IsRoot: true } && _random.Next(JoinFailsOneIn) != 0 ? Clients(target) : -1));
                 break;
             case MeshAction.TellToStepDown:
                 if (target is not null) target.ToldToStepDown = true;

@@ -29,7 +29,8 @@ public sealed class NodeAppTests : IWebSocketFactory
     {
         _storage = new MemoryStorage();
         _log = new SilentLog();
-        _gauge = new SimulatedBq40z50(new ModelPack(new ModelPackOptions()), null, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
+        _gauge = new SimulatedBq40z50(
+            new ModelPack(new ModelPackOptions()), null, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
         Start();
     }
 
@@ -39,10 +40,10 @@ public sealed class NodeAppTests : IWebSocketFactory
     [Test]
     public void A_command_is_executed_once_however_often_it_comes()
     {
-        var request = Request(4711, "change-settings", """{"OTC":475}""");
+        string request = Request(4711, "change-settings", """{"OTC":475}""");
         Socket().Give(request);
         WaitFor("response", "\"id\":4711", "success");
-        var writes = _gauge.Flash.Writes;
+        int writes = _gauge.Flash.Writes;
         Socket().Give(request);
         WaitFor("response", "\"id\":4711", "success", times: 2);
         Stop();
@@ -90,13 +91,13 @@ public sealed class NodeAppTests : IWebSocketFactory
     [Test]
     public void Readings_go_again_over_the_next_connection_until_they_are_acknowledged()
     {
-        var first = Socket();
+        FakeSocket first = Socket();
         WaitFor("data", "\"n\":1,");
         first.Break();
         Wait(() => Socket() != first);
         WaitFor("data", "\"n\":1,");
         Wait(() => _app.Outbox.Count > 0);
-        var boot = Socket().Sent.SelectMany(Objects).First(json => json.Contains("\"data\"")).Split("\"b\":")[1].Split(',')[0];
+        string boot = Socket().Sent.SelectMany(Objects).First(json => json.Contains("\"data\"")).Split("\"b\":")[1].Split(',')[0];
         Socket().Give($$$"""{"type":"ack","esp_id":5,"content":{"b":{{{boot}}},"n":[[1,2147483647]]}}""");
         Wait(() => _app.Outbox.Count < 5);
     }
@@ -115,7 +116,7 @@ public sealed class NodeAppTests : IWebSocketFactory
     [Test]
     public void Broken_messages_from_above_do_no_harm()
     {
-        foreach (var text in new[] { "{", "[]", "hello", "[1,{}]", """{"type":"ack","esp_id":5,"content":{}}""", """{"type":"request","esp_id":5,"content":{"id":"x"}}""" })
+        foreach (string? text in new[] { "{", "[]", "hello", "[1,{}]", """{"type":"ack","esp_id":5,"content":{}}""", """{"type":"request","esp_id":5,"content":{"id":"x"}}""" })
         {
             Socket().Give(text);
         }
@@ -140,7 +141,7 @@ public sealed class NodeAppTests : IWebSocketFactory
 
     private static void Wait(Func<bool> condition)
     {
-        for (var i = 0; i < 600 && !condition(); i++) Thread.Sleep(50);
+        for (int i = 0; i < 600 && !condition(); i++) Thread.Sleep(50);
         Assert.That(condition(), Is.True);
     }
 
@@ -183,7 +184,7 @@ public sealed class NodeAppTests : IWebSocketFactory
     /// <summary>Waits until the node has sent an object of this type over the newest connection that holds all these texts.</summary>
     private void WaitFor(string type, string first, string second = "", string third = "", int times = 1)
     {
-        var socket = Socket();
+        FakeSocket socket = Socket();
         Wait(() => socket.Sent.SelectMany(Objects).Count(
             json => json.Contains($"\"{type}\"") && json.Contains(first) && json.Contains(second) && json.Contains(third)) >= times);
     }

@@ -9,7 +9,9 @@ using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>A whole HUB that hears modules with the original firmware over the simulated air, chip to chip, with a cloud that is a list of messages.</summary>
+/// <summary>
+/// A whole HUB that hears modules with the original firmware over the simulated air, chip to chip, with a cloud that is a list of messages.
+/// </summary>
 public sealed class OriginalFirmwareTests
 {
     private const int OwnModule = 9;
@@ -25,12 +27,12 @@ public sealed class OriginalFirmwareTests
     public void Readings_of_listed_modules_go_up_like_any_other_with_a_mark_and_no_others()
     {
         Start(7, 8, OwnModule);
-        var now = DateTime.UtcNow;
+        DateTime now = DateTime.UtcNow;
         Say(70, At(7, now), At(8, now) with { Charge = 12 }, At(9, now) with { Charge = 13 }, At(66, now) with { Charge = 14 });
         _hub.WaitFor("data", "\"esp_id\":7", "\"Q\":64");
         _hub.WaitFor("data", "\"esp_id\":8", "\"Q\":12");
         _hub.WaitFor("data", "\"esp_id\":9", "\"Q\":13");
-        var reading = _hub.Readings(7)[0];
+        Reading reading = _hub.Readings(7)[0];
         Assert.Multiple(() =>
         {
             Assert.That(OriginalIdentity.IsOriginal(reading.BootId), Is.True);
@@ -62,21 +64,25 @@ public sealed class OriginalFirmwareTests
     public void Older_versions_and_messages_of_several_payloads_are_heard_too(int size)
     {
         Start([.. Enumerable.Range(1, 6)]);
-        Say(size, [.. Enumerable.Range(1, 6).Select(id => At(id, DateTime.UtcNow) with { Charge = (byte)(10 + id), Temperature = 0x7E, Threshold = 0x7D })]);
-        for (var id = 1; id <= 6; id++) _hub.WaitFor("data", $"\"esp_id\":{id},", $"\"Q\":{10 + id}");
+        Say(size,
+            [.. Enumerable.Range(1, 6)
+            .Select(id => At(id, DateTime.UtcNow) with { Charge = (byte)(10 + id), Temperature = 0x7E, Threshold = 0x7D })]);
+        for (int id = 1; id <= 6; id++) _hub.WaitFor("data", $"\"esp_id\":{id},", $"\"Q\":{10 + id}");
     }
 
     [Test]
     public void A_reading_that_is_heard_again_has_the_identity_that_it_had()
     {
         Start(7);
-        var structure = At(7, DateTime.UtcNow);
+        OriginalStructure structure = At(7, DateTime.UtcNow);
         Say(70, structure);
         _hub.WaitFor("data", "\"esp_id\":7");
         Say(70, structure);
         HubUnderTest.Wait(() => _hub.Readings(7).Count == 2);
-        var (first, second) = (_hub.Readings(7)[0], _hub.Readings(7)[1]);
-        Assert.That((second.BootId, second.Sequence, second.TakenAtMilliseconds), Is.EqualTo((first.BootId, first.Sequence, first.TakenAtMilliseconds)));
+        (Reading? first, Reading? second) = (_hub.Readings(7)[0], _hub.Readings(7)[1]);
+        Assert.That(
+            (second.BootId, second.Sequence, second.TakenAtMilliseconds),
+            Is.EqualTo((first.BootId, first.Sequence, first.TakenAtMilliseconds)));
 
         // The fix is lost: the time stands still, the values go on.
         Say(70, structure with { Charge = 63 });
@@ -103,7 +109,7 @@ public sealed class OriginalFirmwareTests
         Say(70, At(7, DateTime.UtcNow));
         _hub.WaitFor("data", "\"esp_id\":7");
         _hub.Give("""{"type":"request","esp_id":7,"content":{"id":4711,"summary":"change-settings","ttl":300,"data":{"OTC":475}}}""");
-        var request = Hear();
+        (string Summary, int Module, int Threshold) request = Hear();
         Assert.That(request, Is.EqualTo((CommandKind.ChangeSettings, 7, 475)));
         Say(70, At(7, DateTime.UtcNow));
         HubUnderTest.Wait(() => _hub.Readings(7).Count == 2);
@@ -130,16 +136,16 @@ public sealed class OriginalFirmwareTests
     {
         Start(7);
         var random = new SeededRandom();
-        var payload = new byte[255];
-        for (var n = 0; n < 24; n++)
+        byte[] payload = new byte[255];
+        for (int n = 0; n < 24; n++)
         {
-            var count = 1 + random.Next(255);
+            int count = 1 + random.Next(255);
             random.Fill(payload, 0, count);
             if (random.Next(2) == 0) payload[0] = 0x7E;
             if (random.Next(2) == 0) payload[count - 1] = 0x7E;
             if (n % 4 == 1)
             {
-                var pieces = OriginalStructure.Payloads(OriginalStructure.Message(70, At(7, DateTime.UtcNow)));
+                byte[][] pieces = OriginalStructure.Payloads(OriginalStructure.Message(70, At(7, DateTime.UtcNow)));
                 payload = [.. pieces[0], .. new byte[255 - pieces[0].Length]];
                 count = pieces[0].Length;
                 payload[1 + random.Next(count - 1)] ^= (byte)(1 << random.Next(8));
@@ -149,7 +155,7 @@ public sealed class OriginalFirmwareTests
         }
 
         // Whatever noise began is ended by the next delimiter.
-        var before = _hub.Readings(7).Count;
+        int before = _hub.Readings(7).Count;
         Say(70, At(7, DateTime.UtcNow) with { Charge = 42 });
         _hub.WaitFor("data", "\"esp_id\":7", "\"Q\":42");
         Assert.That(before, Is.LessThanOrEqualTo(6));
@@ -161,7 +167,7 @@ public sealed class OriginalFirmwareTests
     public void A_list_with_an_id_that_the_original_cannot_have_is_refused()
     {
         Start();
-        foreach (var modules in new[] { [], new[] { 0 }, [7, 256] })
+        foreach (int[]? modules in new[] { [], new[] { 0 }, [7, 256] })
         {
             Assert.That(() => new OriginalDownLink(null!, null!, null!, null!, modules), Throws.ArgumentException);
         }
@@ -177,7 +183,15 @@ public sealed class OriginalFirmwareTests
     /// <summary>A reading with authentication, and waits for it.</summary>
     private void SayOwn()
     {
-        var reading = new Reading { ModuleId = OwnModule, BootId = 4_000_000, Sequence = 1, TakenAtMilliseconds = 1_790_000_000_000, TimeSource = TimeSource.Gps };
+        var reading =
+            new Reading
+            {
+                ModuleId = OwnModule,
+                BootId = 4_000_000,
+                Sequence = 1,
+                TakenAtMilliseconds = 1_790_000_000_000,
+                TimeSource = TimeSource.Gps
+            };
         reading.Set(ReadingField.StateOfCharge, 50);
         var builder = new RadioMessageBuilder(OwnModule);
         builder.Begin(HubUnderTest.HubId, new RadioKey(HubKeys.DeriveSecret(HubUnderTest.Secret, HubUnderTest.HubId, OwnModule, 0)), 1);
@@ -190,7 +204,8 @@ public sealed class OriginalFirmwareTests
 
     private void Say(int size, params OriginalStructure[] structures)
     {
-        foreach (var payload in OriginalStructure.Payloads(OriginalStructure.Message(size, structures))) _hub.Say(payload, payload.Length);
+        foreach (byte[] payload in OriginalStructure.Payloads(OriginalStructure.Message(size, structures)))
+            _hub.Say(payload, payload.Length);
     }
 
     /// <summary>The next command that the module's radio hears: kind, module, threshold.</summary>
@@ -199,7 +214,7 @@ public sealed class OriginalFirmwareTests
         var decoder = new FrameDecoder(OriginalMessageReader.MaximumMessageBytes);
         var reader = new OriginalMessageReader();
         var message = new WireMessage();
-        var payload = _hub.Hear();
+        byte[] payload = _hub.Hear();
         Assert.That(decoder.Read(payload, 0, payload.Length, out _), Is.True);
         Assert.That(reader.Open(decoder.Buffer, 0, decoder.Length), Is.EqualTo(OriginalResult.Accepted));
         Assert.That(reader.Read(message, 0, TimeSource.Unset), Is.True);

@@ -18,8 +18,8 @@ public sealed class OutboxTests
     [Test]
     public void A_reading_comes_out_as_it_went_in()
     {
-        var outbox = Open();
-        var reading = Reading(boot: 77, sequence: 1);
+        ReadingOutbox outbox = Open();
+        Reading reading = Reading(boot: 77, sequence: 1);
         reading.TakenAtMilliseconds = 1_790_000_000_123;
         reading.TimeSource = TimeSource.Gps;
         reading.Set(ReadingField.PackCurrent, -5031);
@@ -39,8 +39,8 @@ public sealed class OutboxTests
     [Test]
     public void A_reading_leaves_only_by_acknowledgement_or_refusal()
     {
-        var outbox = Open();
-        for (var n = 1; n <= 10; n++) outbox.Append(Reading(boot: 7, n));
+        ReadingOutbox outbox = Open();
+        for (int n = 1; n <= 10; n++) outbox.Append(Reading(boot: 7, n));
         Assert.That(Drain(outbox), Is.EqualTo(Enumerable.Range(1, 10)));
         Assert.That(Drain(outbox), Is.Empty, "each once");
         outbox.Rewind();
@@ -54,8 +54,8 @@ public sealed class OutboxTests
     [Test]
     public void What_is_acknowledged_frees_the_flash()
     {
-        var outbox = Open();
-        for (var n = 1; n <= 200; n++) outbox.Append(Reading(boot: 7, n));
+        ReadingOutbox outbox = Open();
+        for (int n = 1; n <= 200; n++) outbox.Append(Reading(boot: 7, n));
         outbox.Acknowledge(7, [1, 200], 1);
         Assert.That(outbox.Count, Is.Zero);
         Assert.That(_storage.Names, Has.Count.EqualTo(1), "only the file that still grows");
@@ -67,8 +67,8 @@ public sealed class OutboxTests
     [Test]
     public void When_it_is_full_the_oldest_go_and_are_counted()
     {
-        var outbox = Open(capacity: 128);
-        for (var n = 1; n <= 300; n++) outbox.Append(Reading(boot: 7, n));
+        ReadingOutbox outbox = Open(capacity: 128);
+        for (int n = 1; n <= 300; n++) outbox.Append(Reading(boot: 7, n));
         Assert.That(outbox.Dropped, Is.EqualTo(192));
         Assert.That(Drain(outbox), Is.EqualTo(Enumerable.Range(193, 108)));
         Assert.That(_log.Lines, Has.Some.Contains("dropped"));
@@ -77,13 +77,13 @@ public sealed class OutboxTests
     [Test]
     public void A_record_that_was_cut_off_costs_only_itself()
     {
-        var outbox = Open();
+        ReadingOutbox outbox = Open();
         outbox.Append(Reading(boot: 7, 1));
         _storage.TornAppend = 50;
         Assert.That(() => outbox.Append(Reading(boot: 7, 2)), Throws.InstanceOf<IOException>());
         outbox.Append(Reading(boot: 7, 3));
         Assert.That(Drain(outbox), Is.EqualTo(new[] { 1, 3 }));
-        var reopened = Open();
+        ReadingOutbox reopened = Open();
         reopened.Append(Reading(boot: 8, 1));
         Assert.That(Drain(reopened), Is.EqualTo(new[] { 1, 3, 1 }));
     }
@@ -91,8 +91,8 @@ public sealed class OutboxTests
     [Test]
     public void A_damaged_record_is_counted_and_passed_over()
     {
-        var outbox = Open();
-        for (var n = 1; n <= 3; n++) outbox.Append(Reading(boot: 7, n));
+        ReadingOutbox outbox = Open();
+        for (int n = 1; n <= 3; n++) outbox.Append(Reading(boot: 7, n));
         _storage.Damage(_storage.Names.Single(), position: _storage.Length(_storage.Names.Single()) / 2);
         Assert.That(Drain(outbox), Is.EqualTo(new[] { 1, 3 }));
         Assert.That((outbox.Damaged, outbox.Count), Is.EqualTo((1, 2)));
@@ -101,11 +101,11 @@ public sealed class OutboxTests
     [Test]
     public void The_mark_of_the_oldest_in_flight_moves_only_when_that_one_is_answered_for()
     {
-        var outbox = Open();
-        for (var n = 1; n <= 5; n++) outbox.Append(Reading(boot: 7, n));
+        ReadingOutbox outbox = Open();
+        for (int n = 1; n <= 5; n++) outbox.Append(Reading(boot: 7, n));
         Assert.That(outbox.OldestInFlight, Is.EqualTo(-1));
         Drain(outbox);
-        var mark = outbox.OldestInFlight;
+        long mark = outbox.OldestInFlight;
         outbox.Acknowledge(7, [2, 5], 1);
         Assert.That(outbox.OldestInFlight, Is.EqualTo(mark));
         outbox.Acknowledge(7, [1, 1], 1);
@@ -116,10 +116,10 @@ public sealed class OutboxTests
     public void Whatever_happens_each_reading_is_given_until_it_is_acknowledged()
     {
         var random = new SeededRandom();
-        var outbox = Open(capacity: 4096);
+        ReadingOutbox outbox = Open(capacity: 4096);
         var waiting = new HashSet<(int Boot, int Sequence)>();
-        var (boot, sequence) = (2, 0);
-        for (var step = 0; step < 5000; step++)
+        (int boot, int sequence) = (2, 0);
+        for (int step = 0; step < 5000; step++)
         {
             switch (random.Next(12))
             {
@@ -128,8 +128,8 @@ public sealed class OutboxTests
                     waiting.Add((boot, sequence));
                     break;
                 case < 9 when waiting.Count > 0:
-                    var (ofBoot, last) = waiting.ElementAt(random.Next(waiting.Count));
-                    var first = last - random.Next(last);
+                    (int ofBoot, int last) = waiting.ElementAt(random.Next(waiting.Count));
+                    int first = last - random.Next(last);
                     outbox.Acknowledge(ofBoot, [first, last], 1);
                     waiting.RemoveWhere(reading => reading.Boot == ofBoot && reading.Sequence >= first && reading.Sequence <= last);
                     break;

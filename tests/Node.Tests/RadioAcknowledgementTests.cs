@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>A reading leaves a module for no other reason than that the cloud has answered for it, whatever is lost, late or restarted on the way.</summary>
+/// <summary>
+/// A reading leaves a module for no other reason than that the cloud has answered for it, whatever is lost, late or restarted on the way.
+/// </summary>
 public sealed class RadioAcknowledgementTests
 {
     private const int Minute = 60_000;
@@ -14,7 +16,7 @@ public sealed class RadioAcknowledgementTests
         var random = new SeededRandom(seed);
         var world = new AcknowledgementWorld(random, roots: 3, loss: seed % 4 * 0.15);
         world.Cloud.CommitMilliseconds = seed % 2 == 0 ? 500 : 20_000;
-        for (var round = 0; round < 60; round++)
+        for (int round = 0; round < 60; round++)
         {
             world.Run(random.Next(3 * Minute));
             switch (random.Next(5))
@@ -32,10 +34,10 @@ public sealed class RadioAcknowledgementTests
         }
 
         world.Roots.ForEach(root => root.Member.IsTaking = false);
-        for (var hour = 0; hour < 12 && world.Roots.Any(root => root.Member.Waiting > 0); hour++) world.Run(60 * Minute);
-        foreach (var member in world.Roots.Select(root => root.Member))
+        for (int hour = 0; hour < 12 && world.Roots.Any(root => root.Member.Waiting > 0); hour++) world.Run(60 * Minute);
+        foreach (RadioMember? member in world.Roots.Select(root => root.Member))
         {
-            var taken = Enumerable.Range(1, member.Taken).Select(sequence => (member.Id, sequence)).ToArray();
+            (int Id, int sequence)[] taken = Enumerable.Range(1, member.Taken).Select(sequence => (member.Id, sequence)).ToArray();
             TestContext.Out.WriteLine($"{member.Id}: {member.Taken} taken, {member.Acknowledged} acknowledged, {member.Refused} refused");
             Assert.That(member.Wrong, Is.Empty);
             Assert.That(member.Waiting, Is.Zero);
@@ -51,8 +53,8 @@ public sealed class RadioAcknowledgementTests
     {
         var world = new AcknowledgementWorld(new SeededRandom(5), roots: 4, loss: 0);
         world.Run(60 * Minute);
-        var taken = world.Roots.Sum(root => root.Member.Taken);
-        var bytes = world.Hub.Sent.Sum(sent => (sent.Airtime - 20) * 2 / 3);
+        int taken = world.Roots.Sum(root => root.Member.Taken);
+        int bytes = world.Hub.Sent.Sum(sent => (sent.Airtime - 20) * 2 / 3);
         TestContext.Out.WriteLine($"{taken} readings, {world.Hub.Sent.Count} messages of {bytes} bytes");
         Assert.That(world.Hub.Sent, Has.Count.LessThan(world.Roots.Sum(root => root.Sent.Count)));
 
@@ -64,21 +66,22 @@ public sealed class RadioAcknowledgementTests
     public void A_message_that_was_missed_goes_again_as_soon_as_the_HUB_tells_of_a_later_one()
     {
         var world = new AcknowledgementWorld(new SeededRandom(6), roots: 1, loss: 0);
-        var root = world.Roots[0];
+        AcknowledgementWorld.Station root = world.Roots[0];
         root.Member.IsTaking = false;
         world.Run(Minute);
         Take();
         Take();
         world.Loss = 1;
         root.Member.Take(world.UptimeMilliseconds);
-        var sent = root.Sent.Count;
+        int sent = root.Sent.Count;
         while (root.Sent.Count == sent) world.Run(50);
         world.Run(1000);
         world.Loss = 0;
-        var lostAt = world.UptimeMilliseconds;
+        long lostAt = world.UptimeMilliseconds;
         root.Member.Take(lostAt);
         while (root.Member.Waiting > 0) world.Run(50);
-        Assert.That(world.UptimeMilliseconds - lostAt, Is.LessThan(9000), "sooner than the least time after which a reading goes again unasked");
+        Assert.That(
+            world.UptimeMilliseconds - lostAt, Is.LessThan(9000), "sooner than the least time after which a reading goes again unasked");
 
         void Take()
         {

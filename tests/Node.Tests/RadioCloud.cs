@@ -6,8 +6,8 @@ using Battery.Protocol;
 namespace Node.Tests;
 
 /// <summary>
-/// What is behind a HUB: commits what comes after a while, sometimes none for minutes, refuses every seventeenth reading, and issues commands that it
-/// repeats until they are answered.
+/// What is behind a HUB: commits what comes after a while, sometimes none for minutes, refuses every seventeenth reading, and issues
+/// commands that it repeats until they are answered.
 /// </summary>
 internal sealed class RadioCloud(SeededRandom random)
 {
@@ -40,7 +40,7 @@ internal sealed class RadioCloud(SeededRandom random)
 
     public void Work(AcknowledgementWorld.Station hub, long now)
     {
-        for (var json = hub.Queue.Take(); json is not null; json = hub.Queue.Take())
+        for (byte[]? json = hub.Queue.Take(); json is not null; json = hub.Queue.Take())
         {
             Read(json, json.Length);
             if (_message.Type == MessageType.Response && _message.Status != CommandStatus.Delivered)
@@ -50,24 +50,32 @@ internal sealed class RadioCloud(SeededRandom random)
             }
 
             if (_message.Type != MessageType.Data) continue;
-            var reading = _message.Reading;
-            _uncommitted.Add((Math.Max(now, StandsUntil) + random.Next(CommitMilliseconds), reading.ModuleId, reading.BootId, reading.Sequence));
+            Reading reading = _message.Reading;
+            _uncommitted.Add(
+                (Math.Max(now, StandsUntil) + random.Next(CommitMilliseconds), reading.ModuleId, reading.BootId, reading.Sequence));
         }
 
-        var due = _uncommitted.Where(reading => reading.At <= now).ToArray();
+        (long At, int Module, int Boot, int Sequence)[] due = _uncommitted.Where(reading => reading.At <= now).ToArray();
         _uncommitted.RemoveAll(reading => reading.At <= now);
-        foreach (var one in due.GroupBy(reading => (reading.Module, reading.Boot, Refuses(reading.Sequence)))) Answer(hub, one.Key.Module, one.Key.Boot, one.Key.Item3, [.. one.Select(reading => reading.Sequence).Distinct()]);
-        foreach (var (id, command) in _open.Where(command => command.Value.AskAt <= now).ToArray())
+        foreach (
+            IGrouping<(int Module, int Boot, bool),
+            (long At, int Module, int Boot, int Sequence)> one in due.GroupBy(
+            reading => (reading.Module, reading.Boot, Refuses(reading.Sequence))))
+            Answer(hub, one.Key.Module, one.Key.Boot, one.Key.Item3, [.. one.Select(reading => reading.Sequence).Distinct()]);
+        foreach ((long id, (int Module, long Until, long AskAt) command) in _open.Where(command => command.Value.AskAt <= now).ToArray())
         {
             _open[id] = command with { AskAt = now + 15_000 };
             if (now >= command.Until) _open.Remove(id);
-            else Down(hub, writer => WireMessageWriter.Request(writer, command.Module, id, CommandKind.Query, (int)((command.Until - now) / 1000), new CommandData()));
+            else Down(
+                hub, writer =>
+                WireMessageWriter.Request(
+                writer, command.Module, id, CommandKind.Query, (int)((command.Until - now) / 1000), new CommandData()));
         }
     }
 
     private void Answer(AcknowledgementWorld.Station hub, int module, int boot, bool refuses, int[] sequences)
     {
-        foreach (var sequence in sequences) (refuses ? Refused : Stored).Add((module, sequence));
+        foreach (int sequence in sequences) (refuses ? Refused : Stored).Add((module, sequence));
         int[] ranges = [.. sequences.SelectMany(sequence => new[] { sequence, sequence })];
         Down(hub, writer =>
         {

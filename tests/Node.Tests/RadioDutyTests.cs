@@ -13,13 +13,13 @@ public sealed class RadioDutyTests
     public void In_no_hour_of_a_day_is_a_node_over_its_limit_whatever_its_members_and_the_cloud_do([Range(1, 3)] int seed)
     {
         var random = new SeededRandom(seed);
-        var perMille = seed % 2 == 0 ? 5 : 10;
+        int perMille = seed % 2 == 0 ? 5 : 10;
         var world = new AcknowledgementWorld(random, 1 + random.Next(4), loss: 0.1, perMille);
-        var until = world.UptimeMilliseconds + (24L * Hour);
+        long until = world.UptimeMilliseconds + (24L * Hour);
         while (world.UptimeMilliseconds < until)
         {
             world.Run(random.Next(30 * Minute));
-            var root = world.Roots[random.Next(world.Roots.Count)];
+            AcknowledgementWorld.Station root = world.Roots[random.Next(world.Roots.Count)];
             switch (random.Next(7))
             {
                 case 0:
@@ -27,10 +27,12 @@ public sealed class RadioDutyTests
                     root.Member.Obeys = random.Next(2) == 0;
                     break;
                 case 1:
-                    for (var i = random.Next(100); i > 0; i--) root.Member.Take(world.UptimeMilliseconds);
+                    for (int i = random.Next(100); i > 0; i--) root.Member.Take(world.UptimeMilliseconds);
                     break;
                 case 2:
-                    for (var i = random.Next(40); i > 0; i--) world.Cloud.Issue(world.Roots[random.Next(world.Roots.Count)].Member.Id, world.UptimeMilliseconds + random.Next(10 * Minute));
+                    for (int i = random.Next(40); i > 0; i--)
+                        world.Cloud.Issue(
+                        world.Roots[random.Next(world.Roots.Count)].Member.Id, world.UptimeMilliseconds + random.Next(10 * Minute));
                     break;
                 case 3:
                     world.Loss = random.Next(60) / 100.0;
@@ -47,7 +49,7 @@ public sealed class RadioDutyTests
             }
         }
 
-        var worst = world.Roots.Append(world.Hub).Select(station => station.WorstHour() * 1000.0 / Hour).ToArray();
+        double[] worst = world.Roots.Append(world.Hub).Select(station => station.WorstHour() * 1000.0 / Hour).ToArray();
         TestContext.Out.WriteLine($"of {perMille} ‰: {string.Join(", ", worst)}; {world.Cloud.Answered.Count} commands answered");
         Assert.That(worst, Has.All.LessThanOrEqualTo(perMille));
         Assert.That(worst.Max(), Is.GreaterThan(perMille / 2.0), "somebody wanted all he could get");
@@ -59,22 +61,23 @@ public sealed class RadioDutyTests
     {
         const int perMille = 10;
         var world = new AcknowledgementWorld(new SeededRandom(4), roots: 3, loss: 0, perMille);
-        foreach (var root in world.Roots) (root.Member.IntervalMilliseconds, root.Member.Obeys) = (2000, false);
+        foreach (AcknowledgementWorld.Station root in world.Roots) (root.Member.IntervalMilliseconds, root.Member.Obeys) = (2000, false);
         world.Run(2 * Hour);
-        var usual = world.Roots.Select(root => root.WorstHour() * 1000.0 / Hour).ToArray();
+        double[] usual = world.Roots.Select(root => root.WorstHour() * 1000.0 / Hour).ToArray();
         TestContext.Out.WriteLine($"readings alone: {string.Join(", ", usual)} ‰");
         Assert.That(usual, Has.All.InRange(perMille * 0.6, perMille * 0.8), "readings alone take all that is theirs and no more");
         Assert.That(world.Roots.Select(root => root.Member.Waiting), Has.All.GreaterThan(100), "and more of them wait");
 
-        for (var i = 0; i < 30; i++)
+        for (int i = 0; i < 30; i++)
         {
-            var member = world.Roots[i % 3].Member;
-            var command = world.Cloud.Issue(member.Id, world.UptimeMilliseconds + (2 * Minute));
+            RadioMember member = world.Roots[i % 3].Member;
+            long command = world.Cloud.Issue(member.Id, world.UptimeMilliseconds + (2 * Minute));
             world.Run(Minute);
             Assert.That(member.Executed, Does.Contain(command));
             Assert.That(world.Cloud.Answered, Does.Contain(command));
         }
 
-        Assert.That(world.Roots.Append(world.Hub).Select(station => station.WorstHour() * 1000.0 / Hour), Has.All.LessThanOrEqualTo(perMille));
+        Assert.That(
+            world.Roots.Append(world.Hub).Select(station => station.WorstHour() * 1000.0 / Hour), Has.All.LessThanOrEqualTo(perMille));
     }
 }

@@ -6,7 +6,9 @@ using Battery.Protocol;
 
 namespace Node.Tests;
 
-/// <summary>A member of a ROOT's mesh: keeps its readings until they are answered, and holds the answers against what the cloud has.</summary>
+/// <summary>
+/// A member of a ROOT's mesh: keeps its readings until they are answered, and holds the answers against what the cloud has.
+/// </summary>
 internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLink
 {
     private const int ResendMilliseconds = 120_000;
@@ -52,15 +54,25 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
             Take(now);
         }
 
-        foreach (var (reading, _) in _waiting.Values.Where(one => now - one.SentAt >= ResendMilliseconds).Take(MostAtOnce).ToArray()) Give(reading, now);
+        foreach (
+            (Reading? reading, long _) in _waiting.Values.Where(one => now - one.SentAt >= ResendMilliseconds).Take(MostAtOnce).ToArray())
+            Give(reading, now);
     }
 
     public void Take(long now)
     {
-        var reading = new Reading { ModuleId = id, BootId = 77, Sequence = ++Taken, TakenAtMilliseconds = world.UtcMilliseconds, TimeSource = TimeSource.Gps };
+        var reading =
+            new Reading
+            {
+                ModuleId = id,
+                BootId = 77,
+                Sequence = ++Taken,
+                TakenAtMilliseconds = world.UtcMilliseconds,
+                TimeSource = TimeSource.Gps
+            };
         reading.Set(ReadingField.StateOfCharge, 64);
         reading.Set(ReadingField.PackVoltage, 14800 + world.Random.Next(100));
-        for (var cell = 0; cell < 4; cell++) reading.Set(ReadingField.CellVoltage1 + cell, 3700 + world.Random.Next(30));
+        for (int cell = 0; cell < 4; cell++) reading.Set(ReadingField.CellVoltage1 + cell, 3700 + world.Random.Next(30));
         Give(reading, now);
     }
 
@@ -78,7 +90,7 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
                 PaceSeconds = message.IntervalSeconds;
                 break;
             case MessageType.Request:
-                var command = message.CommandId;
+                long command = message.CommandId;
                 Executed.Add(command);
                 Up(writer => WireMessageWriter.Response(writer, id, command, CommandStatus.Success, ""));
                 break;
@@ -87,10 +99,10 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
 
     private int Drop(WireMessage answer, HashSet<(int Module, int Sequence)> known)
     {
-        var dropped = 0;
-        for (var range = 0; range < answer.RangeCount; range++)
+        int dropped = 0;
+        for (int range = 0; range < answer.RangeCount; range++)
         {
-            for (var sequence = answer.Ranges[2 * range]; sequence <= answer.Ranges[(2 * range) + 1]; sequence++)
+            for (int sequence = answer.Ranges[2 * range]; sequence <= answer.Ranges[(2 * range) + 1]; sequence++)
             {
                 if (answer.BootId != 77 || !known.Contains((id, sequence))) Wrong.Add($"{answer.Type} of {id} {answer.BootId} {sequence}");
                 if (_waiting.Remove(sequence)) dropped++;

@@ -69,8 +69,9 @@ internal sealed class RadioWorld
     {
         _hubConfiguration.RadioSecret = secret ?? Secret;
         _cloud = new UpQueue();
-        var platform = HubStation.Platform();
-        _hubRouter = new Router(HubId, _cloud, new LocalCommands(_cloud, HubId, Execute, new CommandLog(platform.Storage, platform.Log)), platform.Clock);
+        NodePlatform platform = HubStation.Platform();
+        _hubRouter = new Router(
+            HubId, _cloud, new LocalCommands(_cloud, HubId, Execute, new CommandLog(platform.Storage, platform.Log)), platform.Clock);
         HubPort = new RadioPort(_hubConfiguration, platform);
         var down = new RadioDownLink(_hubRouter, platform.Clock, HubPort);
         _hubRouter.AddLink(down);
@@ -87,7 +88,8 @@ internal sealed class RadioWorld
         _commands.Add((id, Now + (lifeSeconds * 1000L), Ask));
         _askAt = Now;
 
-        void Ask(int left) => _hubRouter.FromAbove(Text(writer => WireMessageWriter.Request(writer, module, id, summary, left, data ?? new CommandData())));
+        void Ask(int left) =>
+            _hubRouter.FromAbove(Text(writer => WireMessageWriter.Request(writer, module, id, summary, left, data ?? new CommandData())));
     }
 
     /// <summary>The cloud tells the time.</summary>
@@ -97,10 +99,10 @@ internal sealed class RadioWorld
 
     public bool RunUntil(Func<bool> condition, long milliseconds, params WorldModule[] modules)
     {
-        for (var end = Now + milliseconds; Now < end; Now += StepMilliseconds)
+        for (long end = Now + milliseconds; Now < end; Now += StepMilliseconds)
         {
             HubPort.Step(0);
-            foreach (var module in modules) module.Step();
+            foreach (WorldModule module in modules) module.Step();
             WorkAsCloud();
             if (condition()) return true;
         }
@@ -112,7 +114,7 @@ internal sealed class RadioWorld
     {
         OnAir.Add((from, packet));
         if (_random.Next(100) < LossPercent) return;
-        foreach (var station in _stations.Where(station => station != from)) station.Arrive(packet, Now + airtime);
+        foreach (WorldStation? station in _stations.Where(station => station != from)) station.Arrive(packet, Now + airtime);
     }
 
     public static WireMessage Text(Action<JsonWriter> write)
@@ -125,7 +127,7 @@ internal sealed class RadioWorld
     private static WireMessage Text(string json)
     {
         var reader = new WireMessageReader();
-        var bytes = Encoding.UTF8.GetBytes(json);
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
         reader.Reset(bytes, 0, bytes.Length);
         var message = new WireMessage();
         if (!reader.Read(message)) throw new InvalidOperationException(json);
@@ -141,15 +143,16 @@ internal sealed class RadioWorld
             _commands.ForEach(command => command.Ask((int)((command.ExpiresAt - Now) / 1000)));
         }
 
-        for (var json = _cloud.Take(); json is not null; json = _cloud.Take())
+        for (byte[]? json = _cloud.Take(); json is not null; json = _cloud.Take())
         {
-            var message = Text(Encoding.UTF8.GetString(json));
-            if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered) Answers[message.CommandId] = message.Reason;
+            WireMessage message = Text(Encoding.UTF8.GetString(json));
+            if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered)
+                Answers[message.CommandId] = message.Reason;
             if (message.Type == MessageType.Report) Reports++;
             if (message.Type != MessageType.Data) continue;
-            var reading = message.Reading;
+            Reading reading = message.Reading;
             Stored.Add((reading.ModuleId, reading.BootId, reading.Sequence));
-            var (module, boot, sequence) = (reading.ModuleId, reading.BootId, reading.Sequence);
+            (int module, int boot, int sequence) = (reading.ModuleId, reading.BootId, reading.Sequence);
             _hubRouter.FromAbove(Text(writer => WireMessageWriter.Ack(writer, module, boot, [sequence, sequence], 1)));
         }
     }

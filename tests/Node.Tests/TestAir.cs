@@ -35,13 +35,14 @@ internal sealed class TestAir(TestClock clock, SeededRandom random)
     {
         Sent.Add((sender.Number, payload));
         if (Loses(Sent.Count - 1, payload)) return;
-        foreach (var station in _stations)
+        foreach (Station station in _stations)
         {
             if (station == sender) continue;
-            for (var copies = random.Next(100) < DoubledPercent ? 2 : 1; copies > 0; copies--)
+            for (int copies = random.Next(100) < DoubledPercent ? 2 : 1; copies > 0; copies--)
             {
                 if (random.Next(100) < LossPercent) continue;
-                station.Coming.Enqueue(payload, clock.UptimeMilliseconds + sender.TimeOnAirMilliseconds(payload.Length) + random.Next(MostDelay + 1));
+                station.Coming.Enqueue(
+                    payload, clock.UptimeMilliseconds + sender.TimeOnAirMilliseconds(payload.Length) + random.Next(MostDelay + 1));
             }
         }
     }
@@ -68,7 +69,7 @@ internal sealed class TestAir(TestClock clock, SeededRandom random)
 
         public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
         {
-            if (!Coming.TryPeek(out var payload, out var at) || at > _air.Now) return 0;
+            if (!Coming.TryPeek(out byte[]? payload, out long at) || at > _air.Now) return 0;
             Coming.Dequeue();
             payload.CopyTo(buffer, offset);
             return payload.Length;

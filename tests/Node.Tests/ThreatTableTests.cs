@@ -20,9 +20,9 @@ public sealed class ThreatTableTests
         string[] columns = [.. row.Trim('|', ' ').Split('|').Select(c => c.Trim())];
         Assert.That(columns, Has.Length.EqualTo(3), row);
         if (columns[2] == "none") return;
-        var name = columns[2].Trim('`').Split('.');
+        string[] name = columns[2].Trim('`').Split('.');
         Assert.That(name, Has.Length.EqualTo(2), $"{columns[2]} is no Class.Method");
-        var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests"), name[0] + ".cs", SearchOption.AllDirectories);
+        string[] files = Directory.GetFiles(Path.Combine(Repository.Root, "tests"), name[0] + ".cs", SearchOption.AllDirectories);
         var isTest = new Regex(@"\[Test(Case[^\n]*)?\]\s*\n\s*public (void|async Task) " + Regex.Escape(name[1]) + @"\(");
         Assert.That(files.Any(file => isTest.IsMatch(File.ReadAllText(file))), Is.True, $"no test {columns[2]}");
     }

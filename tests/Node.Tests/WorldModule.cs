@@ -62,15 +62,19 @@ internal sealed class WorldModule
             RadioKeyNumber = keyNumber,
             RadioSecret = HubKeys.DeriveSecret(hubSecret ?? RadioWorld.Secret, RadioWorld.HubId, Id, keyNumber),
         };
-        var platform = Station.Platform();
-        var queue = _queue = new UpQueue();
+        NodePlatform platform = Station.Platform();
+        UpQueue queue = _queue = new UpQueue();
         _boot = 2 + _random.Next(int.MaxValue - 2);
         _sequence = 0;
         _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
         Port = new RadioPort(configuration, platform);
         var executor = new CommandExecutor(configuration, platform, new NodeSettings(platform.Storage, platform.Log), null, Port.Identity);
-        var router = new Router(Id, queue, new LocalCommands(queue, Id, Execute, HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null, _outbox), platform.Clock);
-        new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id), platform.Clock).Start();
+        var router = new Router(
+            Id, queue,
+            new LocalCommands(queue, Id, Execute, HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null, _outbox),
+            platform.Clock);
+        new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id), platform.Clock)
+            .Start();
 
         string Execute(WireMessage message)
         {
@@ -85,7 +89,8 @@ internal sealed class WorldModule
         if (_world.Now >= _nextAt)
         {
             _nextAt = _world.Now + IntervalMilliseconds;
-            var reading = new Reading { ModuleId = Id, BootId = _boot, Sequence = ++_sequence, TakenAtMilliseconds = Station.UtcMilliseconds };
+            var reading =
+                new Reading { ModuleId = Id, BootId = _boot, Sequence = ++_sequence, TakenAtMilliseconds = Station.UtcMilliseconds };
             reading.Set(ReadingField.PackVoltage, 13000 + _random.Next(100));
             _outbox.Append(reading);
             Taken.Add((Id, _boot, _sequence));

@@ -52,7 +52,7 @@ internal sealed class WorldStation(RadioWorld world, IRandom random) : IRadio, I
 
     public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        if (!_heard.TryPeek(out var first) || first.At > world.Now) return 0;
+        if (!_heard.TryPeek(out (byte[] Packet, long At) first) || first.At > world.Now) return 0;
         _heard.Dequeue();
         first.Packet.CopyTo(buffer, offset);
         return first.Packet.Length;

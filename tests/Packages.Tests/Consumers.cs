@@ -9,8 +9,8 @@ using NUnit.Framework;
 namespace Battery.Packages.Tests;
 
 /// <summary>
-/// Programs that know the packages and nothing else of this repository: the samples, copied away, and a program around each README's sample.
-/// They are restored and built together, once.
+/// Programs that know the packages and nothing else of this repository: the samples, copied away, and a program around each README's
+/// sample. They are restored and built together, once.
 /// </summary>
 internal static class Consumers
 {
@@ -22,8 +22,8 @@ internal static class Consumers
     /// <summary>The built program of a project.</summary>
     public static string Program(string project)
     {
-        var log = Log.Value;
-        var program = Directory.EnumerateFiles(Feed.Root, project + ".dll", SearchOption.AllDirectories)
+        string log = Log.Value;
+        string? program = Directory.EnumerateFiles(Feed.Root, project + ".dll", SearchOption.AllDirectories)
             .SingleOrDefault(path => path.Contains(Path.Combine(project, "bin")));
         return program ?? throw new AssertionException($"{project} does not build against the package.\n{log}");
     }
@@ -38,26 +38,27 @@ internal static class Consumers
     private static string Build()
     {
         var projects = new List<string>();
-        foreach (var sample in Samples) projects.Add(CopySample(sample));
-        foreach (var id in Feed.Ids) projects.Add(WriteReadmeProject(id));
-        foreach (var shared in new[] { "nuget.config", "Directory.Build.props", "Directory.Packages.props" })
+        foreach (string sample in Samples) projects.Add(CopySample(sample));
+        foreach (string id in Feed.Ids) projects.Add(WriteReadmeProject(id));
+        foreach (string? shared in new[] { "nuget.config", "Directory.Build.props", "Directory.Packages.props" })
         {
             File.Copy(Path.Combine(Repository.Root, "samples", shared), Path.Combine(Feed.Root, "samples", shared));
         }
 
-        var solution = Path.Combine(Feed.Root, "Consumers.slnx");
+        string solution = Path.Combine(Feed.Root, "Consumers.slnx");
         new XElement("Solution", projects.Select(path => new XElement("Project", new XAttribute("Path", path)))).Save(solution);
-        var (_, output, errors) = Command.Run("dotnet", ["build", solution, "--nologo", "-v", "quiet"], environment: Feed.RestoreEnvironment);
+        (int _, string? output, string? errors) = Command.Run(
+            "dotnet", ["build", solution, "--nologo", "-v", "quiet"], environment: Feed.RestoreEnvironment);
         return output + errors;
     }
 
     private static string CopySample(string sample)
     {
-        var from = Path.Combine(Repository.Root, "samples", sample);
-        var to = Directory.CreateDirectory(Path.Combine(Feed.Root, "samples", sample)).FullName;
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        string from = Path.Combine(Repository.Root, "samples", sample);
+        string to = Directory.CreateDirectory(Path.Combine(Feed.Root, "samples", sample)).FullName;
+        foreach (string file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
 
-        var path = Path.Combine(to, sample + ".csproj");
+        string path = Path.Combine(to, sample + ".csproj");
         var project = XDocument.Load(path);
         project.Descendants("PackageReference").Single().SetAttributeValue("Version", Feed.Version);
         project.Save(path);
@@ -66,8 +67,8 @@ internal static class Consumers
 
     private static string WriteReadmeProject(string id)
     {
-        var name = ReadmeProject(id);
-        var folder = Directory.CreateDirectory(Path.Combine(Feed.Root, "readme", name)).FullName;
+        string name = ReadmeProject(id);
+        string folder = Directory.CreateDirectory(Path.Combine(Feed.Root, "readme", name)).FullName;
         File.WriteAllText(Path.Combine(folder, "Program.cs"), $"""
             using System;
             using System.Device.Gpio;
@@ -80,7 +81,7 @@ internal static class Consumers
 
             {Readme.FirstSample(Path.Combine(Feed.ProjectFolder(id), "README.md"))}
             """.Replace(id.EndsWith(".Nmea") ? "using System.Device." : "using System.IO.Ports", "// not of this package: "));
-        var path = Path.Combine(folder, name + ".csproj");
+        string path = Path.Combine(folder, name + ".csproj");
         File.WriteAllText(path, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -66,8 +66,8 @@ public sealed class ContentTests(string id)
     [Test]
     public void It_depends_on_the_bus_library_alone()
     {
-        var library = id.EndsWith(".Nmea") ? "System.IO.Ports" : "System.Device.Gpio";
-        var dependencies = _package.Dependencies();
+        string library = id.EndsWith(".Nmea") ? "System.IO.Ports" : "System.Device.Gpio";
+        Dictionary<string, string[]> dependencies = _package.Dependencies();
         Assert.Multiple(() =>
         {
             Assert.That(dependencies.Keys, Is.EqualTo(new[] { "net10.0" }));
@@ -79,8 +79,9 @@ public sealed class ContentTests(string id)
     public void The_assembly_references_the_platform_and_the_bus_library_only()
     {
         using var file = new PEReader(new MemoryStream(_package.Bytes(_assembly)));
-        var metadata = file.GetMetadataReader();
-        var references = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
+        MetadataReader metadata = file.GetMetadataReader();
+        IEnumerable<string> references = metadata.AssemblyReferences.Select(
+            handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
         Assert.That(references, Is.All.StartsWith("System."));
     }
 
@@ -88,7 +89,7 @@ public sealed class ContentTests(string id)
     public void Every_public_type_and_member_is_documented()
     {
         using var file = new PEReader(new MemoryStream(_package.Bytes(_assembly)));
-        var metadata = file.GetMetadataReader();
+        MetadataReader metadata = file.GetMetadataReader();
         var documented = XDocument.Parse(_package.Text(_documentation)).Descendants("member")
             .Where(member => member.Elements().Any(element => element.Value.Trim().Length > 0 || element.Name.LocalName == "inheritdoc"))
             .Select(member => member.Attribute("name")!.Value.Split('(')[0]).ToHashSet();
@@ -101,9 +102,9 @@ public sealed class ContentTests(string id)
     [Test]
     public void No_path_of_this_machine_is_in_it()
     {
-        foreach (var name in _package.Files)
+        foreach (string name in _package.Files)
         {
-            var bytes = _package.Bytes(name);
+            byte[] bytes = _package.Bytes(name);
             Assert.Multiple(() =>
             {
                 Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)), Is.Negative, name);
@@ -115,34 +116,37 @@ public sealed class ContentTests(string id)
     // As the documentation names them, without parameters.
     private static IEnumerable<string> PublicNames(MetadataReader metadata)
     {
-        foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
+        foreach (TypeDefinition type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
         {
             if (!IsPublic(metadata, type)) continue;
-            var name = FullName(metadata, type);
+            string name = FullName(metadata, type);
             yield return "T:" + name;
             if (BaseName(metadata, type) is "MulticastDelegate") continue;
 
-            var isEnum = BaseName(metadata, type) is "Enum";
-            foreach (var field in type.GetFields().Select(metadata.GetFieldDefinition))
+            bool isEnum = BaseName(metadata, type) is "Enum";
+            foreach (FieldDefinition field in type.GetFields().Select(metadata.GetFieldDefinition))
             {
-                var isPublic = (field.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public;
-                if (isPublic && (!isEnum || field.Attributes.HasFlag(FieldAttributes.Static))) yield return $"F:{name}.{metadata.GetString(field.Name)}";
+                bool isPublic = (field.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public;
+                if (isPublic && (!isEnum || field.Attributes.HasFlag(FieldAttributes.Static)))
+                    yield return $"F:{name}.{metadata.GetString(field.Name)}";
             }
 
-            foreach (var property in type.GetProperties().Select(metadata.GetPropertyDefinition))
+            foreach (PropertyDefinition property in type.GetProperties().Select(metadata.GetPropertyDefinition))
             {
-                var getter = property.GetAccessors().Getter;
-                if (!getter.IsNil && IsPublic(metadata.GetMethodDefinition(getter))) yield return $"P:{name}.{metadata.GetString(property.Name)}";
+                MethodDefinitionHandle getter = property.GetAccessors().Getter;
+                if (!getter.IsNil && IsPublic(metadata.GetMethodDefinition(getter)))
+                    yield return $"P:{name}.{metadata.GetString(property.Name)}";
             }
 
-            foreach (var happening in type.GetEvents().Select(metadata.GetEventDefinition))
+            foreach (EventDefinition happening in type.GetEvents().Select(metadata.GetEventDefinition))
             {
-                if (IsPublic(metadata.GetMethodDefinition(happening.GetAccessors().Adder))) yield return $"E:{name}.{metadata.GetString(happening.Name)}";
+                if (IsPublic(metadata.GetMethodDefinition(happening.GetAccessors().Adder)))
+                    yield return $"E:{name}.{metadata.GetString(happening.Name)}";
             }
 
-            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
+            foreach (MethodDefinition method in type.GetMethods().Select(metadata.GetMethodDefinition))
             {
-                var methodName = metadata.GetString(method.Name);
+                string methodName = metadata.GetString(method.Name);
                 if (!IsPublic(method)) continue;
                 if (methodName == ".ctor")
                 {
@@ -164,7 +168,8 @@ public sealed class ContentTests(string id)
         _ => false,
     };
 
-    private static bool IsPublic(MethodDefinition method) => (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
+    private static bool IsPublic(MethodDefinition method) =>
+        (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
 
     private static string FullName(MetadataReader metadata, TypeDefinition type) => type.GetDeclaringType().IsNil
         ? metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name)

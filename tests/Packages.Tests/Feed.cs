@@ -52,10 +52,10 @@ public sealed class Feed
             </configuration>
             """);
 
-        var isRelease = string.Equals(new DirectoryInfo(AppContext.BaseDirectory).Name, "release", StringComparison.OrdinalIgnoreCase);
+        bool isRelease = string.Equals(new DirectoryInfo(AppContext.BaseDirectory).Name, "release", StringComparison.OrdinalIgnoreCase);
         List<string> arguments = ["--output", Packages, "--version", Version];
         if (isRelease) arguments.Add("--no-build");
-        var (exitCode, output, errors) = Command.Run(Path.Combine(Repository.Root, "scripts", "pack"), arguments);
+        (int exitCode, string? output, string? errors) = Command.Run(Path.Combine(Repository.Root, "scripts", "pack"), arguments);
         Assert.That(exitCode, Is.Zero, output + errors);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -26,11 +27,12 @@ public sealed partial class NanoFrameworkTests
     [OneTimeSetUp]
     public void PackAgainstStandIns()
     {
-        var standIns = Directory.CreateDirectory(Path.Combine(_root, "stand-ins")).FullName;
-        var versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+        string standIns = Directory.CreateDirectory(Path.Combine(_root, "stand-ins")).FullName;
+        KeyValuePair<string, string>[] versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value)
             .Where(package => package.Key.StartsWith("nanoFramework.")).ToArray();
-        foreach (var (name, version) in versions) WriteStandIn(standIns, name, version);
+        foreach ((string? name, string? version) in versions) WriteStandIn(standIns, name, version);
 
         var environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_root, "restored") };
         Download(versions, standIns, environment);
@@ -38,15 +40,16 @@ public sealed partial class NanoFrameworkTests
         // The environment's variables are MSBuild's properties.
         environment["RestoreSources"] = standIns;
         environment["RestoreFallbackFolders"] = Feed.MachineCache;
-        var (exitCode, output, errors) = Command.Run(
-            Path.Combine(Repository.Root, "scripts", "pack"), ["--nanoframework", "--output", _root, "--version", Feed.Version], environment: environment);
+        (int exitCode, string? output, string? errors) = Command.Run(
+            Path.Combine(Repository.Root, "scripts", "pack"), ["--nanoframework", "--output", _root, "--version", Feed.Version],
+                environment: environment);
         Assert.That(exitCode, Is.Zero, output + errors);
     }
 
     [TestCaseSource(typeof(Feed), nameof(Feed.Ids))]
     public void The_package_holds_the_assembly_for_nanoFramework_besides(string id)
     {
-        var package = Open(id, ".nupkg");
+        Package package = Open(id, ".nupkg");
         Assert.Multiple(() =>
         {
             Assert.That(package.Files, Is.EquivalentTo(new[]
@@ -60,11 +63,11 @@ public sealed partial class NanoFrameworkTests
     [TestCaseSource(typeof(Feed), nameof(Feed.Ids))]
     public void It_depends_on_the_nanoFramework_packages_whose_types_it_uses_and_on_no_bus_but_its_own(string id)
     {
-        var package = Open(id, ".nupkg");
-        var dependencies = package.Dependencies();
+        Package package = Open(id, ".nupkg");
+        Dictionary<string, string[]> dependencies = package.Dependencies();
         using var assembly = new PEReader(new MemoryStream(package.Bytes($"{Flavour}{id}.dll")));
-        var used = UsedPackages(assembly.GetMetadataReader()).ToArray();
-        var direct = dependencies.Single(group => group.Key.StartsWith(".NETnanoFramework")).Value;
+        string[] used = UsedPackages(assembly.GetMetadataReader()).ToArray();
+        string[] direct = dependencies.Single(group => group.Key.StartsWith(".NETnanoFramework")).Value;
         Assert.Multiple(() =>
         {
             Assert.That(dependencies, Has.Count.EqualTo(2));
@@ -78,15 +81,17 @@ public sealed partial class NanoFrameworkTests
     }
 
     // A package that is in the folder of restored ones is looked for nowhere else, so that the real one cannot take a stand-in's place.
-    private void Download(IEnumerable<KeyValuePair<string, string>> versions, string source, IReadOnlyDictionary<string, string> environment)
+    private void Download(
+        IEnumerable<KeyValuePair<string, string>> versions, string source, IReadOnlyDictionary<string, string> environment)
     {
-        var project = Path.Combine(_root, "download", "Download.csproj");
+        string project = Path.Combine(_root, "download", "Download.csproj");
         Directory.CreateDirectory(Path.GetDirectoryName(project)!);
-        var downloads = versions.Select(package =>
+        IEnumerable<XElement> downloads = versions.Select(package =>
             new XElement("PackageDownload", new XAttribute("Include", package.Key), new XAttribute("Version", $"[{package.Value}]")));
         new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
             new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0")), new XElement("ItemGroup", downloads)).Save(project);
-        var (exitCode, output, errors) = Command.Run("dotnet", ["restore", project, "--source", source], environment: environment);
+        (int exitCode, string? output, string? errors) = Command.Run(
+            "dotnet", ["restore", project, "--source", source], environment: environment);
         Assert.That(exitCode, Is.Zero, output + errors);
     }
 
@@ -94,18 +99,21 @@ public sealed partial class NanoFrameworkTests
 
     private void WriteStandIn(string folder, string name, string version)
     {
-        using var archive = System.IO.Compression.ZipFile.Open(Path.Combine(folder, $"{name}.{version}.nupkg"), System.IO.Compression.ZipArchiveMode.Create);
+        using ZipArchive archive = System.IO.Compression.ZipFile.Open(
+            Path.Combine(folder, $"{name}.{version}.nupkg"), System.IO.Compression.ZipArchiveMode.Create);
         using (var nuspec = new StreamWriter(archive.CreateEntry(name + ".nuspec").Open()))
         {
             nuspec.Write($"""
                 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-                  <metadata><id>{name}</id><version>{version}</version><authors>none</authors><description>Stand-in.</description></metadata>
+                  <metadata>
+                    <id>{name}</id><version>{version}</version><authors>none</authors><description>Stand-in.</description>
+                  </metadata>
                 </package>
                 """);
         }
 
         // In lib itself, as the real 1.x packages have theirs.
-        using var content = archive.CreateEntry(name == CoreLibrary ? "lib/NanoReference.dll" : "lib/_._").Open();
+        using Stream content = archive.CreateEntry(name == CoreLibrary ? "lib/NanoReference.dll" : "lib/_._").Open();
         if (name == CoreLibrary) content.Write(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "NanoReference.dll")));
     }
 
@@ -113,12 +121,12 @@ public sealed partial class NanoFrameworkTests
     private IEnumerable<string> UsedPackages(MetadataReader metadata)
     {
         var packages = new Dictionary<string, string>();
-        foreach (var file in Directory.EnumerateFiles(_reference, "*.cs", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(_reference, "*.cs", SearchOption.AllDirectories))
         {
-            var folder = Path.GetRelativePath(_reference, file).Split(Path.DirectorySeparatorChar)[0];
-            var package = folder == "mscorlib" ? CoreLibrary : folder.StartsWith("nanoFramework.") ? folder : "nanoFramework." + folder;
-            var text = File.ReadAllText(file);
-            var space = "";
+            string folder = Path.GetRelativePath(_reference, file).Split(Path.DirectorySeparatorChar)[0];
+            string package = folder == "mscorlib" ? CoreLibrary : folder.StartsWith("nanoFramework.") ? folder : "nanoFramework." + folder;
+            string text = File.ReadAllText(file);
+            string space = "";
             foreach (Match name in Declaration().Matches(text))
             {
                 if (name.Groups["space"].Success) space = name.Groups["space"].Value;
@@ -127,7 +135,7 @@ public sealed partial class NanoFrameworkTests
         }
 
         // A nested type is told by the one around it.
-        var used = metadata.TypeReferences.Select(metadata.GetTypeReference).Where(type => !type.Namespace.IsNil)
+        string[] used = metadata.TypeReferences.Select(metadata.GetTypeReference).Where(type => !type.Namespace.IsNil)
             .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}").ToArray();
         Assert.That(used.Where(name => !packages.ContainsKey(name)), Is.Empty, "types that no folder of NanoReference declares");
         return used.Select(name => packages[name]).Distinct();

@@ -25,11 +25,12 @@ public sealed class PackTableTests
     public void A_gauge_that_answers_fills_every_line()
     {
         Assert.That(_gauge.ReadSnapshot(_snapshot));
-        var table = PackTable.Of(_snapshot);
+        string table = PackTable.Of(_snapshot);
         Assert.That(table, Does.Not.Contain("–"));
-        foreach (var expected in new[]
+        foreach (string? expected in new[]
         {
-            "State of charge    64 %", "State of health    97 %", "Capacity           2560 of 4000 mAh", "Cycles             17", "Current            5.031 A, charging",
+            "State of charge    64 %", "State of health    97 %", "Capacity           2560 of 4000 mAh", "Cycles             17",
+                "Current            5.031 A, charging",
             "Cells 1 to 4       2.974 2.975 2.973 2.974 V", "Protection         nothing tripped", "Security           FullAccess",
         })
         {
@@ -40,8 +41,8 @@ public sealed class PackTableTests
     [Test]
     public void A_value_that_was_not_read_is_a_dash_and_never_zero()
     {
-        var table = PackTable.Of(new GaugeSnapshot());
-        var lines = table.TrimEnd().Split('\n');
+        string table = PackTable.Of(new GaugeSnapshot());
+        string[] lines = table.TrimEnd().Split('\n');
         Assert.Multiple(() =>
         {
             Assert.That(lines, Is.All.EndsWith("–"));

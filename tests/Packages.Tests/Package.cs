@@ -14,16 +14,17 @@ internal sealed class Package
 
     public Package(string path)
     {
-        using var archive = ZipFile.OpenRead(path);
-        foreach (var entry in archive.Entries)
+        using ZipArchive archive = ZipFile.OpenRead(path);
+        foreach (ZipArchiveEntry entry in archive.Entries)
         {
             using var content = new MemoryStream();
-            using (var stream = entry.Open()) stream.CopyTo(content);
+            using (Stream stream = entry.Open()) stream.CopyTo(content);
             _files.Add(entry.FullName, content.ToArray());
         }
 
-        var nuspec = _files.Keys.Single(name => name.EndsWith(".nuspec"));
-        Metadata = XDocument.Load(new MemoryStream(_files[nuspec])).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+        string nuspec = _files.Keys.Single(name => name.EndsWith(".nuspec"));
+        Metadata = XDocument.Load(new MemoryStream(_files[nuspec])).Root!.Elements()
+            .Single(element => element.Name.LocalName == "metadata");
     }
 
     /// <summary>The nuspec's metadata.</summary>

@@ -8,7 +8,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Battery.Packages.Tests;
 
-/// <summary>Two ends of a line: a program opens <see cref="Path"/> as a serial port, the test writes into the other end (Linux, pty(7)).</summary>
+/// <summary>
+/// Two ends of a line: a program opens <see cref="Path"/> as a serial port, the test writes into the other end (Linux, pty(7)).
+/// </summary>
 internal sealed class PseudoTerminal : IDisposable
 {
     // O_RDWR | O_NOCTTY | O_CLOEXEC: a program that inherited this end would keep the line up.
@@ -19,9 +21,10 @@ internal sealed class PseudoTerminal : IDisposable
 
     public PseudoTerminal()
     {
-        var master = OpenMaster(OpenFlags);
-        var name = new byte[64];
-        if (master < 0 || Grant(master) != 0 || Unlock(master) != 0 || Name(master, name, name.Length) != 0) throw new IOException("There is no pseudo-terminal.");
+        int master = OpenMaster(OpenFlags);
+        byte[] name = new byte[64];
+        if (master < 0 || Grant(master) != 0 || Unlock(master) != 0 || Name(master, name, name.Length) != 0)
+            throw new IOException("There is no pseudo-terminal.");
         _master = new SafeFileHandle(master, ownsHandle: true);
         Path = Encoding.ASCII.GetString(name, 0, Array.IndexOf(name, (byte)0));
 
@@ -33,9 +36,9 @@ internal sealed class PseudoTerminal : IDisposable
 
     public void Write(byte[] bytes)
     {
-        for (var offset = 0; offset < bytes.Length;)
+        for (int offset = 0; offset < bytes.Length;)
         {
-            var count = (int)WriteTo(_master, bytes[offset..], bytes.Length - offset);
+            int count = (int)WriteTo(_master, bytes[offset..], bytes.Length - offset);
             if (count <= 0) throw new IOException("The pseudo-terminal takes nothing more.");
             offset += count;
         }
@@ -43,7 +46,8 @@ internal sealed class PseudoTerminal : IDisposable
 
     /// <summary>Tells whether a process has opened it.</summary>
     public bool IsOpenIn(Process process) =>
-        Directory.EnumerateFiles($"/proc/{process.Id}/fd").Any(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.FullName == Path);
+        Directory.EnumerateFiles($"/proc/{process.Id}/fd")
+            .Any(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.FullName == Path);
 
     /// <summary>Unplugs it.</summary>
     public void Dispose()

@@ -11,8 +11,8 @@ internal static class Readme
     /// <summary>The first block of code: fenced, or indented by four spaces.</summary>
     public static string FirstSample(string path)
     {
-        var lines = File.ReadAllLines(path);
-        var first = lines.ToList().FindIndex(line => line.StartsWith("```") || line.StartsWith("    "));
+        string[] lines = File.ReadAllLines(path);
+        int first = lines.ToList().FindIndex(line => line.StartsWith("```") || line.StartsWith("    "));
         if (first < 0) throw new AssertionException($"{path} has no sample.");
         IEnumerable<string> sample = lines[first].StartsWith("```")
             ? lines.Skip(first + 1).TakeWhile(line => !line.StartsWith("```"))

@@ -13,7 +13,7 @@ public sealed class ReadmeTests(string id)
     [Test]
     public void Its_sample_is_short_and_uses_the_driver()
     {
-        var sample = Readme.FirstSample(Path.Combine(Feed.ProjectFolder(id), "README.md"));
+        string sample = Readme.FirstSample(Path.Combine(Feed.ProjectFolder(id), "README.md"));
         Assert.Multiple(() =>
         {
             Assert.That(sample.Split('\n'), Has.Length.InRange(5, 20));

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 using Battery.Testing;
 using NUnit.Framework;
@@ -42,8 +43,8 @@ public sealed class SampleTests
     public void A_sample_references_its_package_in_the_repositorys_version_and_nothing_else(string sample)
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, "samples", sample, sample + ".csproj"));
-        var version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
-        var reference = project.Descendants("ItemGroup").Elements().Single();
+        string version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+        XElement reference = project.Descendants("ItemGroup").Elements().Single();
         Assert.Multiple(() =>
         {
             Assert.That(reference.Name.LocalName, Is.EqualTo("PackageReference"));
@@ -55,7 +56,7 @@ public sealed class SampleTests
     [TestCaseSource(typeof(Consumers), nameof(Consumers.Samples))]
     public void A_sample_explains_itself(string sample)
     {
-        var (exitCode, output, errors) = Consumers.Run(sample, ["--help"]);
+        (int exitCode, string? output, string? errors) = Consumers.Run(sample, ["--help"]);
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.Zero);
@@ -67,7 +68,7 @@ public sealed class SampleTests
     [TestCaseSource(nameof(WithoutHardware))]
     public void Without_its_hardware_a_sample_says_so_and_ends_with_2(string[] command)
     {
-        var (exitCode, output, errors) = Consumers.Run(command[0], command[2..]);
+        (int exitCode, string? output, string? errors) = Consumers.Run(command[0], command[2..]);
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.EqualTo(2));
@@ -79,7 +80,7 @@ public sealed class SampleTests
     [TestCaseSource(nameof(Wrong))]
     public void Wrong_options_are_told_in_a_line_with_1(string[] command)
     {
-        var (exitCode, output, errors) = Consumers.Run(command[0], command[1..]);
+        (int exitCode, string? output, string? errors) = Consumers.Run(command[0], command[1..]);
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.EqualTo(1));
@@ -92,8 +93,8 @@ public sealed class SampleTests
     [Test]
     public void Recorded_sentences_give_their_fixes_and_what_was_refused()
     {
-        var (exitCode, output, errors) = Consumers.Run("Nmea.Sample", [Recorded]);
-        var lines = output.TrimEnd().Split('\n');
+        (int exitCode, string? output, string? errors) = Consumers.Run("Nmea.Sample", [Recorded]);
+        string[] lines = output.TrimEnd().Split('\n');
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.Zero);
@@ -101,7 +102,8 @@ public sealed class SampleTests
             Assert.That(lines[0], Is.EqualTo("2026-07-04 09:42:14.000Z  no fix"));
 
             // 4829.12040 N, 01007.55120 E
-            Assert.That(lines[1], Is.EqualTo("2026-07-04 09:42:15.000Z  48.4853400 10.1258533  478.3 m  5.2 kn  46.5°  8 satellites  HDOP 1.02"));
+            Assert.That(
+                lines[1], Is.EqualTo("2026-07-04 09:42:15.000Z  48.4853400 10.1258533  478.3 m  5.2 kn  46.5°  8 satellites  HDOP 1.02"));
             Assert.That(errors, Does.StartWith("6 fixes from 13 sentences. Refused: 1 with a bad checksum, 1 without,"));
         });
     }
@@ -109,8 +111,8 @@ public sealed class SampleTests
     [Test]
     public void Standard_input_is_as_good_as_a_file()
     {
-        var fromFile = Consumers.Run("Nmea.Sample", [Recorded]);
-        var fromInput = Consumers.Run("Nmea.Sample", ["-"], File.ReadAllText(Recorded));
+        (int ExitCode, string Output, string Errors) fromFile = Consumers.Run("Nmea.Sample", [Recorded]);
+        (int ExitCode, string Output, string Errors) fromInput = Consumers.Run("Nmea.Sample", ["-"], File.ReadAllText(Recorded));
         Assert.That(fromInput, Is.EqualTo(fromFile));
     }
 
@@ -119,13 +121,15 @@ public sealed class SampleTests
     {
         if (!OperatingSystem.IsLinux()) Assert.Ignore("A pseudo-terminal of Linux stands in for the port.");
         using var port = new PseudoTerminal();
-        using var sample = Process.Start(
-            new ProcessStartInfo("dotnet", [Consumers.Program("Nmea.Sample"), port.Path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process sample = Process.Start(
+            new ProcessStartInfo(
+                "dotnet", [Consumers.Program("Nmea.Sample"), port.Path])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
             // What comes before the port is wholly set up is lost, as with a real one.
-            var line = sample.StandardOutput.ReadLineAsync();
-            for (var tries = 0; tries < 60 && !line.Wait(TimeSpan.FromMilliseconds(500)); tries++)
+            Task<string?> line = sample.StandardOutput.ReadLineAsync();
+            for (int tries = 0; tries < 60 && !line.Wait(TimeSpan.FromMilliseconds(500)); tries++)
             {
                 if (port.IsOpenIn(sample)) port.Write(File.ReadAllBytes(Recorded));
             }
@@ -133,7 +137,7 @@ public sealed class SampleTests
             Assert.That(line.IsCompleted, "no fix came");
             Assert.That(line.Result, Does.StartWith("2026-07-04 09:42:1"));
             port.Dispose();
-            var errors = sample.StandardError.ReadToEndAsync();
+            Task<string> errors = sample.StandardError.ReadToEndAsync();
             Assert.That(sample.WaitForExit(TimeSpan.FromMinutes(1)), "it goes on without its port");
             Assert.Multiple(() =>
             {

@@ -35,9 +35,9 @@ public sealed class SymbolTests(string id)
     public void They_are_those_of_the_packaged_assembly()
     {
         using var assembly = new PEReader(new MemoryStream(Package.OfId(id).Bytes($"lib/net10.0/{id}.dll")));
-        var entry = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
-        var asked = assembly.ReadCodeViewDebugDirectoryData(entry);
-        using var pdb = ReadPdb();
+        DebugDirectoryEntry entry = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+        CodeViewDebugDirectoryData asked = assembly.ReadCodeViewDebugDirectoryData(entry);
+        using MetadataReaderProvider pdb = ReadPdb();
         var held = new BlobContentId(pdb.GetMetadataReader().DebugMetadataHeader!.Id);
         Assert.Multiple(() =>
         {
@@ -50,18 +50,18 @@ public sealed class SymbolTests(string id)
     [Test]
     public void They_hold_every_source_as_it_stands_in_the_repository()
     {
-        using var pdb = ReadPdb();
-        var metadata = pdb.GetMetadataReader();
-        var root = Path.GetRelativePath(Repository.Root, Feed.ProjectFolder(id)).Replace('\\', '/');
-        var seen = 0;
-        foreach (var handle in metadata.Documents)
+        using MetadataReaderProvider pdb = ReadPdb();
+        MetadataReader metadata = pdb.GetMetadataReader();
+        string root = Path.GetRelativePath(Repository.Root, Feed.ProjectFolder(id)).Replace('\\', '/');
+        int seen = 0;
+        foreach (DocumentHandle handle in metadata.Documents)
         {
-            var name = metadata.GetString(metadata.GetDocument(handle).Name);
+            string name = metadata.GetString(metadata.GetDocument(handle).Name);
             Assert.That(name, Does.StartWith("/_"), "a path that is the same on every machine");
-            var source = Source(metadata, handle);
+            byte[]? source = Source(metadata, handle);
             Assert.That(source, Is.Not.Null, name);
 
-            var place = name.IndexOf(root, StringComparison.Ordinal);
+            int place = name.IndexOf(root, StringComparison.Ordinal);
             if (place < 0) continue;
             seen++;
             Assert.That(source, Is.EqualTo(File.ReadAllBytes(Path.Combine(Repository.Root, name[place..]))), name);
@@ -70,18 +70,21 @@ public sealed class SymbolTests(string id)
         Assert.That(seen, Is.GreaterThan(10));
     }
 
-    private MetadataReaderProvider ReadPdb() => MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(_symbols.Bytes($"lib/net10.0/{id}.pdb")));
+    private MetadataReaderProvider ReadPdb() =>
+        MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(_symbols.Bytes($"lib/net10.0/{id}.pdb")));
 
     // The size where it is compressed, otherwise 0; then the text.
     private static byte[]? Source(MetadataReader metadata, DocumentHandle document)
     {
-        foreach (var information in metadata.GetCustomDebugInformation(document).Select(metadata.GetCustomDebugInformation))
+        foreach (
+            CustomDebugInformation information in metadata.GetCustomDebugInformation(document).Select(metadata.GetCustomDebugInformation))
         {
             if (metadata.GetGuid(information.Kind) != EmbeddedSource) continue;
-            var blob = metadata.GetBlobBytes(information.Value);
+            byte[] blob = metadata.GetBlobBytes(information.Value);
             if (BitConverter.ToInt32(blob) == 0) return blob[4..];
             using var text = new MemoryStream();
-            using (var inflate = new DeflateStream(new MemoryStream(blob, 4, blob.Length - 4), CompressionMode.Decompress)) inflate.CopyTo(text);
+            using (var inflate = new DeflateStream(new MemoryStream(blob, 4, blob.Length - 4), CompressionMode.Decompress))
+                inflate.CopyTo(text);
             return text.ToArray();
         }
 

@@ -24,8 +24,8 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = FindChromium(),
             Args =
@@ -40,7 +40,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Opens a window of its own, with cookies of its own.</summary>
     public async Task<IPage> OpenAsync(Uri address, int width = 1280, int height = 900)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
@@ -52,7 +52,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Keeps what the page looks like beside the test results.</summary>
     public static async Task PictureAsync(IPage page, string name)
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "screenshots");
+        string folder = Path.Combine(Repository.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
@@ -65,11 +65,11 @@ internal sealed class Browser : IAsyncDisposable
 
     private static string FindChromium()
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "chromium"), ["path"])
+        using Process process = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "chromium"), ["path"])
         {
             RedirectStandardOutput = true,
         })!;
-        var path = process.StandardOutput.ReadToEnd().Trim();
+        string path = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero, "run scripts/chromium install first");
         return path;

@@ -36,7 +36,7 @@ public sealed class PortalTests
     public async Task A_user_sees_modules_become_live_and_changes_a_threshold()
     {
         var keys = new Dictionary<int, string> { [21] = await _cloud.RegisterAsync(21), [22] = await _cloud.RegisterAsync(22) };
-        var page = await _browser!.OpenAsync(_cloud.Address);
+        IPage page = await _browser!.OpenAsync(_cloud.Address);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         await LogInAsync(page);
@@ -49,7 +49,7 @@ public sealed class PortalTests
         await page.EvaluateAsync("window.sameDocument = true");
         await using var first = VirtualNode.Start(_cloud, 21, keys[21], intervalMilliseconds: 1000);
         await using var second = VirtualNode.Start(_cloud, 22, keys[22], intervalMilliseconds: 1000);
-        var card = page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, online" });
+        ILocator card = page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, online" });
         await Expect(card).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 22, module 22, online" })).ToBeVisibleAsync();
         await Expect(card).ToContainTextAsync(new Regex(@"\d+(\.\d+)? V"));
@@ -73,13 +73,13 @@ public sealed class PortalTests
     [Test]
     public async Task A_threshold_that_makes_no_sense_is_refused_in_the_form_and_nothing_is_sent()
     {
-        var key = await _cloud.RegisterAsync(23);
+        string key = await _cloud.RegisterAsync(23);
         await using var node = VirtualNode.Start(_cloud, 23, key, intervalMilliseconds: 1000);
-        var page = await _browser!.OpenAsync(_cloud.Address, width: 390, height: 844);
+        IPage page = await _browser!.OpenAsync(_cloud.Address, width: 390, height: 844);
         await LogInAsync(page);
         await page.GotoAsync("/batteries/23");
         await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("55.0 °C");
-        foreach (var (text, complaint) in new[] { ("warm", "one decimal"), ("500", "between"), ("", "at least one") })
+        foreach ((string? text, string? complaint) in new[] { ("warm", "one decimal"), ("500", "between"), ("", "at least one") })
         {
             await page.GetByLabel("New threshold (°C)").FillAsync(text);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" }).ClickAsync();
@@ -93,26 +93,30 @@ public sealed class PortalTests
     [Test]
     public async Task The_demonstration_fleet_is_shown_by_its_mesh_and_an_imported_log_as_history()
     {
-        var keys = Path.Combine(_cloud.Folder, "fleet", "keys");
+        string keys = Path.Combine(_cloud.Folder, "fleet", "keys");
         await _cloud.WebVerbAsync("provision-fleet", "--data", _cloud.Folder, "--out", keys);
         using var fleet = ServiceProcess.Start(
-            "Battery.VirtualNode", ["fleet", "--cloud", _cloud.NodeAddress, "--keys", keys, "--data", Path.Combine(_cloud.Folder, "fleet")]);
+            "Battery.VirtualNode",
+                ["fleet", "--cloud", _cloud.NodeAddress, "--keys", keys, "--data", Path.Combine(_cloud.Folder, "fleet")]);
         try
         {
-            var page = await _browser!.OpenAsync(_cloud.Address);
+            IPage page = await _browser!.OpenAsync(_cloud.Address);
             await LogInAsync(page);
-            foreach (var name in new[] { "Module 1, Mesh 1", "Module 2, Mesh 2", "Module 3, Mesh 3", "Module 4, Own Wi-Fi", "Module 100, HUB" })
+            foreach (
+                string? name in new[] { "Module 1, Mesh 1", "Module 2, Mesh 2", "Module 3, Mesh 3", "Module 4, Own Wi-Fi",
+                "Module 100, HUB" })
             {
                 await Expect(page.GetByRole(AriaRole.Link, new() { Name = name + ", online" })).ToBeVisibleAsync();
             }
 
-            var mesh = page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("mesh", RegexOptions.IgnoreCase) });
+            ILocator mesh = page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("mesh", RegexOptions.IgnoreCase) });
             await Expect(mesh.GetByRole(AriaRole.Link)).ToHaveCountAsync(3);
             await Expect(mesh.GetByText(new Regex(@"via 100"))).ToHaveCountAsync(3);
             await Browser.PictureAsync(page, "fleet");
 
             if (Repository.SharedData is null) return;
-            await _cloud.WebVerbAsync("import", "--data", _cloud.Folder, "--module", "999", Path.Combine(Repository.SharedData, "pack-log.csv"));
+            await _cloud.WebVerbAsync(
+                "import", "--data", _cloud.Folder, "--module", "999", Path.Combine(Repository.SharedData, "pack-log.csv"));
             await page.GotoAsync("/batteries/999");
             await page.GetByRole(AriaRole.Button, new() { Name = "All", Exact = true }).ClickAsync();
             await Expect(page.GetByTestId("chart")).ToHaveAttributeAsync("data-points", new Regex(@"^[1-9]\d{2,}$"));
@@ -127,7 +131,7 @@ public sealed class PortalTests
     [Test]
     public async Task A_wrong_password_is_told_and_lets_nobody_in()
     {
-        var page = await _browser!.OpenAsync(_cloud.Address);
+        IPage page = await _browser!.OpenAsync(_cloud.Address);
         await page.GotoAsync("/batteries");
         await page.GetByLabel("User name").FillAsync("nobody");
         await page.GetByLabel("Password").FillAsync("wrong");
@@ -139,7 +143,7 @@ public sealed class PortalTests
     [Test]
     public async Task A_module_that_is_not_there_is_told()
     {
-        var page = await _browser!.OpenAsync(_cloud.Address);
+        IPage page = await _browser!.OpenAsync(_cloud.Address);
         await LogInAsync(page);
         await page.GotoAsync("/batteries/60000");
         await Expect(page.Locator("main")).ToContainTextAsync(new Regex("no module|not registered|not found", RegexOptions.IgnoreCase));

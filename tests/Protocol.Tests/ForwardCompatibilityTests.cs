@@ -17,7 +17,8 @@ public sealed class ForwardCompatibilityTests
 
     private static readonly int[] KnownTypes =
     [
-        .. typeof(RadioPacketType).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Select(field => (int)(byte)field.GetRawConstantValue()!),
+        .. typeof(RadioPacketType).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+            .Select(field => (int)(byte)field.GetRawConstantValue()!),
     ];
 
     private readonly WireMessage _message = new();
@@ -25,14 +26,14 @@ public sealed class ForwardCompatibilityTests
     [Test]
     public void Known_packets_come_through_whatever_unknown_ones_and_newer_readings_stand_between_them()
     {
-        var random = RandomSource.Create();
-        for (var n = 0; n < 2000; n++)
+        Random random = RandomSource.Create();
+        for (int n = 0; n < 2000; n++)
         {
             var packets = new List<(byte[] Bytes, string? Meaning)>();
-            for (var i = random.Next(1, 7); i > 0; i--) packets.Add(Known(random));
-            var unknown = random.Next(1, 7);
-            for (var i = unknown; i > 0; i--) packets.Add((Unknown(random), null));
-            var order = packets.ToArray();
+            for (int i = random.Next(1, 7); i > 0; i--) packets.Add(Known(random));
+            int unknown = random.Next(1, 7);
+            for (int i = unknown; i > 0; i--) packets.Add((Unknown(random), null));
+            (byte[] Bytes, string? Meaning)[] order = packets.ToArray();
             random.Shuffle(order);
             while (order.Sum(packet => packet.Bytes.Length) > 230)
             {
@@ -53,7 +54,7 @@ public sealed class ForwardCompatibilityTests
     [Test]
     public void Every_packet_type_that_is_not_known_is_passed_over_and_every_other_is_not()
     {
-        for (var type = 0; type < 256; type++)
+        for (int type = 0; type < 256; type++)
         {
             var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
             Open(reader, [[(byte)type, 0], Time(5).Bytes]);
@@ -61,15 +62,16 @@ public sealed class ForwardCompatibilityTests
             Assert.That(_message.TimeMilliseconds, Is.EqualTo(5));
 
             // Without an assembler and a sender fragments are for nobody.
-            var isKnown = KnownTypes.Contains(type) && type is not (RadioPacketType.Fragment or RadioPacketType.MissingFragments);
-            Assert.That((reader.Counters.UnknownPackets, reader.Counters.InvalidPackets), Is.EqualTo(isKnown ? (0, 1) : (1, 0)), $"type {type}");
+            bool isKnown = KnownTypes.Contains(type) && type is not (RadioPacketType.Fragment or RadioPacketType.MissingFragments);
+            Assert.That(
+                (reader.Counters.UnknownPackets, reader.Counters.InvalidPackets), Is.EqualTo(isKnown ? (0, 1) : (1, 0)), $"type {type}");
         }
     }
 
     [Test]
     public void Readings_of_every_other_version_are_passed_over_and_counted([Values] bool refers)
     {
-        for (var version = 0; version < 256; version++)
+        for (int version = 0; version < 256; version++)
         {
             if (version == PackingTable.Version) continue;
             var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
@@ -98,7 +100,7 @@ public sealed class ForwardCompatibilityTests
              {"type":"time","content":{"zone":"UTC","t":6}},
              {"kind":"no type"}]
             """;
-        var bytes = Encoding.UTF8.GetBytes(Frame);
+        byte[] bytes = Encoding.UTF8.GetBytes(Frame);
         var reader = new WireMessageReader();
         reader.Reset(bytes, 0, bytes.Length);
         var types = new List<MessageType>();
@@ -107,11 +109,14 @@ public sealed class ForwardCompatibilityTests
             types.Add(_message.Type);
             if (_message.Type == MessageType.Time) Assert.That(_message.TimeMilliseconds, Is.EqualTo(6));
             if (_message.Type != MessageType.Data) continue;
-            Assert.That((_message.Reading.Get(ReadingField.StateOfCharge), _message.Reading.Get(ReadingField.PackVoltage)), Is.EqualTo((64, 14810)));
+            Assert.That(
+                (_message.Reading.Get(ReadingField.StateOfCharge), _message.Reading.Get(ReadingField.PackVoltage)),
+                Is.EqualTo((64, 14810)));
             Assert.That(_message.Reading.PresentMask, Is.EqualTo((1 << ReadingField.StateOfCharge) | (1 << ReadingField.PackVoltage)));
         }
 
-        Assert.That(types, Is.EqualTo(new[] { MessageType.Unknown, MessageType.Data, MessageType.Invalid, MessageType.Time, MessageType.Invalid }));
+        Assert.That(
+            types, Is.EqualTo(new[] { MessageType.Unknown, MessageType.Data, MessageType.Invalid, MessageType.Time, MessageType.Invalid }));
         Assert.That(reader.UnknownCount, Is.EqualTo(1));
         Assert.That(reader.IsBroken, Is.False);
     }
@@ -122,13 +127,21 @@ public sealed class ForwardCompatibilityTests
         {
             case 0: return Time(random.Next());
             case 1:
-                var boot = random.Next(1, 100);
+                int boot = random.Next(1, 100);
                 return Packet(builder => builder.TryAddAck(5, boot, [1, 3], 1), $"Ack 5 {boot}");
             case 2:
-                var command = random.Next(1, 100);
-                return Packet(builder => builder.TryAddRequest(5, command, CommandKind.Query, 60, new CommandData()), $"Request 5 {command}");
+                int command = random.Next(1, 100);
+                return Packet(
+                    builder => builder.TryAddRequest(5, command, CommandKind.Query, 60, new CommandData()), $"Request 5 {command}");
             default:
-                var reading = new Reading { ModuleId = random.Next(1, 60000), BootId = 9, Sequence = random.Next(1, 1000), TakenAtMilliseconds = 1_790_000_000_000 };
+                var reading =
+                    new Reading
+                    {
+                        ModuleId = random.Next(1, 60000),
+                        BootId = 9,
+                        Sequence = random.Next(1, 1000),
+                        TakenAtMilliseconds = 1_790_000_000_000
+                    };
                 reading.Set(ReadingField.StateOfCharge, random.Next(101));
                 return Packet(builder => builder.TryAddReading(reading), Meaning(reading));
         }
@@ -136,24 +149,27 @@ public sealed class ForwardCompatibilityTests
 
     private static byte[] Unknown(Random random)
     {
-        var rest = new byte[random.Next(12)];
+        byte[] rest = new byte[random.Next(12)];
         random.NextBytes(rest);
         switch (random.Next(3))
         {
             case 0: return [(byte)random.Next(KnownTypes.Max() + 1, 256), (byte)rest.Length, .. rest];
             case 1: return [RadioPacketType.Data, (byte)(rest.Length + 1), (byte)(PackingTable.Version + 1 + random.Next(5)), .. rest];
-            default: return [RadioPacketType.Differences, (byte)(rest.Length + 1), (byte)(PackingTable.Version + 1 + random.Next(5)), .. rest];
+            default:
+                return [
+                RadioPacketType.Differences, (byte)(rest.Length + 1), (byte)(PackingTable.Version + 1 + random.Next(5)), .. rest];
         }
     }
 
-    private static (byte[] Bytes, string Meaning) Time(long milliseconds) => Packet(builder => builder.TryAddTime(milliseconds), $"Time 0 {milliseconds}");
+    private static (byte[] Bytes, string Meaning) Time(long milliseconds) =>
+        Packet(builder => builder.TryAddTime(milliseconds), $"Time 0 {milliseconds}");
 
     private static (byte[] Bytes, string Meaning) Packet(Func<RadioMessageBuilder, bool> add, string meaning)
     {
         var builder = new RadioMessageBuilder(Source);
         builder.Begin(Hub, Key, 1);
         Assert.That(add(builder), Is.True);
-        var length = builder.Finish();
+        int length = builder.Finish();
         return (builder.Buffer[RadioFormat.HeaderBytes..(length - RadioKey.TagBytes)], meaning);
     }
 
@@ -165,11 +181,13 @@ public sealed class ForwardCompatibilityTests
         _ => $"{message.Type} {message.ModuleId} {message.CommandId}",
     };
 
-    private static string Meaning(Reading reading) => $"Data {reading.ModuleId} {reading.Sequence} {reading.Get(ReadingField.StateOfCharge)}";
+    private static string Meaning(Reading reading) =>
+        $"Data {reading.ModuleId} {reading.Sequence} {reading.Get(ReadingField.StateOfCharge)}";
 
     private static RadioResult Open(RadioMessageReader reader, byte[][] packets, int format = RadioFormat.Format)
     {
-        byte[] content = [(byte)format, Source & 0xFF, Source >> 8, Hub, 0, 0, 9, 0, 0, 0, (byte)packets.Length, .. packets.SelectMany(packet => packet)];
+        byte[] content = [
+            (byte)format, Source & 0xFF, Source >> 8, Hub, 0, 0, 9, 0, 0, 0, (byte)packets.Length, .. packets.SelectMany(packet => packet)];
         byte[] message = [.. content, .. new byte[RadioKey.TagBytes]];
         Key.Sign(message, 0, content.Length);
         return reader.Open(message, 0, message.Length);

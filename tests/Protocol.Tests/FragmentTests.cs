@@ -22,7 +22,7 @@ public class FragmentTests
         byte[] message = Long(0x0102_0304, 300);
         var sender = new FragmentSender(Root, fragmentBytes: 200);
         Assert.That(sender.TryBegin(message, 300, 0), Is.True);
-        var builder = Builder(Root);
+        RadioMessageBuilder builder = Builder(Root);
         builder.Begin(Hub, Key, 7);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 9, 206, 0x04, 0x03, 300 & 0xFF, 300 >> 8, 200, 0 }));
@@ -39,7 +39,7 @@ public class FragmentTests
     {
         var sender = new FragmentSender(Root);
         sender.TryBegin(Long(1, 4096), 4096, 0);
-        var builder = Builder(Root);
+        RadioMessageBuilder builder = Builder(Root);
         builder.Begin(Hub, Key, 7);
         Assert.That(sender.TryAddNext(builder, 0), Is.True);
         Assert.That(builder.Finish(), Is.EqualTo(255));
@@ -51,7 +51,7 @@ public class FragmentTests
         var assembler = new FragmentAssembler(quietMilliseconds: 1000);
         foreach (byte[] fragment in Fragments(Long(0x0304, 3000), 150).Where((_, i) => i is not (1 or 8 or 9)))
             Assert.That(assembler.Add(Root, fragment, 0, fragment.Length, 0), Is.EqualTo(FragmentResult.Taken));
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.True, "the last one came, so there is no need to wait");
         Assert.That(Packets(builder.Buffer)[..8], Is.EqualTo(new byte[] { 10, 6, Root & 0xFF, Root >> 8, 0x04, 0x03, 0b10, 0b11 }));
@@ -66,7 +66,7 @@ public class FragmentTests
         var assembler = new FragmentAssembler(quietMilliseconds: 1000);
         List<byte[]> fragments = Fragments(Long(1, 1000), 231);
         assembler.Add(Root, fragments[0], 0, fragments[0].Length, 500);
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 1499), Is.False);
         Assert.That(assembler.TryAddMissing(builder, 1500), Is.True);
@@ -78,10 +78,10 @@ public class FragmentTests
         Random random = RandomSource.Create();
         var air = new Air(new FragmentAssembler(), new FragmentSender(Root, fragmentBytes: 100));
         var fleet = new TypicalFleet(random, 300);
-        var builder = Builder(Root, 4096);
+        RadioMessageBuilder builder = Builder(Root, 4096);
         builder.Begin(Hub, Key, 1);
         var wifi = new CommandData { Ssid = new string('é', 16), Password = new string('ü', 64) };
-        var modules = Enumerable.Range(1, 600).Select(i => i * 100).ToArray();
+        int[] modules = Enumerable.Range(1, 600).Select(i => i * 100).ToArray();
         Assert.That(builder.TryAddStatus(Root, NodeRole.Root, Root, modules, modules.Length), Is.True);
         for (int i = 0; i < 3; i++) Assert.That(builder.TryAddRequest(i + 1, i + 1, CommandKind.ConnectWifi, 60, wifi), Is.True);
         var readings = new List<Reading>();
@@ -95,7 +95,8 @@ public class FragmentTests
         Assert.That(readings, Has.Count.GreaterThan(60));
         int length = builder.Finish();
         Assert.That(length, Is.LessThanOrEqualTo(4096));
-        Assert.That(Encoding.Latin1.GetString(builder.Buffer), Does.Not.Contain("\u00c3\u00bc\u00c3\u00bc"), "the password is in the clear");
+        Assert.That(
+            Encoding.Latin1.GetString(builder.Buffer), Does.Not.Contain("\u00c3\u00bc\u00c3\u00bc"), "the password is in the clear");
         Assert.That(air.Sender.TryBegin(builder.Buffer, length, 0), Is.True);
         var got = new List<WireMessage>();
         for (int n = 0; n < 60; n++) got.AddRange(air.Exchange(n));
@@ -116,7 +117,7 @@ public class FragmentTests
     public void More_readings_than_one_packet_counts_go_into_several()
     {
         var fleet = new TypicalFleet(new Random(5), 1);
-        var builder = Builder(Root, 4096);
+        RadioMessageBuilder builder = Builder(Root, 4096);
         builder.Begin(Hub, Key, 1);
         int count = 0;
         var bare = new Reading { ModuleId = 1, BootId = 5, TakenAtMilliseconds = 1 };
@@ -145,7 +146,7 @@ public class FragmentTests
         var sender = new FragmentSender(Root, fragmentBytes: 100);
         sender.TryBegin(message, 300, 0);
         var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
-        var builder = Builder(Root);
+        RadioMessageBuilder builder = Builder(Root);
         for (int n = 0; n < 2; n++)
         {
             builder.Begin(Hub, Key, 10 + n);
@@ -172,7 +173,7 @@ public class FragmentTests
             var assembler = new FragmentAssembler(4096, 8, 5000, 3_000_000);
             var guard = new ReplayGuard();
             var hubReader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), guard, null, assembler);
-            var hubBuilder = Builder(Hub);
+            RadioMessageBuilder hubBuilder = Builder(Hub);
             long hubCounter = 0;
             var roots = new RootModel[sources];
             for (int i = 0; i < sources; i++) roots[i] = new RootModel(i + 1, random);
@@ -243,7 +244,7 @@ public class FragmentTests
         assembler.Add(3, done, 0, done.Length, 0);
         done = Fragments(Long(3, 300), 228)[1];
         assembler.Add(3, done, 0, done.Length, 0);
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         builder.Begin(4, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.False, "4 has sent nothing");
         var told = new List<int>();
@@ -270,7 +271,7 @@ public class FragmentTests
             Assert.That(sender.TryBegin(message, 300, root, root == 2), Is.True);
         }
 
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         builder.Begin(4, Key, 9);
         Assert.That(sender.TryAddNext(builder, 3), Is.False);
         Assert.That(sender.NextDestination(3), Is.EqualTo(1), "the first begun");
@@ -322,7 +323,7 @@ public class FragmentTests
         var assembler = new FragmentAssembler(quietMilliseconds: 1000, lifetimeMilliseconds: 60000);
         byte[] fragment = Fragments(Long(1, 1000), 231)[0];
         assembler.Add(Root, fragment, 0, fragment.Length, 0);
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         var asked = new List<int>();
         for (int now = 0; now <= 60000; now += 500)
         {
@@ -390,7 +391,7 @@ public class FragmentTests
         byte[] fragment = Fragments(Long(1, 1000), 100)[4];
         assembler.Add(Root, fragment, 0, fragment.Length, 0);
         Assert.That(assembler.PendingCount, Is.EqualTo(1));
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 60001), Is.False);
         Assert.That(assembler.PendingCount, Is.Zero);
@@ -436,7 +437,7 @@ public class FragmentTests
         var assembler = new FragmentAssembler();
         List<byte[]> fragments = Fragments(Long(1, 400), 231);
         foreach (byte[] fragment in fragments) assembler.Add(Root, fragment, 0, fragment.Length, 0);
-        var builder = Builder(Hub);
+        RadioMessageBuilder builder = Builder(Hub);
         builder.Begin(Root, Key, 1);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.True);
         Assert.That(assembler.TryAddMissing(builder, 0), Is.False);
@@ -499,7 +500,7 @@ public class FragmentTests
         List<byte[]> first = Fragments(Long(1, 500, 11), 228);
         List<byte[]> second = Fragments(Long(1, 500, 22), 228);
         var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, new FragmentAssembler());
-        var builder = Builder(Root);
+        RadioMessageBuilder builder = Builder(Root);
         var message = new WireMessage();
         byte[][] mixed = [first[0], second[1], first[2]];
         for (int i = 0; i < 3; i++)
@@ -518,8 +519,8 @@ public class FragmentTests
     {
         Random random = RandomSource.Create();
         var assembler = new FragmentAssembler(600, 3, 10, 30);
-        var builder = Builder(Hub);
-        var bytes = new byte[255];
+        RadioMessageBuilder builder = Builder(Hub);
+        byte[] bytes = new byte[255];
         var arrived = new Dictionary<(int, int, int, int), HashSet<int>>();
         for (int n = 0; n < 200_000; n++)
         {
@@ -540,7 +541,7 @@ public class FragmentTests
             FragmentResult result = assembler.Add(source, bytes, 0, Math.Min(size, bytes.Length), n);
             if (result is FragmentResult.Taken or FragmentResult.Completed)
             {
-                var key = (source, id, length, unit);
+                (int source, int id, int length, int unit) key = (source, id, length, unit);
                 if (!arrived.TryGetValue(key, out HashSet<int>? indices)) arrived[key] = indices = [];
                 indices.Add(index);
                 if (result == FragmentResult.Completed)
@@ -558,7 +559,9 @@ public class FragmentTests
         }
 
         FragmentCounters c = assembler.Counters;
-        Assert.That(new[] { c.Taken, c.Completed, c.Duplicates, c.Evicted, c.Expired, c.Inconsistent, c.Malformed, c.TooLong, c.Asked }, Has.All.Positive);
+        Assert.That(
+            new[] { c.Taken, c.Completed, c.Duplicates, c.Evicted, c.Expired, c.Inconsistent, c.Malformed, c.TooLong, c.Asked },
+            Has.All.Positive);
         Assert.That(c.Taken + c.Duplicates + c.Inconsistent + c.Malformed + c.TooLong, Is.EqualTo(200_000));
     }
 
@@ -567,8 +570,8 @@ public class FragmentTests
     {
         Random random = RandomSource.Create();
         var sender = new FragmentSender(Root, places: 1);
-        var builder = Builder(Root);
-        var bytes = new byte[40];
+        RadioMessageBuilder builder = Builder(Root);
+        byte[] bytes = new byte[40];
         for (int n = 0; n < 20_000; n++)
         {
             if (sender.PendingCount == 0) sender.TryBegin(Long(n, 1000), 1000, n);
@@ -596,12 +599,12 @@ public class FragmentTests
         var sender = new FragmentSender(Root);
         var hubReader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, assembler);
         var rootReader = new RadioMessageReader(Root, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
-        var whole = Builder(Root, 4096);
-        var root = Builder(Root);
-        var hub = Builder(Hub);
+        RadioMessageBuilder whole = Builder(Root, 4096);
+        RadioMessageBuilder root = Builder(Root);
+        RadioMessageBuilder hub = Builder(Hub);
         var message = new WireMessage();
         var fleet = new TypicalFleet(new Random(4), 100);
-        var readings = Enumerable.Range(0, 100).Select(i => fleet.Take(i, 1)).ToArray();
+        Reading[] readings = Enumerable.Range(0, 100).Select(i => fleet.Take(i, 1)).ToArray();
         int counter = 0;
         int got = 0;
         long before = 0;
@@ -635,7 +638,7 @@ public class FragmentTests
     {
         var sender = new FragmentSender(Root, fragmentBytes: 100);
         sender.TryBegin(Long(1, 400), 400, 0);
-        var builder = Builder(Root);
+        RadioMessageBuilder builder = Builder(Root);
         builder.Begin(Hub, Key, 1);
         sender.TryAddNext(builder, 0);
         builder.TryAddMissing(1, 2, [1], 1);
@@ -648,7 +651,7 @@ public class FragmentTests
     [Test]
     public void A_fragment_inside_a_wholemessage_is_refused()
     {
-        var whole = Builder(Root, 4096);
+        RadioMessageBuilder whole = Builder(Root, 4096);
         whole.Begin(Hub, Key, 1);
         whole.TryAddTime(8);
         whole.TryAddFragment(5, 400, 200, 0, new byte[200], 0, 200);
@@ -664,7 +667,7 @@ public class FragmentTests
     // A genuine message of an exact length: a time, and a packet of no known type that fills it up.
     private static byte[] Long(long counter, int length, int content = 5, int destination = Hub)
     {
-        var builder = Builder(Root, length);
+        RadioMessageBuilder builder = Builder(Root, length);
         builder.Begin(destination, Key, counter);
         builder.TryAddTime(content);
         int end = builder.Finish() - RadioKey.TagBytes;
@@ -686,7 +689,9 @@ public class FragmentTests
         for (int at = 0; at < message.Length; at += unit)
         {
             byte[] part = message[at..Math.Min(message.Length, at + unit)];
-            byte[] head = [message[RadioFormat.CounterOffset], message[RadioFormat.CounterOffset + 1], (byte)message.Length, (byte)(message.Length >> 8), (byte)unit, (byte)(at / unit)];
+            byte[] head = [
+                message[RadioFormat.CounterOffset], message[RadioFormat.CounterOffset + 1], (byte)message.Length,
+                (byte)(message.Length >> 8), (byte)unit, (byte)(at / unit)];
             list.Add([.. head, .. part]);
         }
 
@@ -747,7 +752,7 @@ public class FragmentTests
             if (_begun < Messages && Sender.PendingCount < 2)
             {
                 _begun++;
-                var ranges = new int[2 * _random.Next(60, 500)];
+                int[] ranges = new int[2 * _random.Next(60, 500)];
                 for (int i = 0; i < ranges.Length; i += 2)
                 {
                     ranges[i] = _random.Next(1, int.MaxValue);
@@ -776,7 +781,8 @@ public class FragmentTests
     {
         private readonly RadioMessageBuilder _root = Builder(Root);
         private readonly RadioMessageBuilder _hub = Builder(Hub);
-        private readonly RadioMessageReader _rootReader = new(Root, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
+        private readonly RadioMessageReader _rootReader = new(
+            Root, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, null, sender);
         private long _counter = 1000;
         private int _up;
         private int _down;

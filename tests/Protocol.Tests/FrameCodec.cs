@@ -22,7 +22,7 @@ internal sealed class FrameCodec(FrameWay way)
         switch (way)
         {
             case FrameWay.Portable:
-                var frame = new byte[destination.Length];
+                byte[] frame = new byte[destination.Length];
                 int length = FrameEncoder.Encode(content.ToArray(), 0, content.Length, frame, 0);
                 frame.CopyTo(destination);
                 return length;
@@ -38,7 +38,7 @@ internal sealed class FrameCodec(FrameWay way)
     {
         const int Beside = 64;
         int room = FrameEncoder.MaximumLength(content.Length);
-        var destination = new byte[room + (2 * Beside)];
+        byte[] destination = new byte[room + (2 * Beside)];
         Array.Fill(destination, (byte)0xA5);
         int length = way == FrameWay.Portable
             ? FrameEncoder.Encode(content, 0, content.Length, destination, Beside)

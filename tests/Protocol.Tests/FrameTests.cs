@@ -18,7 +18,8 @@ public class FrameTests(FrameWay way)
     {
         byte[] frame = Convert.FromHexString("7E020001437D5D000202037E");
         Assert.That(_codec.DecodeAll(frame, [frame.Length], 40), Is.EqualTo("020001437D00020203\n1 0 0 0"));
-        Assert.That(Convert.ToHexString(_codec.Encode(Convert.FromHexString("020001437D00020203"))), Is.EqualTo("7E020001437D5D000202037E"));
+        Assert.That(
+            Convert.ToHexString(_codec.Encode(Convert.FromHexString("020001437D00020203"))), Is.EqualTo("7E020001437D5D000202037E"));
     }
 
     [Test]
@@ -41,10 +42,11 @@ public class FrameTests(FrameWay way)
             var decoder = new FrameDecoder(300);
             for (int set = 0; set < 65536; set++)
             {
-                var content = new byte[before + 16 + after];
+                byte[] content = new byte[before + 16 + after];
                 for (int i = 0; i < 16; i++) content[before + i] = (set & (1 << i)) != 0 ? (byte)(0x7D + ((set >> 3) & 1)) : (byte)(i + 1);
                 byte[] frame = _codec.Encode(content);
-                if (!_codec.Read(decoder, frame, out _) || !decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content)) Assert.Fail($"set {set:X4} behind {before}");
+                if (!_codec.Read(decoder, frame, out _) || !decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content))
+                    Assert.Fail($"set {set:X4} behind {before}");
             }
         }
     }
@@ -97,7 +99,8 @@ public class FrameTests(FrameWay way)
             string expected = NaiveFrame.Decode(bytes, 250);
             for (int split = 0; split <= bytes.Length; split++)
             {
-                if (_codec.DecodeAll(bytes, [split, bytes.Length], 250) != expected) Assert.Fail($"split at {split} of {Convert.ToHexString(bytes)}");
+                if (_codec.DecodeAll(bytes, [split, bytes.Length], 250) != expected)
+                    Assert.Fail($"split at {split} of {Convert.ToHexString(bytes)}");
             }
         }
     }
@@ -118,7 +121,9 @@ public class FrameTests(FrameWay way)
                 ends.Add(at);
             }
 
-            Assert.That(_codec.DecodeAll(bytes, ends, maximumLength), Is.EqualTo(NaiveFrame.Decode(bytes, maximumLength)), Convert.ToHexString(bytes));
+            Assert.That(
+                _codec.DecodeAll(bytes, ends, maximumLength), Is.EqualTo(NaiveFrame.Decode(bytes, maximumLength)),
+                Convert.ToHexString(bytes));
         }
     }
 
@@ -145,7 +150,9 @@ public class FrameTests(FrameWay way)
             }
 
             FrameCounters c = decoder.Counters;
-            Assert.That($"{log}{c.Frames} {c.BadEscapes} {c.Overlong} {c.SkippedBytes}", Is.EqualTo(NaiveFrame.Decode(bytes, 300)), Convert.ToHexString(bytes));
+            Assert.That(
+                $"{log}{c.Frames} {c.BadEscapes} {c.Overlong} {c.SkippedBytes}", Is.EqualTo(NaiveFrame.Decode(bytes, 300)),
+                Convert.ToHexString(bytes));
         }
     }
 
@@ -163,7 +170,9 @@ public class FrameTests(FrameWay way)
                 {
                     if (place + 1 < length) bytes[2 + place] = following;
                     int skipped = place + 1 < length ? length - place - 2 : 0;
-                    Assert.That(_codec.DecodeAll(bytes, [bytes.Length], 200), Is.EqualTo($"017D02\n1 1 0 {skipped}"), $"{following:X2} at {place} of {length}");
+                    Assert.That(
+                        _codec.DecodeAll(bytes, [bytes.Length], 200), Is.EqualTo($"017D02\n1 1 0 {skipped}"),
+                        $"{following:X2} at {place} of {length}");
                 }
             }
         }
@@ -176,16 +185,18 @@ public class FrameTests(FrameWay way)
         {
             foreach (byte value in new byte[] { 1, 0x7E })
             {
-                var longest = new byte[maximumLength];
+                byte[] longest = new byte[maximumLength];
                 Array.Fill(longest, value);
                 foreach (int more in new[] { 1, 2, 15, 16, 17, 63, 64, 65, 200 })
                 {
-                    var longer = new byte[maximumLength + more];
+                    byte[] longer = new byte[maximumLength + more];
                     Array.Fill(longer, value);
                     byte[] frame = NaiveFrame.Encode(longer);
                     int skipped = frame.Length - 2 - ((maximumLength + 1) * (value == 1 ? 1 : 2));
                     Assert.That(
-                        _codec.DecodeAll((byte[])[.. frame, .. NaiveFrame.Encode(longest)], [frame.Length, (2 * frame.Length) - (more * (value == 1 ? 1 : 2))], maximumLength),
+                        _codec.DecodeAll(
+                            (byte[])[.. frame, .. NaiveFrame.Encode(longest)],
+                            [frame.Length, (2 * frame.Length) - (more * (value == 1 ? 1 : 2))], maximumLength),
                         Is.EqualTo($"{Convert.ToHexString(longest)}\n1 0 1 {skipped}"),
                         $"{more} more than {maximumLength}");
                 }
@@ -217,10 +228,12 @@ public class FrameTests(FrameWay way)
                 {
                     content.CopyTo(source.Bytes[from..]);
                     Span<byte> written = destination.Bytes.Slice(to, room);
-                    if (!written[.._codec.Encode(source.Bytes.Slice(from, length), written)].SequenceEqual(frame)) Assert.Fail("encoded " + Convert.ToHexString(content));
+                    if (!written[.._codec.Encode(source.Bytes.Slice(from, length), written)].SequenceEqual(frame))
+                        Assert.Fail("encoded " + Convert.ToHexString(content));
                     frame.CopyTo(source.Bytes[frameFrom..]);
                     bool complete = _codec.Read(decoder, source.Bytes.Slice(frameFrom, frame.Length), out int used);
-                    if (complete != length > 0 || used != frame.Length || (complete && !decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content)))
+                    if (complete != length > 0 || used != frame.Length
+                        || (complete && !decoder.Buffer.AsSpan(0, decoder.Length).SequenceEqual(content)))
                         Assert.Fail("decoded " + Convert.ToHexString(content));
                 }
             }
@@ -241,7 +254,7 @@ public class FrameTests(FrameWay way)
     public void Nothing_is_allocated()
     {
         byte[] content = RandomContent.Make(new Random(1), 255, 10);
-        var frame = new byte[FrameEncoder.MaximumLength(255)];
+        byte[] frame = new byte[FrameEncoder.MaximumLength(255)];
         var decoder = new FrameDecoder(255);
         long before = 0;
         for (int n = 0; n < 300; n++)

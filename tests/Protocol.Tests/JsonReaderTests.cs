@@ -50,7 +50,7 @@ public class JsonReaderTests
     public void Any_bytes_end_in_a_value_or_an_error_with_a_reason_inside_the_text()
     {
         Random random = RandomSource.Create();
-        var buffer = new byte[64];
+        byte[] buffer = new byte[64];
         var reader = new JsonReader();
         for (int n = 0; n < 200_000; n++)
         {
@@ -73,7 +73,7 @@ public class JsonReaderTests
         var reader = new JsonReader();
         for (int n = 0; n < 200_000; n++)
         {
-            var bytes = new byte[random.Next(3, 9)];
+            byte[] bytes = new byte[random.Next(3, 9)];
             bytes[0] = bytes[^1] = (byte)'"';
             for (int i = 1; i < bytes.Length - 1; i++) bytes[i] = (byte)random.Next(0x80, 0x100);
             string? expected;
@@ -214,7 +214,7 @@ public class JsonReaderTests
         Random random = RandomSource.Create();
         for (int n = 0; n < 50_000; n++)
         {
-            var scaled = new decimal(random.Next(), random.Next(1 << 10), 0, random.Next(2) == 0, (byte)random.Next(5, 20));
+            decimal scaled = new decimal(random.Next(), random.Next(1 << 10), 0, random.Next(2) == 0, (byte)random.Next(5, 20));
             string text = scaled.ToString(CultureInfo.InvariantCulture);
             decimal expected = Math.Round(scaled * 10_000_000m, MidpointRounding.AwayFromZero);
             JsonReader reader = Open(text);
@@ -267,7 +267,7 @@ public class JsonReaderTests
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
 
             // That reader passes over half a surrogate pair until somebody wants the text.
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));

@@ -22,7 +22,9 @@ internal static class NaiveFrame
         return frame.ToArray();
     }
 
-    /// <summary>Cuts the whole stream at its delimiters first: another way than the decoder's. Gives each content, and the counters.</summary>
+    /// <summary>
+    /// Cuts the whole stream at its delimiters first: another way than the decoder's. Gives each content, and the counters.
+    /// </summary>
     public static string Decode(byte[] bytes, int maximumLength)
     {
         var log = new StringBuilder();

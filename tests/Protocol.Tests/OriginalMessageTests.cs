@@ -26,10 +26,10 @@ public sealed class OriginalMessageTests
     [TestCaseSource(nameof(Sizes))]
     public void Every_version_is_recognised_by_its_size_with_any_number_of_modules(int size)
     {
-        for (var count = 1; count <= 6; count++)
+        for (int count = 1; count <= 6; count++)
         {
-            var structures = Enumerable.Range(1, count).Select(id => new OriginalStructure { Module = (byte)id }).ToArray();
-            var bytes = OriginalStructure.Message(size, structures);
+            OriginalStructure[] structures = Enumerable.Range(1, count).Select(id => new OriginalStructure { Module = (byte)id }).ToArray();
+            byte[] bytes = OriginalStructure.Message(size, structures);
             Assert.That(bytes, Has.Length.EqualTo(1 + (count * size)));
             Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Accepted));
             Assert.That(_reader.StructureBytes, Is.EqualTo(size));
@@ -40,7 +40,7 @@ public sealed class OriginalMessageTests
     [TestCaseSource(nameof(Sizes))]
     public void Values_come_in_our_units_and_what_the_version_does_not_have_is_absent(int size)
     {
-        var reading = ReadOne(size, new OriginalStructure());
+        Reading reading = ReadOne(size, new OriginalStructure());
         var expected = new Dictionary<int, int>
         {
             [ReadingField.StateOfCharge] = 64,
@@ -51,7 +51,7 @@ public sealed class OriginalMessageTests
         };
         if (size > 19)
         {
-            for (var i = 0; i < 4; i++)
+            for (int i = 0; i < 4; i++)
             {
                 expected[ReadingField.CellVoltage1 + i] = new[] { 3700, 3710, 3690, 3720 }[i];
                 expected[ReadingField.CellCurrent1 + i] = new[] { -1230, -1220, -1210, -1200 }[i];
@@ -86,7 +86,7 @@ public sealed class OriginalMessageTests
     public void A_message_with_fewer_packets_than_it_counts_is_read_where_one_version_fits(int size)
     {
         // A member answered a command: the original counts the answer and packs nothing.
-        var bytes = OriginalStructure.Message(size, new OriginalStructure(), new OriginalStructure { Module = 8 });
+        byte[] bytes = OriginalStructure.Message(size, new OriginalStructure(), new OriginalStructure { Module = 8 });
         bytes[0] = 3;
         Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Accepted));
         Assert.That(_reader.StructureBytes, Is.EqualTo(size));
@@ -98,7 +98,7 @@ public sealed class OriginalMessageTests
     public void A_message_that_two_versions_fit_is_believed_in_neither()
     {
         // Five of 52 bytes are as long as four of 65; with everything 0 both have the types where they belong.
-        var bytes = new byte[1 + 260];
+        byte[] bytes = new byte[1 + 260];
         bytes[0] = 6;
         Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Ambiguous));
         Assert.That(_reader.Counters.Ambiguous, Is.EqualTo(1));
@@ -113,7 +113,7 @@ public sealed class OriginalMessageTests
     [TestCase(79)]
     public void An_unknown_size_is_counted_and_shown(int size)
     {
-        var bytes = OriginalStructure.Message(78, new OriginalStructure(), new OriginalStructure());
+        byte[] bytes = OriginalStructure.Message(78, new OriginalStructure(), new OriginalStructure());
         Array.Resize(ref bytes, 1 + (2 * size));
         Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Malformed));
         Assert.That(_reader.Counters.Malformed, Is.EqualTo(1));
@@ -123,9 +123,9 @@ public sealed class OriginalMessageTests
     [Test]
     public void An_answer_is_of_no_published_form()
     {
-        foreach (var length in new[] { 3, 4, 40, 70 })
+        foreach (int length in new[] { 3, 4, 40, 70 })
         {
-            var bytes = new byte[1 + length];
+            byte[] bytes = new byte[1 + length];
             (bytes[0], bytes[1], bytes[2]) = (1, 3, 7);
             Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Malformed));
         }
@@ -134,7 +134,7 @@ public sealed class OriginalMessageTests
     [Test]
     public void A_structure_that_was_never_filled_has_no_values_of_the_gauge()
     {
-        var reading = ReadOne(70, new OriginalStructure
+        Reading reading = ReadOne(70, new OriginalStructure
         {
             Charge = 0,
             Health = 0,
@@ -156,7 +156,14 @@ public sealed class OriginalMessageTests
     [Test]
     public void A_sensor_at_absolute_zero_a_cell_without_voltage_and_a_value_out_of_range_are_absent()
     {
-        var reading = ReadOne(70, new OriginalStructure { Sensors = [-27315, 2500, 2500, 32767], Cells = [370, 0, 820, 370], CellCurrents = [3277, 3276, 0, 0], Charge = 0 });
+        Reading reading = ReadOne(
+            70, new OriginalStructure
+            {
+                Sensors = [-27315, 2500, 2500, 32767],
+                Cells = [370, 0, 820, 370],
+                CellCurrents = [3277, 3276, 0, 0],
+                Charge = 0
+            });
         Assert.Multiple(() =>
         {
             Assert.That(reading.Has(ReadingField.Ts1), Is.False);
@@ -174,7 +181,7 @@ public sealed class OriginalMessageTests
     [Test]
     public void A_packet_that_cannot_be_what_it_claims_is_counted_and_those_behind_it_are_read()
     {
-        var wrong = new[]
+        OriginalStructure[] wrong = new[]
         {
             new OriginalStructure { Module = 0 },
             new OriginalStructure { Charge = 101 },
@@ -191,16 +198,19 @@ public sealed class OriginalMessageTests
     public void A_reading_with_a_fix_has_its_own_time_and_is_the_same_wherever_and_whenever_it_is_heard(int size)
     {
         var structure = new OriginalStructure { Time = 91530.25 };
-        var first = ReadOne(size, structure);
+        Reading first = ReadOne(size, structure);
         Assert.That(first.TakenAtMilliseconds, Is.EqualTo(Taken + 250));
         Assert.That(first.TimeSource, Is.EqualTo(TimeSource.Gps));
-        foreach (var (now, source) in new[] { (Now + 1000, TimeSource.Gps), (Now + 60_000, TimeSource.Synchronised), (0L, TimeSource.Unset), (Taken - 110_000, TimeSource.Gps) })
+        foreach (
+            (long now, TimeSource source) in new[] { (Now + 1000, TimeSource.Gps), (Now + 60_000, TimeSource.Synchronised),
+                (0L, TimeSource.Unset),
+            (Taken - 110_000, TimeSource.Gps) })
         {
-            var again = ReadOne(size, structure, now, source);
+            Reading again = ReadOne(size, structure, now, source);
             ReadingAssert.AreSame(first, again);
         }
 
-        var other = ReadOne(size, structure with { Charge = 63 });
+        Reading other = ReadOne(size, structure with { Charge = 63 });
         Assert.That(other.BootId, Is.EqualTo(first.BootId));
         Assert.That(other.Sequence, Is.Not.EqualTo(first.Sequence), "another reading of the same second");
         Assert.That(OriginalIdentity.IsOriginal(first.BootId), Is.True);
@@ -209,7 +219,7 @@ public sealed class OriginalMessageTests
     [Test]
     public void A_reading_without_a_time_to_believe_has_that_of_the_clock_here()
     {
-        var structures = new[]
+        (int, OriginalStructure)[] structures = new[]
         {
             (36, new OriginalStructure()),
             (53, new OriginalStructure()),
@@ -232,17 +242,21 @@ public sealed class OriginalMessageTests
             (70, new OriginalStructure { Time = 90500 }),
             (70, new OriginalStructure { Date = 50326 }),
         };
-        foreach (var (size, structure) in structures)
+        foreach ((int size, OriginalStructure? structure) in structures)
         {
-            var reading = ReadOne(size, structure, Now, TimeSource.Synchronised);
+            Reading reading = ReadOne(size, structure, Now, TimeSource.Synchronised);
             Assert.That(reading.TakenAtMilliseconds, Is.EqualTo(Now), structure.ToString());
             Assert.That(reading.TimeSource, Is.EqualTo(TimeSource.Synchronised));
             Assert.That(OriginalIdentity.IsOriginal(reading.BootId), Is.True);
-            var later = ReadOne(size, structure, Now + 5000, TimeSource.Synchronised);
-            Assert.That((later.BootId, later.Sequence), Is.Not.EqualTo((reading.BootId, reading.Sequence)), "the same values five seconds later are another reading");
+            Reading later = ReadOne(size, structure, Now + 5000, TimeSource.Synchronised);
+            Assert.That(
+                (later.BootId, later.Sequence), Is.Not.EqualTo((reading.BootId, reading.Sequence)),
+                "the same values five seconds later are another reading");
         }
 
-        Assert.That(structures.Count(pair => Untimed(pair.Item1, pair.Item2)), Is.EqualTo(structures.Length - 2), "without a clock here an old fix cannot be told");
+        Assert.That(
+            structures.Count(pair => Untimed(pair.Item1, pair.Item2)), Is.EqualTo(structures.Length - 2),
+            "without a clock here an old fix cannot be told");
     }
 
     [Test]
@@ -250,7 +264,7 @@ public sealed class OriginalMessageTests
     {
         for (var day = new DateTime(2000 + year, 1, 1); day.Year == 2000 + year; day = day.AddDays(1))
         {
-            var milliseconds = OriginalTime.ToMilliseconds(235959.5, (uint)((day.Day * 10000) + (day.Month * 100) + year));
+            long milliseconds = OriginalTime.ToMilliseconds(235959.5, (uint)((day.Day * 10000) + (day.Month * 100) + year));
             Assert.That(milliseconds, Is.EqualTo(new DateTimeOffset(day.AddDays(1), TimeSpan.Zero).ToUnixTimeMilliseconds() - 500));
         }
 
@@ -261,10 +275,10 @@ public sealed class OriginalMessageTests
     public void Identities_of_a_day_do_not_collide_and_stay_positive()
     {
         var seen = new HashSet<(int, int)>();
-        for (var second = 0; second < 86400; second++)
+        for (int second = 0; second < 86400; second++)
         {
-            var time = (second / 3600 * 10000) + (second / 60 % 60 * 100) + (second % 60);
-            var reading = ReadOne(70, new OriginalStructure { Time = time }, 0, TimeSource.Unset);
+            int time = (second / 3600 * 10000) + (second / 60 % 60 * 100) + (second % 60);
+            Reading reading = ReadOne(70, new OriginalStructure { Time = time }, 0, TimeSource.Unset);
             Assert.That(reading.Sequence, Is.GreaterThan(0));
             Assert.That(seen.Add((reading.BootId, reading.Sequence)), Is.True);
         }
@@ -276,15 +290,15 @@ public sealed class OriginalMessageTests
     public void Readings_of_one_second_are_seldom_taken_for_one()
     {
         // A fix that is lost stands still for the two minutes in which it is believed: 24 readings at one in five seconds.
-        var random = RandomSource.Create();
-        var lost = 0;
-        for (var n = 0; n < 1000; n++)
+        Random random = RandomSource.Create();
+        int lost = 0;
+        for (int n = 0; n < 1000; n++)
         {
             var seen = new HashSet<int>();
-            for (var i = 0; i < 24; i++)
+            for (int i = 0; i < 24; i++)
             {
-                var cells = Enumerable.Range(0, 4).Select(_ => (ushort)random.Next(330, 420)).ToArray();
-                var currents = Enumerable.Range(0, 4).Select(_ => (short)random.Next(-200, 200)).ToArray();
+                ushort[] cells = Enumerable.Range(0, 4).Select(_ => (ushort)random.Next(330, 420)).ToArray();
+                short[] currents = Enumerable.Range(0, 4).Select(_ => (short)random.Next(-200, 200)).ToArray();
                 if (!seen.Add(ReadOne(70, new OriginalStructure { Cells = cells, CellCurrents = currents }).Sequence)) lost++;
             }
         }
@@ -298,7 +312,7 @@ public sealed class OriginalMessageTests
     {
         var writer = new OriginalMessageWriter();
         var data = new CommandData { OverTemperatureCharge = -400 };
-        foreach (var summary in new[] { CommandKind.Query, CommandKind.ChangeSettings, CommandKind.ResetGauge, CommandKind.Unseal })
+        foreach (string? summary in new[] { CommandKind.Query, CommandKind.ChangeSettings, CommandKind.ResetGauge, CommandKind.Unseal })
         {
             Assert.That(writer.Write(126, summary, data), Is.Empty);
             var decoder = new FrameDecoder(OriginalMessageReader.MaximumMessageBytes);
@@ -352,21 +366,24 @@ public sealed class OriginalMessageTests
     [Test]
     public void Requests_of_an_original_HUB_are_read_with_what_they_hold()
     {
-        var settings = Request(1);
+        byte[] settings = Request(1);
         settings[1 + 3] = 9;
         settings[1 + 4] = 0x26;
         settings[1 + 5] = 0x02;
         Open(settings);
         Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.True);
-        Assert.That((_message.Summary, _message.Data.OverTemperatureCharge, _reader.NewModuleId), Is.EqualTo((CommandKind.ChangeSettings, 550, 9)));
+        Assert.That(
+            (_message.Summary, _message.Data.OverTemperatureCharge, _reader.NewModuleId), Is.EqualTo((CommandKind.ChangeSettings, 550, 9)));
 
-        var wifi = Request(2);
+        byte[] wifi = Request(2);
         "Farm"u8.CopyTo(wifi.AsSpan(1 + 6));
         "hay-and-straw-16"u8.CopyTo(wifi.AsSpan(1 + 22));
         wifi[1 + 38] = 1;
         Open(wifi);
         Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.True);
-        Assert.That((_message.Summary, _message.Data.Ssid, _message.Data.Password, _message.Data.AutoConnect), Is.EqualTo((CommandKind.ConnectWifi, "Farm", "hay-and-straw-16", true)));
+        Assert.That(
+            (_message.Summary, _message.Data.Ssid, _message.Data.Password, _message.Data.AutoConnect),
+            Is.EqualTo((CommandKind.ConnectWifi, "Farm", "hay-and-straw-16", true)));
 
         // Until October 2025 a flag, a user name and a password stood there.
         wifi[1 + 6] = 1;
@@ -392,8 +409,8 @@ public sealed class OriginalMessageTests
     [Test]
     public void Any_bytes_are_a_value_or_a_counted_rejection()
     {
-        var random = RandomSource.Create();
-        for (var n = 0; n < 200_000; n++)
+        Random random = RandomSource.Create();
+        for (int n = 0; n < 200_000; n++)
         {
             byte[] bytes;
             if (random.Next(2) == 0)
@@ -403,21 +420,23 @@ public sealed class OriginalMessageTests
             }
             else
             {
-                var structures = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new OriginalStructure { Module = (byte)random.Next(256) }).ToArray();
+                OriginalStructure[] structures = Enumerable.Range(0, random.Next(1, 4))
+                    .Select(_ => new OriginalStructure { Module = (byte)random.Next(256) }).ToArray();
                 bytes = OriginalStructure.Message(Sizes[random.Next(Sizes.Length)], structures);
-                for (var damage = random.Next(6); damage > 0; damage--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                for (int damage = random.Next(6); damage > 0; damage--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
                 if (random.Next(4) == 0) Array.Resize(ref bytes, random.Next(bytes.Length + 1));
             }
 
-            var before = Total();
-            var result = Open(bytes);
+            int before = Total();
+            OriginalResult result = Open(bytes);
             Assert.That(Total(), Is.EqualTo(before + 1));
             if (result != OriginalResult.Accepted) Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.False);
-            for (var packets = 0; _reader.Read(_message, Now, TimeSource.Gps); packets++)
+            for (int packets = 0; _reader.Read(_message, Now, TimeSource.Gps); packets++)
             {
                 Assert.That(packets, Is.LessThan(bytes[0]));
                 Assert.That(WireLimits.IsModuleId(_message.ModuleId), Is.True);
-                if (_message.Type == MessageType.Data) Assert.That(OriginalIdentity.IsOriginal(_message.Reading.BootId) && _message.Reading.Sequence > 0, Is.True);
+                if (_message.Type == MessageType.Data)
+                    Assert.That(OriginalIdentity.IsOriginal(_message.Reading.BootId) && _message.Reading.Sequence > 0, Is.True);
             }
         }
 
@@ -427,10 +446,10 @@ public sealed class OriginalMessageTests
     [Test]
     public void Reading_telemetry_allocates_nothing()
     {
-        var bytes = OriginalStructure.Message(70, [.. Enumerable.Range(1, 6).Select(id => new OriginalStructure { Module = (byte)id })]);
-        for (var i = 0; i < 100; i++) Once();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) Once();
+        byte[] bytes = OriginalStructure.Message(70, [.. Enumerable.Range(1, 6).Select(id => new OriginalStructure { Module = (byte)id })]);
+        for (int i = 0; i < 100; i++) Once();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++) Once();
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
 
         void Once()
@@ -442,11 +461,12 @@ public sealed class OriginalMessageTests
         }
     }
 
-    private static long Utc(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+    private static long Utc(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
     private static byte[] Request(byte kind)
     {
-        var bytes = new byte[41];
+        byte[] bytes = new byte[41];
         (bytes[0], bytes[1], bytes[2], bytes[3]) = (1, 2, 7, kind);
         return bytes;
     }
@@ -471,7 +491,7 @@ public sealed class OriginalMessageTests
 
     private bool Untimed(int size, OriginalStructure structure)
     {
-        var before = _reader.Counters.Untimed;
+        int before = _reader.Counters.Untimed;
         Open(OriginalStructure.Message(size, structure));
         return !_reader.Read(_message, Now, TimeSource.Unset) && _reader.Counters.Untimed == before + 1;
     }

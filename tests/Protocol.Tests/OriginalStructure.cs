@@ -4,8 +4,8 @@ using System.Linq;
 namespace Battery.Protocol.Tests;
 
 /// <summary>
-/// The original's telemetry structure member by member, in the order in which LoRa.h declares them at the commit that is named for each size; written
-/// without the codec's table.
+/// The original's telemetry structure member by member, in the order in which LoRa.h declares them at the commit that is named for each
+/// size; written without the codec's table.
 /// </summary>
 internal sealed record OriginalStructure
 {
@@ -92,12 +92,12 @@ internal sealed record OriginalStructure
             return stream.ToArray();
         }
 
-        foreach (var cell in Cells) writer.Write(cell);
+        foreach (ushort cell in Cells) writer.Write(cell);
         writer.Write(Current);
-        foreach (var current in CellCurrents) writer.Write(current);
+        foreach (short current in CellCurrents) writer.Write(current);
         writer.Write(Temperature);
         writer.Write(CellTemperature);
-        foreach (var sensor in Sensors) writer.Write(sensor);
+        foreach (short sensor in Sensors) writer.Write(sensor);
         writer.Write(Threshold);
         if (size is 67 or 70 or 78) writer.Write(Cycles);
         if (size is 70 or 78)

@@ -63,7 +63,14 @@ public class RadioMessageTests
     [Test]
     public void A_reading_of_the_most_bits_fits_one_message()
     {
-        var reading = new Reading { ModuleId = 1, BootId = int.MaxValue, Sequence = int.MaxValue, TakenAtMilliseconds = WireLimits.MaximumTimeMilliseconds };
+        var reading =
+            new Reading
+            {
+                ModuleId = 1,
+                BootId = int.MaxValue,
+                Sequence = int.MaxValue,
+                TakenAtMilliseconds = WireLimits.MaximumTimeMilliseconds
+            };
         int turn = 0;
         foreach (FieldDefinition field in FieldTable.All)
             reading.Set(field.Index, field.Kind == FieldKind.Bits ? -1 : turn++ % 2 == 0 ? field.Maximum : field.Minimum);
@@ -140,8 +147,18 @@ public class RadioMessageTests
     public void A_known_reading_has_these_bytes()
     {
         // Fixes the layout: whoever changes it must raise the version in PackingTable.
-        var reading = new Reading { ModuleId = 4243, BootId = 0x12345678, Sequence = 17, TakenAtMilliseconds = 1_790_000_000_123, TimeSource = TimeSource.Gps };
-        int[] values = [468123456, 83012345, 64, 98, 14810, 3700, 3703, 3696, 3706, -1234, -1234, -1235, -1233, -1234, -1828, 251, 252, 248, 253, 255, 257, 550, 120, 2560, 4001, 0, 0, 0x0307, 1, 0];
+        var reading =
+            new Reading
+            {
+                ModuleId = 4243,
+                BootId = 0x12345678,
+                Sequence = 17,
+                TakenAtMilliseconds = 1_790_000_000_123,
+                TimeSource = TimeSource.Gps
+            };
+        int[] values = [
+            468123456, 83012345, 64, 98, 14810, 3700, 3703, 3696, 3706, -1234, -1234, -1235, -1233, -1234, -1828, 251, 252, 248, 253, 255,
+            257, 550, 120, 2560, 4001, 0, 0, 0x0307, 1, 0];
         for (int i = 0; i < values.Length; i++) reading.Set(i, values[i]);
         Begin();
         _builder.TryAddReading(reading);
@@ -152,7 +169,8 @@ public class RadioMessageTests
         reading.Clear(ReadingField.Ts4);
         _builder.TryAddReading(reading);
         int length = _builder.Finish();
-        string packets = Convert.ToHexString(_builder.Buffer, RadioFormat.HeaderBytes, length - RadioFormat.HeaderBytes - RadioKey.TagBytes);
+        string packets = Convert.ToHexString(
+            _builder.Buffer, RadioFormat.HeaderBytes, length - RadioFormat.HeaderBytes - RadioKey.TagBytes);
         Assert.That(packets, Is.EqualTo(
             "005B020222468ACF10047462CBD308F737CDFE8009E555F2F1C1434268E9A3BD86E1254208C15CE448D159E0B880B771FF7FFFFE001000814042"
             + "01158000000021560000000215A00000002152000000021568EF618000000062BE07A0"));
@@ -189,7 +207,8 @@ public class RadioMessageTests
         Assert.That(_builder.TryAddRequest(8, 2, CommandKind.Inverter, 1, inverter), Is.True);
         Assert.That(_builder.TryAddRequest(8, 3, CommandKind.Query, 10, null), Is.True);
         Assert.That(_builder.TryAddRequest(8, 4, CommandKind.RestartNode, 10, null), Is.True);
-        Assert.That(_builder.TryAddRequest(8, 5, CommandKind.RevokeRadioKey, 10, new CommandData { Module = 65534, KeyNumber = 255 }), Is.True);
+        Assert.That(
+            _builder.TryAddRequest(8, 5, CommandKind.RevokeRadioKey, 10, new CommandData { Module = 65534, KeyNumber = 255 }), Is.True);
         Assert.That(_builder.TryAddResponse(9, 4711, CommandStatus.Error, "sealed"), Is.True);
         Assert.That(_builder.TryAddResponse(9, 4712, CommandStatus.Delivered, ""), Is.True);
         Assert.That(_builder.TryAddAck(9, 91723, [15, 17, 20, 20, 3, 4], 3), Is.True);
@@ -326,8 +345,10 @@ public class RadioMessageTests
                         type = MessageType.Response;
                         break;
                     case 2:
-                        var data = new CommandData { Ssid = new string('s', random.Next(1, 33)), Password = new string('p', random.Next(8, 65)) };
-                        added = _builder.TryAddRequest(5, random.NextInt64(1, WireLimits.MaximumCommandId), CommandKind.ConnectWifi, random.Next(), data);
+                        var data =
+                            new CommandData { Ssid = new string('s', random.Next(1, 33)), Password = new string('p', random.Next(8, 65)) };
+                        added = _builder.TryAddRequest(
+                            5, random.NextInt64(1, WireLimits.MaximumCommandId), CommandKind.ConnectWifi, random.Next(), data);
                         type = MessageType.Request;
                         break;
                     default:
@@ -416,7 +437,7 @@ public class RadioMessageTests
     public void Random_bytes_are_never_accepted_and_never_throw()
     {
         Random random = RandomSource.Create();
-        var bytes = new byte[300];
+        byte[] bytes = new byte[300];
         for (int n = 0; n < 20_000; n++)
         {
             random.NextBytes(bytes);
@@ -431,7 +452,7 @@ public class RadioMessageTests
         Random random = RandomSource.Create();
         var reader = new RadioMessageReader(Hub, new OneKey(_key), null);
         var message = new WireMessage();
-        var bytes = new byte[255];
+        byte[] bytes = new byte[255];
         for (int n = 0; n < 30_000; n++)
         {
             Begin();
@@ -515,9 +536,14 @@ public class RadioMessageTests
         foreach (PackingRow row in PackingTable.Rows)
         {
             if (row.Basis == PackingBasis.Field) Assert.That(done, Does.Contain(row.BasisField));
-            if (row.Basis == PackingBasis.CellSum) Assert.That(done, Is.SupersetOf(new[] { ReadingField.CellVoltage1, ReadingField.CellVoltage2, ReadingField.CellVoltage3, ReadingField.CellVoltage4 }));
-            if (row.Basis == PackingBasis.Power) Assert.That(done, Is.SupersetOf(new[] { ReadingField.PackVoltage, ReadingField.PackCurrent }));
-            if (row.Basis == PackingBasis.Charge) Assert.That(done, Is.SupersetOf(new[] { ReadingField.StateOfCharge, ReadingField.FullChargeCapacity }));
+            if (row.Basis == PackingBasis.CellSum)
+                Assert.That(
+                done, Is.SupersetOf(
+                new[] { ReadingField.CellVoltage1, ReadingField.CellVoltage2, ReadingField.CellVoltage3, ReadingField.CellVoltage4 }));
+            if (row.Basis == PackingBasis.Power)
+                Assert.That(done, Is.SupersetOf(new[] { ReadingField.PackVoltage, ReadingField.PackCurrent }));
+            if (row.Basis == PackingBasis.Charge)
+                Assert.That(done, Is.SupersetOf(new[] { ReadingField.StateOfCharge, ReadingField.FullChargeCapacity }));
             Assert.That(done.Add(row.Field), Is.True);
         }
 

@@ -13,10 +13,10 @@ public class RadioTrustTests
     {
         Random random = RandomSource.Create();
         var hash = new Sha256();
-        var result = new byte[32];
+        byte[] result = new byte[32];
         for (int length = 0; length < 300; length++)
         {
-            var bytes = new byte[length];
+            byte[] bytes = new byte[length];
             random.NextBytes(bytes);
             int split = random.Next(length + 1);
             hash.Reset();
@@ -31,11 +31,11 @@ public class RadioTrustTests
     public void Our_authentication_code_is_the_same_as_the_platforms()
     {
         Random random = RandomSource.Create();
-        var result = new byte[32];
+        byte[] result = new byte[32];
         for (int n = 0; n < 500; n++)
         {
-            var key = new byte[random.Next(200)];
-            var bytes = new byte[random.Next(300)];
+            byte[] key = new byte[random.Next(200)];
+            byte[] bytes = new byte[random.Next(300)];
             random.NextBytes(key);
             random.NextBytes(bytes);
             var mac = new HmacSha256(key);

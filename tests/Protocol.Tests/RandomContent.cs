@@ -10,7 +10,7 @@ internal static class RandomContent
     /// <summary>Content of a frame; so many of 100 bytes are special beside those that chance makes so.</summary>
     public static byte[] Make(Random random, int length, int percentSpecial)
     {
-        var content = new byte[length];
+        byte[] content = new byte[length];
         random.NextBytes(content);
         for (int i = 0; i < length; i++)
         {
@@ -25,7 +25,7 @@ internal static class RandomContent
     /// </summary>
     public static byte[] Stream(Random random, int length, int percentLikely, int delimiterIn)
     {
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         random.NextBytes(bytes);
         int kinds = random.Next(2) == 0 ? 1 : Likely.Length;
         for (int i = 0; i < length; i++)

@@ -62,7 +62,8 @@ public class ReadingReferenceTests
             Assert.That(Open(length), Has.Count.EqualTo(count));
         }
 
-        TestContext.Out.WriteLine($"differences: {packed / (double)readings:0.00} bytes each, {bytes / (double)readings:0.00} with the message around them; "
+        TestContext.Out.WriteLine(
+            $"differences: {packed / (double)readings:0.00} bytes each, {bytes / (double)readings:0.00} with the message around them; "
             + $"least {least} in a message, {readings / 300.0:0.00} on average");
         Assert.That(bytes / (double)readings, Is.LessThanOrEqualTo(14));
         Assert.That(packed / (double)readings, Is.LessThanOrEqualTo(13));
@@ -287,7 +288,7 @@ public class ReadingReferenceTests
         for (int n = 0; n < 5000; n++)
         {
             MakeBothEnds();
-            var modules = Enumerable.Range(0, 4).Select(_ => RandomReading.Create(random)).ToArray();
+            Reading[] modules = Enumerable.Range(0, 4).Select(_ => RandomReading.Create(random)).ToArray();
             foreach (Reading reading in modules) Introduce(reading);
             var sent = new List<Reading>();
             Begin();
@@ -298,7 +299,9 @@ public class ReadingReferenceTests
                 reading.ModuleId = reference.ModuleId;
                 if (random.Next(3) > 0) reading.BootId = reference.BootId;
                 if (random.Next(3) > 0) reading.Sequence = (int)Math.Clamp(reference.Sequence + random.NextInt64(-3, 300), 1, int.MaxValue);
-                if (random.Next(3) > 0) reading.TakenAtMilliseconds = Math.Clamp(reference.TakenAtMilliseconds + random.Next(-1000, 1_000_000), 0, WireLimits.MaximumTimeMilliseconds);
+                if (random.Next(3) > 0)
+                    reading.TakenAtMilliseconds = Math.Clamp(
+                    reference.TakenAtMilliseconds + random.Next(-1000, 1_000_000), 0, WireLimits.MaximumTimeMilliseconds);
                 for (int i = 0; i < ReadingField.Count; i++)
                 {
                     if (reference.Has(i) && random.Next(4) > 0) reading.Set(i, reference.Get(i));
@@ -318,7 +321,8 @@ public class ReadingReferenceTests
     public void Building_and_reading_differences_allocates_nothing()
     {
         var fleet = new TypicalFleet(new Random(3), 8);
-        var rounds = Enumerable.Range(0, 120).Select(round => Enumerable.Range(0, 8).Select(i => fleet.Take(i, round)).ToArray()).ToArray();
+        Reading[][] rounds = Enumerable.Range(0, 120).Select(round => Enumerable.Range(0, 8).Select(i => fleet.Take(i, round)).ToArray())
+            .ToArray();
         var acks = new WireMessage[8];
         var message = new WireMessage();
         long before = 0;
@@ -348,9 +352,9 @@ public class ReadingReferenceTests
     public void Under_loss_reordering_and_restarts_no_value_is_ever_wrong_and_every_reading_arrives()
     {
         Random random = RandomSource.Create();
-        var differences = new long[4];
-        var whole = new long[4];
-        var invalid = new long[4];
+        long[] differences = new long[4];
+        long[] whole = new long[4];
+        long[] invalid = new long[4];
         for (int trial = 0; trial < 40; trial++)
         {
             var model = new Model(random, trial % 4);
@@ -362,7 +366,8 @@ public class ReadingReferenceTests
 
         for (int kind = 0; kind < 4; kind++)
         {
-            TestContext.Out.WriteLine($"kind {kind}: {differences[kind]} readings as differences, {whole[kind]} whole, {invalid[kind]} packets invalid");
+            TestContext.Out.WriteLine(
+                $"kind {kind}: {differences[kind]} readings as differences, {whole[kind]} whole, {invalid[kind]} packets invalid");
             Assert.That(differences[kind], Is.Positive);
             Assert.That(invalid[kind], Is.Positive, "the model must bring about what it is to show");
         }
@@ -512,7 +517,7 @@ public class ReadingReferenceTests
                 Reading reading = _fleet.Take(i, round);
                 reading.BootId = reading.BootId % 1_000_000 + 1 + _boots[i];
                 reading.Sequence = _boots[i] == 0 ? round + 1 : (round % 20) + 1 + (20 * _random.Next(3));
-                var key = (reading.ModuleId, reading.BootId, reading.Sequence);
+                (int ModuleId, int BootId, int Sequence) key = (reading.ModuleId, reading.BootId, reading.Sequence);
                 if (!_taken.TryAdd(key, reading)) continue;
                 _roots[_rootOf[i]].Pending.Add(new Waiting(reading));
             }
@@ -557,7 +562,7 @@ public class ReadingReferenceTests
         {
             if (hub.Acks.Count == 0 || _random.Next(4) != 0) return;
             hub.Builder.Begin(Everyone, Key, ++_counter);
-            foreach (var group in hub.Acks.GroupBy(r => (r.ModuleId, r.BootId)).ToArray())
+            foreach (IGrouping<(int ModuleId, int BootId), Reading>? group in hub.Acks.GroupBy(r => (r.ModuleId, r.BootId)).ToArray())
             {
                 int[] ranges = group.Select(r => r.Sequence).Distinct().Order().SelectMany(n => new[] { n, n }).ToArray();
                 if (hub.Builder.TryAddAck(group.Key.ModuleId, group.Key.BootId, ranges, ranges.Length / 2))
@@ -580,7 +585,7 @@ public class ReadingReferenceTests
             while (hub.Reader.Read(message))
             {
                 Reading reading = message.Reading;
-                var key = (reading.ModuleId, reading.BootId, reading.Sequence);
+                (int ModuleId, int BootId, int Sequence) key = (reading.ModuleId, reading.BootId, reading.Sequence);
                 Assert.That(_taken.TryGetValue(key, out Reading? original), Is.True, "a reading that nobody took");
                 ReadingAssert.AreSame(original!, reading);
                 _arrived.Add(key);

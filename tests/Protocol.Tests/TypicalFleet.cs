@@ -22,7 +22,8 @@ internal sealed class TypicalFleet
             id += random.Next(1, 3);
             _packs[i] = new Pack(
                 id, random.Next(1, int.MaxValue), random.Next(1, 30000), random.Next(0, 5000),
-                468_120_000 + random.Next(-4000, 4000), 83_010_000 + random.Next(-4000, 4000), random.Next(10, 100), random.Next(3900, 4200),
+                468_120_000 + random.Next(-4000, 4000), 83_010_000 + random.Next(-4000, 4000), random.Next(10, 100),
+                    random.Next(3900, 4200),
                 random.Next(-2500, 2500), random.Next(150, 300), random.Next(40, 200));
         }
     }
@@ -74,5 +75,6 @@ internal sealed class TypicalFleet
     }
 
     private sealed record Pack(
-        int Id, int Boot, int Sequence, int Phase, int Latitude, int Longitude, int Charge, int Capacity, int Current, int Temperature, int Cycles);
+        int Id, int Boot, int Sequence, int Phase, int Latitude, int Longitude, int Charge, int Capacity, int Current, int Temperature,
+            int Cycles);
 }

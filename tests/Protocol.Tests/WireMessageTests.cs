@@ -25,7 +25,8 @@ public class WireMessageTests
     [Test]
     public void A_reading_has_the_form_of_the_reference()
     {
-        var reading = new Reading { ModuleId = 1, BootId = 91723, Sequence = 17, TakenAtMilliseconds = 1790000000123, TimeSource = TimeSource.Gps };
+        var reading =
+            new Reading { ModuleId = 1, BootId = 91723, Sequence = 17, TakenAtMilliseconds = 1790000000123, TimeSource = TimeSource.Gps };
         reading.Set(ReadingField.Latitude, -475012345);
         reading.Set(ReadingField.StateOfCharge, 64);
         reading.Set(ReadingField.PackCurrent, -1500);
@@ -150,7 +151,7 @@ public class WireMessageTests
     [Test]
     public void More_ranges_than_there_was_room_for_are_read()
     {
-        var ranges = new int[2000];
+        int[] ranges = new int[2000];
         for (int i = 0; i < ranges.Length; i++) ranges[i] = i + 1;
         WireMessage message = Return(w => WireMessageWriter.Ack(w, 1, 5, ranges, ranges.Length / 2));
         Assert.That(message.Ranges[..(message.RangeCount * 2)], Is.EqualTo(ranges));
@@ -295,7 +296,8 @@ public class WireMessageTests
     [TestCase("[57]")]
     public void A_status_whose_pace_is_no_number_of_seconds_is_invalid(string pace)
     {
-        byte[] json = Encoding.UTF8.GetBytes("{\"type\":\"status\",\"esp_id\":1,\"content\":{\"role\":\"root\",\"mesh\":1,\"modules\":[],\"pace\":" + pace + "}}");
+        byte[] json = Encoding.UTF8.GetBytes(
+            "{\"type\":\"status\",\"esp_id\":1,\"content\":{\"role\":\"root\",\"mesh\":1,\"modules\":[],\"pace\":" + pace + "}}");
         var reader = new WireMessageReader();
         var message = new WireMessage();
         reader.Reset(json, 0, json.Length);

@@ -40,7 +40,7 @@ internal sealed class AirUnderTest
     public void At(long milliseconds, ValleyRadio sender, int number, int bytes = Bytes)
     {
         Advance(milliseconds);
-        var payload = new byte[bytes];
+        byte[] payload = new byte[bytes];
         payload[0] = (byte)number;
         sender.Send(payload, 0, payload.Length);
         _sendsUntil[sender] = milliseconds + sender.TimeOnAirMilliseconds(bytes);
@@ -58,7 +58,7 @@ internal sealed class AirUnderTest
     public static int[] Heard(ValleyRadio radio)
     {
         var numbers = new List<int>();
-        var buffer = new byte[255];
+        byte[] buffer = new byte[255];
         while (radio.Receive(buffer, 0, buffer.Length, 0) > 0) numbers.Add(buffer[0]);
         return [.. numbers];
     }

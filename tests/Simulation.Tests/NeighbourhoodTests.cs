@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Battery.Node.Platform;
 using Battery.Simulation.Neighbourhood;
 using NUnit.Framework;
 
@@ -20,10 +21,10 @@ public sealed class NeighbourhoodTests
     [Test]
     public void An_access_point_is_seen_and_joined_with_its_password_only()
     {
-        using var root = Node(1);
-        using var member = Node(2);
+        using VirtualWifi root = Node(1);
+        using VirtualWifi member = Node(2);
         root.StartAccessPoint("ROOT 1", "secret-mesh");
-        var seen = member.Scan().Single();
+        WifiNetwork seen = member.Scan().Single();
         Assert.That((seen.Ssid, seen.MacAddress), Is.EqualTo(("ROOT 1", root.MacAddress)));
         Assert.That(member.Join("ROOT 1", "guess"), Is.False);
         Assert.That(member.Join("ROOT 1", "secret-mesh"), Is.True);
@@ -34,8 +35,8 @@ public sealed class NeighbourhoodTests
     [Test]
     public void Whoever_stands_elsewhere_sees_nothing()
     {
-        using var root = Node(1);
-        using var far = Node(2, "hill");
+        using VirtualWifi root = Node(1);
+        using VirtualWifi far = Node(2, "hill");
         root.StartAccessPoint("ROOT 1", "");
         Assert.That(far.Scan(), Is.Empty);
         Assert.That(far.Join("ROOT 1", ""), Is.False);
@@ -44,7 +45,7 @@ public sealed class NeighbourhoodTests
     [Test]
     public void A_site_network_has_internet()
     {
-        using var node = Node(4, "shed");
+        using VirtualWifi node = Node(4, "shed");
         Assert.That(node.Scan().Single().Ssid, Is.EqualTo("Farm"));
         Assert.That(node.Join("Farm", "wrong"), Is.False);
         Assert.That(node.Join("Farm", "hay-and-straw"), Is.True);
@@ -56,7 +57,7 @@ public sealed class NeighbourhoodTests
     [Test]
     public void The_fifth_station_is_refused()
     {
-        using var root = Node(1);
+        using VirtualWifi root = Node(1);
         root.StartAccessPoint("ROOT 1", "");
         var members = Enumerable.Range(2, 5).Select(id => Node(id)).ToList();
         Assert.That(members.Select(member => member.Join("ROOT 1", "")), Is.EqualTo(new[] { true, true, true, true, false }));
@@ -66,8 +67,8 @@ public sealed class NeighbourhoodTests
     [Test]
     public async Task A_ROOT_whose_process_ends_takes_its_network_with_it()
     {
-        var root = Node(1);
-        using var member = Node(2);
+        VirtualWifi root = Node(1);
+        using VirtualWifi member = Node(2);
         root.StartAccessPoint("ROOT 1", "");
         Assert.That(member.Join("ROOT 1", ""), Is.True);
         root.Dispose();
@@ -78,11 +79,11 @@ public sealed class NeighbourhoodTests
     [Test]
     public async Task After_a_restart_of_the_neighbourhood_access_points_are_there_again()
     {
-        using var root = Node(1);
-        using var member = Node(2);
+        using VirtualWifi root = Node(1);
+        using VirtualWifi member = Node(2);
         root.StartAccessPoint("ROOT 1", "");
         Assert.That(member.Join("ROOT 1", ""), Is.True);
-        var port = _server.Port;
+        int port = _server.Port;
         _server.Dispose();
         await UntilAsync(() => !member.IsJoined);
         _server = new NeighbourhoodServer(port, []);
@@ -98,7 +99,7 @@ public sealed class NeighbourhoodTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 600 && !condition(); i++) await Task.Delay(100);
+        for (int i = 0; i < 600 && !condition(); i++) await Task.Delay(100);
         Assert.That(condition(), Is.True);
     }
 }

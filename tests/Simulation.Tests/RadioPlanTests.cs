@@ -19,9 +19,9 @@ public sealed class RadioPlanTests
     public void The_ranges_and_times_that_the_manual_tells_are_those_of_the_simulation([Range(7, 12)] int factor)
     {
         var modem = new LoraModem { SpreadingFactor = factor, PowerDbm = PowerDbm };
-        var cells = Row($"| SF{factor} |");
-        var sensitivity = LoraRejection.SensitivityDbm(modem);
-        var microseconds = modem.PacketMicroseconds(LongestMessage);
+        double[] cells = Row($"| SF{factor} |");
+        double sensitivity = LoraRejection.SensitivityDbm(modem);
+        long microseconds = modem.PacketMicroseconds(LongestMessage);
         Assert.Multiple(() =>
         {
             Assert.That(cells[0], Is.EqualTo(sensitivity));
@@ -37,14 +37,17 @@ public sealed class RadioPlanTests
         // To ten metres.
         bool Reaches(double metres, double exponent, double margin)
         {
-            var bearable = PowerDbm - sensitivity - margin;
-            return ValleyGround.MeanLossDb(modem.FrequencyHz, metres - 10, exponent) <= bearable && ValleyGround.MeanLossDb(modem.FrequencyHz, metres + 10, exponent) >= bearable;
+            double bearable = PowerDbm - sensitivity - margin;
+            return ValleyGround.MeanLossDb(modem.FrequencyHz, metres - 10, exponent) <= bearable
+                && ValleyGround.MeanLossDb(modem.FrequencyHz, metres + 10, exponent) >= bearable;
         }
     }
 
     private static double[] Row(string begin)
     {
-        var line = File.ReadLines(Path.Combine(Repository.Root, "docs", "radio.md")).Single(line => line.StartsWith(begin, StringComparison.Ordinal));
-        return [.. line[begin.Length..].Split('|', StringSplitOptions.RemoveEmptyEntries).Select(cell => double.Parse(cell.Trim().Replace('\u2212', '-'), CultureInfo.InvariantCulture))];
+        string line = File.ReadLines(Path.Combine(Repository.Root, "docs", "radio.md"))
+            .Single(line => line.StartsWith(begin, StringComparison.Ordinal));
+        return [.. line[begin.Length..].Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(cell => double.Parse(cell.Trim().Replace('\u2212', '-'), CultureInfo.InvariantCulture))];
     }
 }

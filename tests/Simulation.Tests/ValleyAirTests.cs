@@ -18,7 +18,7 @@ public sealed class ValleyAirTests
     public void A_packet_is_heard_whole_when_it_ends_and_not_before()
     {
         var air = new AirUnderTest();
-        var (sender, receiver) = (air.Station(), air.Station());
+        (ValleyRadio? sender, ValleyRadio? receiver) = (air.Station(), air.Station());
         air.Lose(sender, receiver, 100);
         air.At(1000, sender, 1);
         air.Advance(1000 + AirUnderTest.Milliseconds(sender) - 1);
@@ -31,7 +31,7 @@ public sealed class ValleyAirTests
     public void Nobody_hears_himself()
     {
         var air = new AirUnderTest();
-        var sender = air.Station();
+        ValleyRadio sender = air.Station();
         air.At(1000, sender, 1);
         air.Advance(100_000);
         Assert.That(AirUnderTest.Heard(sender), Is.Empty);
@@ -41,7 +41,7 @@ public sealed class ValleyAirTests
     public void At_the_sensitivity_of_its_spreading_factor_a_packet_is_heard_and_below_it_is_not([ValueSource(nameof(Factors))] int factor)
     {
         int[] sensitivity = [-123, -126, -129, -132, -133, -136];
-        var limit = 14 - sensitivity[factor - 7];
+        int limit = 14 - sensitivity[factor - 7];
         Assert.That(HeardAlone(factor, 125000, limit), Is.True);
         Assert.That(HeardAlone(factor, 125000, limit + 0.1), Is.False);
         // Twice the noise with twice the bandwidth.
@@ -73,11 +73,11 @@ public sealed class ValleyAirTests
         static int[] HeardAmong(int others, double strongerByDb)
         {
             var air = new AirUnderTest();
-            var (sender, receiver) = (air.Station(), air.Station());
+            (ValleyRadio? sender, ValleyRadio? receiver) = (air.Station(), air.Station());
             air.Lose(sender, receiver, 100);
-            for (var i = 0; i < others; i++) air.Lose(air.Station(), receiver, 100 + strongerByDb);
+            for (int i = 0; i < others; i++) air.Lose(air.Station(), receiver, 100 + strongerByDb);
             air.At(1000, sender, 1);
-            foreach (var other in air.Stations.Skip(2)) air.At(1000, other, 9);
+            foreach (ValleyRadio? other in air.Stations.Skip(2)) air.At(1000, other, 9);
             air.Advance(100_000);
             return AirUnderTest.Heard(receiver);
         }
@@ -91,7 +91,8 @@ public sealed class ValleyAirTests
     [TestCase(11, 10, 20)]
     [TestCase(12, 7, 25)]
     [TestCase(12, 11, 23)]
-    public void A_packet_of_another_spreading_factor_disturbs_only_where_it_is_stronger_by_the_published_rejection(int wanted, int other, double rejectionDb)
+    public void A_packet_of_another_spreading_factor_disturbs_only_where_it_is_stronger_by_the_published_rejection(
+        int wanted, int other, double rejectionDb)
     {
         Assert.That(HeardTogether(wanted, other, -rejectionDb + 0.01), Is.EqualTo(new[] { 1 }));
         Assert.That(HeardTogether(wanted, other, -rejectionDb - 0.01), Is.Empty);
@@ -100,10 +101,12 @@ public sealed class ValleyAirTests
     [Test]
     public void A_stronger_packet_of_another_spreading_factor_is_never_worse_than_one_of_the_same()
     {
-        foreach (var (wanted, other) in Factors.SelectMany(wanted => Factors.Select(other => (wanted, other))))
+        foreach ((int wanted, int other) in Factors.SelectMany(wanted => Factors.Select(other => (wanted, other))))
         {
-            var needed = LoraRejection.NeededDb(new LoraModem { SpreadingFactor = wanted }, new LoraModem { SpreadingFactor = other });
-            Assert.That(needed, wanted == other ? Is.EqualTo(6) : Is.LessThanOrEqualTo(-8).And.GreaterThanOrEqualTo(-25), $"SF{wanted} over SF{other}");
+            double needed = LoraRejection.NeededDb(new LoraModem { SpreadingFactor = wanted }, new LoraModem { SpreadingFactor = other });
+            Assert.That(
+                needed, wanted == other
+                ? Is.EqualTo(6) : Is.LessThanOrEqualTo(-8).And.GreaterThanOrEqualTo(-25), $"SF{wanted} over SF{other}");
         }
     }
 
@@ -118,10 +121,10 @@ public sealed class ValleyAirTests
         static int[] HeardAfter(int overlapMilliseconds)
         {
             var air = new AirUnderTest();
-            var (sender, receiver, other) = (air.Station(), air.Station(), air.Station());
+            (ValleyRadio? sender, ValleyRadio? receiver, ValleyRadio? other) = (air.Station(), air.Station(), air.Station());
             air.Lose(sender, receiver, 100);
             air.Lose(other, receiver, 100);
-            var end = 1000 + AirUnderTest.Milliseconds(other);
+            int end = 1000 + AirUnderTest.Milliseconds(other);
             air.At(1000, other, 9);
             air.At(end - overlapMilliseconds, sender, 1);
             air.Advance(100_000);
@@ -130,13 +133,14 @@ public sealed class ValleyAirTests
     }
 
     [TestCase(0, 12, true, TestName = "A stronger packet that begins within the preamble of a weaker one is heard")]
-    [TestCase(13, 1000, false, TestName = "A stronger packet that begins after the preamble of a weaker one spoils it and is not heard itself")]
+    [TestCase(
+        13, 1000, false, TestName = "A stronger packet that begins after the preamble of a weaker one spoils it and is not heard itself")]
     public void A_receiver_stays_with_the_packet_that_it_locked_on_to(int from, int to, bool isStrongHeard)
     {
-        for (var late = from; late <= Math.Min(to, 70); late++)
+        for (int late = from; late <= Math.Min(to, 70); late++)
         {
             var air = new AirUnderTest();
-            var (strong, receiver, weak) = (air.Station(), air.Station(), air.Station());
+            (ValleyRadio? strong, ValleyRadio? receiver, ValleyRadio? weak) = (air.Station(), air.Station(), air.Station());
             air.Lose(strong, receiver, 90);
             air.Lose(weak, receiver, 100);
             air.At(1000, weak, 9);
@@ -150,7 +154,7 @@ public sealed class ValleyAirTests
     public void A_weaker_packet_that_comes_during_a_stronger_one_does_no_harm_and_is_not_heard()
     {
         var air = new AirUnderTest();
-        var (strong, receiver, weak) = (air.Station(), air.Station(), air.Station());
+        (ValleyRadio? strong, ValleyRadio? receiver, ValleyRadio? weak) = (air.Station(), air.Station(), air.Station());
         air.Lose(strong, receiver, 90);
         air.Lose(weak, receiver, 100);
         air.At(1000, strong, 1);
@@ -162,7 +166,7 @@ public sealed class ValleyAirTests
     [Test]
     public void Packets_one_after_another_are_both_heard_and_the_last_millisecond_of_overlap_spoils_the_first()
     {
-        var length = AirUnderTest.Milliseconds(new AirUnderTest().Station());
+        int length = AirUnderTest.Milliseconds(new AirUnderTest().Station());
         Assert.That(HeardAfter(length), Is.EqualTo(new[] { 9, 1 }));
         // The later one has lost one symbol of preamble, the earlier one its last.
         Assert.That(HeardAfter(length - 2), Is.EqualTo(new[] { 1 }));
@@ -170,7 +174,7 @@ public sealed class ValleyAirTests
         static int[] HeardAfter(int milliseconds)
         {
             var air = new AirUnderTest();
-            var (sender, receiver, other) = (air.Station(), air.Station(), air.Station());
+            (ValleyRadio? sender, ValleyRadio? receiver, ValleyRadio? other) = (air.Station(), air.Station(), air.Station());
             air.Lose(sender, receiver, 100);
             air.Lose(other, receiver, 100);
             air.At(1000, other, 9);
@@ -183,10 +187,10 @@ public sealed class ValleyAirTests
     [Test]
     public void Who_sends_does_not_hear_what_comes_meanwhile_nor_what_he_cut_off()
     {
-        for (var late = -60; late <= 60; late += 5)
+        for (int late = -60; late <= 60; late += 5)
         {
             var air = new AirUnderTest();
-            var (sender, receiver) = (air.Station(), air.Station());
+            (ValleyRadio? sender, ValleyRadio? receiver) = (air.Station(), air.Station());
             air.Lose(sender, receiver, 60);
             air.At(2000 + Math.Min(0, late), late < 0 ? receiver : sender, late < 0 ? 9 : 1);
             air.At(2000 + Math.Max(0, late), late < 0 ? sender : receiver, late < 0 ? 1 : 9);
@@ -227,15 +231,17 @@ public sealed class ValleyAirTests
     public void Noise_takes_its_share()
     {
         const int packets = 20_000;
-        foreach (var share in new[] { 0, 0.1, 0.4, 1 })
+        foreach (double share in new[] { 0, 0.1, 0.4, 1 })
         {
             var air = new AirUnderTest(3, share);
-            var (sender, receiver) = (air.Station(), air.Station());
+            (ValleyRadio? sender, ValleyRadio? receiver) = (air.Station(), air.Station());
             air.Lose(sender, receiver, 100);
-            for (var i = 0; i < packets; i++) air.At(1000 + (i * 200), sender, 1);
+            for (int i = 0; i < packets; i++) air.At(1000 + (i * 200), sender, 1);
             air.Advance(1000 + (packets * 200));
             // Four standard deviations.
-            Assert.That(AirUnderTest.Heard(receiver).Length / (double)packets, Is.EqualTo(1 - share).Within(4 * Math.Sqrt(share * (1 - share) / packets)), $"{share}");
+            Assert.That(
+                AirUnderTest.Heard(receiver).Length / (double)packets,
+                Is.EqualTo(1 - share).Within(4 * Math.Sqrt(share * (1 - share) / packets)), $"{share}");
         }
     }
 
@@ -243,13 +249,13 @@ public sealed class ValleyAirTests
     public void Channel_activity_is_noticed_two_symbols_after_it_began_and_until_it_ends()
     {
         var air = new AirUnderTest();
-        var (sender, listener, far) = (air.Station(), air.Station(), air.Station());
-        var other = air.Station(new LoraModem { SpreadingFactor = 8 });
+        (ValleyRadio? sender, ValleyRadio? listener, ValleyRadio? far) = (air.Station(), air.Station(), air.Station());
+        ValleyRadio other = air.Station(new LoraModem { SpreadingFactor = 8 });
         air.Lose(sender, listener, 100);
         air.Lose(sender, far, 138);
         air.Lose(sender, other, 100);
         air.At(1000, sender, 1);
-        var end = 1000 + AirUnderTest.Milliseconds(sender);
+        int end = 1000 + AirUnderTest.Milliseconds(sender);
         Assert.Multiple(() =>
         {
             Assert.That(air.Air.IsBusy(listener, 1002), Is.False);
@@ -265,7 +271,7 @@ public sealed class ValleyAirTests
     [Test]
     public void The_same_seed_and_calls_give_the_same_receptions()
     {
-        var first = Run(7);
+        List<string> first = Run(7);
         Assert.That(Run(7), Is.EqualTo(first));
         Assert.That(Run(8), Is.Not.EqualTo(first));
 
@@ -273,24 +279,25 @@ public sealed class ValleyAirTests
         {
             var air = new AirUnderTest(seed, 0.2);
             var random = new Random(1);
-            for (var i = 0; i < 8; i++) air.Station(new LoraModem { SpreadingFactor = 7 + (i % 3) }, random.Next(3000), random.Next(3000));
-            var now = 1000L;
-            for (var i = 0; i < 2000; i++)
+            for (int i = 0; i < 8; i++) air.Station(new LoraModem { SpreadingFactor = 7 + (i % 3) }, random.Next(3000), random.Next(3000));
+            long now = 1000L;
+            for (int i = 0; i < 2000; i++)
             {
                 now += random.Next(60);
-                var sender = air.Stations[random.Next(8)];
+                ValleyRadio sender = air.Stations[random.Next(8)];
                 if (!air.IsSending(sender, now)) air.At(now, sender, i % 256);
             }
 
             air.Advance(now + 10_000);
-            return [.. air.Stations.Select(station => string.Join(' ', AirUnderTest.Heard(station))), $"{air.Air.Collided} {air.Air.Missed} {air.Air.Deafened} {air.Air.Drowned}"];
+            return [.. air.Stations.Select(station => string.Join(' ', AirUnderTest.Heard(station))),
+                $"{air.Air.Collided} {air.Air.Missed} {air.Air.Deafened} {air.Air.Drowned}"];
         }
     }
 
     private static bool HeardAlone(int factor, int bandwidth, double lossDb)
     {
         var air = new AirUnderTest();
-        var (sender, receiver) = (air.Station(Modem()), air.Station(Modem()));
+        (ValleyRadio? sender, ValleyRadio? receiver) = (air.Station(Modem()), air.Station(Modem()));
         air.Lose(sender, receiver, lossDb);
         air.At(1000, sender, 1);
         air.Advance(100_000);
@@ -304,7 +311,7 @@ public sealed class ValleyAirTests
         var modem = new LoraModem();
         change(modem);
         var air = new AirUnderTest();
-        var (sender, receiver) = (air.Station(modem), air.Station());
+        (ValleyRadio? sender, ValleyRadio? receiver) = (air.Station(modem), air.Station());
         air.Lose(sender, receiver, 100);
         air.At(1000, sender, 1);
         air.Advance(100_000);
@@ -317,7 +324,7 @@ public sealed class ValleyAirTests
         var modem = new LoraModem();
         change(modem);
         var air = new AirUnderTest();
-        var (sender, receiver, other) = (air.Station(), air.Station(), air.Station(modem));
+        (ValleyRadio? sender, ValleyRadio? receiver, ValleyRadio? other) = (air.Station(), air.Station(), air.Station(modem));
         air.Lose(sender, receiver, 100);
         air.Lose(other, receiver, otherLossDb);
         air.At(1000, other, 9, 200);
@@ -329,7 +336,9 @@ public sealed class ValleyAirTests
     private static int[] HeardTogether(int wanted, int other, double strongerByDb)
     {
         var air = new AirUnderTest();
-        var (a, receiver, b) = (air.Station(new LoraModem { SpreadingFactor = wanted }), air.Station(new LoraModem { SpreadingFactor = wanted }), air.Station(new LoraModem { SpreadingFactor = other }));
+        (ValleyRadio? a, ValleyRadio? receiver, ValleyRadio? b) = (
+            air.Station(new LoraModem { SpreadingFactor = wanted }), air.Station(new LoraModem { SpreadingFactor = wanted }),
+            air.Station(new LoraModem { SpreadingFactor = other }));
         air.Lose(a, receiver, 100);
         air.Lose(b, receiver, 100 + strongerByDb);
         air.At(1000, b, 9, wanted == other ? Bytes : 255);

@@ -15,18 +15,18 @@ public sealed class ValleyAirtimeTests
         var random = new Random(seed);
         var airtime = new ValleyAirtime();
         var sent = new List<(long Start, long End)>();
-        var now = 0L;
-        for (var i = 0; i < 150; i++)
+        long now = 0L;
+        for (int i = 0; i < 150; i++)
         {
             now += random.NextInt64(ValleyAirtime.Hour / random.Next(2, 60));
-            var length = random.NextInt64(1, 400_000_000);
+            long length = random.NextInt64(1, 400_000_000);
             airtime.Add(now, length, 10);
             sent.Add((now, now + length));
             now += length;
         }
 
         // The fullest window begins or ends with a transmission.
-        var worst = sent.SelectMany(one => new[] { one.Start, one.End - ValleyAirtime.Hour })
+        long worst = sent.SelectMany(one => new[] { one.Start, one.End - ValleyAirtime.Hour })
             .Max(from => sent.Sum(one => Math.Max(0, Math.Min(one.End, from + ValleyAirtime.Hour) - Math.Max(one.Start, from))));
         Assert.That(airtime.WorstPerMille(), Is.EqualTo(worst * 1000.0 / ValleyAirtime.Hour), $"seed {seed}");
         Assert.That(airtime.Packets, Is.EqualTo(150));

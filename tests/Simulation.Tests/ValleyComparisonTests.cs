@@ -17,7 +17,7 @@ public sealed class ValleyComparisonTests
         valley.Run(Run);
         valley.Drain();
         valley.Run(TimeSpan.FromHours(1));
-        var (ours, original) = (valley.Report(), Original(options, false));
+        (ValleyReport? ours, OriginalReport? original) = (valley.Report(), Original(options, false));
         TestContext.Out.WriteLine(ours);
         TestContext.Out.WriteLine(original);
         Assert.Multiple(() =>
@@ -33,10 +33,12 @@ public sealed class ValleyComparisonTests
     [Test]
     public void The_original_loses_what_noise_takes_where_nobody_else_sends()
     {
-        var original = Original(new ValleyOptions { Meshes = 1, RadiusMetres = 100, IntervalSeconds = 5, Loss = 0.1 }, false);
+        OriginalReport original = Original(new ValleyOptions { Meshes = 1, RadiusMetres = 100, IntervalSeconds = 5, Loss = 0.1 }, false);
         TestContext.Out.WriteLine(original);
         Assert.That(original.DeliveredPercent, Is.EqualTo(90).Within(2));
-        Assert.That(Original(new ValleyOptions { Meshes = 1, RadiusMetres = 100, IntervalSeconds = 5, Loss = 0 }, false).DeliveredPercent, Is.EqualTo(100));
+        Assert.That(
+            Original(new ValleyOptions { Meshes = 1, RadiusMetres = 100, IntervalSeconds = 5, Loss = 0 }, false).DeliveredPercent,
+            Is.EqualTo(100));
     }
 
     [TestCase(10)]
@@ -44,7 +46,7 @@ public sealed class ValleyComparisonTests
     public void At_its_own_five_seconds_the_original_breaks_the_law_or_drops_readings(int dutyPerMille)
     {
         var options = new ValleyOptions { Meshes = 3, IntervalSeconds = 5, DutyPerMille = dutyPerMille };
-        var (original, legal) = (Original(options, false), Original(options, true));
+        (OriginalReport? original, OriginalReport? legal) = (Original(options, false), Original(options, true));
         TestContext.Out.WriteLine(original);
         TestContext.Out.WriteLine(legal);
         Assert.Multiple(() =>
@@ -59,7 +61,7 @@ public sealed class ValleyComparisonTests
     [Test]
     public void The_same_seed_gives_the_same_original()
     {
-        var first = OfSeed(7);
+        OriginalReport first = OfSeed(7);
         Assert.That(OfSeed(7), Is.EqualTo(first));
         Assert.That(OfSeed(8), Is.Not.EqualTo(first));
 

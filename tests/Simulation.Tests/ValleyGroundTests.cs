@@ -22,11 +22,11 @@ public sealed class ValleyGroundTests
     [Test]
     public void Shadowing_is_the_same_both_ways_at_all_times_and_whoever_else_is_asked_first()
     {
-        var radios = Radios(12);
-        var (one, other) = (new ValleyGround(5, 2.9, 4), new ValleyGround(5, 2.9, 4));
-        var losses = Losses(one, radios);
+        ValleyRadio[] radios = Radios(12);
+        (ValleyGround? one, ValleyGround? other) = (new ValleyGround(5, 2.9, 4), new ValleyGround(5, 2.9, 4));
+        double[] losses = Losses(one, radios);
         Assert.That(Losses(one, radios), Is.EqualTo(losses));
-        var backwards = radios.Reverse().ToArray();
+        ValleyRadio[] backwards = radios.Reverse().ToArray();
         Assert.That(Losses(other, backwards).Order(), Is.EqualTo(losses.Order()));
         Assert.That(Losses(new ValleyGround(6, 2.9, 4), radios), Is.Not.EqualTo(losses));
     }
@@ -34,18 +34,21 @@ public sealed class ValleyGroundTests
     [Test]
     public void Shadowing_has_the_mean_and_the_deviation_that_it_is_given()
     {
-        var radios = Radios(160);
-        var losses = AcrossLosses(new ValleyGround(5, 2.9, 4), radios);
-        var mean = losses.Average();
+        ValleyRadio[] radios = Radios(160);
+        double[] losses = AcrossLosses(new ValleyGround(5, 2.9, 4), radios);
+        double mean = losses.Average();
         // 6400 pairs: four standard errors.
         Assert.That(mean, Is.EqualTo(ValleyGround.MeanLossDb(869_525_000, 1000, 2.9)).Within(4 * 4 / Math.Sqrt(losses.Length)));
         Assert.That(Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean))), Is.EqualTo(4).Within(0.2));
-        Assert.That(AcrossLosses(new ValleyGround(5, 2.9, 0), radios).Max(), Is.EqualTo(ValleyGround.MeanLossDb(869_525_000, 1000, 2.9)).Within(1e-9));
+        Assert.That(
+            AcrossLosses(new ValleyGround(5, 2.9, 0), radios).Max(),
+            Is.EqualTo(ValleyGround.MeanLossDb(869_525_000, 1000, 2.9)).Within(1e-9));
     }
 
     private static double[] Losses(ValleyGround ground, ValleyRadio[] radios)
     {
-        return [.. from i in Enumerable.Range(0, radios.Length) from j in Enumerable.Range(i + 1, radios.Length - i - 1) select ground.LossDb(radios[i], radios[j])];
+        return [.. from i in Enumerable.Range(0, radios.Length) from j in Enumerable.Range(
+            i + 1, radios.Length - i - 1) select ground.LossDb(radios[i], radios[j])];
     }
 
     // Those that are 1000 m apart.
@@ -58,6 +61,7 @@ public sealed class ValleyGroundTests
     private static ValleyRadio[] Radios(int count)
     {
         var air = new ValleyAir(1, 0, new ValleyGround(1, 2.9, 4));
-        return [.. Enumerable.Range(0, count).Select(i => new ValleyRadio(air, new ValleyClock(), new LoraModem(), 1000, i, i % 2 * 1000, 0))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => new ValleyRadio(air, new ValleyClock(), new LoraModem(), 1000, i, i % 2 * 1000, 0))];
     }
 }

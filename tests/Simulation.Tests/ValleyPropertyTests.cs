@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace Simulation.Tests;
 
-/// <summary>Valleys drawn at random: whatever they are like, nothing is lost, altered or misreported, and nobody is on air longer than the law allows.</summary>
+/// <summary>
+/// Valleys drawn at random: whatever they are like, nothing is lost, altered or misreported, and nobody is on air longer than the law
+/// allows.
+/// </summary>
 public sealed class ValleyPropertyTests
 {
     private const int MostDrainHours = 48;
@@ -19,16 +22,16 @@ public sealed class ValleyPropertyTests
     [Test]
     public void Whatever_the_valley_is_like_nothing_is_lost_altered_or_misreported_within_the_law([ValueSource(nameof(Seeds))] int seed)
     {
-        var options = Draw(seed);
+        ValleyOptions options = Draw(seed);
         TestContext.Out.WriteLine($"seed {seed}: {options}");
         var valley = new ValleySimulation(options);
         valley.Run(TimeSpan.FromHours(2));
         Check(valley.Report(), options);
         valley.Drain();
-        var hours = 0;
+        int hours = 0;
         for (; hours < MostDrainHours && ReachableWaiting(valley) > 0 && IsEnough(options); hours++) valley.Run(TimeSpan.FromHours(1));
         valley.Run(TimeSpan.FromSeconds(options.CommandSeconds + 1));
-        var report = valley.Report();
+        ValleyReport report = valley.Report();
         TestContext.Out.WriteLine($"drained in {hours} h: {report}");
         Check(report, options);
         Assert.That(report.Succeeded + report.Expired, Is.EqualTo(report.Commands));
@@ -39,7 +42,7 @@ public sealed class ValleyPropertyTests
     [Test]
     public void A_drawn_valley_runs_the_same_again([Values(3, 11)] int seed)
     {
-        var first = Run();
+        string first = Run();
         Assert.That(Run(), Is.EqualTo(first));
 
         string Run()
@@ -62,7 +65,8 @@ public sealed class ValleyPropertyTests
         });
     }
 
-    // Whether the HUB's budget allows each mesh eight of the longest messages an hour; where it does not, readings wait for longer than a test can.
+    // Whether the HUB's budget allows each mesh eight of the longest messages an hour; where it does not, readings wait for longer than a
+    // test can.
     private static bool IsEnough(ValleyOptions options)
     {
         return options.DutyPerMille * 3_600_000L / options.NewModem().PacketMicroseconds(255) >= 8 * options.Meshes;
@@ -74,13 +78,15 @@ public sealed class ValleyPropertyTests
     private static int Stored(ValleySimulation valley)
     {
         return valley.Meshes.SelectMany(mesh => mesh.Modules)
-            .Sum(module => module.Taken.Keys.Count(key => module.Keeps(key.BootId, key.Sequence) && valley.Hub.Stored.ContainsKey((module.Id, key.BootId, key.Sequence))));
+            .Sum(module =>
+                module.Taken.Keys.Count(
+                key => module.Keeps(key.BootId, key.Sequence) && valley.Hub.Stored.ContainsKey((module.Id, key.BootId, key.Sequence))));
     }
 
     private static ValleyOptions Draw(int seed)
     {
         var random = new Random(seed);
-        var factor = random.Next(7, 13);
+        int factor = random.Next(7, 13);
         return new ValleyOptions
         {
             Seed = seed,

@@ -18,11 +18,12 @@ public sealed class ValleyTests
         Print("after a day", valley.Report());
         valley.Drain();
         valley.Run(TimeSpan.FromHours(1));
-        var report = valley.Report();
+        ValleyReport report = valley.Report();
         Print("an hour later", report);
         Assert.Multiple(() =>
         {
-            Assert.That(report.Taken, Is.GreaterThan(options.Meshes * options.ModulesPerMesh * 24 * 3600 / options.IntervalSeconds * 9 / 10));
+            Assert.That(
+                report.Taken, Is.GreaterThan(options.Meshes * options.ModulesPerMesh * 24 * 3600 / options.IntervalSeconds * 9 / 10));
             Assert.That(report.Stored, Is.EqualTo(report.Taken));
             Assert.That(report.Altered, Is.Zero, "every value came as it was taken");
             Assert.That(report.Lost, Is.Zero);
@@ -40,13 +41,13 @@ public sealed class ValleyTests
     {
         var options = new ValleyOptions { Meshes = 4 };
         var valley = new ValleySimulation(options);
-        for (var hour = 0; hour < 6; hour++)
+        for (int hour = 0; hour < 6; hour++)
         {
             // In the middle of what is under way: at another fraction of the minute each time.
             valley.Run(TimeSpan.FromSeconds(1207.35));
             valley.RestartHub();
             valley.Run(TimeSpan.FromSeconds(1193.2));
-            for (var mesh = 0; mesh < options.Meshes; mesh++)
+            for (int mesh = 0; mesh < options.Meshes; mesh++)
             {
                 valley.RestartRoot(mesh);
                 valley.Run(TimeSpan.FromSeconds(17.05));
@@ -59,7 +60,7 @@ public sealed class ValleyTests
 
         valley.Drain();
         valley.Run(TimeSpan.FromHours(1));
-        var report = valley.Report();
+        ValleyReport report = valley.Report();
         Print("after 12 restarts of the HUB and 30 of ROOTs", report);
         Assert.Multiple(() =>
         {
@@ -79,12 +80,14 @@ public sealed class ValleyTests
         var valley = new ValleySimulation(new ValleyOptions { IntervalSeconds = intervalSeconds, DutyPerMille = dutyPerMille });
         valley.Run(TimeSpan.FromHours(3));
         Print("after three hours", valley.Report());
-        var busy = valley.Report();
+        ValleyReport busy = valley.Report();
         Assert.That(busy.IntervalSeconds, Is.GreaterThan(intervalSeconds));
-        Assert.That(busy.ToldSeconds, Is.EqualTo(busy.IntervalSeconds).Within(50).Percent, "the HUB hears what the modules keep to, some time later");
+        Assert.That(
+            busy.ToldSeconds, Is.EqualTo(busy.IntervalSeconds).Within(50).Percent,
+            "the HUB hears what the modules keep to, some time later");
         valley.Drain();
-        for (var hour = 0; hour < 24 && valley.Report().Waiting > 0; hour++) valley.Run(TimeSpan.FromHours(1));
-        var report = valley.Report();
+        for (int hour = 0; hour < 24 && valley.Report().Waiting > 0; hour++) valley.Run(TimeSpan.FromHours(1));
+        ValleyReport report = valley.Report();
         Print("at the end", report);
         Assert.That(report.Stored, Is.EqualTo(report.Taken));
         Assert.That(report.WorstDutyPerMille, Is.LessThanOrEqualTo(dutyPerMille));
@@ -93,7 +96,7 @@ public sealed class ValleyTests
     [Test]
     public void The_same_seed_gives_the_same_day()
     {
-        var first = Run(7);
+        ValleyReport first = Run(7);
         Assert.That(Run(7), Is.EqualTo(first));
         Assert.That(Run(8), Is.Not.EqualTo(first));
 
@@ -105,5 +108,6 @@ public sealed class ValleyTests
         }
     }
 
-    private static void Print(string when, ValleyReport report) => TestContext.Out.WriteLine($"{when}: {report}, delivered {report.DeliveredPercent:0.0} %");
+    private static void Print(string when, ValleyReport report) =>
+        TestContext.Out.WriteLine($"{when}: {report}, delivered {report.DeliveredPercent:0.0} %");
 }

@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace Simulation.Tests;
 
-/// <summary>That the report can say what it hopefully never says: modules here lie, forget and tell wrong values, and the HUB is out of reach.</summary>
+/// <summary>
+/// That the report can say what it hopefully never says: modules here lie, forget and tell wrong values, and the HUB is out of reach.
+/// </summary>
 public sealed class ValleyTruthTests
 {
     private static readonly ValleyOptions Options = new() { Meshes = 3, ModulesPerMesh = 4, CommandsPerHour = 60 };
@@ -14,7 +16,9 @@ public sealed class ValleyTruthTests
     [Test]
     public void A_module_that_answers_without_executing_is_found_out()
     {
-        var report = Run((id, clock, interval, seed) => id % 100 == 1 ? new LyingModule(id, clock, interval, seed) : new ValleyModule(id, clock, interval, seed));
+        ValleyReport report = Run(
+            (id, clock, interval, seed) =>
+            id % 100 == 1 ? new LyingModule(id, clock, interval, seed) : new ValleyModule(id, clock, interval, seed));
         Assert.Multiple(() =>
         {
             Assert.That(report.Misreported, Is.GreaterThan(10).And.LessThan(report.Commands / 2));
@@ -26,14 +30,14 @@ public sealed class ValleyTruthTests
     [Test]
     public void A_module_that_executes_only_after_its_answer_and_its_time_is_found_out()
     {
-        var report = Run((id, clock, interval, seed) => new LateModule(id, clock, interval, seed, Options.CommandSeconds + 60));
+        ValleyReport report = Run((id, clock, interval, seed) => new LateModule(id, clock, interval, seed, Options.CommandSeconds + 60));
         Assert.That(report.Misreported, Is.GreaterThan(report.Commands / 2).And.LessThanOrEqualTo(report.Commands));
     }
 
     [Test]
     public void A_module_that_executes_and_does_not_answer_has_expired_commands_that_are_called_unconfirmed()
     {
-        var report = Run((id, clock, interval, seed) => new SilentModule(id, clock, interval, seed));
+        ValleyReport report = Run((id, clock, interval, seed) => new SilentModule(id, clock, interval, seed));
         Assert.Multiple(() =>
         {
             Assert.That(report.Succeeded, Is.Zero);
@@ -46,7 +50,7 @@ public sealed class ValleyTruthTests
     [Test]
     public void A_reading_that_is_neither_kept_nor_stored_is_called_lost()
     {
-        var report = Run((id, clock, interval, seed) => new ForgetfulModule(id, clock, interval, seed));
+        ValleyReport report = Run((id, clock, interval, seed) => new ForgetfulModule(id, clock, interval, seed));
         Assert.Multiple(() =>
         {
             Assert.That(report.Lost, Is.EqualTo(report.Taken / 10).Within(12));
@@ -58,7 +62,7 @@ public sealed class ValleyTruthTests
     [Test]
     public void A_reading_that_arrives_with_another_value_is_called_altered()
     {
-        var report = Run((id, clock, interval, seed) => new WrongModule(id, clock, interval, seed));
+        ValleyReport report = Run((id, clock, interval, seed) => new WrongModule(id, clock, interval, seed));
         Assert.Multiple(() =>
         {
             Assert.That(report.Altered, Is.EqualTo(report.Taken / 10).Within(12));
@@ -74,7 +78,7 @@ public sealed class ValleyTruthTests
         valley.Run(TimeSpan.FromHours(3));
         valley.Drain();
         valley.Run(TimeSpan.FromHours(1));
-        var report = valley.Report();
+        ValleyReport report = valley.Report();
         TestContext.Out.WriteLine(report);
         Assert.Multiple(() =>
         {
@@ -93,14 +97,14 @@ public sealed class ValleyTruthTests
     {
         var valley = new ValleySimulation(Options);
         valley.Run(TimeSpan.FromHours(1));
-        var before = valley.Report();
+        ValleyReport before = valley.Report();
         valley.Hub.Fail((int)TimeSpan.FromHours(2).TotalMilliseconds);
         valley.Run(TimeSpan.FromMinutes(119));
-        var off = valley.Report();
+        ValleyReport off = valley.Report();
         TestContext.Out.WriteLine(off);
         valley.Drain();
         valley.Run(TimeSpan.FromHours(3));
-        var after = valley.Report();
+        ValleyReport after = valley.Report();
         TestContext.Out.WriteLine(after);
         Assert.Multiple(() =>
         {
@@ -125,14 +129,16 @@ public sealed class ValleyTruthTests
         return valley.Report();
     }
 
-    private sealed class LyingModule(int id, ValleyClock clock, int intervalSeconds, int seed) : ValleyModule(id, clock, intervalSeconds, seed)
+    private sealed class LyingModule(int id, ValleyClock clock, int intervalSeconds, int seed)
+        : ValleyModule(id, clock, intervalSeconds, seed)
     {
         protected override void Execute(long id)
         {
         }
     }
 
-    private sealed class LateModule(int id, ValleyClock clock, int intervalSeconds, int seed, int lateSeconds) : ValleyModule(id, clock, intervalSeconds, seed)
+    private sealed class LateModule(int id, ValleyClock clock, int intervalSeconds, int seed, int lateSeconds)
+        : ValleyModule(id, clock, intervalSeconds, seed)
     {
         private readonly Queue<(long Id, int Waits)> _late = new();
         private int _seconds;
@@ -142,13 +148,14 @@ public sealed class ValleyTruthTests
         {
             base.Resend();
             _seconds++;
-            while (_late.TryPeek(out var late) && late.Waits <= _seconds) base.Execute(_late.Dequeue().Id);
+            while (_late.TryPeek(out (long Id, int Waits) late) && late.Waits <= _seconds) base.Execute(_late.Dequeue().Id);
         }
 
         protected override void Execute(long id) => _late.Enqueue((id, _seconds + lateSeconds));
     }
 
-    private sealed class SilentModule(int id, ValleyClock clock, int intervalSeconds, int seed) : ValleyModule(id, clock, intervalSeconds, seed)
+    private sealed class SilentModule(int id, ValleyClock clock, int intervalSeconds, int seed)
+        : ValleyModule(id, clock, intervalSeconds, seed)
     {
         public override void Send(WireMessage message)
         {
@@ -157,7 +164,8 @@ public sealed class ValleyTruthTests
         }
     }
 
-    private sealed class ForgetfulModule(int id, ValleyClock clock, int intervalSeconds, int seed) : ValleyModule(id, clock, intervalSeconds, seed)
+    private sealed class ForgetfulModule(int id, ValleyClock clock, int intervalSeconds, int seed)
+        : ValleyModule(id, clock, intervalSeconds, seed)
     {
         protected override void Give(Reading reading)
         {
@@ -165,7 +173,8 @@ public sealed class ValleyTruthTests
         }
     }
 
-    private sealed class WrongModule(int id, ValleyClock clock, int intervalSeconds, int seed) : ValleyModule(id, clock, intervalSeconds, seed)
+    private sealed class WrongModule(int id, ValleyClock clock, int intervalSeconds, int seed)
+        : ValleyModule(id, clock, intervalSeconds, seed)
     {
         protected override void Give(Reading reading)
         {

@@ -18,11 +18,11 @@ public sealed class BrokerTests
     public void Two_clients_of_a_broker_hear_each_other_and_find_a_broker_that_was_restarted()
     {
         var broker = new AirBroker(0, new Air());
-        var port = broker.Port;
+        int port = broker.Port;
         using var airOfA = new UdpAir(port);
         using var airOfB = new UdpAir(port);
-        var a = Radio(airOfA);
-        var b = Radio(airOfB);
+        Sx127xRadio a = Radio(airOfA);
+        Sx127xRadio b = Radio(airOfB);
         Exchange(a, b, 1);
         Exchange(b, a, 2);
 
@@ -49,8 +49,8 @@ public sealed class BrokerTests
             while (!done.Wait(20)) from.Send(payload, 0, payload.Length);
         });
         sender.Start();
-        var count = 0;
-        for (var waited = 0; waited < Patience; waited += 500)
+        int count = 0;
+        for (int waited = 0; waited < Patience; waited += 500)
         {
             count = to.Receive(_buffer, 0, _buffer.Length, 500);
             if (count > 0 && _buffer[0] == mark) break;

@@ -14,7 +14,8 @@ public sealed class DisturbedBusTests : RadioFixture
     private const int Rounds = 1500;
     private const long LongestCall = 4_000_000;
 
-    private static readonly SpiFault[] Faults = [SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.Failed, SpiFault.FlippedInput];
+    private static readonly SpiFault[] Faults = [
+        SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.Failed, SpiFault.FlippedInput];
 
     private readonly LoraPacket _packet = new();
 
@@ -27,25 +28,26 @@ public sealed class DisturbedBusTests : RadioFixture
         var random = new Random(seed);
         var recorder = new Recorder();
         Air.Add(recorder);
-        var a = Make();
-        var b = Make();
-        a.Chip.Disturbance = b.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : only == SpiFault.None ? Faults[random.Next(Faults.Length)] : only;
+        Station a = Make();
+        Station b = Make();
+        a.Chip.Disturbance = b.Chip.Disturbance = () =>
+            random.Next(100) != 0 ? SpiFault.None : only == SpiFault.None ? Faults[random.Next(Faults.Length)] : only;
 
-        var told = 0;
+        int told = 0;
         var heard = new List<int>();
-        for (var i = 0; i < Rounds; i++)
+        for (int i = 0; i < Rounds; i++)
         {
             Try(b.Driver.StartReceive);
-            var payload = Payload(i, random.Next(4, 40));
+            byte[] payload = Payload(i, random.Next(4, 40));
             recorder.Packets.Clear();
-            var before = Time.Microseconds;
-            var sent = Try(() => a.Send(payload));
+            long before = Time.Microseconds;
+            bool sent = Try(() => a.Send(payload));
             if (sent) told++;
 
             // One that was not confirmed may have been on air; none goes twice, none is another.
             Assert.That(recorder.Packets, Has.Count.LessThanOrEqualTo(1), $"round {i}");
             if (sent) Assert.That(recorder.Packets, Has.Count.EqualTo(1), $"round {i}");
-            foreach (var packet in recorder.Packets) Assert.That(packet.Payload, Is.EqualTo(payload), $"round {i}");
+            foreach (AirPacket packet in recorder.Packets) Assert.That(packet.Payload, Is.EqualTo(payload), $"round {i}");
             Poll(b, heard, i);
         }
 
@@ -64,12 +66,13 @@ public sealed class DisturbedBusTests : RadioFixture
     [Test]
     public void Commands_that_arrive_as_others_are_survived([Range(21, 30)] int seed)
     {
-        // A single wrong bit can make "standby" into "transmit": what goes out then nobody can prevent. But nothing hangs, and all is well afterwards.
+        // A single wrong bit can make "standby" into "transmit": what goes out then nobody can prevent. But nothing hangs, and all is well
+        // afterwards.
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var a = Make();
-        var b = Make();
-        for (var i = 0; i < Rounds; i++)
+        Station a = Make();
+        Station b = Make();
+        for (int i = 0; i < Rounds; i++)
         {
             a.Chip.Disturbance = b.Chip.Disturbance = () => random.Next(50) == 0 ? SpiFault.FlippedOutput : SpiFault.None;
             Try(b.Driver.StartReceive);
@@ -87,16 +90,16 @@ public sealed class DisturbedBusTests : RadioFixture
     {
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var a = Make();
-        var b = Make();
-        for (var i = 0; i < 300; i++)
+        Station a = Make();
+        Station b = Make();
+        for (int i = 0; i < 300; i++)
         {
             // From the n-th transfer on, for up to 200.
-            var from = random.Next(100);
-            var until = from + random.Next(200);
-            var transfers = 0;
-            var fault = Faults[random.Next(4)];
-            var station = i % 2 == 0 ? a : b;
+            int from = random.Next(100);
+            int until = from + random.Next(200);
+            int transfers = 0;
+            SpiFault fault = Faults[random.Next(4)];
+            Station station = i % 2 == 0 ? a : b;
             station.Chip.Disturbance = () => transfers++ is var n && n >= from && n < until ? fault : SpiFault.None;
             Try(b.Driver.StartReceive);
             Try(() => a.Send(Payload(i, 20)));
@@ -108,12 +111,12 @@ public sealed class DisturbedBusTests : RadioFixture
     [Test]
     public void A_setting_that_is_lost_during_reception_is_noticed()
     {
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         b.Driver.StartReceive();
         byte[] wrongFrequency = [Sx127xRegister.FrfMsb | 0x80, 0x6C];
         b.Chip.TransferFullDuplex(wrongFrequency, new byte[2]);
-        for (var i = 0; i < 300; i++) Assert.That(b.Receive(), Is.Null);
+        for (int i = 0; i < 300; i++) Assert.That(b.Receive(), Is.Null);
         Assert.That(b.Driver.Recoveries, Is.EqualTo(1));
         a.Send(Payload(1, 10));
         Assert.That(b.Receive(), Is.EqualTo(Payload(1, 10)));
@@ -122,20 +125,20 @@ public sealed class DisturbedBusTests : RadioFixture
     [Test]
     public void Every_setting_that_does_not_arrive_is_written_again()
     {
-        var transfers = 0;
-        var counted = Make();
+        int transfers = 0;
+        Station counted = Make();
         counted.Chip.Disturbance = () =>
         {
             transfers++;
             return SpiFault.None;
         };
         counted.Driver.Configure(new LoraModem());
-        var right = Registers(counted);
-        for (var lost = 0; lost < transfers; lost++)
+        byte[] right = Registers(counted);
+        for (int lost = 0; lost < transfers; lost++)
         {
-            var station = Make();
-            var n = 0;
-            var at = lost;
+            Station station = Make();
+            int n = 0;
+            int at = lost;
             station.Chip.Disturbance = () => n++ == at ? SpiFault.Lost : SpiFault.None;
             station.Driver.Configure(new LoraModem());
             station.Chip.Disturbance = null;
@@ -146,9 +149,11 @@ public sealed class DisturbedBusTests : RadioFixture
     [Test]
     public void What_the_computer_says_of_its_bus_is_passed_on()
     {
-        var station = Make();
+        Station station = Make();
         station.Chip.Disturbance = () => SpiFault.Failed;
-        Assert.That(() => station.Send(Payload(1, 10)), Throws.InstanceOf<Sx127xException>().With.InnerException.InstanceOf<IOException>().And.Message.Contains("bus"));
+        Assert.That(
+            () => station.Send(Payload(1, 10)),
+            Throws.InstanceOf<Sx127xException>().With.InnerException.InstanceOf<IOException>().And.Message.Contains("bus"));
     }
 
     [Test]
@@ -164,7 +169,7 @@ public sealed class DisturbedBusTests : RadioFixture
     [Test]
     public void A_clock_that_stops_while_sending_is_told()
     {
-        var station = Make();
+        Station station = Make();
         station.Chip.HasClock = false;
         Assert.That(() => station.Send(Payload(1, 10)), Throws.InstanceOf<Sx127xException>());
         station.Chip.HasClock = true;
@@ -173,20 +178,21 @@ public sealed class DisturbedBusTests : RadioFixture
 
     private static byte[] Payload(int number, int count)
     {
-        var payload = new byte[count];
-        for (var i = 4; i < count; i++) payload[i] = (byte)((number * 31) + (i * 7));
+        byte[] payload = new byte[count];
+        for (int i = 4; i < count; i++) payload[i] = (byte)((number * 31) + (i * 7));
         BitConverter.TryWriteBytes(payload, number);
         return payload;
     }
 
     // All but the noise.
     private static byte[] Registers(Station station) =>
-        [.. Enumerable.Range(1, 0x4D).Where(address => address != Sx127xRegister.RssiWideband).Select(address => station.Register(address))];
+        [.. Enumerable.Range(1, 0x4D).Where(address => address != Sx127xRegister.RssiWideband)
+            .Select(address => station.Register(address))];
 
     // Told, and tried again at the next call; never too long.
     private bool Try(Action act)
     {
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         try
         {
             act();
@@ -204,12 +210,12 @@ public sealed class DisturbedBusTests : RadioFixture
 
     private void Poll(Station station, List<int> heard, int newest)
     {
-        for (var looks = 0; looks < 6; looks++)
+        for (int looks = 0; looks < 6; looks++)
         {
             Try(() =>
             {
                 if (!station.Driver.TryReceive(_packet)) return;
-                var number = BitConverter.ToInt32(_packet.Payload);
+                int number = BitConverter.ToInt32(_packet.Payload);
                 Assert.That(number, Is.InRange(0, newest));
                 Assert.That(_packet.Payload[.._packet.Length], Is.EqualTo(Payload(number, _packet.Length)));
                 heard.Add(number);

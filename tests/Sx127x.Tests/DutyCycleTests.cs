@@ -30,8 +30,11 @@ public sealed class DutyCycleTests
         duty.Record(0, 36 * Second);
         Assert.Multiple(() =>
         {
-            Assert.That(duty.EarliestStart(36 * Second, 36 * Second), Is.EqualTo(Hour), "all of it: when the first has left the window as fast as this one comes");
-            Assert.That(duty.EarliestStart(36 * Second, Second), Is.EqualTo(Hour), "one second: the window that ends with it begins at second 1");
+            Assert.That(
+                duty.EarliestStart(36 * Second, 36 * Second), Is.EqualTo(Hour),
+                "all of it: when the first has left the window as fast as this one comes");
+            Assert.That(
+                duty.EarliestStart(36 * Second, Second), Is.EqualTo(Hour), "one second: the window that ends with it begins at second 1");
             Assert.That(duty.EarliestStart(Hour + (10 * Second), Second), Is.EqualTo(Hour + (10 * Second)));
         });
     }
@@ -72,7 +75,8 @@ public sealed class DutyCycleTests
     {
         var duty = new DutyCycle(10, 3600);
         duty.Record(0, 50 * Second);
-        Assert.That(duty.EarliestStart(50 * Second, Second), Is.EqualTo(Hour + (14 * Second)), "15 s of it must have left when the second is over");
+        Assert.That(
+            duty.EarliestStart(50 * Second, Second), Is.EqualTo(Hour + (14 * Second)), "15 s of it must have left when the second is over");
     }
 
     [TestCase(0, 3600, 64)]
@@ -103,7 +107,8 @@ public sealed class DutyCycleTests
     public void Whole_history_gives_the_earliest_moment_and_none_before_it(int perMille, int seed)
     {
         // Enough memory for all: the answer is the earliest that the model allows, to the microsecond.
-        foreach (var (model, earliest, airtime, now) in Days(new DutyCycle(perMille, 3600, 65535), perMille, seed, days: 3))
+        foreach (
+            (Model? model, long earliest, long airtime, long now) in Days(new DutyCycle(perMille, 3600, 65535), perMille, seed, days: 3))
         {
             Assert.That(model.Fits(earliest, airtime), $"at {earliest}");
             if (earliest > now) Assert.That(model.Fits(earliest - 1, airtime), Is.False, $"a microsecond before {earliest}");
@@ -117,7 +122,8 @@ public sealed class DutyCycleTests
     [TestCase(100, 64, 9)]
     public void Bounded_memory_never_lets_a_window_be_too_full(int perMille, int capacity, int seed)
     {
-        foreach (var (model, earliest, airtime, _) in Days(new DutyCycle(perMille, 3600, capacity), perMille, seed, days: 3))
+        foreach (
+            (Model? model, long earliest, long airtime, long _) in Days(new DutyCycle(perMille, 3600, capacity), perMille, seed, days: 3))
             Assert.That(model.Fits(earliest, airtime), $"at {earliest}");
     }
 
@@ -128,8 +134,8 @@ public sealed class DutyCycleTests
         var duty = new DutyCycle(100, 3600);
         const long airtime = 100_000;
         const int hours = 24;
-        var sent = 0;
-        for (var now = 0L; ; sent++)
+        int sent = 0;
+        for (long now = 0L; ; sent++)
         {
             now = duty.EarliestStart(now, airtime);
             if (now + airtime > hours * Hour) break;
@@ -145,9 +151,9 @@ public sealed class DutyCycleTests
     {
         var duty = new DutyCycle(100, 3600, 8);
         long now = 0;
-        for (var i = 0; i < 100; i++) Work();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) Work();
+        for (int i = 0; i < 100; i++) Work();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++) Work();
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
 
         void Work()
@@ -168,9 +174,12 @@ public sealed class DutyCycleTests
         while (now < days * 24 * Hour)
         {
             // Quiet hours, single packets, bursts; from milliseconds to a good part of the budget.
-            now += random.Next(10) switch { 0 => random.NextInt64(2 * Hour), < 4 => random.NextInt64(60 * Second), _ => random.NextInt64(Second) };
-            var airtime = 1 + random.NextInt64(random.Next(20) == 0 ? duty.BudgetMicroseconds : Math.Max(duty.BudgetMicroseconds / 50, 1000));
-            var earliest = duty.EarliestStart(now, airtime);
+            now += random.Next(
+                10) switch
+            { 0 => random.NextInt64(2 * Hour), < 4 => random.NextInt64(60 * Second), _ => random.NextInt64(Second) };
+            long airtime = 1
+                + random.NextInt64(random.Next(20) == 0 ? duty.BudgetMicroseconds : Math.Max(duty.BudgetMicroseconds / 50, 1000));
+            long earliest = duty.EarliestStart(now, airtime);
             yield return (model, earliest, airtime, now);
             duty.Record(earliest, airtime);
             model.Add(earliest, airtime);
@@ -178,7 +187,9 @@ public sealed class DutyCycleTests
         }
     }
 
-    /// <summary>Keeps all of the last hours; fullness can change its course only where a transmission touches an end of the window.</summary>
+    /// <summary>
+    /// Keeps all of the last hours; fullness can change its course only where a transmission touches an end of the window.
+    /// </summary>
     private sealed class Model(int perMille)
     {
         private readonly List<(long Start, long End)> _sent = [];
@@ -192,8 +203,8 @@ public sealed class DutyCycleTests
         public bool Fits(long start, long airtime)
         {
             _sent.Add((start, start + airtime));
-            var most = 0L;
-            foreach (var (begin, end) in _sent)
+            long most = 0L;
+            foreach ((long begin, long end) in _sent)
             {
                 most = Math.Max(most, Math.Max(Used(begin), Used(end - Hour)));
                 most = Math.Max(most, Math.Max(Used(end), Used(begin - Hour)));
@@ -205,8 +216,8 @@ public sealed class DutyCycleTests
 
         private long Used(long from)
         {
-            var used = 0L;
-            foreach (var (begin, end) in _sent) used += Math.Max(0, Math.Min(end, from + Hour) - Math.Max(begin, from));
+            long used = 0L;
+            foreach ((long begin, long end) in _sent) used += Math.Max(0, Math.Min(end, from + Hour) - Math.Max(begin, from));
             return used;
         }
     }

@@ -11,10 +11,10 @@ public sealed class ExternalClockTests : RadioFixture
     [Test]
     public void A_chip_with_a_TCXO_works_and_is_set_up_again_with_its_option()
     {
-        var (chip, driver) = Make(new Sx127xOptions { ExternalClock = true });
+        (SimulatedSx127x? chip, Sx127x.Sx127x? driver) = Make(new Sx127xOptions { ExternalClock = true });
         driver.Configure(new LoraModem());
-        var other = Listen();
-        for (var i = 0; i < 2; i++)
+        Station other = Listen();
+        for (int i = 0; i < 2; i++)
         {
             driver.Send(Station.Payload(10, i), 0, 10);
             Assert.That(other.Receive(), Is.EqualTo(Station.Payload(10, i)));
@@ -27,7 +27,7 @@ public sealed class ExternalClockTests : RadioFixture
     [Test]
     public void As_an_FSK_modem_it_works_too()
     {
-        var (_, driver) = Make(new Sx127xOptions { ExternalClock = true });
+        (SimulatedSx127x _, Sx127x.Sx127x? driver) = Make(new Sx127xOptions { ExternalClock = true });
         driver.Configure(new FskModem());
         Assert.That(() => driver.Send(Station.Payload(10), 0, 10), Throws.Nothing);
     }
@@ -35,7 +35,7 @@ public sealed class ExternalClockTests : RadioFixture
     [Test]
     public void Without_the_option_it_is_said_what_may_be_missing()
     {
-        var (_, driver) = Make(new Sx127xOptions());
+        (SimulatedSx127x _, Sx127x.Sx127x? driver) = Make(new Sx127xOptions());
         Assert.That(() => driver.Configure(new LoraModem()), Throws.InstanceOf<Sx127xException>().With.Message.Contains("TCXO"));
     }
 

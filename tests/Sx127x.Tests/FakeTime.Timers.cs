@@ -32,7 +32,7 @@ internal sealed partial class FakeTime
     private FakeTimer? Next(long until)
     {
         FakeTimer? next = null;
-        foreach (var timer in _timers)
+        foreach (FakeTimer timer in _timers)
         {
             if (timer.DueAt <= until && (next == null || timer.DueAt < next.DueAt)) next = timer;
         }

@@ -33,8 +33,8 @@ internal sealed partial class FakeTime : TimeProvider
 
     public void Wait(int milliseconds)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var meanwhile = Meanwhile;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Action? meanwhile = Meanwhile;
         Meanwhile = null;
         meanwhile?.Invoke();
         Pass(milliseconds * 1000L);

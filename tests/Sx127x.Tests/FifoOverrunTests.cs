@@ -13,14 +13,15 @@ public sealed class FifoOverrunTests : RadioFixture
     private readonly LoraPacket _packet = new();
 
     [Test]
-    public void A_packet_that_is_overwritten_while_it_is_read_is_missed_and_never_mixed([Values(40, 120, 200, 255)] int count, [Values(1, 2, 3)] int others)
+    public void A_packet_that_is_overwritten_while_it_is_read_is_missed_and_never_mixed(
+        [Values(40, 120, 200, 255)] int count, [Values(1, 2, 3)] int others)
     {
         // Others' packets come before any one of the transfers.
-        for (var at = 0; at < 40; at++)
+        for (int at = 0; at < 40; at++)
         {
-            var received = Receive(count, at, (_, sender) =>
+            (List<byte[]> Payloads, int Missed) received = Receive(count, at, (_, sender) =>
             {
-                for (var i = 1; i <= others; i++) sender.Send(Station.Payload(count, i));
+                for (int i = 1; i <= others; i++) sender.Send(Station.Payload(count, i));
             });
             byte[][] sent = [.. Enumerable.Range(0, others + 1).Select(i => Station.Payload(count, i))];
             Assert.That(received.Payloads, Is.SubsetOf(sent).And.Unique, $"transfer {at}");
@@ -31,10 +32,10 @@ public sealed class FifoOverrunTests : RadioFixture
     [Test]
     public void A_packet_that_is_still_on_air_overwrites_what_is_read_too([Values(40, 255)] int count)
     {
-        for (var at = 0; at < 40; at++)
+        for (int at = 0; at < 40; at++)
         {
             // Behind 40 bytes the first 188 fit, which have come after 300 ms; behind 255 they do not.
-            var received = Receive(count, at, (air, sender) =>
+            (List<byte[]> Payloads, int Missed) received = Receive(count, at, (air, sender) =>
             {
                 _ = new ScriptedSender(air, Time, new LoraModem(), Station.Payload(255, 100));
                 Time.Pass(300_000);
@@ -55,13 +56,13 @@ public sealed class FifoOverrunTests : RadioFixture
         driver.Configure(new LoraModem());
         driver.StartReceive();
         sender.Send(Station.Payload(count, 0));
-        var from = bus.Transfers + at;
+        int from = bus.Transfers + at;
         bus.Before = transfer =>
         {
             if (transfer == from) meanwhile(air, sender);
         };
         var payloads = new List<byte[]>();
-        for (var look = 0; look < 20; look++)
+        for (int look = 0; look < 20; look++)
         {
             if (driver.TryReceive(_packet)) payloads.Add(_packet.Payload[.._packet.Length]);
         }

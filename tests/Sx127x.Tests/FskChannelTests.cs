@@ -28,7 +28,7 @@ public sealed class FskChannelTests
     public void A_signal_above_the_threshold_makes_it_busy(int rssi, bool isBusy)
     {
         _air.RssiDbm = rssi;
-        var busy = !isBusy;
+        bool busy = !isBusy;
         _time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
         _a.Send(FskStation.Payload(60));
         Assert.Multiple(() =>
@@ -42,7 +42,7 @@ public sealed class FskChannelTests
     public void LoRa_on_the_channel_makes_it_busy()
     {
         var lora = new Station(_air, _time);
-        var busy = false;
+        bool busy = false;
         _time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
         lora.Send(Station.Payload(20));
         Assert.That(busy);
@@ -63,7 +63,7 @@ public sealed class FskChannelTests
     {
         _b.Driver.StartReceive();
         _time.Pass(1000);
-        var busy = false;
+        bool busy = false;
         _time.Meanwhile = () =>
         {
             _time.Pass(3000);
@@ -93,9 +93,10 @@ public sealed class FskChannelTests
     [Test]
     public void A_receiver_that_does_not_get_ready_counts_as_busy()
     {
-        // It is looked at once before it can be ready, then a hundred times a millisecond apart, twice each; the set-up that follows finds the chip.
-        var begins = _time.Microseconds;
-        var transfers = 0;
+        // It is looked at once before it can be ready, then a hundred times a millisecond apart, twice each; the set-up that follows finds
+        // the chip.
+        long begins = _time.Microseconds;
+        int transfers = 0;
         _b.Chip.Disturbance = () => _time.Microseconds > begins + 700 && ++transfers <= 200 ? SpiFault.AllZeros : SpiFault.None;
         Assert.Multiple(() =>
         {
@@ -109,8 +110,8 @@ public sealed class FskChannelTests
     {
         Assert.That(() => _b.Driver.ReadRssiDbm(), Throws.InvalidOperationException);
         _b.Driver.StartReceive();
-        var quiet = _b.Driver.ReadRssiDbm();
-        var loud = 0;
+        int quiet = _b.Driver.ReadRssiDbm();
+        int loud = 0;
         _time.Meanwhile = () => loud = _b.Driver.ReadRssiDbm();
         _a.Send(FskStation.Payload(60));
         Assert.Multiple(() =>
@@ -125,7 +126,7 @@ public sealed class FskChannelTests
     {
         Begin(new FskModem { RssiOffsetDb = -7 });
         _b.Driver.StartReceive();
-        var loud = 0;
+        int loud = 0;
         _time.Meanwhile = () => loud = _b.Driver.ReadRssiDbm();
         _a.Send(FskStation.Payload(60));
         Assert.That(loud, Is.EqualTo(-92));

@@ -7,7 +7,10 @@ using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
 
-/// <summary>A bus on which transfers fail at random, at both ends, in thousands of packets in FSK and OOK; chips that are reset, receivers that nobody looks at.</summary>
+/// <summary>
+/// A bus on which transfers fail at random, at both ends, in thousands of packets in FSK and OOK; chips that are reset, receivers that
+/// nobody looks at.
+/// </summary>
 public sealed class FskDisturbedBusTests
 {
     private const int Rounds = 400;
@@ -38,9 +41,10 @@ public sealed class FskDisturbedBusTests
     public void What_comes_was_sent_and_comes_once(
         [Values(SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.None)] SpiFault only, [Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 100 + ((int)only * 10) + modem);
-        _a.Chip.Disturbance = _b.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : only == SpiFault.None ? Absences[random.Next(3)] : only;
-        var told = 0;
+        Random random = Begin(modem, 100 + ((int)only * 10) + modem);
+        _a.Chip.Disturbance = _b.Chip.Disturbance = () =>
+            random.Next(100) != 0 ? SpiFault.None : only == SpiFault.None ? Absences[random.Next(3)] : only;
+        int told = 0;
         for (_newest = 0; _newest < Rounds; _newest++)
         {
             if (Send(random)) told++;
@@ -59,15 +63,17 @@ public sealed class FskDisturbedBusTests
         AssertWorks(looks: 2);
     }
 
-    // Where the first part of a packet reads as ones, its length seems to be 255; with a packet of 224 bytes behind it that seems to be true.
+    // Where the first part of a packet reads as ones, its length seems to be 255; with a packet of 224 bytes behind it that seems to be
+    // true.
     [Test]
-    public void A_packet_whose_beginning_nobody_answered_for_is_never_delivered([Values(193, 223, 224, 225, 253, 254)] int count, [Values(0, 1)] int modem)
+    public void A_packet_whose_beginning_nobody_answered_for_is_never_delivered(
+        [Values(193, 223, 224, 225, 253, 254)] int count, [Values(0, 1)] int modem)
     {
-        for (var number = 0; number < 16; number++)
+        for (int number = 0; number < 16; number++)
         {
             Begin(modem, 1);
-            var transfers = 0;
-            var at = number;
+            int transfers = 0;
+            int at = number;
             _b.Chip.Disturbance = () => _b.Chip.FskFifoBytes > 31 && transfers++ == at ? SpiFault.AllOnes : SpiFault.None;
             _newest = 1;
             _a.Send(Payload(1, count));
@@ -77,11 +83,12 @@ public sealed class FskDisturbedBusTests
         }
     }
 
-    // What a sender reads wrongly cannot reach the packet; what a receiver reads wrongly out of the FIFO does, for it can be read once only.
+    // What a sender reads wrongly cannot reach the packet; what a receiver reads wrongly out of the FIFO does, for it can be read once
+    // only.
     [Test]
     public void Bits_that_a_sender_reads_wrongly_do_not_change_what_goes_out([Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 200 + modem);
+        Random random = Begin(modem, 200 + modem);
         _a.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : SpiFault.FlippedInput;
         for (_newest = 0; _newest < Rounds; _newest++)
         {
@@ -102,12 +109,12 @@ public sealed class FskDisturbedBusTests
     [Test]
     public void Bits_that_a_receiver_reads_wrongly_change_no_length([Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 300 + modem);
+        Random random = Begin(modem, 300 + modem);
         _b.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : SpiFault.FlippedInput;
         var lengths = new List<int>();
         for (_newest = 0; _newest < Rounds; _newest++)
         {
-            var length = Length(random);
+            int length = Length(random);
             lengths.Add(length);
             Assert.That(Try(() => _a.Send(Payload(_newest, length))));
             _time.Pass(1000);
@@ -122,11 +129,12 @@ public sealed class FskDisturbedBusTests
         AssertWorks(looks: 2);
     }
 
-    // A wrong bit can make "standby" into "transmit", and one byte of a payload into another: nobody can prevent that. But nothing hangs, and all is well afterwards.
+    // A wrong bit can make "standby" into "transmit", and one byte of a payload into another: nobody can prevent that. But nothing hangs,
+    // and all is well afterwards.
     [Test]
     public void Commands_that_arrive_as_others_are_survived([Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 400 + modem);
+        Random random = Begin(modem, 400 + modem);
         for (_newest = 0; _newest < Rounds; _newest++)
         {
             _a.Chip.Disturbance = _b.Chip.Disturbance = () => random.Next(50) == 0 ? SpiFault.FlippedOutput : SpiFault.None;
@@ -141,16 +149,17 @@ public sealed class FskDisturbedBusTests
     [Test]
     public void A_bus_that_is_away_for_a_while_is_worked_with_again([Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 500 + modem);
+        Random random = Begin(modem, 500 + modem);
         for (_newest = 0; _newest < 150; _newest++)
         {
-            var isReceiver = _newest % 2 == 0;
-            var from = random.Next(200);
-            var until = from + random.Next(300);
-            var transfers = 0;
-            var fault = Absences[random.Next(3)];
+            bool isReceiver = _newest % 2 == 0;
+            int from = random.Next(200);
+            int until = from + random.Next(300);
+            int transfers = 0;
+            SpiFault fault = Absences[random.Next(3)];
             (isReceiver ? _b : _a).Chip.Disturbance = () => transfers++ is var n && n >= from && n < until ? fault : SpiFault.None;
-            if (isReceiver || Modems[modem].FixedLength == 0) Try(() => _a.Send(Payload(_newest, isReceiver ? Length(random) : random.Next(4, 60))));
+            if (isReceiver || Modems[modem].FixedLength == 0)
+                Try(() => _a.Send(Payload(_newest, isReceiver ? Length(random) : random.Next(4, 60))));
             _time.Pass(1000);
             Assert.That(_wrong, Is.Empty, $"round {_newest}");
             AssertWorks(looks: 2);
@@ -160,12 +169,12 @@ public sealed class FskDisturbedBusTests
     [Test]
     public void Chips_that_are_reset_in_the_middle_of_packets_work_again([Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 600 + modem);
+        Random random = Begin(modem, 600 + modem);
         for (_newest = 0; _newest < 150; _newest++)
         {
-            var length = Length(random);
-            var at = _time.Microseconds + random.NextInt64(Modems[modem].PacketMicroseconds(length));
-            var station = _newest % 2 == 0 ? _a : _b;
+            int length = Length(random);
+            long at = _time.Microseconds + random.NextInt64(Modems[modem].PacketMicroseconds(length));
+            FskStation station = _newest % 2 == 0 ? _a : _b;
             _time.Always = () =>
             {
                 if (_time.Microseconds >= at)
@@ -187,8 +196,8 @@ public sealed class FskDisturbedBusTests
     [Test]
     public void Receivers_that_are_looked_at_too_seldom_lose_packets_whole([Range(0, 4)] int modem)
     {
-        var random = Begin(modem, 700 + modem);
-        var next = 0L;
+        Random random = Begin(modem, 700 + modem);
+        long next = 0L;
         _time.Always = () =>
         {
             if (_time.Microseconds < next) return;
@@ -217,16 +226,16 @@ public sealed class FskDisturbedBusTests
     public void Every_setting_that_does_not_arrive_is_written_again([Range(0, 4)] int modem)
     {
         Begin(modem, 1);
-        var transfers = _a.Bus.Transfers;
+        int transfers = _a.Bus.Transfers;
         _a.Driver.Configure(Modems[modem]);
         transfers = _a.Bus.Transfers - transfers;
         Assert.That(transfers, Is.Positive);
-        var right = Registers();
-        for (var lost = 0; lost < transfers; lost++)
+        byte[] right = Registers();
+        for (int lost = 0; lost < transfers; lost++)
         {
             _a.Chip.Disturbance = null;
             _a.Chip.PowerOn();
-            var at = _a.Bus.Transfers + 1 + lost;
+            int at = _a.Bus.Transfers + 1 + lost;
             _a.Chip.Disturbance = () => _a.Bus.Transfers == at ? SpiFault.Lost : SpiFault.None;
             _a.Driver.Configure(Modems[modem]);
             _a.Chip.Disturbance = null;
@@ -241,7 +250,7 @@ public sealed class FskDisturbedBusTests
         _time.Always = null;
         byte[] wrongFrequency = [Sx127xRegister.FrfMsb | 0x80, 0x6C];
         _b.Chip.TransferFullDuplex(wrongFrequency, new byte[2]);
-        for (var i = 0; i < 300; i++) Assert.That(_b.Receive(), Is.Null);
+        for (int i = 0; i < 300; i++) Assert.That(_b.Receive(), Is.Null);
         Assert.That(_b.Driver.Recoveries, Is.EqualTo(1));
         _time.Pass(1000);
         _a.Send(FskStation.Payload(10));
@@ -249,7 +258,8 @@ public sealed class FskDisturbedBusTests
     }
 
     // All but the flags.
-    private byte[] Registers() => [.. Enumerable.Range(1, 0x5D).Where(address => address is < 0x3E or > 0x3F).Select(address => _a.Register(address))];
+    private byte[] Registers() =>
+        [.. Enumerable.Range(1, 0x5D).Where(address => address is < 0x3E or > 0x3F).Select(address => _a.Register(address))];
 
     private Random Begin(int modem, int seed)
     {
@@ -269,23 +279,24 @@ public sealed class FskDisturbedBusTests
     // A payload tells its number and follows from that and its length.
     private static byte[] Payload(int number, int count)
     {
-        var payload = FskStation.Payload(count, number);
+        byte[] payload = FskStation.Payload(count, number);
         BitConverter.TryWriteBytes(payload, number);
         return payload;
     }
 
-    private int Length(Random random) => _a.Driver.FskModem.FixedLength > 0 ? _a.Driver.FskModem.FixedLength : random.Next(4, _a.Driver.FskModem.MaximumPayload + 1);
+    private int Length(Random random) =>
+        _a.Driver.FskModem.FixedLength > 0 ? _a.Driver.FskModem.FixedLength : random.Next(4, _a.Driver.FskModem.MaximumPayload + 1);
 
     private bool Send(Random random)
     {
-        var payload = Payload(_newest, Length(random));
+        byte[] payload = Payload(_newest, Length(random));
         return Try(() => _a.Send(payload));
     }
 
     // Told, and tried again at the next call; never too long.
     private bool Try(Action act)
     {
-        var before = _time.Microseconds;
+        long before = _time.Microseconds;
         try
         {
             act();
@@ -304,8 +315,8 @@ public sealed class FskDisturbedBusTests
     private void Look() => Try(() =>
     {
         if (!_b.Driver.TryReceive(_packet)) return;
-        var payload = _packet.Payload[.._packet.Length];
-        var number = payload.Length < 4 ? -1 : BitConverter.ToInt32(payload);
+        byte[] payload = _packet.Payload[.._packet.Length];
+        int number = payload.Length < 4 ? -1 : BitConverter.ToInt32(payload);
         if (number < 0 || number > _newest || !payload.AsSpan().SequenceEqual(Payload(number, payload.Length))) _wrong.Add(payload);
         else _heard.Add(number);
     });
@@ -314,7 +325,7 @@ public sealed class FskDisturbedBusTests
     private void AssertWorks(int looks)
     {
         _a.Chip.Disturbance = _b.Chip.Disturbance = null;
-        for (var i = 0; i < looks; i++) Look();
+        for (int i = 0; i < looks; i++) Look();
         _time.Pass(5000);
         _heard.Clear();
         _wrong.Clear();

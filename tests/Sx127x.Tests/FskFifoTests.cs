@@ -53,14 +53,14 @@ public sealed class FskFifoTests
     public void Flags_tell_how_full_the_FIFO_is(int count, FskIrq flags)
     {
         Write(FskRegister.FifoThreshold, 0x89);
-        for (var i = 0; i < count; i++) Write(Sx127xRegister.Fifo, i);
+        for (int i = 0; i < count; i++) Write(Sx127xRegister.Fifo, i);
         Assert.That(Flags, Is.EqualTo(FskIrq.ModeReady | flags));
     }
 
     [Test]
     public void A_FIFO_gives_what_it_got_in_order_and_clearing_the_overrun_empties_it()
     {
-        for (var i = 0; i < 65; i++) Write(Sx127xRegister.Fifo, i);
+        for (int i = 0; i < 65; i++) Write(Sx127xRegister.Fifo, i);
         Assert.That(Read(_chip, Sx127xRegister.Fifo), Is.Zero);
         Assert.That(Read(_chip, Sx127xRegister.Fifo), Is.EqualTo(1));
         Write(FskRegister.IrqFlags2, (int)FskIrq.FifoOverrun);
@@ -83,15 +83,17 @@ public sealed class FskFifoTests
     public void Modes_take_time_and_show_when_they_are_reached()
     {
         Write(Sx127xRegister.OpMode, 0x08 | Receive);
-        var before = Flags;
+        FskIrq before = Flags;
         _time.Pass(200);
-        var receiving = Flags;
+        FskIrq receiving = Flags;
         Write(Sx127xRegister.OpMode, 0x08 | Transmit);
         _time.Pass(200);
         Assert.Multiple(() =>
         {
             Assert.That(before, Is.EqualTo(FskIrq.FifoEmpty));
-            Assert.That(receiving, Is.EqualTo(FskIrq.ModeReady | FskIrq.RxReady | FskIrq.PllLock | FskIrq.FifoEmpty | FskIrq.Rssi), "the threshold is at its lowest after a reset");
+            Assert.That(
+                receiving, Is.EqualTo(FskIrq.ModeReady | FskIrq.RxReady | FskIrq.PllLock | FskIrq.FifoEmpty | FskIrq.Rssi),
+                "the threshold is at its lowest after a reset");
             Assert.That(Flags, Is.EqualTo(FskIrq.ModeReady | FskIrq.TxReady | FskIrq.PllLock | FskIrq.FifoEmpty));
         });
     }
@@ -101,7 +103,7 @@ public sealed class FskFifoTests
     public void A_packet_leaves_the_FIFO_byte_by_byte()
     {
         Write(FskRegister.FifoThreshold, 0x8F);
-        foreach (var value in new byte[] { 5, 1, 2, 3, 4, 5 }) Write(Sx127xRegister.Fifo, value);
+        foreach (byte value in new byte[] { 5, 1, 2, 3, 4, 5 }) Write(Sx127xRegister.Fifo, value);
         Write(Sx127xRegister.OpMode, 0x08 | Transmit);
         _time.Pass(100 + (7 * 1667) - 100);
         Assert.That(_chip.FskFifoBytes, Is.EqualTo(6), "preamble and sync word are on air");
@@ -122,7 +124,7 @@ public sealed class FskFifoTests
     {
         Write(FskRegister.FifoThreshold, 0x03);
         Write(Sx127xRegister.OpMode, 0x08 | Transmit);
-        for (var i = 0; i < 3; i++) Write(Sx127xRegister.Fifo, 4);
+        for (int i = 0; i < 3; i++) Write(Sx127xRegister.Fifo, 4);
         Assert.That(_air.Sent, Is.Zero);
         Write(Sx127xRegister.Fifo, 4);
         Assert.That(_air.Sent, Is.EqualTo(1));
@@ -142,7 +144,7 @@ public sealed class FskFifoTests
         string order = "";
         _time.Always = () =>
         {
-            foreach (var flag in Enum.GetValues<FskIrq>())
+            foreach (FskIrq flag in Enum.GetValues<FskIrq>())
             {
                 if (flag == FskIrq.None || seen.HasFlag(flag) || !Flags.HasFlag(flag)) continue;
                 seen |= flag;
@@ -153,7 +155,7 @@ public sealed class FskFifoTests
         _time.Pass(5000);
         _time.Always = null;
         Assert.That(order, Does.EndWith("Rssi PreambleDetect SyncAddressMatch FifoLevel CrcOk PayloadReady "));
-        for (var i = 0; i < 20; i++) Read(_chip, Sx127xRegister.Fifo);
+        for (int i = 0; i < 20; i++) Read(_chip, Sx127xRegister.Fifo);
         Assert.That(Flags & (FskIrq.PayloadReady | FskIrq.CrcOk), Is.EqualTo(FskIrq.PayloadReady | FskIrq.CrcOk));
         Read(_chip, Sx127xRegister.Fifo);
         Assert.That(Flags & (FskIrq.PayloadReady | FskIrq.CrcOk), Is.EqualTo(FskIrq.None), "cleared when the FIFO is empty");
@@ -221,7 +223,7 @@ public sealed class FskFifoTests
 
     private static byte Read(SimulatedSx127x chip, int address)
     {
-        var input = new byte[2];
+        byte[] input = new byte[2];
         chip.TransferFullDuplex([(byte)address, 0], input);
         return input[1];
     }

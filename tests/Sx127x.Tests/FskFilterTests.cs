@@ -34,7 +34,7 @@ public sealed class FskFilterTests
     [TestCaseSource(nameof(Others))]
     public void Another_channel_or_sync_word_is_not_heard(FskModem other)
     {
-        var listener = Listener(new FskModem());
+        FskStation listener = Listener(new FskModem());
         new FskStation(_air, _time, other).Send(FskStation.Payload(20));
         Assert.Multiple(() =>
         {
@@ -48,7 +48,7 @@ public sealed class FskFilterTests
     [Test]
     public void A_preamble_shorter_than_the_detector_wants_is_not_heard()
     {
-        var listener = Listener(new FskModem { DetectorBytes = 3 });
+        FskStation listener = Listener(new FskModem { DetectorBytes = 3 });
         new FskStation(_air, _time, new FskModem { PreambleBytes = 2 }).Send(FskStation.Payload(20));
         Assert.That(listener.Receive(), Is.Null);
     }
@@ -57,7 +57,7 @@ public sealed class FskFilterTests
     [TestCase(FskModulation.Ook)]
     public void LoRa_is_not_heard(FskModulation modulation)
     {
-        var listener = Listener(modulation == FskModulation.Fsk ? new FskModem() : FskStation.Ook(_ => { }));
+        FskStation listener = Listener(modulation == FskModulation.Fsk ? new FskModem() : FskStation.Ook(_ => { }));
         new Station(_air, _time).Send(Station.Payload(20));
         Assert.That(listener.Receive(), Is.Null);
     }
@@ -75,10 +75,10 @@ public sealed class FskFilterTests
     [TestCase(FskCrc.Ibm)]
     public void A_damaged_packet_is_counted_and_dropped(FskCrc crc)
     {
-        var listener = Listener(new FskModem { Crc = crc });
+        FskStation listener = Listener(new FskModem { Crc = crc });
         var sender = new FskStation(_air, _time, new FskModem { Crc = crc });
         _air.Loss = 1;
-        for (var i = 1; i <= 3; i++)
+        for (int i = 1; i <= 3; i++)
         {
             sender.Send(FskStation.Payload(20));
             Assert.That(listener.Receive(), Is.Null);
@@ -93,7 +93,7 @@ public sealed class FskFilterTests
     [Test]
     public void A_damaged_long_packet_is_counted_and_dropped()
     {
-        var listener = Listener(new FskModem());
+        FskStation listener = Listener(new FskModem());
         var sender = new FskStation(_air, _time);
         _air.Loss = 1;
         _time.Always = listener.Poll;
@@ -109,7 +109,7 @@ public sealed class FskFilterTests
     [Test]
     public void Without_a_CRC_damage_is_not_noticed()
     {
-        var listener = Listener(new FskModem { Crc = FskCrc.None });
+        FskStation listener = Listener(new FskModem { Crc = FskCrc.None });
         _air.Loss = 1;
         new FskStation(_air, _time, new FskModem { Crc = FskCrc.None }).Send(FskStation.Payload(20));
         Assert.That(listener.Receive(), Has.Length.EqualTo(20).And.Not.EqualTo(FskStation.Payload(20)));
@@ -122,10 +122,10 @@ public sealed class FskFilterTests
         const int seed = 20260714;
         TestContext.Out.WriteLine($"seed {seed}");
         _air = new Air(seed) { Loss = 0.3 };
-        var listener = Listener(new FskModem());
+        FskStation listener = Listener(new FskModem());
         var sender = new FskStation(_air, _time);
-        var received = 0;
-        for (var i = 0; i < packets; i++)
+        int received = 0;
+        for (int i = 0; i < packets; i++)
         {
             sender.Send(FskStation.Payload(20, i));
             if (listener.Receive() is not { } payload) continue;
@@ -145,9 +145,9 @@ public sealed class FskFilterTests
     [TestCaseSource(nameof(Mismatches))]
     public void Another_coding_is_never_taken_for_a_packet(FskModem other)
     {
-        var listener = Listener(new FskModem());
+        FskStation listener = Listener(new FskModem());
         _time.Always = listener.Poll;
-        for (var i = 0; i < 10; i++) new FskStation(_air, _time, other).Send(FskStation.Payload(20, i));
+        for (int i = 0; i < 10; i++) new FskStation(_air, _time, other).Send(FskStation.Payload(20, i));
         _time.Pass(100_000);
         Assert.That(listener.Heard, Is.Empty);
         new FskStation(_air, _time).Send(FskStation.Payload(21));
@@ -163,7 +163,7 @@ public sealed class FskFilterTests
     [TestCase(FskAddressFilter.NodeOrBroadcast, 0, false)]
     public void The_address_decides_who_hears_a_packet(FskAddressFilter filter, int to, bool isHeard)
     {
-        var listener = Listener(new FskModem { AddressFilter = filter, NodeAddress = 7 });
+        FskStation listener = Listener(new FskModem { AddressFilter = filter, NodeAddress = 7 });
         var sender = new FskStation(_air, _time, new FskModem { AddressFilter = filter, NodeAddress = 1 });
         sender.Driver.SendTo(to, FskStation.Payload(20), 0, 20);
         Assert.That(listener.Receive(), Is.EqualTo(isHeard ? FskStation.Payload(20) : null));
@@ -176,7 +176,7 @@ public sealed class FskFilterTests
     public void What_is_sent_to_nobody_in_particular_goes_to_all()
     {
         var modem = new FskModem { AddressFilter = FskAddressFilter.NodeOrBroadcast, NodeAddress = 1, BroadcastAddress = 99 };
-        var listener = Listener(modem);
+        FskStation listener = Listener(modem);
         new FskStation(_air, _time, modem).Send(FskStation.Payload(20));
         Assert.Multiple(() =>
         {
@@ -201,7 +201,7 @@ public sealed class FskFilterTests
     [Test]
     public void Packets_that_overlap_are_both_lost_unless_one_is_far_stronger()
     {
-        var listener = Listener(new FskModem());
+        FskStation listener = Listener(new FskModem());
         var a = new FskStation(_air, _time);
         var b = new FskStation(_air, _time);
         _time.Meanwhile = () =>
@@ -228,7 +228,8 @@ public sealed class FskFilterTests
 
     private static IEnumerable<FskModem> Mismatches() =>
     [
-        new() { Crc = FskCrc.Ibm }, new() { Crc = FskCrc.Ibm, Coding = FskCoding.None }, new() { Crc = FskCrc.None }, new() { Coding = FskCoding.None },
+        new() { Crc = FskCrc.Ibm }, new() { Crc = FskCrc.Ibm, Coding = FskCoding.None }, new() { Crc = FskCrc.None },
+            new() { Coding = FskCoding.None },
         new() { Coding = FskCoding.Manchester }, new() { FixedLength = 20 },
     ];
 

@@ -9,7 +9,8 @@ namespace Battery.Drivers.Tests;
 /// <summary>The simulated chip's CRC and whitening against published values.</summary>
 public sealed class FskFormatTests
 {
-    // The catalogues' check value of "123456789": 0xE5CC for 0x1021 from 0x1D0F (SPI-FUJITSU, AUG-CCITT), complemented here; 0xAEE7 for 0x8005 from 0xFFFF (CMS).
+    // The catalogues' check value of "123456789": 0xE5CC for 0x1021 from 0x1D0F (SPI-FUJITSU, AUG-CCITT), complemented here; 0xAEE7 for
+    // 0x8005 from 0xFFFF (CMS).
     [TestCase(FskCrc.Ccitt, ExpectedResult = 0xE5CC ^ 0xFFFF)]
     [TestCase(FskCrc.Ibm, ExpectedResult = 0xAEE7)]
     public int Checksum_is_that_of_the_catalogue(FskCrc kind) => FskFormat.Checksum(kind, Encoding.ASCII.GetBytes("123456789"));

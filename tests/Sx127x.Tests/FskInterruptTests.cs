@@ -44,7 +44,7 @@ public sealed class FskInterruptTests
         var station = new FskStation(_air, _time, null, 4);
         Write(station, Sx127xRegister.DioMapping1, mapping);
         Write(station, Sx127xRegister.OpMode, mode);
-        for (var i = 0; i < bytes; i++) Write(station, Sx127xRegister.Fifo, 0);
+        for (int i = 0; i < bytes; i++) Write(station, Sx127xRegister.Fifo, 0);
         _time.Pass(1000);
         Assert.That(Lines(station), Is.EqualTo(up));
     }
@@ -56,12 +56,13 @@ public sealed class FskInterruptTests
         var b = new FskStation(_air, _time, Slow, 4);
         b.Driver.StartReceive();
         _time.Pass(1000);
-        var sender = Watch(a);
-        var receiver = Watch(b);
+        List<string> sender = Watch(a);
+        List<string> receiver = Watch(b);
         Assert.That(() => a.Send(FskStation.Payload(40)), Throws.Nothing);
         Assert.Multiple(() =>
         {
-            // 41 bytes fill the FIFO to more than its half at once, it sinks, is empty; the packet is out, which leaving transmission clears.
+            // 41 bytes fill the FIFO to more than its half at once, it sinks, is empty; the packet is out, which leaving transmission
+            // clears.
             Assert.That(sender.Take(2), Is.EquivalentTo(new[] { "-3", "+1" }));
             Assert.That(sender.Skip(2), Is.EqualTo(new[] { "-1", "+3", "+0", "-0" }));
             Assert.That(receiver, Is.EqualTo(new[] { "+2", "-3", "+1", "+0" }));
@@ -75,9 +76,9 @@ public sealed class FskInterruptTests
     {
         var polled = new FskStation(_air, _time, Slow);
         var station = new FskStation(_air, _time, Slow, 1);
-        var byPolling = TransfersOf(polled, () => polled.Send(FskStation.Payload(30)));
-        var before = _time.Microseconds;
-        var byInterrupt = TransfersOf(station, () => station.Send(FskStation.Payload(30)));
+        int byPolling = TransfersOf(polled, () => polled.Send(FskStation.Payload(30)));
+        long before = _time.Microseconds;
+        int byInterrupt = TransfersOf(station, () => station.Send(FskStation.Payload(30)));
         Assert.Multiple(() =>
         {
             Assert.That(_time.Microseconds - before, Is.InRange(Slow.PacketMicroseconds(30), Slow.PacketMicroseconds(30) + 2000));
@@ -91,7 +92,7 @@ public sealed class FskInterruptTests
     {
         var station = new FskStation(_air, _time, Slow, 1);
         station.Chip.LostInterrupts = 1;
-        var before = _time.Microseconds;
+        long before = _time.Microseconds;
         station.Send(FskStation.Payload(30));
         Assert.Multiple(() =>
         {
@@ -126,7 +127,7 @@ public sealed class FskInterruptTests
     public void A_long_packet_goes_out_and_comes_in_with_few_looks_where_DIO1_is_connected()
     {
         var transfers = new List<int>();
-        foreach (var lines in new[] { 0, 2 })
+        foreach (int lines in new[] { 0, 2 })
         {
             SetUp();
             var station = new FskStation(_air, _time, Slow, lines);
@@ -145,7 +146,8 @@ public sealed class FskInterruptTests
     }
 
     [Test]
-    public void Lost_changes_of_the_lines_cost_a_sender_no_packet([Values(4800, 50_000)] int bitRate, [Values(40, 255)] int count, [Range(1, 12)] int lost)
+    public void Lost_changes_of_the_lines_cost_a_sender_no_packet(
+        [Values(4800, 50_000)] int bitRate, [Values(40, 255)] int count, [Range(1, 12)] int lost)
     {
         var a = new FskStation(_air, _time, Modem(bitRate), 3);
         a.Chip.LostInterrupts = lost;
@@ -153,7 +155,8 @@ public sealed class FskInterruptTests
     }
 
     [Test]
-    public void Lost_changes_of_the_lines_cost_a_receiver_no_packet_that_the_FIFO_holds([Values(4800, 50_000)] int bitRate, [Range(1, 12)] int lost)
+    public void Lost_changes_of_the_lines_cost_a_receiver_no_packet_that_the_FIFO_holds(
+        [Values(4800, 50_000)] int bitRate, [Range(1, 12)] int lost)
     {
         var b = new FskStation(_air, _time, Modem(bitRate), 3);
         b.Driver.StartReceive();
@@ -194,7 +197,7 @@ public sealed class FskInterruptTests
         var b = new FskStation(_air, _time, null, 2);
         b.Driver.StartReceive();
         b.Chip.LostInterrupts = int.MaxValue;
-        var before = _time.Microseconds;
+        long before = _time.Microseconds;
         ReceiveAndAssert(b, new FskModem(), 40);
         Assert.That(_time.Microseconds - before, Is.LessThan(260_000));
         Assert.That(b.Driver.LostInterrupts, Is.EqualTo(1));
@@ -216,7 +219,7 @@ public sealed class FskInterruptTests
     {
         var station = new FskStation(_air, _time, null, lines);
         station.Driver.StartReceive();
-        var before = _time.Microseconds;
+        long before = _time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(station.Driver.Receive(station.LastPacket, milliseconds), Is.False);
@@ -252,7 +255,7 @@ public sealed class FskInterruptTests
     {
         var air = new Air();
         var stations = new Sx127x.Sx127x[2];
-        for (var i = 0; i < stations.Length; i++)
+        for (int i = 0; i < stations.Length; i++)
         {
             var gpio = new SimulatedGpio();
             var chip = new SimulatedSx127x(air);
@@ -263,7 +266,7 @@ public sealed class FskInterruptTests
 
         var packet = new FskPacket();
         stations[1].StartReceive();
-        var receiving = Task.Run(() => stations[1].Receive(packet, 60_000));
+        Task<bool> receiving = Task.Run(() => stations[1].Receive(packet, 60_000));
         stations[0].Send(FskStation.Payload(100), 0, 100);
         Assert.Multiple(() =>
         {
@@ -274,7 +277,8 @@ public sealed class FskInterruptTests
 
     private static FskModem Modem(int bitRate) => bitRate switch
     {
-        300_000 => new FskModem { BitRate = bitRate, DeviationHz = 100_000, BandwidthHz = 250_000, AfcBandwidthHz = 250_000, PreambleBytes = 40 },
+        300_000 =>
+            new FskModem { BitRate = bitRate, DeviationHz = 100_000, BandwidthHz = 250_000, AfcBandwidthHz = 250_000, PreambleBytes = 40 },
         50_000 => new FskModem(),
         _ => new FskModem { BitRate = bitRate, DeviationHz = 5000, BandwidthHz = 10_400, AfcBandwidthHz = 10_400 },
     };
@@ -303,20 +307,22 @@ public sealed class FskInterruptTests
     private void PutOnAir(FskModem modem, int count)
     {
         var format = new FskFormat(
-            modem.FrequencyHz, false, FskTimeOnAir.Divisor(modem.BitRate, modem.Modulation), modem.DeviationHz, 0xAA, modem.PreambleBytes, modem.SyncWord, 0, modem.Crc, false, true);
+            modem.FrequencyHz, false, FskTimeOnAir.Divisor(modem.BitRate, modem.Modulation), modem.DeviationHz, 0xAA, modem.PreambleBytes,
+                modem.SyncWord, 0, modem.Crc, false, true);
         var signal = new FskSignal(format, _time.Microseconds + 3000);
         signal.Append((byte)count, _time.Microseconds);
-        foreach (var value in FskStation.Payload(count)) signal.Append(value, _time.Microseconds);
+        foreach (byte value in FskStation.Payload(count)) signal.Append(value, _time.Microseconds);
         _air.Transmit(null!, signal);
     }
 
-    private static void Write(FskStation station, int address, int value) => station.Chip.TransferFullDuplex([(byte)(address | 0x80), (byte)value], new byte[2]);
+    private static void Write(FskStation station, int address, int value) =>
+        station.Chip.TransferFullDuplex([(byte)(address | 0x80), (byte)value], new byte[2]);
 
     private static string Lines(FskStation station)
     {
         var controller = new GpioController(station.Gpio!);
-        var up = "";
-        for (var line = 0; line < 4; line++)
+        string up = "";
+        for (int line = 0; line < 4; line++)
         {
             controller.OpenPin(FskStation.FirstPin + line, PinMode.Input);
             if (controller.Read(FskStation.FirstPin + line) == PinValue.High) up += line;
@@ -329,12 +335,13 @@ public sealed class FskInterruptTests
     {
         var changes = new List<string>();
         var controller = new GpioController(station.Gpio!);
-        for (var line = 0; line < 4; line++)
+        for (int line = 0; line < 4; line++)
         {
-            var pin = FskStation.FirstPin + line;
+            int pin = FskStation.FirstPin + line;
             controller.OpenPin(pin, PinMode.Input);
             controller.RegisterCallbackForPinValueChangedEvent(
-                pin, PinEventTypes.Rising | PinEventTypes.Falling, (_, change) => changes.Add((change.ChangeType == PinEventTypes.Rising ? "+" : "-") + (pin - FskStation.FirstPin)));
+                pin, PinEventTypes.Rising | PinEventTypes.Falling, (_, change) =>
+                    changes.Add((change.ChangeType == PinEventTypes.Rising ? "+" : "-") + (pin - FskStation.FirstPin)));
         }
 
         return changes;
@@ -342,7 +349,7 @@ public sealed class FskInterruptTests
 
     private static int TransfersOf(FskStation station, Action act)
     {
-        var before = station.Bus.Transfers;
+        int before = station.Bus.Transfers;
         act();
         return station.Bus.Transfers - before;
     }

@@ -21,8 +21,8 @@ public sealed class FskLinkTests
     [Test]
     public void What_one_sends_in_FSK_the_other_receives()
     {
-        var (a, b) = Pair(new FskModem());
-        for (var count = 1; count <= 63; count++)
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
+        for (int count = 1; count <= 63; count++)
         {
             a.Send(FskStation.Payload(count, count));
             Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(count, count)));
@@ -34,12 +34,12 @@ public sealed class FskLinkTests
     [Test]
     public void What_one_sends_in_OOK_the_other_receives([Values] OokThreshold threshold, [Values] OokShaping shaping)
     {
-        var (a, b) = Pair(FskStation.Ook(modem =>
+        (FskStation? a, FskStation? b) = Pair(FskStation.Ook(modem =>
         {
             modem.OokThreshold = threshold;
             modem.OokShaping = shaping;
         }));
-        for (var count = 1; count <= 63; count++)
+        for (int count = 1; count <= 63; count++)
         {
             a.Send(FskStation.Payload(count, count));
             Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(count, count)));
@@ -49,7 +49,7 @@ public sealed class FskLinkTests
     [Test]
     public void A_fixed_length_is_not_sent([Values(1, 2, 63, 64)] int count)
     {
-        var (a, b) = Pair(new FskModem { FixedLength = count });
+        (FskStation? a, FskStation? b) = Pair(new FskModem { FixedLength = count });
         a.Send(FskStation.Payload(count));
         Assert.Multiple(() =>
         {
@@ -60,13 +60,14 @@ public sealed class FskLinkTests
     }
 
     [Test]
-    public void Any_coding_and_CRC_carry([Values] FskCoding coding, [Values] FskCrc crc, [Values] bool address, [Values] FskModulation modulation)
+    public void Any_coding_and_CRC_carry(
+        [Values] FskCoding coding, [Values] FskCrc crc, [Values] bool address, [Values] FskModulation modulation)
     {
-        var modem = modulation == FskModulation.Ook ? FskStation.Ook(_ => { }) : new FskModem();
+        FskModem modem = modulation == FskModulation.Ook ? FskStation.Ook(_ => { }) : new FskModem();
         modem.Coding = coding;
         modem.Crc = crc;
         modem.AddressFilter = address ? FskAddressFilter.NodeOrBroadcast : FskAddressFilter.None;
-        var (a, b) = Pair(modem);
+        (FskStation? a, FskStation? b) = Pair(modem);
         a.Send(FskStation.Payload(40));
         Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(40)));
     }
@@ -77,7 +78,8 @@ public sealed class FskLinkTests
     [TestCase(300_000, 100_000, 250_000)]
     public void Any_bit_rate_carries_both_ways(int bitRate, int deviation, int bandwidth)
     {
-        var (a, b) = Pair(new FskModem { BitRate = bitRate, DeviationHz = deviation, BandwidthHz = bandwidth, AfcBandwidthHz = bandwidth });
+        (FskStation? a, FskStation? b) = Pair(
+            new FskModem { BitRate = bitRate, DeviationHz = deviation, BandwidthHz = bandwidth, AfcBandwidthHz = bandwidth });
         a.Send(FskStation.Payload(20));
         Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(20)));
         a.Driver.StartReceive();
@@ -89,7 +91,7 @@ public sealed class FskLinkTests
     [Test]
     public void Sync_words_of_any_length_carry([Range(1, 8)] int count)
     {
-        var (a, b) = Pair(new FskModem { SyncWord = [.. FskStation.Payload(count, 0x31)] });
+        (FskStation? a, FskStation? b) = Pair(new FskModem { SyncWord = [.. FskStation.Payload(count, 0x31)] });
         a.Send(FskStation.Payload(20));
         Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(20)));
     }
@@ -100,7 +102,8 @@ public sealed class FskLinkTests
     [TestCase(300, 2, FskTrigger.Preamble)]
     public void Preambles_from_one_byte_on_carry(int preamble, int detector, FskTrigger trigger)
     {
-        var (a, b) = Pair(new FskModem { PreambleBytes = preamble, DetectorBytes = detector, Trigger = trigger, Preamble55 = preamble == 3 });
+        (FskStation? a, FskStation? b) = Pair(
+            new FskModem { PreambleBytes = preamble, DetectorBytes = detector, Trigger = trigger, Preamble55 = preamble == 3 });
         a.Send(FskStation.Payload(20));
         Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(20)));
     }
@@ -108,8 +111,8 @@ public sealed class FskLinkTests
     [Test]
     public void Sending_takes_the_time_on_air_and_little_more()
     {
-        var (a, _) = Pair(new FskModem());
-        var before = _time.Microseconds;
+        (FskStation? a, FskStation _) = Pair(new FskModem());
+        long before = _time.Microseconds;
         a.Send(FskStation.Payload(20));
 
         // 31 bytes of 160 µs, and a poll each millisecond
@@ -119,7 +122,7 @@ public sealed class FskLinkTests
     [Test]
     public void A_part_of_a_buffer_can_be_sent()
     {
-        var (a, b) = Pair(new FskModem());
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
         a.Driver.Send([9, 1, 2, 3, 9], 1, 3);
         Assert.That(b.Receive(), Is.EqualTo(new byte[] { 1, 2, 3 }));
     }
@@ -127,8 +130,8 @@ public sealed class FskLinkTests
     [Test]
     public void Packets_one_behind_the_other_all_arrive()
     {
-        var (a, b) = Pair(new FskModem());
-        for (var i = 0; i < 100; i++)
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
+        for (int i = 0; i < 100; i++)
         {
             a.Send(FskStation.Payload(50, i));
             Assert.That(b.Receive(), Is.EqualTo(FskStation.Payload(50, i)));
@@ -138,7 +141,7 @@ public sealed class FskLinkTests
     [Test]
     public void Who_does_not_look_in_time_keeps_the_first_packet()
     {
-        var (a, b) = Pair(new FskModem());
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
         a.Send(FskStation.Payload(50, 1));
         a.Send(FskStation.Payload(50, 2));
         Assert.Multiple(() =>
@@ -153,9 +156,11 @@ public sealed class FskLinkTests
     [Test]
     public void A_packet_that_has_come_is_not_lost_by_what_is_done_next()
     {
-        var (a, b) = Pair(new FskModem());
-        Action[] next = [() => b.Send(FskStation.Payload(40, 50)), b.Driver.Sleep, b.Driver.Standby, () => b.Driver.IsChannelBusy(), b.Driver.StartReceive];
-        foreach (var act in next)
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
+        Action[] next = [
+            () => b.Send(FskStation.Payload(40, 50)), b.Driver.Sleep, b.Driver.Standby, () =>
+            b.Driver.IsChannelBusy(), b.Driver.StartReceive];
+        foreach (Action act in next)
         {
             b.Driver.StartReceive();
             _time.Pass(1000);
@@ -168,7 +173,7 @@ public sealed class FskLinkTests
     [Test]
     public void Who_begins_to_listen_in_the_middle_hears_the_next_packet_only()
     {
-        var (a, b) = Pair(new FskModem());
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
         b.Driver.Standby();
         _time.Meanwhile = () =>
         {
@@ -187,7 +192,7 @@ public sealed class FskLinkTests
     public void Strength_is_told(int rssi)
     {
         _air.RssiDbm = rssi;
-        var (a, b) = Pair(new FskModem());
+        (FskStation? a, FskStation? b) = Pair(new FskModem());
         _time.Always = b.Poll;
         a.Send(FskStation.Payload(40));
         _time.Always = null;
@@ -205,7 +210,7 @@ public sealed class FskLinkTests
     [TestCase(3000, false)]
     public void The_sender_s_frequency_error_is_told(int error, bool follow)
     {
-        var (a, b) = Pair(new FskModem { FrequencyHz = 869_525_000 + error }, new FskModem { AfcAuto = follow });
+        (FskStation? a, FskStation? b) = Pair(new FskModem { FrequencyHz = 869_525_000 + error }, new FskModem { AfcAuto = follow });
         _time.Always = b.Poll;
         a.Send(FskStation.Payload(40));
         _time.Always = null;
@@ -221,7 +226,7 @@ public sealed class FskLinkTests
     [Test]
     public void Lengths_that_no_packet_has_are_refused()
     {
-        var (a, _) = Pair(new FskModem());
+        (FskStation? a, FskStation _) = Pair(new FskModem());
         Assert.Multiple(() =>
         {
             Assert.That(() => a.Send([]), Throws.InstanceOf<ArgumentOutOfRangeException>());
@@ -237,12 +242,12 @@ public sealed class FskLinkTests
     [Test]
     public void Steady_work_allocates_nothing([Values(0, 3)] int lines)
     {
-        var (a, b) = Pair(new FskModem(), lines: lines);
+        (FskStation? a, FskStation? b) = Pair(new FskModem(), lines: lines);
         _time.Always = b.Poll;
-        var payload = FskStation.Payload(200);
-        for (var i = 0; i < 20; i++) SendAndReceive(a, b, payload);
+        byte[] payload = FskStation.Payload(200);
+        for (int i = 0; i < 20; i++) SendAndReceive(a, b, payload);
         long allocated = 0;
-        for (var i = 0; i < 50; i++) allocated += SendAndReceive(a, b, payload);
+        for (int i = 0; i < 50; i++) allocated += SendAndReceive(a, b, payload);
         Assert.That(allocated, Is.Zero);
     }
 
@@ -250,17 +255,17 @@ public sealed class FskLinkTests
     private long SendAndReceive(FskStation a, FskStation b, byte[] payload)
     {
         long foreign = 0;
-        var received = false;
+        bool received = false;
         _time.Always = () =>
         {
-            var outside = GC.GetAllocatedBytesForCurrentThread();
-            var inside = b.Bus.Allocated;
+            long outside = GC.GetAllocatedBytesForCurrentThread();
+            long inside = b.Bus.Allocated;
             received |= b.Driver.TryReceive(b.LastPacket);
             foreign += GC.GetAllocatedBytesForCurrentThread() - outside - (b.Bus.Allocated - inside);
         };
-        var start = GC.GetAllocatedBytesForCurrentThread();
-        var bus = a.Bus.Allocated;
-        var waited = _time.Allocated;
+        long start = GC.GetAllocatedBytesForCurrentThread();
+        long bus = a.Bus.Allocated;
+        long waited = _time.Allocated;
         a.Driver.Send(payload, 0, payload.Length);
         foreign += GC.GetAllocatedBytesForCurrentThread() - start - (a.Bus.Allocated - bus) - (_time.Allocated - waited);
         _time.Pass(1000);

@@ -21,10 +21,11 @@ public sealed class FskLongPacketTests
     }
 
     [Test]
-    public void Every_length_that_a_length_byte_can_tell_arrives([Values(FskAddressFilter.None, FskAddressFilter.Node)] FskAddressFilter filter)
+    public void Every_length_that_a_length_byte_can_tell_arrives(
+        [Values(FskAddressFilter.None, FskAddressFilter.Node)] FskAddressFilter filter)
     {
         Pair(new FskModem { AddressFilter = filter, NodeAddress = 255 });
-        for (var count = 1; count <= _a.Driver.FskModem!.MaximumPayload; count++)
+        for (int count = 1; count <= _a.Driver.FskModem!.MaximumPayload; count++)
         {
             Send(FskStation.Payload(count, count));
             Assert.That(_b.Heard, Is.EqualTo(new[] { FskStation.Payload(count, count) }), $"{count} bytes");
@@ -36,7 +37,7 @@ public sealed class FskLongPacketTests
     public void Every_length_arrives_in_OOK()
     {
         Pair(FskStation.Ook(_ => { }));
-        for (var count = 1; count <= 255; count += 7)
+        for (int count = 1; count <= 255; count += 7)
         {
             Send(FskStation.Payload(count));
             Assert.That(_b.Heard, Is.EqualTo(new[] { FskStation.Payload(count) }), $"{count} bytes");
@@ -80,7 +81,7 @@ public sealed class FskLongPacketTests
     public void Long_packets_one_behind_the_other_all_arrive()
     {
         Pair(new FskModem());
-        for (var i = 0; i < 20; i++) Send(FskStation.Payload(200, i));
+        for (int i = 0; i < 20; i++) Send(FskStation.Payload(200, i));
         Assert.That(_b.Heard, Is.EqualTo(Enumerable.Range(0, 20).Select(i => FskStation.Payload(200, i))));
     }
 
@@ -89,7 +90,7 @@ public sealed class FskLongPacketTests
     {
         var modem = new FskModem { BitRate = bitRate };
         Pair(modem);
-        var next = 0L;
+        long next = 0L;
         _time.Always = () =>
         {
             if (_time.Microseconds < next) return;
@@ -120,7 +121,7 @@ public sealed class FskLongPacketTests
     public void A_packet_that_was_looked_at_too_late_in_its_middle_is_not_delivered_in_part()
     {
         Pair(new FskModem());
-        var until = _time.Microseconds + 10_000;
+        long until = _time.Microseconds + 10_000;
         _time.Always = () =>
         {
             if (_time.Microseconds < until) _b.Poll();
@@ -157,7 +158,7 @@ public sealed class FskLongPacketTests
     public void A_packet_that_is_coming_in_when_something_else_is_begun_is_dropped_whole()
     {
         Pair(new FskModem());
-        var until = _time.Microseconds + 15_000;
+        long until = _time.Microseconds + 15_000;
         _time.Always = () =>
         {
             if (_time.Microseconds < until)

@@ -40,7 +40,8 @@ public sealed class FskModemTests
         ("detector", new() { DetectorTolerance = 0 }, new() { DetectorTolerance = -1 }),
         ("preamble", new() { PreambleBytes = 2 }, new() { PreambleBytes = 1 }),
         ("preamble", new() { PreambleBytes = 65_535 }, new() { PreambleBytes = 65_536 }),
-        ("preamble", new() { PreambleBytes = 1, DetectorBytes = 0, Trigger = FskTrigger.Rssi }, new() { PreambleBytes = 0, DetectorBytes = 0, Trigger = FskTrigger.Rssi }),
+        ("preamble", new() { PreambleBytes = 1, DetectorBytes = 0, Trigger = FskTrigger.Rssi },
+            new() { PreambleBytes = 0, DetectorBytes = 0, Trigger = FskTrigger.Rssi }),
         ("sync word", new() { SyncWord = [1] }, new() { SyncWord = [] }),
         ("sync word", new() { SyncWord = [1, 2, 3, 4, 5, 6, 7, 8] }, new() { SyncWord = [1, 2, 3, 4, 5, 6, 7, 8, 9] }),
         ("sync word", new() { SyncWord = [1, 255] }, new() { SyncWord = null }),
@@ -52,7 +53,8 @@ public sealed class FskModemTests
         ("address", new() { BroadcastAddress = 0 }, new() { BroadcastAddress = -1 }),
         ("length", new() { FixedLength = 2047 }, new() { FixedLength = 2048 }),
         ("length", new() { FixedLength = 0 }, new() { FixedLength = -1 }),
-        ("length", new() { FixedLength = 2046, AddressFilter = FskAddressFilter.Node }, new() { FixedLength = 2047, AddressFilter = FskAddressFilter.Node }),
+        ("length", new() { FixedLength = 2046, AddressFilter = FskAddressFilter.Node },
+            new() { FixedLength = 2047, AddressFilter = FskAddressFilter.Node }),
         ("bandwidth", new() { BandwidthHz = 250_000 }, new() { BandwidthHz = 250_001 }),
         ("bandwidth", new() { BandwidthHz = 2600, BitRate = 1200 }, new() { BandwidthHz = 2599, BitRate = 1200 }),
         ("bandwidth", new() { AfcBandwidthHz = 2600 }, new() { AfcBandwidthHz = 2599 }),
@@ -117,11 +119,12 @@ public sealed class FskModemTests
 
     private static IEnumerable<TestCaseData> Cases()
     {
-        for (var i = 0; i < Limits.Length; i++)
+        for (int i = 0; i < Limits.Length; i++)
             yield return new TestCaseData(Limits[i].Said, Limits[i].Last, Limits[i].Beyond).SetArgDisplayNames(Limits[i].Said, $"{i}");
     }
 
-    private static FskModem Fast(int bitRate, int deviation) => new() { BitRate = bitRate, DeviationHz = deviation, BandwidthHz = 250_000, AfcBandwidthHz = 250_000 };
+    private static FskModem Fast(int bitRate, int deviation) =>
+        new() { BitRate = bitRate, DeviationHz = deviation, BandwidthHz = 250_000, AfcBandwidthHz = 250_000 };
 
     private static FskModem Ook(Action<FskModem> change)
     {

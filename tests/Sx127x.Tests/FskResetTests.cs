@@ -17,7 +17,8 @@ public sealed class FskResetTests
     // The second is what the chip is after a reset: 434 MHz, 4800 bit/s, 5 kHz.
     private static readonly FskModem[] Modems =
     [
-        new(), new() { FrequencyHz = 434_000_000, BitRate = 4800, DeviationHz = 5000, BandwidthHz = 10_400, PreambleBytes = 3 }, FskStation.Ook(_ => { }),
+        new(), new() { FrequencyHz = 434_000_000, BitRate = 4800, DeviationHz = 5000, BandwidthHz = 10_400, PreambleBytes = 3 },
+            FskStation.Ook(_ => { }),
     ];
 
     [SetUp]
@@ -55,8 +56,8 @@ public sealed class FskResetTests
     [Test]
     public void A_reset_in_the_middle_of_sending_is_told_and_the_next_packet_goes_out([Values(20, 200)] int count)
     {
-        var at = _time.Microseconds + 3000;
-        var isReset = false;
+        long at = _time.Microseconds + 3000;
+        bool isReset = false;
         _time.Always = () =>
         {
             if (_time.Microseconds < at || isReset) return;
@@ -78,8 +79,8 @@ public sealed class FskResetTests
     [Test]
     public void A_reset_in_the_middle_of_receiving_loses_that_packet_only()
     {
-        var at = _time.Microseconds + 20_000;
-        var isReset = false;
+        long at = _time.Microseconds + 20_000;
+        bool isReset = false;
         _time.Always = () =>
         {
             if (_time.Microseconds >= at && !isReset)
@@ -150,14 +151,14 @@ public sealed class FskResetTests
         _time.Always = _b.Poll;
         _a.Send(FskStation.Payload(count, 1));
         _time.Pass(1000);
-        var transfers = _b.Bus.Transfers;
+        int transfers = _b.Bus.Transfers;
         Begin(new FskModem());
         transfers -= _b.Bus.Transfers;
         Assert.That(transfers, Is.Positive);
-        for (var number = 0; number < transfers; number += 1 + (number / 20))
+        for (int number = 0; number < transfers; number += 1 + (number / 20))
         {
             Begin(new FskModem());
-            var at = _b.Bus.Transfers + number;
+            int at = _b.Bus.Transfers + number;
             _b.Chip.Disturbance = () => _b.Bus.Transfers - 1 == at ? fault : SpiFault.None;
             _time.Always = PollDespiteFaults;
             _a.Send(FskStation.Payload(count, 1));
@@ -174,10 +175,10 @@ public sealed class FskResetTests
     public void One_disturbed_transfer_of_a_sender_never_makes_a_wrong_packet_and_the_next_goes_out(
         [Values(SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost)] SpiFault fault)
     {
-        for (var number = 0; number < 30; number++)
+        for (int number = 0; number < 30; number++)
         {
             Begin(new FskModem());
-            var at = _a.Bus.Transfers + number;
+            int at = _a.Bus.Transfers + number;
             _a.Chip.Disturbance = () => _a.Bus.Transfers - 1 == at ? fault : SpiFault.None;
             _time.Always = _b.Poll;
             try
@@ -205,10 +206,10 @@ public sealed class FskResetTests
         const int seed = 20260715;
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        foreach (var station in new[] { _a, _b })
+        foreach (FskStation? station in new[] { _a, _b })
             station.Chip.Disturbance = () => random.Next(20) > 0 ? SpiFault.None : (SpiFault)random.Next(1, 6);
         _time.Always = PollDespiteFaults;
-        for (var i = 0; i < 300; i++)
+        for (int i = 0; i < 300; i++)
         {
             try
             {
@@ -221,7 +222,7 @@ public sealed class FskResetTests
         }
 
         _time.Always = null;
-        foreach (var station in new[] { _a, _b })
+        foreach (FskStation? station in new[] { _a, _b })
         {
             station.Chip.Disturbance = null;
             station.Driver.Configure(new FskModem());

@@ -10,7 +10,7 @@ public sealed class FskSetUpTests
     [Test]
     public void Registers_hold_the_defaults()
     {
-        var station = Make(new FskModem());
+        FskStation station = Make(new FskModem());
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.OpMode), Is.EqualTo(0x01), "FSK, high port, standby");
@@ -47,7 +47,7 @@ public sealed class FskSetUpTests
     [Test]
     public void Registers_hold_what_differs_from_the_defaults()
     {
-        var station = Make(new FskModem
+        FskStation station = Make(new FskModem
         {
             FrequencyHz = 434_000_000,
             Shaping = FskShaping.Gaussian10,
@@ -96,7 +96,9 @@ public sealed class FskSetUpTests
             Assert.That(station.Register(FskRegister.PreambleDetect), Is.EqualTo(0xDF), "on, 3 bytes, 31 chips");
             Assert.That(station.Register(FskRegister.SyncConfig), Is.EqualTo(0x37), "0x55, sync word of 8 bytes");
             Assert.That(station.Word(FskRegister.SyncValue + 6), Is.EqualTo(0x0708));
-            Assert.That(station.Register(FskRegister.PacketConfig1), Is.EqualTo(0x3D), "fixed, Manchester, CRC, kept where wrong, node or broadcast, IBM");
+            Assert.That(
+                station.Register(FskRegister.PacketConfig1), Is.EqualTo(0x3D),
+                "fixed, Manchester, CRC, kept where wrong, node or broadcast, IBM");
             Assert.That(station.Register(FskRegister.PacketConfig2), Is.EqualTo(0x47), "packet mode, 0x7FF with the address");
             Assert.That(station.Register(FskRegister.PayloadLength), Is.EqualTo(0xFF));
             Assert.That(station.Register(FskRegister.NodeAddress), Is.EqualTo(0x42));
@@ -107,7 +109,7 @@ public sealed class FskSetUpTests
     [Test]
     public void Registers_hold_OOK()
     {
-        var station = Make(FskStation.Ook(modem =>
+        FskStation station = Make(FskStation.Ook(modem =>
         {
             modem.OokShaping = OokShaping.TwiceBitRate;
             modem.OokThreshold = OokThreshold.Average;
@@ -143,7 +145,7 @@ public sealed class FskSetUpTests
     [TestCase(300_000, 0x006A, 0xB)]
     public void Bit_rate_has_a_fraction_in_FSK(int bitRate, int register, int fraction)
     {
-        var station = Make(new FskModem { BitRate = bitRate, DeviationHz = 50_000, BandwidthHz = 200_000 });
+        FskStation station = Make(new FskModem { BitRate = bitRate, DeviationHz = 50_000, BandwidthHz = 200_000 });
         Assert.Multiple(() =>
         {
             Assert.That(station.Word(FskRegister.BitRateMsb), Is.EqualTo(register));
@@ -187,7 +189,7 @@ public sealed class FskSetUpTests
     [TestCase(210_000, 0x01)]
     public void Bandwidth_is_the_narrowest_that_is_wide_enough(int bandwidth, int register)
     {
-        var station = Make(new FskModem { BitRate = 1200, BandwidthHz = bandwidth, AfcBandwidthHz = bandwidth });
+        FskStation station = Make(new FskModem { BitRate = 1200, BandwidthHz = bandwidth, AfcBandwidthHz = bandwidth });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(FskRegister.Bandwidth), Is.EqualTo(register));
@@ -206,10 +208,11 @@ public sealed class FskSetUpTests
     [Test]
     public void A_modem_that_the_chip_does_not_have_is_refused_and_the_old_one_stays()
     {
-        var station = Make(new FskModem());
+        FskStation station = Make(new FskModem());
         Assert.Multiple(() =>
         {
-            Assert.That(() => station.Driver.Configure(new FskModem { BitRate = 1 }), Throws.ArgumentException.With.Message.Contains("bit rate"));
+            Assert.That(
+                () => station.Driver.Configure(new FskModem { BitRate = 1 }), Throws.ArgumentException.With.Message.Contains("bit rate"));
             Assert.That(() => station.Driver.Configure((FskModem)null!), Throws.ArgumentNullException);
             Assert.That(station.Driver.FskModem!.BitRate, Is.EqualTo(50_000));
         });
@@ -240,6 +243,8 @@ public sealed class FskSetUpTests
     {
         var time = new FakeTime();
         var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air(), time), new Sx127xOptions { Delay = time.Wait, Variant = variant });
-        Assert.That(() => driver.Configure(new FskModem { FrequencyHz = frequencyHz }), isPossible ? Throws.Nothing : Throws.ArgumentException.With.Message.Contains("MHz"));
+        Assert.That(
+            () => driver.Configure(new FskModem { FrequencyHz = frequencyHz }), isPossible
+            ? Throws.Nothing : Throws.ArgumentException.With.Message.Contains("MHz"));
     }
 }

@@ -56,8 +56,8 @@ internal sealed class FskStation
     /// <summary>A payload of any length in which no byte is where another of the same value could be taken for it.</summary>
     public static byte[] Payload(int count, int first = 0)
     {
-        var payload = new byte[count];
-        for (var i = 0; i < count; i++) payload[i] = (byte)(first + (i * 7) + (i >> 8));
+        byte[] payload = new byte[count];
+        for (int i = 0; i < count; i++) payload[i] = (byte)(first + (i * 7) + (i >> 8));
         return payload;
     }
 
@@ -75,7 +75,7 @@ internal sealed class FskStation
     public byte Register(int address)
     {
         byte[] output = [(byte)address, 0];
-        var input = new byte[2];
+        byte[] input = new byte[2];
         Chip.TransferFullDuplex(output, input);
         return input[1];
     }

@@ -27,7 +27,7 @@ public sealed class FskTimeOnAirTests
     public long Time_on_air_counts_every_bit(
         int bitRate, int preamble, int sync, int fixedLength, FskAddressFilter filter, FskCrc crc, FskCoding coding, int payload)
     {
-        var word = new byte[sync];
+        byte[] word = new byte[sync];
         Array.Fill(word, (byte)1);
         return new FskModem
         {
@@ -58,12 +58,14 @@ public sealed class FskTimeOnAirTests
 
     // 32,000,000 / 32,768 = 976.56, in whole numbers 977
     [TestCase(32768, FskModulation.Ook, ExpectedResult = 0x03D10)]
-    public int Divisor_is_32_MHz_by_the_rate_in_sixteenths(int bitRate, FskModulation modulation) => FskTimeOnAir.Divisor(bitRate, modulation);
+    public int Divisor_is_32_MHz_by_the_rate_in_sixteenths(int bitRate, FskModulation modulation) =>
+        FskTimeOnAir.Divisor(bitRate, modulation);
 
     // 32 bytes of 8 bits at 50 kbit/s; with Manchester twice that
     [TestCase(50000, FskCoding.None, ExpectedResult = 5120)]
     [TestCase(50000, FskCoding.Manchester, ExpectedResult = 10240)]
-    public long Half_a_FIFO_tells_how_often_to_look(int bitRate, FskCoding coding) => new FskModem { BitRate = bitRate, Coding = coding }.PollMicroseconds;
+    public long Half_a_FIFO_tells_how_often_to_look(int bitRate, FskCoding coding) =>
+        new FskModem { BitRate = bitRate, Coding = coding }.PollMicroseconds;
 
     [Test]
     public void A_length_that_no_packet_has_is_refused([Values(-1, 2048)] int count)

@@ -37,7 +37,7 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [TestCase(100, 41700, 10)]
     public void A_packet_arrives_over_all_its_channels(int count, int bandwidth, int symbols)
     {
-        var modem = Hopping();
+        LoraModem modem = Hopping();
         modem.BandwidthHz = bandwidth;
         modem.HopSymbols = symbols;
         _a.Driver.Configure(modem);
@@ -66,14 +66,14 @@ public sealed class HoppingTests(bool pins) : RadioFixture
 
         // 20.48 ms of preamble and header, then 10.24 ms on each; of the 39th, 0.26 ms, nothing is seen.
         var runs = new List<(int FrequencyHz, int Looks)>();
-        foreach (var frequency in log)
+        foreach (int frequency in log)
         {
             if (runs.Count > 0 && runs[^1].FrequencyHz == frequency) runs[^1] = (frequency, runs[^1].Looks + 1);
             else runs.Add((frequency, 1));
         }
 
         Assert.That(runs, Has.Count.EqualTo(1 + ((399616 - 20480) / 10240)));
-        for (var i = 0; i < runs.Count - 1; i++)
+        for (int i = 0; i < runs.Count - 1; i++)
         {
             Assert.That(runs[i].FrequencyHz, Is.EqualTo(Channels[i % Channels.Length]).Within(61), $"channel {i}");
             if (i > 0) Assert.That(runs[i].Looks, Is.InRange(10, 11), $"channel {i}");
@@ -83,7 +83,7 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [Test]
     public void One_packet_after_the_other_begins_on_the_first_channel()
     {
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
         {
             _a.Send(Station.Payload(20 + (5 * i), i));
             Pass(5);
@@ -95,9 +95,9 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [Test]
     public void Who_stays_on_the_first_channel_hears_a_header_and_nothing_whole()
     {
-        var modem = Hopping();
+        LoraModem modem = Hopping();
         modem.HopSymbols = 0;
-        var deaf = Listen(modem, pins);
+        Station deaf = Listen(modem, pins);
         _a.Send(Station.Payload(50));
         Assert.Multiple(() =>
         {
@@ -109,7 +109,7 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [Test]
     public void Another_order_of_channels_or_another_period_hears_nothing_whole([Values] bool order)
     {
-        var modem = Hopping();
+        LoraModem modem = Hopping();
         if (order) modem.HopFrequenciesHz = [Channels[0], Channels[2], Channels[1], Channels[3], Channels[4]];
         else modem.HopSymbols = 11;
         _b.Driver.Configure(modem);
@@ -122,7 +122,7 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [Test]
     public void A_receiver_that_is_late_with_one_hop_loses_that_packet_only()
     {
-        var begin = Time.Microseconds;
+        long begin = Time.Microseconds;
         Time.Always = () =>
         {
             // The computer was busy for 30 ms.
@@ -144,13 +144,13 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [Test]
     public void A_sender_that_is_late_with_one_hop_sends_a_packet_that_nobody_understands()
     {
-        var begin = Time.Microseconds;
+        long begin = Time.Microseconds;
         Time.Always = () =>
         {
             // The computer was busy for 30 ms.
             Poll();
             if (Time.Microseconds - begin is < 40_000 or > 70_000) return;
-            for (var i = 0; i < 30; i++)
+            for (int i = 0; i < 30; i++)
             {
                 Time.Pass(1000);
                 Poll();
@@ -223,8 +223,8 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     public void A_header_that_is_damaged_brings_the_receiver_back_to_the_first_channel()
     {
         // The sender's supply fails between preamble and header.
-        var begin = Time.Microseconds;
-        var resets = _a.Chip.Resets;
+        long begin = Time.Microseconds;
+        int resets = _a.Chip.Resets;
         Time.Always = () =>
         {
             Poll();
@@ -244,8 +244,8 @@ public sealed class HoppingTests(bool pins) : RadioFixture
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
         _a.Chip.Disturbance = _b.Chip.Disturbance = () => random.Next(200) == 0 ? SpiFault.AllOnes : SpiFault.None;
-        var told = 0;
-        for (var i = 0; i < 100; i++)
+        int told = 0;
+        for (int i = 0; i < 100; i++)
         {
             try
             {
@@ -273,14 +273,18 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     {
         LoraModem[] wrong =
         [
-            new() { HopSymbols = 5 }, new() { HopSymbols = 256, HopFrequenciesHz = [869525000] }, new() { HopSymbols = -1, HopFrequenciesHz = [869525000] },
+            new() { HopSymbols = 5 }, new() { HopSymbols = 256, HopFrequenciesHz = [869525000] },
+                new() { HopSymbols = -1, HopFrequenciesHz = [869525000] },
             new() { HopSymbols = 5, HopFrequenciesHz = [] }, new() { HopSymbols = 5, HopFrequenciesHz = [868100000] },
-            new() { HopSymbols = 5, HopFrequenciesHz = [869525000, 434000000] }, new() { HopSymbols = 5, HopFrequenciesHz = [869525000, 600000000] },
+            new() { HopSymbols = 5, HopFrequenciesHz = [869525000, 434000000] },
+                new() { HopSymbols = 5, HopFrequenciesHz = [869525000, 600000000] },
         ];
         Assert.Multiple(() =>
         {
-            foreach (var modem in wrong) Assert.That(modem.Check(), Is.Not.Empty);
-            Assert.That(new LoraModem { HopSymbols = 5, HopFrequenciesHz = [869525000, 980000000] }.Check(Sx127xVariant.Sx1279), Does.Contain("SX1279"));
+            foreach (LoraModem modem in wrong) Assert.That(modem.Check(), Is.Not.Empty);
+            Assert.That(
+                new LoraModem { HopSymbols = 5, HopFrequenciesHz = [869525000, 980000000] }.Check(Sx127xVariant.Sx1279),
+                Does.Contain("SX1279"));
             Assert.That(new LoraModem { HopSymbols = 5, HopFrequenciesHz = [869525000] }.Check(), Is.Empty);
         });
     }
@@ -288,23 +292,23 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     [Test]
     public void Steady_hopping_allocates_nothing_in_the_driver()
     {
-        var buses = new[] { new TimedSpi(new SimulatedSx127x(Air, Time), Time), new TimedSpi(new SimulatedSx127x(Air, Time), Time) };
-        var drivers = buses.Select(bus => new Sx127x.Sx127x(bus, new Sx127xOptions { Delay = Time.Wait })).ToArray();
-        foreach (var driver in drivers) driver.Configure(Hopping());
-        var payload = Station.Payload(60);
-        var received = 0;
+        TimedSpi[] buses = new[] { new TimedSpi(new SimulatedSx127x(Air, Time), Time), new TimedSpi(new SimulatedSx127x(Air, Time), Time) };
+        Sx127x.Sx127x[] drivers = buses.Select(bus => new Sx127x.Sx127x(bus, new Sx127xOptions { Delay = Time.Wait })).ToArray();
+        foreach (Sx127x.Sx127x? driver in drivers) driver.Configure(Hopping());
+        byte[] payload = Station.Payload(60);
+        int received = 0;
         Time.Always = () => received += drivers[1].TryReceive(_packet) ? 1 : 0;
-        for (var i = 0; i < 5; i++) drivers[0].Send(payload, 0, payload.Length);
-        var inside = 0L;
+        for (int i = 0; i < 5; i++) drivers[0].Send(payload, 0, payload.Length);
+        long inside = 0L;
         Time.Always = () =>
         {
-            var start = GC.GetAllocatedBytesForCurrentThread() - buses[1].Allocated;
+            long start = GC.GetAllocatedBytesForCurrentThread() - buses[1].Allocated;
             received += drivers[1].TryReceive(_packet) ? 1 : 0;
             inside += GC.GetAllocatedBytesForCurrentThread() - buses[1].Allocated - start;
         };
-        var before = GC.GetAllocatedBytesForCurrentThread() - Time.Allocated - buses[0].Allocated;
-        for (var i = 0; i < 20; i++) drivers[0].Send(payload, 0, payload.Length);
-        var outside = GC.GetAllocatedBytesForCurrentThread() - Time.Allocated - buses[0].Allocated - before;
+        long before = GC.GetAllocatedBytesForCurrentThread() - Time.Allocated - buses[0].Allocated;
+        for (int i = 0; i < 20; i++) drivers[0].Send(payload, 0, payload.Length);
+        long outside = GC.GetAllocatedBytesForCurrentThread() - Time.Allocated - buses[0].Allocated - before;
         Assert.Multiple(() =>
         {
             Assert.That(outside, Is.Zero);
@@ -322,6 +326,6 @@ public sealed class HoppingTests(bool pins) : RadioFixture
 
     private void Pass(int milliseconds)
     {
-        for (var i = 0; i < milliseconds; i++) Time.Pass(1000);
+        for (int i = 0; i < milliseconds; i++) Time.Pass(1000);
     }
 }

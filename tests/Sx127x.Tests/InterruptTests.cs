@@ -25,10 +25,10 @@ public sealed class InterruptTests : RadioFixture
     [Test]
     public void With_DIO0_the_bus_is_quiet_while_a_packet_is_on_air()
     {
-        var polled = Make();
-        var bytes = polled.Chip.Bytes;
+        Station polled = Make();
+        long bytes = polled.Chip.Bytes;
         polled.Send(Station.Payload(10));
-        var byPolling = polled.Chip.Bytes - bytes;
+        long byPolling = polled.Chip.Bytes - bytes;
         bytes = _a.Chip.Bytes;
         _a.Send(Station.Payload(10));
         Assert.That(byPolling - (_a.Chip.Bytes - bytes), Is.GreaterThanOrEqualTo(2 * 40), "a look a millisecond");
@@ -37,7 +37,7 @@ public sealed class InterruptTests : RadioFixture
     [Test]
     public void Sending_ends_when_DIO0_tells()
     {
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -51,7 +51,7 @@ public sealed class InterruptTests : RadioFixture
     public void A_lost_interrupt_while_sending_is_made_up_for_soon_after_the_time_on_air()
     {
         _a.Chip.LostInterrupts = 1;
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -66,7 +66,7 @@ public sealed class InterruptTests : RadioFixture
     [Test]
     public void Receive_wakes_when_DIO0_tells()
     {
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         Time.Meanwhile = () => _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -81,7 +81,7 @@ public sealed class InterruptTests : RadioFixture
     public void A_lost_interrupt_while_receiving_costs_a_quarter_of_a_second()
     {
         _b.Chip.LostInterrupts = 1;
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         Time.Meanwhile = () => _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -94,9 +94,9 @@ public sealed class InterruptTests : RadioFixture
     [Test]
     public void Receive_gives_up_in_time([Values(0, 1, 100, 1000)] int milliseconds, [Values] bool byInterrupt)
     {
-        var station = byInterrupt ? _b : Make();
+        Station station = byInterrupt ? _b : Make();
         station.Driver.StartReceive();
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(station.Driver.Receive(station.LastPacket, milliseconds), Is.False);
@@ -107,8 +107,8 @@ public sealed class InterruptTests : RadioFixture
     [Test]
     public void Receive_without_pins_looks_every_5_ms()
     {
-        var listener = Listen();
-        var before = Time.Microseconds;
+        Station listener = Listen();
+        long before = Time.Microseconds;
         Time.Meanwhile = () => _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -121,8 +121,8 @@ public sealed class InterruptTests : RadioFixture
     public void Activity_detection_ends_when_DIO0_tells()
     {
         var modem = new LoraModem { SpreadingFactor = 12 };
-        var station = Make(modem, pins: true);
-        var before = Time.Microseconds;
+        Station station = Make(modem, pins: true);
+        long before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(station.Driver.IsChannelBusy(), Is.False);
@@ -155,7 +155,9 @@ public sealed class InterruptTests : RadioFixture
     [Test]
     public void A_pin_without_a_controller_is_refused()
     {
-        Assert.That(() => new Sx127x.Sx127x(new SimulatedSx127x(Air), new Sx127xOptions { Dio0Pin = 1 }), Throws.ArgumentException.With.Message.Contains("GpioController"));
+        Assert.That(
+            () => new Sx127x.Sx127x(new SimulatedSx127x(Air), new Sx127xOptions { Dio0Pin = 1 }),
+            Throws.ArgumentException.With.Message.Contains("GpioController"));
     }
 
     [Test]
@@ -163,7 +165,8 @@ public sealed class InterruptTests : RadioFixture
     {
         var gpio = new SimulatedGpio();
         var controller = new GpioController(gpio);
-        using (var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air, Time), new Sx127xOptions { Dio0Pin = 1, ResetPin = 2, Gpio = controller, Delay = Time.Wait }))
+        using (var driver = new Sx127x.Sx127x(
+            new SimulatedSx127x(Air, Time), new Sx127xOptions { Dio0Pin = 1, ResetPin = 2, Gpio = controller, Delay = Time.Wait }))
         {
             driver.Configure(new LoraModem());
             Assert.That(controller.IsPinOpen(1) && controller.IsPinOpen(2));
@@ -177,7 +180,7 @@ public sealed class InterruptTests : RadioFixture
     {
         var air = new Air();
         var stations = new Sx127x.Sx127x[2];
-        for (var i = 0; i < stations.Length; i++)
+        for (int i = 0; i < stations.Length; i++)
         {
             var gpio = new SimulatedGpio();
             var chip = new SimulatedSx127x(air);
@@ -201,7 +204,7 @@ public sealed class InterruptTests : RadioFixture
     {
         var buses = new TimedSpi[2];
         var drivers = new Sx127x.Sx127x[2];
-        for (var i = 0; i < drivers.Length; i++)
+        for (int i = 0; i < drivers.Length; i++)
         {
             var gpio = new SimulatedGpio();
             var chip = new SimulatedSx127x(Air, Time);
@@ -213,23 +216,25 @@ public sealed class InterruptTests : RadioFixture
             _waits[i] = wait;
         }
 
-        var payload = Station.Payload(50);
+        byte[] payload = Station.Payload(50);
         var packet = new LoraPacket();
         var decision = new ListenBeforeTalk(10, 8, 5);
         ListenBeforeTalk.RandomSource random = () => 1;
-        for (var i = 0; i < 20; i++) Exchange();
-        var before = Allocated();
-        for (var i = 0; i < 100; i++) Exchange();
+        for (int i = 0; i < 20; i++) Exchange();
+        long before = Allocated();
+        for (int i = 0; i < 100; i++) Exchange();
         Assert.That(Allocated() - before, Is.Zero);
 
         void Exchange()
         {
             drivers[1].StartReceive();
-            if (!drivers[0].SendWhenClear(payload, 0, payload.Length, decision, random) || !drivers[1].Receive(packet, 1000)) throw new InvalidOperationException("Lost.");
+            if (!drivers[0].SendWhenClear(payload, 0, payload.Length, decision, random) || !drivers[1].Receive(packet, 1000))
+                throw new InvalidOperationException("Lost.");
         }
 
         // What the simulation allocates is not the driver's.
-        long Allocated() => GC.GetAllocatedBytesForCurrentThread() - buses[0].Allocated - buses[1].Allocated - _waits[0].Allocated - _waits[1].Allocated;
+        long Allocated() =>
+            GC.GetAllocatedBytesForCurrentThread() - buses[0].Allocated - buses[1].Allocated - _waits[0].Allocated - _waits[1].Allocated;
     }
 
     private readonly CountedWait[] _waits = new CountedWait[2];
@@ -240,7 +245,7 @@ public sealed class InterruptTests : RadioFixture
 
         public void Wait(int milliseconds)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             time.Wait(milliseconds);
             Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
         }

@@ -32,7 +32,7 @@ public sealed class LinkTests : RadioFixture
     [Test]
     public void Sending_takes_the_time_on_air_and_little_more()
     {
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         _a.Send(Station.Payload(10));
         Assert.That(Time.Microseconds - before, Is.InRange(41216, 43216));
     }
@@ -40,9 +40,10 @@ public sealed class LinkTests : RadioFixture
     [Test]
     public void A_delay_that_lasts_ten_times_as_long_as_asked_for_costs_time_and_nothing_else()
     {
-        var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air, Time), new Sx127xOptions { Delay = milliseconds => Time.Pass(milliseconds * 10_000L) });
+        var driver = new Sx127x.Sx127x(
+            new SimulatedSx127x(Air, Time), new Sx127xOptions { Delay = milliseconds => Time.Pass(milliseconds * 10_000L) });
         driver.Configure(new LoraModem());
-        for (var i = 0; i < 5; i++)
+        for (int i = 0; i < 5; i++)
         {
             driver.Send(Station.Payload(50, i), 0, 50);
             Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(50, i)));
@@ -62,7 +63,7 @@ public sealed class LinkTests : RadioFixture
     public void Packets_one_behind_the_other_all_arrive()
     {
         // 100 packets of 78 bytes go around the FIFO of 256 more than thirty times.
-        for (var i = 0; i < 100; i++)
+        for (int i = 0; i < 100; i++)
         {
             _a.Send(Station.Payload(78, i));
             Assert.That(_b.Receive(), Is.EqualTo(Station.Payload(78, i)));
@@ -90,18 +91,20 @@ public sealed class LinkTests : RadioFixture
     {
         LoraModem[] others =
         [
-            new() { FrequencyHz = 868100000 }, new() { SpreadingFactor = 8 }, new() { BandwidthHz = 250000 }, new() { SyncWord = 0x34 }, new() { InvertIq = true },
+            new() { FrequencyHz = 868100000 }, new() { SpreadingFactor = 8 }, new() { BandwidthHz = 250000 }, new() { SyncWord = 0x34 },
+                new() { InvertIq = true },
         ];
-        foreach (var modem in others) Make(modem).Send(Station.Payload(10));
+        foreach (LoraModem modem in others) Make(modem).Send(Station.Payload(10));
         Assert.That(_b.Receive(), Is.Null);
     }
 
     [Test]
-    public void Any_bandwidth_carries_both_ways([Values(7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000, 500000)] int bandwidth)
+    public void Any_bandwidth_carries_both_ways(
+        [Values(7800, 10400, 15600, 20800, 31250, 41700, 62500, 125000, 250000, 500000)] int bandwidth)
     {
         var modem = new LoraModem { BandwidthHz = bandwidth };
-        var c = Make(modem);
-        var d = Make(modem);
+        Station c = Make(modem);
+        Station d = Make(modem);
         d.Driver.StartReceive();
         c.Send(Station.Payload(5));
         Assert.That(d.Receive(), Is.EqualTo(Station.Payload(5)));
@@ -111,10 +114,11 @@ public sealed class LinkTests : RadioFixture
     }
 
     [Test]
-    public void Any_spreading_factor_and_coding_rate_carries_with_and_without_a_header([Range(7, 12)] int factor, [Range(5, 8)] int rate, [Values] bool isImplicit)
+    public void Any_spreading_factor_and_coding_rate_carries_with_and_without_a_header(
+        [Range(7, 12)] int factor, [Range(5, 8)] int rate, [Values] bool isImplicit)
     {
         var modem = new LoraModem { SpreadingFactor = factor, CodingRate = rate, ImplicitHeader = isImplicit, ImplicitLength = 33 };
-        var b = Listen(modem);
+        Station b = Listen(modem);
         Make(modem).Send(Station.Payload(33));
         Assert.Multiple(() =>
         {
@@ -128,9 +132,9 @@ public sealed class LinkTests : RadioFixture
     public void A_preamble_lasts_as_long_as_it_is_asked_for([Values(6, 8, 300, 65535)] int symbols)
     {
         var modem = new LoraModem { PreambleSymbols = symbols };
-        var a = Make(modem);
-        var b = Listen(modem);
-        var before = Time.Microseconds;
+        Station a = Make(modem);
+        Station b = Listen(modem);
+        long before = Time.Microseconds;
         a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -150,7 +154,7 @@ public sealed class LinkTests : RadioFixture
 
         int Transfers(int count)
         {
-            var before = bus.Transfers;
+            int before = bus.Transfers;
             driver.Send(Station.Payload(count), 0, count);
             return bus.Transfers - before;
         }
@@ -160,8 +164,8 @@ public sealed class LinkTests : RadioFixture
     public void Spreading_factor_6_works_with_an_implicit_header()
     {
         var modem = new LoraModem { SpreadingFactor = 6, ImplicitHeader = true, ImplicitLength = 20 };
-        var c = Make(modem);
-        var d = Make(modem);
+        Station c = Make(modem);
+        Station d = Make(modem);
         d.Driver.StartReceive();
         c.Send(Station.Payload(20));
         Assert.Multiple(() =>
@@ -174,8 +178,8 @@ public sealed class LinkTests : RadioFixture
     [Test]
     public void Inverted_ends_hear_each_other()
     {
-        var c = Make(new LoraModem { InvertIq = true });
-        var d = Make(new LoraModem { InvertIq = true });
+        Station c = Make(new LoraModem { InvertIq = true });
+        Station d = Make(new LoraModem { InvertIq = true });
         d.Driver.StartReceive();
         c.Send(Station.Payload(5));
         Assert.That(d.Receive(), Is.EqualTo(Station.Payload(5)));
@@ -184,10 +188,10 @@ public sealed class LinkTests : RadioFixture
     [Test]
     public void Gateways_and_devices_hear_each_other_but_not_their_own_kind()
     {
-        var gateway = Make(new LoraModem { InvertSendIq = true });
-        var device = Make(new LoraModem { InvertReceiveIq = true });
-        var otherDevice = Make(new LoraModem { InvertReceiveIq = true });
-        foreach (var listener in new[] { gateway, device, otherDevice }) listener.Driver.StartReceive();
+        Station gateway = Make(new LoraModem { InvertSendIq = true });
+        Station device = Make(new LoraModem { InvertReceiveIq = true });
+        Station otherDevice = Make(new LoraModem { InvertReceiveIq = true });
+        foreach (Station? listener in new[] { gateway, device, otherDevice }) listener.Driver.StartReceive();
         device.Send(Station.Payload(5));
         Assert.That(gateway.Receive(), Is.EqualTo(Station.Payload(5)));
         Assert.That(otherDevice.Receive(), Is.Null);
@@ -211,8 +215,10 @@ public sealed class LinkTests : RadioFixture
     [Test]
     public void A_packet_that_has_come_is_not_lost_by_what_is_done_next()
     {
-        Action[] next = [() => _b.Send(Station.Payload(200, 50)), _b.Driver.Sleep, _b.Driver.Standby, () => _b.Driver.IsChannelBusy(), _b.Driver.StartReceive];
-        foreach (var act in next)
+        Action[] next = [
+            () => _b.Send(Station.Payload(200, 50)), _b.Driver.Sleep, _b.Driver.Standby, () =>
+            _b.Driver.IsChannelBusy(), _b.Driver.StartReceive];
+        foreach (Action act in next)
         {
             _b.Driver.StartReceive();
             _a.Send(Station.Payload(10));
@@ -241,9 +247,9 @@ public sealed class LinkTests : RadioFixture
     [Test]
     public void Steady_reception_allocates_nothing()
     {
-        for (var i = 0; i < 50; i++) SendAndReceive();
+        for (int i = 0; i < 50; i++) SendAndReceive();
         long allocated = 0;
-        for (var i = 0; i < 200; i++) allocated += SendAndReceive();
+        for (int i = 0; i < 200; i++) allocated += SendAndReceive();
         Assert.That(allocated, Is.Zero);
     }
 
@@ -251,10 +257,10 @@ public sealed class LinkTests : RadioFixture
     private long SendAndReceive()
     {
         _a.Send(Station.Payload(50));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var received = _b.Driver.TryReceive(_b.LastPacket);
-        var idle = _b.Driver.TryReceive(_b.LastPacket);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        bool received = _b.Driver.TryReceive(_b.LastPacket);
+        bool idle = _b.Driver.TryReceive(_b.LastPacket);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.That(received && !idle);
         return allocated;
     }

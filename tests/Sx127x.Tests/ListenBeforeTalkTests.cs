@@ -13,7 +13,7 @@ public sealed class ListenBeforeTalkTests : RadioFixture
     {
         var decision = new ListenBeforeTalk(10, 8, 7);
         int[] longest = [20, 40, 80, 80, 80, 80];
-        foreach (var expected in longest) Assert.That(decision.OnBusy(8 * 1024 - 1), Is.EqualTo(expected));
+        foreach (int expected in longest) Assert.That(decision.OnBusy(8 * 1024 - 1), Is.EqualTo(expected));
         Assert.That(decision.OnBusy(0), Is.EqualTo(ListenBeforeTalk.GiveUp));
         decision.Begin();
         Assert.That(decision.OnBusy(0), Is.EqualTo(10), "a slot at least");
@@ -25,12 +25,12 @@ public sealed class ListenBeforeTalkTests : RadioFixture
         const int seed = 4711;
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (var i = 0; i < 1000; i++)
+        for (int i = 0; i < 1000; i++)
         {
             var decision = new ListenBeforeTalk(7, 1024, 30);
-            for (var busy = 1; busy < 30; busy++)
+            for (int busy = 1; busy < 30; busy++)
             {
-                var pause = decision.OnBusy(random.Next(int.MinValue, int.MaxValue));
+                int pause = decision.OnBusy(random.Next(int.MinValue, int.MaxValue));
                 Assert.That(pause % 7, Is.Zero);
                 Assert.That(pause / 7, Is.InRange(1, Math.Min(1 << Math.Min(busy, 10), 1024)));
             }
@@ -49,7 +49,7 @@ public sealed class ListenBeforeTalkTests : RadioFixture
     [Test]
     public void A_free_channel_is_used_at_once()
     {
-        var station = Make();
+        Station station = Make();
         Assert.Multiple(() =>
         {
             Assert.That(Send(station, 3), Is.True);
@@ -60,7 +60,7 @@ public sealed class ListenBeforeTalkTests : RadioFixture
     [Test]
     public void A_channel_that_stays_busy_is_given_up()
     {
-        var station = Make();
+        Station station = Make();
         station.Chip.IsChannelBusy = true;
         Assert.Multiple(() =>
         {
@@ -72,10 +72,10 @@ public sealed class ListenBeforeTalkTests : RadioFixture
     [Test]
     public void A_packet_on_air_is_waited_for_and_received()
     {
-        var other = Make();
-        var station = Make();
+        Station other = Make();
+        Station station = Make();
         station.Driver.StartReceive();
-        var sent = false;
+        bool sent = false;
         Time.Meanwhile = () => sent = Send(station, 10);
         other.Send(Station.Payload(100));
         Assert.Multiple(() =>
@@ -88,7 +88,7 @@ public sealed class ListenBeforeTalkTests : RadioFixture
 
     private static bool Send(Station station, int tries)
     {
-        var payload = Station.Payload(20, 200);
+        byte[] payload = Station.Payload(20, 200);
         return station.Driver.SendWhenClear(payload, 0, payload.Length, new ListenBeforeTalk(50, 8, tries), () => 5);
     }
 }

@@ -15,8 +15,8 @@ public sealed class MeasurementTests : RadioFixture
     [TestCase(-3.0, 12.0)]
     public void A_packet_tells_how_far_the_crystals_are_apart(double sender, double receiver)
     {
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         a.Chip.CrystalPpm = sender;
         b.Chip.CrystalPpm = receiver;
         b.Driver.StartReceive();
@@ -29,8 +29,8 @@ public sealed class MeasurementTests : RadioFixture
     public void Taking_the_error_from_the_frequency_meets_the_sender()
     {
         // 30 ppm are 26 kHz, and a narrow channel's quarter 15.6 kHz: the first try is at 125 kHz.
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         a.Chip.CrystalPpm = 30;
         b.Driver.StartReceive();
         a.Send(Station.Payload(10));
@@ -50,8 +50,8 @@ public sealed class MeasurementTests : RadioFixture
     public void Strength_is_right_at_both_ports(int frequency, int rssi, int snr)
     {
         var modem = new LoraModem { FrequencyHz = frequency };
-        var a = Make(modem);
-        var b = Make(modem);
+        Station a = Make(modem);
+        Station b = Make(modem);
         Air.RssiDbm = rssi;
         Air.SnrQuarterDb = snr;
         b.Driver.StartReceive();
@@ -65,11 +65,11 @@ public sealed class MeasurementTests : RadioFixture
     public void Strength_of_the_moment_is_noise_or_what_is_on_air(int frequency)
     {
         var modem = new LoraModem { FrequencyHz = frequency };
-        var a = Make(modem);
-        var b = Make(modem);
+        Station a = Make(modem);
+        Station b = Make(modem);
         b.Driver.StartReceive();
-        var silent = b.Driver.ReadRssiDbm();
-        var loud = 0;
+        int silent = b.Driver.ReadRssiDbm();
+        int loud = 0;
         Time.Meanwhile = () => loud = b.Driver.ReadRssiDbm();
         a.Send(Station.Payload(10));
         Assert.Multiple(() =>
@@ -82,17 +82,18 @@ public sealed class MeasurementTests : RadioFixture
     [Test]
     public void Modem_status_follows_a_packet()
     {
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         b.Driver.StartReceive();
         var seen = new List<LoraModemStatus> { b.Driver.ReadModemStatus() };
         Time.Always = () =>
         {
-            var status = b.Driver.ReadModemStatus();
+            LoraModemStatus status = b.Driver.ReadModemStatus();
             if (status != seen[^1]) seen.Add(status);
         };
         a.Send(Station.Payload(10));
-        const LoraModemStatus following = LoraModemStatus.ReceptionOngoing | LoraModemStatus.SignalDetected | LoraModemStatus.SignalSynchronized;
+        const LoraModemStatus following = LoraModemStatus.ReceptionOngoing | LoraModemStatus.SignalDetected
+            | LoraModemStatus.SignalSynchronized;
         const LoraModemStatus idle = LoraModemStatus.ReceptionOngoing | LoraModemStatus.ModemClear;
         Assert.That(seen, Is.EqualTo(new[] { idle, following, following | LoraModemStatus.HeaderValid, idle }));
     }
@@ -100,10 +101,10 @@ public sealed class MeasurementTests : RadioFixture
     [Test]
     public void Headers_and_packets_are_counted()
     {
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         b.Driver.StartReceive();
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
         {
             Air.Loss = i == 1 ? 1 : 0;
             a.Send(Station.Payload(10));
@@ -120,10 +121,10 @@ public sealed class MeasurementTests : RadioFixture
     [Test]
     public void Packets_that_were_overtaken_are_counted()
     {
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         b.Driver.StartReceive();
-        for (var i = 0; i < 4; i++) a.Send(Station.Payload(100, i));
+        for (int i = 0; i < 4; i++) a.Send(Station.Payload(100, i));
         Assert.Multiple(() =>
         {
             Assert.That(b.Receive(), Is.EqualTo(Station.Payload(100, 3)), "the FIFO's last");
@@ -138,8 +139,8 @@ public sealed class MeasurementTests : RadioFixture
     [TestCase(8)]
     public void A_packet_tells_the_sender_s_coding_rate_and_CRC(int rate)
     {
-        var a = Make(new LoraModem { CodingRate = rate, Crc = rate != 6 });
-        var b = Make(new LoraModem { Crc = false });
+        Station a = Make(new LoraModem { CodingRate = rate, Crc = rate != 6 });
+        Station b = Make(new LoraModem { Crc = false });
         b.Driver.StartReceive();
         a.Send(Station.Payload(10));
         Assert.Multiple(() =>
@@ -153,8 +154,8 @@ public sealed class MeasurementTests : RadioFixture
     [Test]
     public void Payloads_beyond_the_maximum_are_refused_by_the_chip()
     {
-        var a = Make();
-        var b = Make(new LoraModem { MaximumPayload = 20 });
+        Station a = Make();
+        Station b = Make(new LoraModem { MaximumPayload = 20 });
         b.Driver.StartReceive();
         a.Send(Station.Payload(21));
         Assert.That(b.Receive(), Is.Null);
@@ -168,7 +169,7 @@ public sealed class MeasurementTests : RadioFixture
     public void Temperature_is_read_calibrated_and_reception_goes_on(int celsius)
     {
         var options = new Sx127xOptions { TemperatureOffset = -7 };
-        var a = Make();
+        Station a = Make();
         var b = new Station(Air, Time, null, options);
         b.Chip.TemperatureCelsius = celsius;
         b.Chip.TemperatureError = 7;
@@ -188,9 +189,9 @@ public sealed class MeasurementTests : RadioFixture
     [Test]
     public void Noise_gives_random_numbers()
     {
-        var station = Listen();
+        Station station = Listen();
         var numbers = new HashSet<int>();
-        for (var i = 0; i < 20; i++) numbers.Add(station.Driver.ReadRandom());
+        for (int i = 0; i < 20; i++) numbers.Add(station.Driver.ReadRandom());
         Assert.Multiple(() =>
         {
             Assert.That(numbers, Has.Count.EqualTo(20));
@@ -201,7 +202,7 @@ public sealed class MeasurementTests : RadioFixture
     [Test]
     public void What_is_measured_during_reception_is_not_measured_otherwise()
     {
-        var station = Make();
+        Station station = Make();
         Assert.Multiple(() =>
         {
             Assert.That(() => station.Driver.ReadRssiDbm(), Throws.InvalidOperationException);

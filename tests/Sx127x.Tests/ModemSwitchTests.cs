@@ -28,7 +28,7 @@ public sealed class ModemSwitchTests
     [Test]
     public void A_chip_goes_to_and_fro_and_works_as_each()
     {
-        for (var i = 0; i < 5; i++)
+        for (int i = 0; i < 5; i++)
         {
             _both.Driver.Configure(new LoraModem());
             _both.Driver.StartReceive();
@@ -94,7 +94,7 @@ public sealed class ModemSwitchTests
     public void A_chip_can_change_while_it_receives_or_sleeps()
     {
         Action[] states = [_both.Driver.StartReceive, _both.Driver.Sleep, _both.Driver.Standby, () => { }];
-        foreach (var enter in states)
+        foreach (Action enter in states)
         {
             _both.Driver.Configure(new LoraModem());
             enter();

@@ -31,7 +31,7 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     [Test]
     public void A_packet_is_given_as_soon_as_it_has_come()
     {
-        var sent = 0L;
+        long sent = 0L;
         Time.Meanwhile = () =>
         {
             _other.Send(Station.Payload(10));
@@ -49,7 +49,7 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     public void With_DIO0_the_bus_is_quiet_while_nothing_comes()
     {
         _radio.Receive(_buffer, 0, 255, 1000);
-        var bytes = _station.Chip.Bytes;
+        long bytes = _station.Chip.Bytes;
         _radio.Receive(_buffer, 0, 255, 1000);
         Assert.That(_station.Chip.Bytes - bytes, pins ? Is.LessThan(300) : Is.GreaterThan(600));
     }
@@ -57,7 +57,7 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     [Test]
     public void Nothing_in_time_is_nothing()
     {
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(_radio.Receive(_buffer, 0, 255, 100), Is.Zero);
@@ -77,8 +77,8 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     public void A_chip_that_is_reset_at_any_moment_hears_and_sends_again([Range(0, 60, 3)] int milliseconds)
     {
         _radio.Receive(_buffer, 0, 255, 10);
-        var at = Time.Microseconds + (milliseconds * 1000);
-        var isReset = false;
+        long at = Time.Microseconds + (milliseconds * 1000);
+        bool isReset = false;
         Time.Always = () =>
         {
             if (isReset || Time.Microseconds < at) return;
@@ -118,18 +118,18 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     [Test]
     public void Steady_reception_allocates_nothing()
     {
-        for (var i = 0; i < 50; i++) Receive();
+        for (int i = 0; i < 50; i++) Receive();
         long allocated = 0;
-        for (var i = 0; i < 200; i++) allocated += Receive();
+        for (int i = 0; i < 200; i++) allocated += Receive();
         Assert.That(allocated, Is.Zero);
 
         long Receive()
         {
             _radio.Receive(_buffer, 0, 255, 0);
             _other.Send(Station.Payload(50));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var count = _radio.Receive(_buffer, 0, 255, 0);
-            var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            int count = _radio.Receive(_buffer, 0, 255, 0);
+            long taken = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.That(count, Is.EqualTo(50));
             return taken;
         }
@@ -138,8 +138,8 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     // As the node's radio thread goes on; tells how often something failed.
     private int Run(int milliseconds)
     {
-        var failures = 0;
-        for (var until = Time.Microseconds + (milliseconds * 1000L); Time.Microseconds < until;)
+        int failures = 0;
+        for (long until = Time.Microseconds + (milliseconds * 1000L); Time.Microseconds < until;)
         {
             try
             {

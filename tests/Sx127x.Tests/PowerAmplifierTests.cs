@@ -74,5 +74,6 @@ public sealed class PowerAmplifierTests
         });
     }
 
-    private static int Tenths(PaPin pin, int dbm) => PowerAmplifier.TenthsDbm(PowerAmplifier.Configuration(pin, dbm), PowerAmplifier.Dac(pin, dbm));
+    private static int Tenths(PaPin pin, int dbm) =>
+        PowerAmplifier.TenthsDbm(PowerAmplifier.Configuration(pin, dbm), PowerAmplifier.Dac(pin, dbm));
 }

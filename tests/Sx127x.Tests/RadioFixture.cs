@@ -18,12 +18,13 @@ public abstract class RadioFixture
         Time = new FakeTime();
     }
 
-    private protected Station Make(LoraModem? modem = null, bool pins = false) => pins ? Station.WithPins(Air, Time, modem) : new Station(Air, Time, modem);
+    private protected Station Make(LoraModem? modem = null, bool pins = false) =>
+        pins ? Station.WithPins(Air, Time, modem) : new Station(Air, Time, modem);
 
     /// <summary>A station that receives.</summary>
     private protected Station Listen(LoraModem? modem = null, bool pins = false)
     {
-        var station = Make(modem, pins);
+        Station station = Make(modem, pins);
         station.Driver.StartReceive();
         return station;
     }

@@ -11,9 +11,9 @@ public sealed class ResetPinTests : RadioFixture
     [Test]
     public void The_chip_is_reset_when_the_driver_is_made_and_on_demand()
     {
-        var station = Make(pins: true);
+        Station station = Make(pins: true);
         Assert.That(station.Chip.Resets, Is.EqualTo(1));
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         station.Driver.Reset();
         Assert.Multiple(() =>
         {
@@ -27,10 +27,10 @@ public sealed class ResetPinTests : RadioFixture
     [Test]
     public void A_chip_that_hangs_is_helped_by_its_pin()
     {
-        var station = Make(pins: true);
-        var listener = Make();
+        Station station = Make(pins: true);
+        Station listener = Make();
         listener.Driver.StartReceive();
-        var hung = station.Chip.Resets;
+        int hung = station.Chip.Resets;
         station.Chip.Disturbance = () => station.Chip.Resets == hung ? SpiFault.AllOnes : SpiFault.None;
         station.Send(Station.Payload(10));
         Assert.Multiple(() =>

@@ -97,7 +97,7 @@ public sealed class ResetTests : RadioFixture
     public void A_disturbed_transfer_does_not_stop_reception([Range(1, 12)] int glitches)
     {
         _b.Chip.Glitches = glitches;
-        for (var i = 0; i < 20 && _b.Chip.Glitches > 0; i++)
+        for (int i = 0; i < 20 && _b.Chip.Glitches > 0; i++)
         {
             try
             {

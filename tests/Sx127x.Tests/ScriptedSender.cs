@@ -5,7 +5,8 @@ using Battery.Simulation.Radio;
 namespace Battery.Drivers.Tests;
 
 /// <summary>
-/// Sends a packet that hops by writing registers whenever time passes, as the data sheet tells (section 4.1.1.8), so that a driver may wait for it on the same thread.
+/// Sends a packet that hops by writing registers whenever time passes, as the data sheet tells (section 4.1.1.8), so that a driver may wait
+/// for it on the same thread.
 /// </summary>
 internal sealed class ScriptedSender
 {
@@ -37,15 +38,15 @@ internal sealed class ScriptedSender
         if ((flags & Sx127xIrq.TxDone) != 0 && EndedAt == 0) EndedAt = _time.Microseconds;
         if ((flags & Sx127xIrq.FhssChangeChannel) == 0) return;
         Write(Sx127xRegister.IrqFlags, (byte)Sx127xIrq.FhssChangeChannel);
-        var channel = Read(Sx127xRegister.HopChannel) & 0x3F;
-        var register = Sx127x.Sx127x.FrequencyRegister(_modem.HopFrequenciesHz[channel % _modem.HopFrequenciesHz.Length]);
+        int channel = Read(Sx127xRegister.HopChannel) & 0x3F;
+        int register = Sx127x.Sx127x.FrequencyRegister(_modem.HopFrequenciesHz[channel % _modem.HopFrequenciesHz.Length]);
         Write(Sx127xRegister.FrfMsb, (byte)(register >> 16), (byte)(register >> 8), (byte)register);
     }
 
     private byte Read(int address)
     {
         byte[] output = [(byte)address, 0];
-        var input = new byte[2];
+        byte[] input = new byte[2];
         _chip.TransferFullDuplex(output, input);
         return input[1];
     }

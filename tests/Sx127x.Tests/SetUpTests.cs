@@ -17,7 +17,7 @@ public sealed class SetUpTests
     [Test]
     public void Registers_hold_the_original_system_s_modem()
     {
-        var station = Make(new LoraModem { FrequencyHz = 868000000, PowerDbm = 15 });
+        Station station = Make(new LoraModem { FrequencyHz = 868000000, PowerDbm = 15 });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.OpMode), Is.EqualTo(0x81), "LoRa, high port, standby");
@@ -35,7 +35,7 @@ public sealed class SetUpTests
     [Test]
     public void Twenty_dBm_needs_the_amplifier_s_DAC_and_more_current()
     {
-        var station = Make(new LoraModem { PowerDbm = 20 });
+        Station station = Make(new LoraModem { PowerDbm = 20 });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.PaConfig), Is.EqualTo(0x8F));
@@ -50,7 +50,7 @@ public sealed class SetUpTests
     [TestCase(500000, 0x80, 0x00, 0x02)]
     public void Errata_are_applied(int bandwidth, int automatic, int intermediate, int optimize)
     {
-        var station = Make(new LoraModem { BandwidthHz = bandwidth });
+        Station station = Make(new LoraModem { BandwidthHz = bandwidth });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.DetectOptimize) & 0x80, Is.EqualTo(automatic));
@@ -65,7 +65,7 @@ public sealed class SetUpTests
     [TestCase(800000000, 0x03, 0x00)]
     public void Errata_of_500_kHz_holds_in_two_bands(int frequency, int first, int second)
     {
-        var station = Make(new LoraModem { BandwidthHz = 500000, FrequencyHz = frequency });
+        Station station = Make(new LoraModem { BandwidthHz = 500000, FrequencyHz = frequency });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.HighBandwidthOptimize1), Is.EqualTo(first));
@@ -76,7 +76,16 @@ public sealed class SetUpTests
     [Test]
     public void Amplifier_and_gain_are_set()
     {
-        var station = Make(new LoraModem { Pin = PaPin.Rfo, PowerDbm = 10, CurrentLimitMilliamps = 60, RampMicroseconds = 125, Gain = LnaGain.G4, LnaBoost = false });
+        Station station = Make(
+            new LoraModem
+            {
+                Pin = PaPin.Rfo,
+                PowerDbm = 10,
+                CurrentLimitMilliamps = 60,
+                RampMicroseconds = 125,
+                Gain = LnaGain.G4,
+                LnaBoost = false
+            });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.PaConfig), Is.EqualTo(0x7A));
@@ -92,7 +101,7 @@ public sealed class SetUpTests
     [TestCase(434000000, 0x20)]
     public void Boost_is_for_the_high_port(int frequency, int lna)
     {
-        var station = Make(new LoraModem { FrequencyHz = frequency });
+        Station station = Make(new LoraModem { FrequencyHz = frequency });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.Lna), Is.EqualTo(lna));
@@ -133,7 +142,8 @@ public sealed class SetUpTests
     public void Another_chip_or_none_is_said_so(int version, string said)
     {
         var chip = new SimulatedSx127x(new Air()) { Version = (byte)version };
-        Assert.That(() => new Sx127x.Sx127x(chip), Throws.InstanceOf<Sx127xException>().With.Message.Contains(said).And.Message.Contains("0x12"));
+        Assert.That(
+            () => new Sx127x.Sx127x(chip), Throws.InstanceOf<Sx127xException>().With.Message.Contains(said).And.Message.Contains("0x12"));
     }
 
     [Test]
@@ -142,13 +152,17 @@ public sealed class SetUpTests
         var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air()));
         LoraModem[] wrong =
         [
-            new() { FrequencyHz = 600000000 }, new() { SpreadingFactor = 6 }, new() { SpreadingFactor = 13 }, new() { BandwidthHz = 100000 },
-            new() { CodingRate = 4 }, new() { PreambleSymbols = 5 }, new() { SyncWord = 256 }, new() { PowerDbm = 18 }, new() { PowerDbm = 1 },
-            new() { ImplicitHeader = true, ImplicitLength = 0 }, new() { FrequencyHz = 169000000, BandwidthHz = 250000 }, new() { Pin = PaPin.Rfo, PowerDbm = 15 },
-            new() { CurrentLimitMilliamps = 30 }, new() { RampMicroseconds = 45 }, new() { Gain = (LnaGain)7 }, new() { PpmCorrection = 135 },
+            new() { FrequencyHz = 600000000 }, new() { SpreadingFactor = 6 }, new() { SpreadingFactor = 13 },
+                new() { BandwidthHz = 100000 },
+            new() { CodingRate = 4 }, new() { PreambleSymbols = 5 }, new() { SyncWord = 256 }, new() { PowerDbm = 18 },
+                new() { PowerDbm = 1 },
+            new() { ImplicitHeader = true, ImplicitLength = 0 }, new() { FrequencyHz = 169000000, BandwidthHz = 250000 },
+                new() { Pin = PaPin.Rfo, PowerDbm = 15 },
+            new() { CurrentLimitMilliamps = 30 }, new() { RampMicroseconds = 45 }, new() { Gain = (LnaGain)7 },
+                new() { PpmCorrection = 135 },
             new() { MaximumPayload = 0 },
         ];
-        foreach (var modem in wrong) Assert.That(() => driver.Configure(modem), Throws.InstanceOf<ArgumentException>());
+        foreach (LoraModem modem in wrong) Assert.That(() => driver.Configure(modem), Throws.InstanceOf<ArgumentException>());
     }
 
     [Test]

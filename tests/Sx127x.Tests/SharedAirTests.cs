@@ -18,8 +18,8 @@ public sealed class SharedAirTests : RadioFixture
     [Test]
     public void Packets_that_overlap_are_both_lost()
     {
-        var a = Make();
-        var b = Make();
+        Station a = Make();
+        Station b = Make();
         Time.Meanwhile = () => b.Send(Station.Payload(50, 100));
         a.Send(Station.Payload(50));
         Assert.Multiple(() =>
@@ -34,9 +34,9 @@ public sealed class SharedAirTests : RadioFixture
     [Test]
     public void Packets_with_another_spreading_factor_or_frequency_do_not_collide()
     {
-        var a = Make();
-        var b = Make(new LoraModem { SpreadingFactor = 9 });
-        var c = Make(new LoraModem { FrequencyHz = 868300000 });
+        Station a = Make();
+        Station b = Make(new LoraModem { SpreadingFactor = 9 });
+        Station c = Make(new LoraModem { FrequencyHz = 868300000 });
         Time.Meanwhile = () =>
         {
             Time.Meanwhile = () => c.Send(Station.Payload(10));
@@ -58,8 +58,8 @@ public sealed class SharedAirTests : RadioFixture
         var sender = new Station(air, Time);
         var listener = new Station(air, Time);
         listener.Driver.StartReceive();
-        var received = 0;
-        for (var i = 0; i < packets; i++)
+        int received = 0;
+        for (int i = 0; i < packets; i++)
         {
             sender.Send(Station.Payload(10, i));
             if (listener.Receive() is not { } payload) continue;
@@ -84,9 +84,9 @@ public sealed class SharedAirTests : RadioFixture
     [Test]
     public void A_packet_on_air_makes_the_channel_busy_for_who_was_not_listening()
     {
-        var sender = Make();
-        var asker = Make();
-        var busy = false;
+        Station sender = Make();
+        Station asker = Make();
+        bool busy = false;
         Time.Meanwhile = () => busy = asker.Driver.IsChannelBusy();
         sender.Send(Station.Payload(100));
         Assert.Multiple(() =>
@@ -99,8 +99,8 @@ public sealed class SharedAirTests : RadioFixture
     [Test]
     public void Asking_does_not_cut_off_a_packet_that_is_coming_in()
     {
-        var sender = Make();
-        var busy = false;
+        Station sender = Make();
+        bool busy = false;
         Time.Meanwhile = () => busy = _listener.Driver.IsChannelBusy();
         sender.Send(Station.Payload(100));
         Assert.Multiple(() =>

@@ -19,7 +19,7 @@ public sealed class SingleReceptionTests : RadioFixture
     [Test]
     public void A_packet_in_the_window_is_received_however_long_it_is([Values] bool pins, [Values(1, 255)] int count)
     {
-        var b = Make(pins: pins);
+        Station b = Make(pins: pins);
         Time.Meanwhile = () => _a.Send(Station.Payload(count));
         Assert.Multiple(() =>
         {
@@ -34,10 +34,10 @@ public sealed class SingleReceptionTests : RadioFixture
     [TestCase(1023, 1047552)]
     public void Nothing_in_the_window_costs_its_symbols_and_little_more(int symbols, int microseconds)
     {
-        foreach (var pins in new[] { false, true })
+        foreach (bool pins in new[] { false, true })
         {
-            var b = Make(pins: pins);
-            var before = Time.Microseconds;
+            Station b = Make(pins: pins);
+            long before = Time.Microseconds;
             Assert.That(b.Driver.ReceiveSingle(b.LastPacket, symbols), Is.False);
             Assert.That(Time.Microseconds - before, Is.InRange(microseconds, microseconds + 2000), $"pins: {pins}");
         }
@@ -46,9 +46,9 @@ public sealed class SingleReceptionTests : RadioFixture
     [Test]
     public void A_lost_time_out_is_found_after_the_longest_packet()
     {
-        var b = Make(pins: true);
+        Station b = Make(pins: true);
         b.Chip.LostInterrupts = 1;
-        var before = Time.Microseconds;
+        long before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(b.Driver.ReceiveSingle(b.LastPacket, 100), Is.False);
@@ -61,7 +61,7 @@ public sealed class SingleReceptionTests : RadioFixture
     [Test]
     public void A_packet_that_came_before_is_kept()
     {
-        var b = Listen(pins: false);
+        Station b = Listen(pins: false);
         _a.Send(Station.Payload(10));
         Assert.Multiple(() =>
         {
@@ -87,7 +87,7 @@ public sealed class SingleReceptionTests : RadioFixture
     [Test]
     public void A_reset_in_the_middle_is_over_in_time_and_made_good()
     {
-        var b = Make(pins: false);
+        Station b = Make(pins: false);
         Time.Meanwhile = b.Chip.PowerOn;
         Assert.That(b.Driver.ReceiveSingle(b.LastPacket, 100), Is.False);
         b.Driver.StartReceive();
@@ -102,7 +102,7 @@ public sealed class SingleReceptionTests : RadioFixture
     [Test]
     public void A_window_that_the_chip_does_not_have_is_refused([Values(3, 1024)] int symbols)
     {
-        var b = Make(pins: false);
+        Station b = Make(pins: false);
         Assert.That(() => b.Driver.ReceiveSingle(b.LastPacket, symbols), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 }

@@ -35,7 +35,15 @@ internal sealed class Station
     public static Station WithPins(IAir air, FakeTime time, LoraModem? modem = null)
     {
         var gpio = new SimulatedGpio();
-        var options = new Sx127xOptions { Dio0Pin = Dio0Pin, Dio1Pin = Dio1Pin, Dio2Pin = Dio2Pin, ResetPin = ResetPin, Gpio = new GpioController(gpio) };
+        var options =
+            new Sx127xOptions
+            {
+                Dio0Pin = Dio0Pin,
+                Dio1Pin = Dio1Pin,
+                Dio2Pin = Dio2Pin,
+                ResetPin = ResetPin,
+                Gpio = new GpioController(gpio)
+            };
         return new Station(air, time, modem, options, gpio);
     }
 
@@ -50,7 +58,7 @@ internal sealed class Station
     public byte Register(int address)
     {
         byte[] output = [(byte)address, 0];
-        var input = new byte[2];
+        byte[] input = new byte[2];
         Chip.TransferFullDuplex(output, input);
         return input[1];
     }

@@ -3,7 +3,10 @@ using System.Device.Spi;
 
 namespace Battery.Drivers.Tests;
 
-/// <summary>A bus on which bytes take time, between a driver and a simulated chip. It counts what the chip's simulation allocates, which is not the driver's.</summary>
+/// <summary>
+/// A bus on which bytes take time, between a driver and a simulated chip. It counts what the chip's simulation allocates, which is not the
+/// driver's.
+/// </summary>
 internal sealed class TimedSpi(SpiDevice chip, FakeTime time) : SpiDevice
 {
     // 8 MHz, and what the operating system needs for each transfer.
@@ -26,10 +29,10 @@ internal sealed class TimedSpi(SpiDevice chip, FakeTime time) : SpiDevice
 
     public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
-        var number = Transfers++;
+        int number = Transfers++;
         Before?.Invoke(number);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var microseconds = OverheadMicroseconds + (writeBuffer.Length / BytesPerMicrosecond);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int microseconds = OverheadMicroseconds + (writeBuffer.Length / BytesPerMicrosecond);
         for (; microseconds > Step; microseconds -= Step) time.Pass(Step);
         time.Pass(microseconds);
         chip.TransferFullDuplex(writeBuffer, readBuffer);

@@ -4,8 +4,8 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>
-/// Values worked out by hand from the formulas of the SX1276/77/78/79 data sheet, rev. 7; time on air is in <see cref="TimeOnAirTests"/>, the amplifier's
-/// registers in <see cref="PowerAmplifierTests"/>.
+/// Values worked out by hand from the formulas of the SX1276/77/78/79 data sheet, rev. 7; time on air is in <see cref="TimeOnAirTests"/>,
+/// the amplifier's registers in <see cref="PowerAmplifierTests"/>.
 /// </summary>
 public sealed class WorkedExampleTests
 {
@@ -18,7 +18,8 @@ public sealed class WorkedExampleTests
     [TestCase(60, 24, 434000000, ExpectedResult = -100)]
     [TestCase(40, -20, 868100000, ExpectedResult = -122)]
     [TestCase(40, -20, 434000000, ExpectedResult = -129)]
-    public int Strength_of_a_packet(int register, int snrQuarterDb, int frequency) => Sx127x.Sx127x.PacketRssi(register, snrQuarterDb, frequency);
+    public int Strength_of_a_packet(int register, int snrQuarterDb, int frequency) =>
+        Sx127x.Sx127x.PacketRssi(register, snrQuarterDb, frequency);
 
     // Section 6.4, RegFei: 1024 · 2²⁴ / 32 MHz · 125 / 500 = 1024 · 0.524288 · 0.25 = 134.2; FFC00 is −1024 in 20 bits
     [TestCase(0x00400, ExpectedResult = 134)]
@@ -35,10 +36,10 @@ public sealed class WorkedExampleTests
     public void Ninety_full_packets_at_SF7_fit_one_percent_of_an_hour()
     {
         var duty = new DutyCycle(10, 3600, 128);
-        var airtime = new LoraModem().PacketMicroseconds(255);
+        long airtime = new LoraModem().PacketMicroseconds(255);
         Assert.That(airtime, Is.EqualTo(399616));
         long now = 0;
-        for (var packet = 0; packet < 90; packet++)
+        for (int packet = 0; packet < 90; packet++)
         {
             Assert.That(duty.EarliestStart(now, airtime), Is.EqualTo(now));
             duty.Record(now, airtime);

@@ -55,7 +55,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
         get
         {
             var logs = new List<string>();
-            foreach (var service in _retired) logs.Add(service.Output);
+            foreach (ServiceProcess service in _retired) logs.Add(service.Output);
             if (_silo is not null) logs.Add("--- silo\n" + _silo.Output);
             if (_web is not null) logs.Add("--- web\n" + _web.Output);
             return string.Join('\n', logs);
@@ -64,12 +64,12 @@ public sealed class CloudUnderTest : IAsyncDisposable
 
     public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine)
     {
-        var folder = Directory.CreateTempSubdirectory("battery-e2e-").FullName;
+        string folder = Directory.CreateTempSubdirectory("battery-e2e-").FullName;
         var cloud = new CloudUnderTest(engine, folder);
         if (engine == DatabaseEngine.MySql)
         {
             await RunMariaDbAsync("install");
-            var connection = (await RunMariaDbAsync("start", Path.Combine(folder, "mariadb"))).Trim();
+            string connection = (await RunMariaDbAsync("start", Path.Combine(folder, "mariadb"))).Trim();
             cloud._environment["BATTERY_MYSQL"] = connection;
             cloud.Database = new DatabaseOptions(engine, connection);
         }
@@ -78,14 +78,15 @@ public sealed class CloudUnderTest : IAsyncDisposable
         await cloud.WebVerbAsync("create-user", "--data", folder, "--role", "superuser", "--name", "admin");
         if (engine == DatabaseEngine.Sqlite)
         {
-            var file = Directory.GetFiles(folder, "*.db");
+            string[] file = Directory.GetFiles(folder, "*.db");
             Assert.That(file, Has.Length.EqualTo(1), "one SQLite file in the data folder");
             cloud.Database = new DatabaseOptions(engine, "Data Source=" + file[0]);
         }
 
         if (engine == DatabaseEngine.MySql) await cloud.StartSiloAsync();
         await cloud.StartWebAsync();
-        using var login = await cloud._http.PostAsJsonAsync("/api/login", new { userName = "admin", password = AdminPassword });
+        using HttpResponseMessage login = await cloud._http.PostAsJsonAsync(
+            "/api/login", new { userName = "admin", password = AdminPassword });
         Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK), await login.Content.ReadAsStringAsync());
         return cloud;
     }
@@ -109,7 +110,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Runs a verb of the web program to its end and demands that it succeeds.</summary>
     public async Task<string> WebVerbAsync(params string[] arguments)
     {
-        var (exitCode, output) = await ServiceProcess.RunAsync("Battery.Web", arguments, _environment);
+        (int exitCode, string? output) = await ServiceProcess.RunAsync("Battery.Web", arguments, _environment);
         Assert.That(exitCode, Is.Zero, string.Join(' ', arguments) + "\n" + output);
         return output;
     }
@@ -121,7 +122,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Registers a module over the API and gives its key.</summary>
     public async Task<string> RegisterAsync(int id, bool mayRelay = false)
     {
-        using var answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay });
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay });
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }
@@ -131,7 +132,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Asks for a command and gives the answer's view of it.</summary>
     public async Task<JsonElement> CommandAsync(int module, object command)
     {
-        using var answer = await _http.PostAsJsonAsync($"/api/modules/{module}/commands", command);
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync($"/api/modules/{module}/commands", command);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync());
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -143,7 +144,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
         await Wait.UntilAsync(
             async () =>
             {
-                foreach (var view in (await GetAsync($"/api/modules/{module}/commands?limit=50")).EnumerateArray())
+                foreach (JsonElement view in (await GetAsync($"/api/modules/{module}/commands?limit=50")).EnumerateArray())
                 {
                     if (view.GetProperty("id").GetInt64() != command) continue;
                     found = view;
@@ -164,7 +165,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
         if (_silo is not null) await _silo.StopAsync();
         _web?.Dispose();
         _silo?.Dispose();
-        foreach (var service in _retired) service.Dispose();
+        foreach (ServiceProcess service in _retired) service.Dispose();
         if (Engine == DatabaseEngine.MySql) await RunMariaDbAsync("stop", Path.Combine(Folder, "mariadb"));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
@@ -177,9 +178,9 @@ public sealed class CloudUnderTest : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.That(process.ExitCode, Is.Zero, "scripts/mariadb " + arguments[0] + ": " + await errors);
         return output;
@@ -194,7 +195,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
                 if (service.HasExited) Assert.Fail("The process ended while starting:\n" + service.Output);
                 try
                 {
-                    using var answer = await http.GetAsync(address);
+                    using HttpResponseMessage answer = await http.GetAsync(address);
                     return answer.IsSuccessStatusCode;
                 }
                 catch (Exception e) when (e is HttpRequestException or TaskCanceledException)

@@ -9,8 +9,9 @@ using NUnit.Framework.Interfaces;
 namespace Battery.Testing;
 
 /// <summary>
-/// The README of a driver against its tests and its code: each row of its tables of coverage ends with the name of a test of its own, what the driver offers is
-/// named in them, and the sample is the one that is compiled. What is not covered has no row: it stands below the tables, with the reason.
+/// The README of a driver against its tests and its code: each row of its tables of coverage ends with the name of a test of its own, what
+/// the driver offers is named in them, and the sample is the one that is compiled. What is not covered has no row: it stands below the
+/// tables, with the reason.
 /// </summary>
 /// <param name="driver">The driver's name in its folders.</param>
 /// <param name="heading">How the line begins behind which only rows of coverage stand.</param>
@@ -35,7 +36,7 @@ public abstract class CoverageTable(string driver, string heading, int minimum)
     [Test]
     public void Each_row_ends_with_a_test_that_exists() => Assert.Multiple(() =>
     {
-        foreach (var row in Rows)
+        foreach (string row in Rows)
         {
             string[] columns = [.. row.Trim('|', ' ').Split('|').Select(column => column.Trim())];
             Assert.That(columns, Has.Length.EqualTo(3).And.None.Empty, row);
@@ -53,7 +54,7 @@ public abstract class CoverageTable(string driver, string heading, int minimum)
     [Test]
     public void What_the_driver_offers_is_named()
     {
-        var text = string.Join('\n', Rows);
+        string text = string.Join('\n', Rows);
         Assert.That(Members, Is.Not.Empty);
         Assert.That(Members.Where(name => !text.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
@@ -62,14 +63,15 @@ public abstract class CoverageTable(string driver, string heading, int minimum)
     public void Sample_is_the_one_that_is_compiled()
     {
         string[] sample = [.. _readme.Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.TrimEnd())];
-        var compiled = File.ReadLines(Path.Combine(Repository.Root, "tests", driver + ".Tests", "ReadmeSample.cs")).Where(line => line.Length > 0);
+        IEnumerable<string> compiled = File.ReadLines(Path.Combine(Repository.Root, "tests", driver + ".Tests", "ReadmeSample.cs"))
+            .Where(line => line.Length > 0);
         Assert.That(sample, Has.Length.InRange(10, 18));
         Assert.That(string.Join('\n', compiled), Does.Contain(string.Join('\n', sample.Select(line => "    " + line))));
     }
 
     private bool IsTest(string name)
     {
-        var parts = name.Split('.');
+        string[] parts = name.Split('.');
         return parts.Length == 2
             && GetType().Assembly.GetTypes().SingleOrDefault(type => type.Name == parts[0])?.GetMethod(parts[1]) is { } method
             && method.GetCustomAttributes().Any(attribute => attribute is ISimpleTestBuilder or ITestBuilder);

@@ -13,7 +13,7 @@ public static class Repository
     {
         get
         {
-            var folder = Environment.GetEnvironmentVariable("BATTERY_SHARED_DATA") ?? Path.Combine(Root, "..", "shared", "data");
+            string folder = Environment.GetEnvironmentVariable("BATTERY_SHARED_DATA") ?? Path.Combine(Root, "..", "shared", "data");
             return Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
         }
     }
@@ -21,7 +21,7 @@ public static class Repository
     /// <summary>The built program of a project, in the configuration of this test.</summary>
     public static string Program(string project)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         return Path.Combine(Root, "artifacts", "bin", project, configuration, project + ".dll");
     }
 

@@ -39,8 +39,8 @@ public sealed class ServiceProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Repository.Program(project));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var service = new ServiceProcess(new Process { StartInfo = start });
         service._process.Start();
@@ -53,7 +53,7 @@ public sealed class ServiceProcess : IDisposable
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var service = Start(project, arguments, environment);
+        using ServiceProcess service = Start(project, arguments, environment);
         await service._process.WaitForExitAsync();
         service._process.WaitForExit();
         return (service.ExitCode, service.Output);
@@ -71,7 +71,7 @@ public sealed class ServiceProcess : IDisposable
     {
         if (_process.HasExited) return;
         _ = SendSignal(_process.Id, Terminate);
-        var exit = _process.WaitForExitAsync();
+        Task exit = _process.WaitForExitAsync();
         if (await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(30))) != exit) KillHard();
     }
 

@@ -15,14 +15,14 @@ public sealed class StoredTelemetry(DatabaseOptions database)
     public async Task<List<Reading>> ReadAsync(int module)
     {
         var readings = new List<Reading>();
-        await foreach (var reading in _reader.ReadAsync(module, 0, long.MaxValue)) readings.Add(reading);
+        await foreach (Reading reading in _reader.ReadAsync(module, 0, long.MaxValue)) readings.Add(reading);
         return readings;
     }
 
     public async Task<HashSet<(int BootId, int Sequence)>> IdentitiesAsync(int module)
     {
         var identities = new HashSet<(int, int)>();
-        await foreach (var reading in _reader.ReadAsync(module, 0, long.MaxValue)) identities.Add((reading.BootId, reading.Sequence));
+        await foreach (Reading reading in _reader.ReadAsync(module, 0, long.MaxValue)) identities.Add((reading.BootId, reading.Sequence));
         return identities;
     }
 }

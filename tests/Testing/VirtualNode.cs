@@ -33,9 +33,9 @@ public sealed class VirtualNode : IAsyncDisposable
     /// <summary>Starts a node with internet that reports straight to the cloud.</summary>
     public static VirtualNode Start(CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more)
     {
-        var folder = Path.Combine(cloud.Folder, "node-" + id);
+        string folder = Path.Combine(cloud.Folder, "node-" + id);
         Directory.CreateDirectory(folder);
-        var keyFile = Path.Combine(folder, id + ".key");
+        string keyFile = Path.Combine(folder, id + ".key");
         File.WriteAllText(keyFile, JsonSerializer.Serialize(new { id, key }));
         List<string> arguments =
         [
@@ -66,13 +66,13 @@ public sealed class VirtualNode : IAsyncDisposable
     public IReadOnlyList<JsonElement> Journal()
     {
         var readings = new List<JsonElement>();
-        var file = Path.Combine(Folder, "journal.jsonl");
+        string file = Path.Combine(Folder, "journal.jsonl");
         if (!File.Exists(file)) return readings;
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd();
+        string text = reader.ReadToEnd();
         // The last line may still be under way, or was cut by a kill; then its reading was never taken.
-        foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (TryParse(line) is { } reading) readings.Add(reading);
         }

@@ -9,7 +9,7 @@ public static class Wait
 {
     public static async Task UntilAsync(Func<Task<bool>> condition, string what, int seconds = 120, Func<string>? diagnosis = null)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(seconds);
+        DateTime deadline = DateTime.UtcNow.AddSeconds(seconds);
         while (!await condition())
         {
             if (DateTime.UtcNow > deadline) Assert.Fail($"Waited {seconds} s for: {what}.\n{diagnosis?.Invoke()}");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
@@ -40,14 +41,15 @@ internal sealed class RoleStore(Database database) : IRoleStore<BatteryRole>
 
     public async Task<BatteryRole?> FindByIdAsync(string roleId, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<BatteryRole>($"{Select} WHERE id = @roleId", new { roleId });
     }
 
     public async Task<BatteryRole?> FindByNameAsync(string normalizedRoleName, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<BatteryRole>($"{Select} WHERE normalized_name = @normalizedRoleName", new { normalizedRoleName });
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<BatteryRole>(
+            $"{Select} WHERE normalized_name = @normalizedRoleName", new { normalizedRoleName });
     }
 
     public void Dispose()
@@ -57,7 +59,7 @@ internal sealed class RoleStore(Database database) : IRoleStore<BatteryRole>
 
     private async Task<IdentityResult> ExecuteAsync(string statement, BatteryRole role, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(statement, role);
         return IdentityResult.Success;
     }

@@ -26,14 +26,14 @@ public sealed class UserStore :
     /// <summary>All users by name.</summary>
     public async Task<IReadOnlyList<BatteryUser>> ListAsync(CancellationToken cancellation = default)
     {
-        await using var connection = await _database.OpenAsync(cancellation);
+        await using DbConnection connection = await _database.OpenAsync(cancellation);
         return [.. (await connection.QueryAsync<Row>($"{Select} ORDER BY normalized_user_name")).Select(row => row.ToUser())];
     }
 
     /// <inheritdoc/>
     public async Task<IdentityResult> CreateAsync(BatteryUser user, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(
             "INSERT INTO user (id, user_name, normalized_user_name, password_hash, security_stamp, lockout_end, lockout_enabled, access_failed_count) "
                 + "VALUES (@Id, @UserName, @NormalizedUserName, @PasswordHash, @SecurityStamp, @LockoutEnd, @LockoutEnabled, @AccessFailedCount)",
@@ -44,8 +44,8 @@ public sealed class UserStore :
     /// <inheritdoc/>
     public async Task<IdentityResult> UpdateAsync(BatteryUser user, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
-        var changed = await connection.ExecuteAsync(
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        int changed = await connection.ExecuteAsync(
             "UPDATE user SET user_name = @UserName, normalized_user_name = @NormalizedUserName, password_hash = @PasswordHash, "
                 + "security_stamp = @SecurityStamp, lockout_end = @LockoutEnd, lockout_enabled = @LockoutEnabled, "
                 + "access_failed_count = @AccessFailedCount WHERE id = @Id",
@@ -58,7 +58,7 @@ public sealed class UserStore :
     /// <inheritdoc/>
     public async Task<IdentityResult> DeleteAsync(BatteryUser user, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync("DELETE FROM user WHERE id = @Id", new { user.Id });
         return IdentityResult.Success;
     }
@@ -74,16 +74,17 @@ public sealed class UserStore :
     /// <inheritdoc/>
     public async Task AddToRoleAsync(BatteryUser user, string roleName, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
-        var added = await connection.ExecuteAsync(
-            "INSERT INTO user_role (user_id, role_id) SELECT @Id, id FROM role WHERE normalized_name = @roleName", new { user.Id, roleName });
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        int added = await connection.ExecuteAsync(
+            "INSERT INTO user_role (user_id, role_id) SELECT @Id, id FROM role WHERE normalized_name = @roleName",
+                new { user.Id, roleName });
         if (added != 1) throw new InvalidOperationException($"There is no role {roleName}.");
     }
 
     /// <inheritdoc/>
     public async Task RemoveFromRoleAsync(BatteryUser user, string roleName, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(
             "DELETE FROM user_role WHERE user_id = @Id AND role_id = (SELECT id FROM role WHERE normalized_name = @roleName)",
             new { user.Id, roleName });
@@ -92,7 +93,7 @@ public sealed class UserStore :
     /// <inheritdoc/>
     public async Task<IList<string>> GetRolesAsync(BatteryUser user, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<string>(
             "SELECT role.name FROM user_role JOIN role ON role.id = user_role.role_id WHERE user_role.user_id = @Id ORDER BY role.name",
             new { user.Id })];
@@ -101,7 +102,7 @@ public sealed class UserStore :
     /// <inheritdoc/>
     public async Task<bool> IsInRoleAsync(BatteryUser user, string roleName, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int>(
             "SELECT COUNT(*) FROM user_role JOIN role ON role.id = user_role.role_id WHERE user_role.user_id = @Id AND role.normalized_name = @roleName",
             new { user.Id, roleName }) > 0;
@@ -110,8 +111,8 @@ public sealed class UserStore :
     /// <inheritdoc/>
     public async Task<IList<BatteryUser>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        IEnumerable<Row> rows = await connection.QueryAsync<Row>(
             $"{Select} WHERE id IN (SELECT user_id FROM user_role JOIN role ON role.id = user_role.role_id WHERE role.normalized_name = @roleName)",
             new { roleName });
         return [.. rows.Select(row => row.ToUser())];
@@ -143,7 +144,8 @@ public sealed class UserStore :
     public Task<string?> GetPasswordHashAsync(BatteryUser user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
 
     /// <inheritdoc/>
-    public Task<bool> HasPasswordAsync(BatteryUser user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
+    public Task<bool> HasPasswordAsync(BatteryUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.PasswordHash is not null);
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(BatteryUser user, CancellationToken cancellationToken) =>
@@ -172,7 +174,8 @@ public sealed class UserStore :
         Done(user.LockoutEnabled = enabled);
 
     /// <inheritdoc/>
-    public Task SetSecurityStampAsync(BatteryUser user, string stamp, CancellationToken cancellationToken) => Done(user.SecurityStamp = stamp);
+    public Task SetSecurityStampAsync(BatteryUser user, string stamp, CancellationToken cancellationToken) =>
+        Done(user.SecurityStamp = stamp);
 
     /// <inheritdoc/>
     public Task<string?> GetSecurityStampAsync(BatteryUser user, CancellationToken cancellationToken) =>

@@ -20,7 +20,7 @@ internal static class LogRow
 
     public static bool TryParse(string line, Reading reading, out string reason)
     {
-        var cells = line.Split(',');
+        string[] cells = line.Split(',');
         if (cells.Length != Columns.Length + 1)
         {
             reason = $"{cells.Length} columns instead of {Columns.Length + 1}";
@@ -29,20 +29,22 @@ internal static class LogRow
 
         // The log names no zone; it is taken as UTC.
         if (!DateTime.TryParseExact(
-                cells[0].Trim(), ["yyyy-MM-dd HH:mm:ss.FFF", "yyyy-MM-ddTHH:mm:ss.FFF", "yyyy-MM-ddTHH:mm:ss.FFFZ"], CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) || time.Year < 2000)
+                cells[0].Trim(), ["yyyy-MM-dd HH:mm:ss.FFF", "yyyy-MM-ddTHH:mm:ss.FFF", "yyyy-MM-ddTHH:mm:ss.FFFZ"],
+                    CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time) || time.Year < 2000)
         {
             reason = $"'{Shorten(cells[0])}' is not a time like 2025-09-25 09:44:39.569";
             return false;
         }
 
         reading.TakenAtMilliseconds = new DateTimeOffset(time).ToUnixTimeMilliseconds();
-        for (var i = 0; i < Columns.Length; i++)
+        for (int i = 0; i < Columns.Length; i++)
         {
-            var cell = cells[i + 1].Trim();
+            string cell = cells[i + 1].Trim();
             if (cell.Length == 0) continue;
-            var (field, name, scale) = Columns[i];
-            if (!decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            (int field, string? name, int scale) = Columns[i];
+            if (!decimal.TryParse(
+                cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
             {
                 reason = $"{name} '{Shorten(cell)}' is not a number";
                 return false;

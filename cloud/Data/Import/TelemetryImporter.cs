@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.IO;
 using System.Text;
 using System.Threading;
@@ -32,13 +33,13 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
         ArgumentOutOfRangeException.ThrowIfLessThan(moduleId, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(moduleId, 65534);
         using var reader = new StreamReader(csv, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var line = await SkipToRowsAsync(reader, fileName, cancellation);
+        long line = await SkipToRowsAsync(reader, fileName, cancellation);
         if (await modules.FindAsync(moduleId, cancellation) is null)
         {
             await modules.RegisterAsync(moduleId, "Imported " + Path.GetFileNameWithoutExtension(fileName), mayRelay: false, cancellation);
         }
 
-        var before = await CountAsync(moduleId, cancellation);
+        long before = await CountAsync(moduleId, cancellation);
         var refused = new List<RefusedRow>();
         var batch = new List<Reading>(BatchRows);
         var times = new Dictionary<long, int>();
@@ -48,7 +49,7 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
             line++;
             if (text.Length == 0) continue;
             var reading = new Reading { ModuleId = moduleId, BootId = ImportedBootId, TimeSource = TimeSource.Synchronised };
-            var reason = "the line is longer than any row can be";
+            string? reason = "the line is longer than any row can be";
             if (text.Length > LongestLine || !LogRow.TryParse(text, reading, out reason))
             {
                 refusals++;
@@ -57,7 +58,7 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
             else
             {
                 // Several rows of one millisecond are told apart by their order.
-                var sequence = times[reading.TakenAtMilliseconds] = times.GetValueOrDefault(reading.TakenAtMilliseconds) + 1;
+                int sequence = times[reading.TakenAtMilliseconds] = times.GetValueOrDefault(reading.TakenAtMilliseconds) + 1;
                 reading.Sequence = sequence;
                 batch.Add(reading);
                 accepted++;
@@ -73,19 +74,20 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
 
         await writer.WriteAsync(batch, cancellation);
         progress?.Report(new ImportProgress(line, accepted, refusals));
-        var added = await CountAsync(moduleId, cancellation) - before;
+        long added = await CountAsync(moduleId, cancellation) - before;
         return new ImportReport(added, accepted - added, refusals, refused);
     }
 
     private static async Task<long> SkipToRowsAsync(StreamReader reader, string fileName, CancellationToken cancellation)
     {
-        var buffer = new char[1];
-        for (var line = 1; line <= HeaderSearchLines; line++)
+        char[] buffer = new char[1];
+        for (int line = 1; line <= HeaderSearchLines; line++)
         {
             // A binary file may have one endless "line"; no more of it is read than a header can be long.
             var text = new StringBuilder();
-            var read = 0;
-            while (text.Length <= LongestLine && (read = await reader.ReadAsync(buffer, cancellation)) == 1 && buffer[0] != '\n') text.Append(buffer[0]);
+            int read = 0;
+            while (text.Length <= LongestLine && (read = await reader.ReadAsync(buffer, cancellation)) == 1 && buffer[0] != '\n')
+                text.Append(buffer[0]);
             if (text.ToString().TrimEnd('\r') == LogRow.Header) return line;
             if (text.Length > LongestLine || read == 0) break;
         }
@@ -95,7 +97,7 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
 
     private async Task<long> CountAsync(int moduleId, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using DbConnection connection = await database.OpenAsync(cancellation);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "SELECT COUNT(*) FROM telemetry WHERE module_id = @moduleId AND boot_id = @ImportedBootId",
             new { moduleId, ImportedBootId },

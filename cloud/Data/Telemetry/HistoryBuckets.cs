@@ -2,7 +2,9 @@ using System;
 
 namespace Battery.Data.Telemetry;
 
-/// <summary>The buckets of a history. They lie on whole multiples of their length, so that a window that moves on keeps its buckets.</summary>
+/// <summary>
+/// The buckets of a history. They lie on whole multiples of their length, so that a window that moves on keeps its buckets.
+/// </summary>
 /// <param name="FromMs">Begin of the history, ms UTC.</param>
 /// <param name="ToMs">End (exclusive), ms UTC.</param>
 /// <param name="OriginMs">Begin of bucket 0, at or before <paramref name="FromMs"/>.</param>

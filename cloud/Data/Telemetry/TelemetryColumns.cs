@@ -29,7 +29,7 @@ internal static class TelemetryColumns
             Sequence = reader.GetInt32(3),
             TimeSource = (TimeSource)reader.GetInt32(4),
         };
-        for (var field = 0; field < ReadingField.Count; field++)
+        for (int field = 0; field < ReadingField.Count; field++)
         {
             if (!reader.IsDBNull(IdentityCount + field)) reading.Set(field, reader.GetInt32(IdentityCount + field));
         }
@@ -40,7 +40,7 @@ internal static class TelemetryColumns
     private static string SnakeCase(string name)
     {
         var result = new StringBuilder();
-        foreach (var letter in name)
+        foreach (char letter in name)
         {
             if (char.IsUpper(letter)) result.Append('_');
             result.Append(char.ToLowerInvariant(letter));

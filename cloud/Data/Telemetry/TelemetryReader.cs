@@ -14,12 +14,12 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
 {
     public async Task<Reading?> NewestAsync(int moduleId, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        await using var command = Command(
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbCommand command = Command(
             connection,
             $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module ORDER BY taken_at DESC, boot_id DESC, sequence DESC LIMIT 1",
             ("@module", moduleId));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? TelemetryColumns.Read(reader) : null;
     }
 
@@ -28,22 +28,22 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fromMs, toMs);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
-        await using var connection = await database.OpenAsync(cancellation);
-        var (begin, end) = await NarrowAsync(connection, moduleId, fromMs, toMs, cancellation);
-        var bucketMs = Math.Max(1, (end - begin + points - 1) / points);
-        var aggregates = string.Concat(fields.Select(field =>
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        (long begin, long end) = await NarrowAsync(connection, moduleId, fromMs, toMs, cancellation);
+        long bucketMs = Math.Max(1, (end - begin + points - 1) / points);
+        string aggregates = string.Concat(fields.Select(field =>
         {
-            var column = TelemetryColumns.OfField[field];
+            string column = TelemetryColumns.OfField[field];
             return $", MIN({column}), AVG({column}), MAX({column})";
         }));
-        var division = database.Engine == DatabaseEngine.Sqlite ? "/" : "DIV";
+        string division = database.Engine == DatabaseEngine.Sqlite ? "/" : "DIV";
 
         var times = new List<long>();
-        var minimum = fields.Select(_ => new List<int?>()).ToArray();
-        var average = fields.Select(_ => new List<double?>()).ToArray();
-        var maximum = fields.Select(_ => new List<int?>()).ToArray();
+        List<int?>[] minimum = fields.Select(_ => new List<int?>()).ToArray();
+        List<double?>[] average = fields.Select(_ => new List<double?>()).ToArray();
+        List<int?>[] maximum = fields.Select(_ => new List<int?>()).ToArray();
 
-        await using var command = Command(
+        await using DbCommand command = Command(
             connection,
             $"SELECT (taken_at - @from) {division} @bucket AS bucket{aggregates} FROM telemetry "
                 + "WHERE module_id = @module AND taken_at >= @from AND taken_at < @to GROUP BY bucket ORDER BY bucket",
@@ -51,14 +51,14 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
             ("@from", begin),
             ("@to", end),
             ("@bucket", bucketMs));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             times.Add(begin + (reader.GetInt64(0) * bucketMs));
-            for (var i = 0; i < fields.Count; i++)
+            for (int i = 0; i < fields.Count; i++)
             {
-                var column = 1 + (3 * i);
-                var absent = await reader.IsDBNullAsync(column, cancellation);
+                int column = 1 + (3 * i);
+                bool absent = await reader.IsDBNullAsync(column, cancellation);
                 minimum[i].Add(absent ? null : reader.GetInt32(column));
                 average[i].Add(absent ? null : Convert.ToDouble(reader.GetValue(column + 1)));
                 maximum[i].Add(absent ? null : reader.GetInt32(column + 2));
@@ -73,13 +73,13 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
     private static async Task<(long Begin, long End)> NarrowAsync(
         DbConnection connection, int moduleId, long fromMs, long toMs, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using DbCommand command = Command(
             connection,
             "SELECT MIN(taken_at), MAX(taken_at) FROM telemetry WHERE module_id = @module AND taken_at >= @from AND taken_at < @to",
             ("@module", moduleId),
             ("@from", fromMs),
             ("@to", toMs));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation) || await reader.IsDBNullAsync(0, cancellation)) return (fromMs, toMs);
         return (reader.GetInt64(0), reader.GetInt64(1) + 1);
     }
@@ -87,8 +87,8 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
     public async IAsyncEnumerable<Reading> ReadAsync(
         int moduleId, long fromMs, long toMs, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        await using var command = Command(
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbCommand command = Command(
             connection,
             $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module AND taken_at >= @from AND taken_at < @to "
                 + "ORDER BY taken_at, boot_id, sequence",
@@ -96,17 +96,17 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
             ("@from", fromMs),
             ("@to", toMs));
         command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return TelemetryColumns.Read(reader);
     }
 
     private static DbCommand Command(DbConnection connection, string text, params (string Name, object Value)[] parameters)
     {
-        var command = connection.CreateCommand();
+        DbCommand command = connection.CreateCommand();
         command.CommandText = text;
-        foreach (var (name, value) in parameters)
+        foreach ((string? name, object? value) in parameters)
         {
-            var parameter = command.CreateParameter();
+            DbParameter parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.Value = value;
             command.Parameters.Add(parameter);

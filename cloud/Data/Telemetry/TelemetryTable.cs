@@ -10,7 +10,9 @@ namespace Battery.Data.Telemetry;
 /// <summary>Puts readings into the table <c>telemetry</c>; one for each engine.</summary>
 internal abstract class TelemetryTable
 {
-    /// <summary>Inserts the readings that are not there yet, inside <paramref name="transaction"/>; those that are stay as they are.</summary>
+    /// <summary>
+    /// Inserts the readings that are not there yet, inside <paramref name="transaction"/>; those that are stay as they are.
+    /// </summary>
     public abstract Task InsertAsync(
         DbConnection connection, DbTransaction transaction, IReadOnlyList<Reading> readings, CancellationToken cancellation);
 

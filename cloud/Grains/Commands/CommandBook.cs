@@ -29,7 +29,7 @@ internal sealed class CommandBook
     {
         get
         {
-            for (var i = _open.Count - 1; i >= 0; i--)
+            for (int i = _open.Count - 1; i >= 0; i--)
             {
                 if (_open[i].Record.Kind == CommandKind.ChangeSettings) return _open[i].Record.Id;
             }
@@ -41,13 +41,13 @@ internal sealed class CommandBook
     /// <summary>The open commands, oldest first.</summary>
     public IEnumerable<CommandRecord> Open()
     {
-        foreach (var entry in _open) yield return entry.Record;
+        foreach (OpenCommand entry in _open) yield return entry.Record;
     }
 
     public void Load(IReadOnlyList<CommandRecord> open, long newestId)
     {
         _open.Clear();
-        foreach (var record in open) _open.Add(new OpenCommand(record));
+        foreach (CommandRecord record in open) _open.Add(new OpenCommand(record));
         NewestId = newestId;
     }
 
@@ -65,7 +65,7 @@ internal sealed class CommandBook
     /// <summary>Moves a command on; gives its new record, or null when it is not open or would go back.</summary>
     public CommandRecord? Advance(long id, CommandState state, string reason, long nowMs)
     {
-        var entry = EntryOf(id);
+        OpenCommand? entry = EntryOf(id);
         if (entry is null || state <= entry.Record.State) return null;
         entry.Record = entry.Record with { State = state, Reason = reason, ChangedAtMs = nowMs };
         if (state >= CommandState.Succeeded) _open.Remove(entry);
@@ -75,14 +75,14 @@ internal sealed class CommandBook
     /// <summary>Forgets a command that is final in the store.</summary>
     public void Remove(long id)
     {
-        var entry = EntryOf(id);
+        OpenCommand? entry = EntryOf(id);
         if (entry is not null) _open.Remove(entry);
     }
 
     /// <summary>The oldest command that <paramref name="connectionId"/> must be given now, or null.</summary>
     public CommandRecord? NextFor(Guid connectionId, long nowMs)
     {
-        foreach (var entry in _open)
+        foreach (OpenCommand entry in _open)
         {
             if (entry.Record.ExpiresAtMs <= nowMs) continue;
             if (entry.Connection != connectionId || nowMs - entry.HandedAtMs >= ResendMs) return entry.Record;
@@ -94,7 +94,7 @@ internal sealed class CommandBook
     /// <summary>Notes that a connection has taken a command.</summary>
     public void Handed(long id, Guid connectionId, long nowMs)
     {
-        var entry = EntryOf(id);
+        OpenCommand? entry = EntryOf(id);
         if (entry is null) return;
         entry.Connection = connectionId;
         entry.HandedAtMs = nowMs;
@@ -104,7 +104,7 @@ internal sealed class CommandBook
     public List<CommandRecord> Expired(long nowMs)
     {
         var expired = new List<CommandRecord>();
-        foreach (var entry in _open)
+        foreach (OpenCommand entry in _open)
         {
             if (entry.Record.ExpiresAtMs <= nowMs) expired.Add(entry.Record);
         }
@@ -114,7 +114,7 @@ internal sealed class CommandBook
 
     private OpenCommand? EntryOf(long id)
     {
-        foreach (var entry in _open)
+        foreach (OpenCommand entry in _open)
         {
             if (entry.Record.Id == id) return entry;
         }

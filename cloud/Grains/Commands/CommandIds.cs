@@ -15,12 +15,12 @@ internal static class CommandIds
     /// <summary>The id that follows <paramref name="newest"/> (0 if the module had no command yet).</summary>
     public static long Next(int moduleId, long nowMs, long newest)
     {
-        var second = Math.Max(0, (nowMs / 1000) - EpochSeconds);
-        var first = (second << (ModuleBits + CountBits)) | ((long)moduleId << CountBits);
+        long second = Math.Max(0, (nowMs / 1000) - EpochSeconds);
+        long first = (second << (ModuleBits + CountBits)) | ((long)moduleId << CountBits);
         if (newest < first) return Math.Max(first, 1);
 
         // Further commands of this second, or the clock was set back: count on, into the next second when 32 are used up.
-        var count = newest & ((1 << CountBits) - 1);
+        long count = newest & ((1 << CountBits) - 1);
         return count < (1 << CountBits) - 1
             ? newest + 1
             : (((newest >> (ModuleBits + CountBits)) + 1) << (ModuleBits + CountBits)) | ((long)moduleId << CountBits);

@@ -28,9 +28,9 @@ public static class BatteryOrleans
     /// </summary>
     public static ISiloBuilder ConfigureBatterySilo(this ISiloBuilder silo, SiloSettings settings)
     {
-        var siloPort = settings.SiloPort == 0 ? FreePort() : settings.SiloPort;
-        var gatewayPort = settings.GatewayPort == 0 ? FreePort() : settings.GatewayPort;
-        var connectionString = new Database(settings.Database).ConnectionString;
+        int siloPort = settings.SiloPort == 0 ? FreePort() : settings.SiloPort;
+        int gatewayPort = settings.GatewayPort == 0 ? FreePort() : settings.GatewayPort;
+        string connectionString = new Database(settings.Database).ConnectionString;
         if (settings.Database.Engine == DatabaseEngine.MySql)
         {
             silo.UseAdoNetClustering(options =>
@@ -75,7 +75,7 @@ public static class BatteryOrleans
     /// <summary>Makes the host a client of the cluster in a MySQL database.</summary>
     public static IClientBuilder ConfigureBatteryClient(this IClientBuilder client, DatabaseOptions database)
     {
-        var connectionString = new Database(database).ConnectionString;
+        string connectionString = new Database(database).ConnectionString;
         client.UseAdoNetClustering(options =>
         {
             options.Invariant = MySqlInvariant;

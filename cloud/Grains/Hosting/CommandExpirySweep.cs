@@ -20,15 +20,15 @@ internal sealed class CommandExpirySweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period);
-        var failing = false;
+        bool failing = false;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 try
                 {
-                    var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-                    foreach (var module in await commands.ModulesWithExpiringAsync(now, stoppingToken))
+                    long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+                    foreach (int module in await commands.ModulesWithExpiringAsync(now, stoppingToken))
                     {
                         await grains.GetGrain<IModuleGrain>(module).ExpireCommands();
                     }

@@ -19,10 +19,7 @@ internal sealed class LinkTable
     }
 
     /// <summary>The connection that commands take, or null. It stays the same while it lasts, unless the module opens its own.</summary>
-    public NodeConnection? Preferred
-    {
-        get { return _links.TryGetValue(_preferred, out var entry) ? entry.Connection : null; }
-    }
+    public NodeConnection? Preferred => _links.TryGetValue(_preferred, out Entry? entry) ? entry.Connection : null;
 
     public bool Contains(Guid connectionId)
     {
@@ -35,9 +32,9 @@ internal sealed class LinkTable
         replaced = null;
         if (connection.Via == _moduleId)
         {
-            foreach (var entry in _links.Values)
+            foreach (Entry entry in _links.Values)
             {
-                var other = entry.Connection;
+                NodeConnection other = entry.Connection;
                 if (other.Via != _moduleId || other.Id == connection.Id) continue;
                 if (IsNewer(other, connection)) return AttachResult.Replaced;
                 replaced = other;
@@ -54,7 +51,7 @@ internal sealed class LinkTable
     /// <summary>Removes a link; true when it was there.</summary>
     public bool Detach(Guid connectionId, long nowMs)
     {
-        var removed = _links.Remove(connectionId);
+        bool removed = _links.Remove(connectionId);
         Choose(nowMs);
         return removed;
     }
@@ -63,20 +60,20 @@ internal sealed class LinkTable
     public void Expire(long nowMs)
     {
         List<Guid>? dead = null;
-        foreach (var pair in _links)
+        foreach (KeyValuePair<Guid, Entry> pair in _links)
         {
             if (pair.Value.UntilMs <= nowMs) (dead ??= []).Add(pair.Key);
         }
 
         if (dead is null) return;
-        foreach (var id in dead) _links.Remove(id);
+        foreach (Guid id in dead) _links.Remove(id);
         Choose(nowMs);
     }
 
     /// <summary>All connections.</summary>
     public IEnumerable<NodeConnection> All()
     {
-        foreach (var entry in _links.Values) yield return entry.Connection;
+        foreach (Entry entry in _links.Values) yield return entry.Connection;
     }
 
     public void Clear()
@@ -93,10 +90,10 @@ internal sealed class LinkTable
 
     private void Choose(long nowMs)
     {
-        var current = Preferred;
+        NodeConnection? current = Preferred;
         if (current is not null && current.Via == _moduleId) return;
         Entry? best = current is null ? null : _links[_preferred];
-        foreach (var entry in _links.Values)
+        foreach (Entry entry in _links.Values)
         {
             if (entry.UntilMs <= nowMs) continue;
             if (entry.Connection.Via == _moduleId)

@@ -26,7 +26,7 @@ internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger)
     /// <summary>Hands an event to whoever watches. Does not block.</summary>
     public void Publish(ModuleEvent happened)
     {
-        foreach (var queue in _queues) queue.Add(happened);
+        foreach (WatcherQueue queue in _queues) queue.Add(happened);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,7 +41,7 @@ internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger)
             // The host stops.
         }
 
-        foreach (var entry in _known.Values) entry.Queue.Complete();
+        foreach ((WatcherQueue Queue, Task Pump, long SeenAt) entry in _known.Values) entry.Queue.Complete();
     }
 
     private async Task RefreshAsync(CancellationToken stopping)
@@ -58,10 +58,10 @@ internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger)
             return;
         }
 
-        var now = Environment.TickCount64;
-        foreach (var watcher in watchers)
+        long now = Environment.TickCount64;
+        foreach (Watcher watcher in watchers)
         {
-            if (_known.TryGetValue(watcher.Id, out var entry))
+            if (_known.TryGetValue(watcher.Id, out (WatcherQueue Queue, Task Pump, long SeenAt) entry))
             {
                 entry.Queue.Observer = watcher.Observer;
                 _known[watcher.Id] = entry with { SeenAt = now };
@@ -74,20 +74,20 @@ internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger)
         }
 
         List<Guid>? gone = null;
-        foreach (var pair in _known)
+        foreach (KeyValuePair<Guid, (WatcherQueue Queue, Task Pump, long SeenAt)> pair in _known)
         {
             if (now - pair.Value.SeenAt > KeepPeriod.TotalMilliseconds) (gone ??= []).Add(pair.Key);
         }
 
-        foreach (var id in gone ?? [])
+        foreach (Guid id in gone ?? [])
         {
             _known[id].Queue.Complete();
             _known.Remove(id);
         }
 
         var queues = new WatcherQueue[_known.Count];
-        var i = 0;
-        foreach (var entry in _known.Values) queues[i++] = entry.Queue;
+        int i = 0;
+        foreach ((WatcherQueue Queue, Task Pump, long SeenAt) entry in _known.Values) queues[i++] = entry.Queue;
         _queues = queues;
     }
 }

@@ -25,8 +25,9 @@ internal sealed class WatcherGrain(TimeProvider time) : Grain, IWatcherGrain
 
     public Task<Watcher[]> List()
     {
-        var now = Now();
-        foreach (var pair in _watchers.Where(pair => pair.Value.UntilMs <= now).ToList()) _watchers.Remove(pair.Key);
+        long now = Now();
+        foreach (KeyValuePair<Guid, (Watcher Watcher, long UntilMs)> pair in _watchers.Where(pair => pair.Value.UntilMs <= now).ToList())
+            _watchers.Remove(pair.Key);
         return Task.FromResult(_watchers.Values.Select(entry => entry.Watcher).ToArray());
     }
 

@@ -53,7 +53,7 @@ internal sealed class WatcherQueue
             {
                 await Task.Delay(GatherTime, stopping);
                 var batch = new List<ModuleEvent>();
-                while (batch.Count < LargestBatch && _events.Reader.TryRead(out var happened)) batch.Add(happened);
+                while (batch.Count < LargestBatch && _events.Reader.TryRead(out ModuleEvent? happened)) batch.Add(happened);
                 await SendAsync(new ModuleEvents(batch, Interlocked.Exchange(ref _lost, 0) == 1), stopping);
             }
         }

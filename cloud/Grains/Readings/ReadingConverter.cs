@@ -18,8 +18,8 @@ internal sealed class ReadingConverter : IConverter<Reading, ReadingSurrogate>
             TakenAtMilliseconds = surrogate.TakenAtMilliseconds,
             TimeSource = (TimeSource)surrogate.TimeSource,
         };
-        var position = 0;
-        for (var field = 0; field < ReadingField.Count; field++)
+        int position = 0;
+        for (int field = 0; field < ReadingField.Count; field++)
         {
             if ((surrogate.PresentMask & (1 << field)) != 0) reading.Set(field, surrogate.Values[position++]);
         }
@@ -29,9 +29,9 @@ internal sealed class ReadingConverter : IConverter<Reading, ReadingSurrogate>
 
     public ReadingSurrogate ConvertToSurrogate(in Reading value)
     {
-        var values = new int[BitOperations.PopCount((uint)value.PresentMask)];
-        var position = 0;
-        for (var field = 0; field < ReadingField.Count; field++)
+        int[] values = new int[BitOperations.PopCount((uint)value.PresentMask)];
+        int position = 0;
+        for (int field = 0; field < ReadingField.Count; field++)
         {
             if (value.Has(field)) values[position++] = value.Get(field);
         }

@@ -3,7 +3,9 @@ using Orleans;
 
 namespace Battery.Grains;
 
-/// <summary>The form in which a <see cref="Reading"/> travels between silos: identity, presence bits and the values that are present.</summary>
+/// <summary>
+/// The form in which a <see cref="Reading"/> travels between silos: identity, presence bits and the values that are present.
+/// </summary>
 [GenerateSerializer]
 internal struct ReadingSurrogate
 {

@@ -27,7 +27,7 @@ public sealed record ModuleSettings(
 
     private static int? Number(JsonElement data, string key)
     {
-        return data.ValueKind == JsonValueKind.Object && data.TryGetProperty(key, out var value)
-            && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        return data.ValueKind == JsonValueKind.Object && data.TryGetProperty(key, out JsonElement value)
+            && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : null;
     }
 }

@@ -7,8 +7,8 @@ namespace Battery.Grains;
 /// <param name="Reported">The settings in force, as the module reported them.</param>
 /// <param name="PendingCommandId">The newest change of settings without a final answer, or null.</param>
 /// <param name="RadioInterval">
-/// The shortest time between two readings that the radio on the module's way carries within its duty cycle, s; null where no radio limits it. The module
-/// keeps to the longer of this and the interval reported.
+/// The shortest time between two readings that the radio on the module's way carries within its duty cycle, s; null where no radio limits
+/// it. The module keeps to the longer of this and the interval reported.
 /// </param>
 [GenerateSerializer]
 [Immutable]

@@ -18,7 +18,9 @@ internal static class CommandCatalog
     {
         [CommandKind.ChangeSettings] = SettingTable.All.Select(CommandField.Setting).ToArray(),
         [CommandKind.ConnectWifi] = [CommandField.Ssid(), CommandField.Password(), CommandField.Flag("auto")],
-        [CommandKind.RevokeRadioKey] = [CommandField.Number("module", WireLimits.MinimumModuleId, WireLimits.MaximumModuleId), CommandField.Number("key", 0, WireLimits.MaximumKeyNumber)],
+        [CommandKind.RevokeRadioKey] = [
+            CommandField.Number("module", WireLimits.MinimumModuleId, WireLimits.MaximumModuleId),
+            CommandField.Number("key", 0, WireLimits.MaximumKeyNumber)],
         [CommandKind.Inverter] = [CommandField.Flag("on", required: true)],
     };
 
@@ -33,62 +35,64 @@ internal static class CommandCatalog
     {
         var data = new JsonObject();
         using var document = JsonDocument.Parse(wireJson);
-        foreach (var field in FieldsOf(wireKind))
+        foreach (CommandField field in FieldsOf(wireKind))
         {
-            if (field.Secret || !document.RootElement.TryGetProperty(field.WireName, out var value)) continue;
+            if (field.Secret || !document.RootElement.TryGetProperty(field.WireName, out JsonElement value)) continue;
             data[field.ApiName] = JsonNode.Parse(value.GetRawText());
         }
 
         return data;
     }
 
-    /// <summary>Checks what a user sent and turns it into what goes on the wire; null with <paramref name="errors"/> by field when it is wrong.</summary>
+    /// <summary>
+    /// Checks what a user sent and turns it into what goes on the wire; null with <paramref name="errors"/> by field when it is wrong.
+    /// </summary>
     public static CommandOrder? Check(IssueCommand request, string issuer, out Dictionary<string, string[]> errors)
     {
         errors = [];
-        var timeToLive = request.TimeToLiveSeconds ?? UsualTimeToLive;
+        int timeToLive = request.TimeToLiveSeconds ?? UsualTimeToLive;
         if (timeToLive is < SmallestTimeToLive or > LargestTimeToLive)
         {
             errors["timeToLiveSeconds"] = [$"must be {SmallestTimeToLive} to {LargestTimeToLive} seconds"];
         }
 
-        var kind = request.Kind is null ? null : CommandKind.FromApiName(request.Kind);
+        string? kind = request.Kind is null ? null : CommandKind.FromApiName(request.Kind);
         if (kind is null)
         {
             errors["kind"] = ["must be one of " + string.Join(", ", CommandKind.All.Select(CommandKind.ToApiName))];
             return null;
         }
 
-        var wire = CheckData(kind, request.Data, errors);
+        JsonObject wire = CheckData(kind, request.Data, errors);
         return errors.Count > 0 ? null : new CommandOrder(kind, wire.ToJsonString(), issuer, timeToLive);
     }
 
     private static CommandField[] FieldsOf(string wireKind)
     {
-        return Fields.TryGetValue(wireKind, out var fields) ? fields : [];
+        return Fields.TryGetValue(wireKind, out CommandField[]? fields) ? fields : [];
     }
 
     private static JsonObject CheckData(string kind, JsonElement? given, Dictionary<string, string[]> errors)
     {
         var wire = new JsonObject();
-        var fields = FieldsOf(kind);
-        var data = given is { ValueKind: not JsonValueKind.Null } ? given.Value : default;
+        CommandField[] fields = FieldsOf(kind);
+        JsonElement data = given is { ValueKind: not JsonValueKind.Null } ? given.Value : default;
         if (data.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
         {
             errors["data"] = ["must be an object"];
             return wire;
         }
 
-        var properties = data.ValueKind == JsonValueKind.Object ? data.EnumerateObject().ToList() : [];
-        foreach (var property in properties)
+        List<JsonProperty> properties = data.ValueKind == JsonValueKind.Object ? data.EnumerateObject().ToList() : [];
+        foreach (JsonProperty property in properties)
         {
-            var field = fields.FirstOrDefault(known => known.ApiName == property.Name);
-            var error = field is null ? "is not known to " + ApiName(kind) : field.Error(property.Value);
+            CommandField? field = fields.FirstOrDefault(known => known.ApiName == property.Name);
+            string? error = field is null ? "is not known to " + ApiName(kind) : field.Error(property.Value);
             if (error is not null) errors["data." + property.Name] = [error];
             else if (property.Value.ValueKind != JsonValueKind.Null) wire[field!.WireName] = JsonNode.Parse(property.Value.GetRawText());
         }
 
-        foreach (var field in fields)
+        foreach (CommandField field in fields)
         {
             if (field.Required && !wire.ContainsKey(field.WireName)) errors.TryAdd("data." + field.ApiName, ["is required"]);
         }

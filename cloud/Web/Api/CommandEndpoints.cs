@@ -22,7 +22,7 @@ internal static class CommandEndpoints
 
     public static void MapCommands(this IEndpointRouteBuilder routes)
     {
-        var commands = routes.MapGroup("/api/modules/{id:int}/commands").RequireAuthorization().WithTags("Commands");
+        RouteGroupBuilder commands = routes.MapGroup("/api/modules/{id:int}/commands").RequireAuthorization().WithTags("Commands");
         commands.MapGet("/", ListAsync).WithName("listCommands").WithSummary("A module's commands, newest first.");
         commands.MapPost("/", IssueAsync).RequireAuthorization(Policies.Command).WithName("issueCommand")
             .WithSummary("Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires.");
@@ -37,7 +37,7 @@ internal static class CommandEndpoints
         }
 
         if (await modules.FindAsync(id, cancellation) is null) return ModuleEndpoints.NoSuchModule(id);
-        var records = await commands.ListAsync(id, limit ?? UsualLimit, cancellation);
+        IReadOnlyList<CommandRecord> records = await commands.ListAsync(id, limit ?? UsualLimit, cancellation);
         return TypedResults.Ok(records.Select(CommandView.From).ToList());
     }
 
@@ -45,9 +45,9 @@ internal static class CommandEndpoints
         int id, IssueCommand request, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!WireLimits.IsModuleId(id)) return ModuleEndpoints.NoSuchModule(id);
-        var order = CommandCatalog.Check(request, user.Identity?.Name ?? string.Empty, out var errors);
+        CommandOrder? order = CommandCatalog.Check(request, user.Identity?.Name ?? string.Empty, out Dictionary<string, string[]>? errors);
         if (order is null) return TypedResults.ValidationProblem(errors);
-        var command = await grains.GetGrain<IModuleGrain>(id).Issue(order);
+        CommandRecord? command = await grains.GetGrain<IModuleGrain>(id).Issue(order);
         return command is null
             ? ModuleEndpoints.NoSuchModule(id)
             : TypedResults.Accepted($"/api/modules/{id}/commands", CommandView.From(command));

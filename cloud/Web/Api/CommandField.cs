@@ -11,7 +11,7 @@ internal sealed record CommandField(string ApiName, string WireName, bool Requir
     public static CommandField Setting(SettingDefinition setting)
     {
         return new CommandField(setting.Name, setting.Key, false, false, value =>
-            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && setting.Accepts(number)
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && setting.Accepts(number)
                 ? null
                 : $"must be a whole number from {setting.Minimum} to {setting.Maximum} ({setting.Unit})");
     }
@@ -25,7 +25,7 @@ internal sealed record CommandField(string ApiName, string WireName, bool Requir
     public static CommandField Number(string name, int minimum, int maximum)
     {
         return new CommandField(name, name, true, false, value =>
-            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= minimum && number <= maximum
                 ? null
                 : $"must be a whole number from {minimum} to {maximum}");
     }

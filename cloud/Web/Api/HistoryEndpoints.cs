@@ -40,12 +40,12 @@ internal static class HistoryEndpoints
         CancellationToken cancellation)
     {
         var errors = new Dictionary<string, string[]>();
-        var end = to ?? time.GetUtcNow().ToUnixTimeMilliseconds();
-        var begin = from ?? end - (long)UsualSpan.TotalMilliseconds;
+        long end = to ?? time.GetUtcNow().ToUnixTimeMilliseconds();
+        long begin = from ?? end - (long)UsualSpan.TotalMilliseconds;
         if (begin < 0 || begin >= end) errors["from"] = ["must lie before 'to', both in ms UTC"];
         if (end > WireLimits.MaximumTimeMilliseconds) errors["to"] = ["must be a time in ms UTC"];
         if (points is < FewestPoints or > MostPoints) errors["points"] = [$"must be {FewestPoints} to {MostPoints}"];
-        var wanted = Fields(fields, errors);
+        List<int> wanted = Fields(fields, errors);
         if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
         if (await modules.FindAsync(id, cancellation) is null) return ModuleEndpoints.NoSuchModule(id);
         return TypedResults.Ok(HistoryView.Of(
@@ -56,9 +56,9 @@ internal static class HistoryEndpoints
     {
         if (string.IsNullOrWhiteSpace(names)) return FieldTable.All.Select(field => field.Index).ToList();
         var wanted = new List<int>();
-        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct())
+        foreach (string? name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct())
         {
-            var field = FieldTable.All.FirstOrDefault(known => known.Name == name);
+            FieldDefinition? field = FieldTable.All.FirstOrDefault(known => known.Name == name);
             if (field is null) errors["fields"] = ["has a name that /api/fields does not list"];
             else wanted.Add(field.Index);
         }

@@ -26,7 +26,7 @@ public sealed record HistoryView(
 
     private static HistorySeriesView View(HistorySeries series)
     {
-        var scale = FieldTable.All[series.Field].Kind == FieldKind.Degrees ? 1e7 : 1;
+        double scale = FieldTable.All[series.Field].Kind == FieldKind.Degrees ? 1e7 : 1;
         return new HistorySeriesView(
             series.Minimum.Select(value => value / scale).ToList(),
             series.Average.Select(value => value / scale).ToList(),

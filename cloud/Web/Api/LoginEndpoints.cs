@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Security.Claims;
 using System.Threading.Tasks;
 using Battery.Data.Identity;
@@ -22,7 +23,7 @@ internal static class LoginEndpoints
 
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api").WithTags("Login");
+        RouteGroupBuilder group = routes.MapGroup("/api").WithTags("Login");
         group.MapPost("/login", LoginAsync).WithName("login").WithSummary("Logs in; the cookie is HttpOnly.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapPost("/logout", LogoutAsync).RequireAuthorization().WithName("logout").WithSummary("Ends the login.");
@@ -37,17 +38,17 @@ internal static class LoginEndpoints
         TimeProvider time,
         ILoggerFactory loggers)
     {
-        var logger = loggers.CreateLogger("Battery.Web.Login");
-        var address = context.Connection.RemoteIpAddress;
-        var who = "login/" + address;
-        var wait = throttle.WaitFor(who);
+        ILogger logger = loggers.CreateLogger("Battery.Web.Login");
+        IPAddress? address = context.Connection.RemoteIpAddress;
+        string who = "login/" + address;
+        TimeSpan wait = throttle.WaitFor(who);
         if (wait > TimeSpan.Zero) return TooMany(context, wait);
         if (login.UserName is not { Length: > 0 and <= LongestName } || login.Password is not { Length: > 0 and <= LongestPassword })
         {
             return Wrong();
         }
 
-        var user = await signIn.UserManager.FindByNameAsync(login.UserName);
+        BatteryUser? user = await signIn.UserManager.FindByNameAsync(login.UserName);
         if (user is null)
         {
             // The same work as for a user that exists, so that the time does not tell which names do.
@@ -57,11 +58,11 @@ internal static class LoginEndpoints
             return Wrong();
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(user, login.Password, lockoutOnFailure: true);
+        SignInResult result = await signIn.CheckPasswordSignInAsync(user, login.Password, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {
             logger.LogWarning("Login of {User} from {Address}: locked out", user.UserName, address);
-            var end = await signIn.UserManager.GetLockoutEndDateAsync(user);
+            DateTimeOffset? end = await signIn.UserManager.GetLockoutEndDateAsync(user);
             return TooMany(context, (end ?? time.GetUtcNow()) - time.GetUtcNow());
         }
 
@@ -86,7 +87,8 @@ internal static class LoginEndpoints
 
     private static Ok<Me> Who(ClaimsPrincipal user)
     {
-        return TypedResults.Ok(new Me(user.Identity?.Name ?? string.Empty, user.FindAll(ClaimTypes.Role).Select(claim => claim.Value).ToList()));
+        return TypedResults.Ok(
+            new Me(user.Identity?.Name ?? string.Empty, user.FindAll(ClaimTypes.Role).Select(claim => claim.Value).ToList()));
     }
 
     private static ProblemHttpResult Wrong()
@@ -96,7 +98,7 @@ internal static class LoginEndpoints
 
     private static ProblemHttpResult TooMany(HttpContext context, TimeSpan wait)
     {
-        var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
+        long seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return TypedResults.Problem(
             $"Too many wrong attempts; try again in {seconds} s.", statusCode: StatusCodes.Status429TooManyRequests);

@@ -22,7 +22,7 @@ internal static class ModuleEndpoints
 
     public static void MapModules(this IEndpointRouteBuilder routes)
     {
-        var modules = routes.MapGroup("/api/modules").RequireAuthorization().WithTags("Modules");
+        RouteGroupBuilder modules = routes.MapGroup("/api/modules").RequireAuthorization().WithTags("Modules");
         modules.MapGet("/", ListAsync).WithName("listModules").WithSummary("Every module as it stands now.");
         modules.MapPost("/", RegisterAsync).RequireAuthorization(Policies.ManageModules).WithName("registerModule")
             .WithSummary("Registers a module and gives its key, this once.");
@@ -40,9 +40,9 @@ internal static class ModuleEndpoints
     private static async Task<Ok<List<ModuleSummary>>> ListAsync(IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
     {
         var summaries = new List<ModuleSummary>();
-        foreach (var some in (await store.ListAsync(cancellation)).Chunk(AskAtOnce))
+        foreach (ModuleRecord[] some in (await store.ListAsync(cancellation)).Chunk(AskAtOnce))
         {
-            var snapshots = await Task.WhenAll(some.Select(module => grains.GetGrain<IModuleGrain>(module.Id).GetSnapshot()))
+            ModuleSnapshot?[] snapshots = await Task.WhenAll(some.Select(module => grains.GetGrain<IModuleGrain>(module.Id).GetSnapshot()))
                 .WaitAsync(cancellation);
             summaries.AddRange(snapshots.OfType<ModuleSnapshot>().Select(ModuleSummary.From));
         }
@@ -54,12 +54,12 @@ internal static class ModuleEndpoints
         RegisterModule request, IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
     {
         var errors = new Dictionary<string, string[]>();
-        var name = request.Name?.Trim() ?? "Module " + request.Id.ToString(CultureInfo.InvariantCulture);
+        string name = request.Name?.Trim() ?? "Module " + request.Id.ToString(CultureInfo.InvariantCulture);
         if (!WireLimits.IsModuleId(request.Id)) errors["id"] = [$"must be {WireLimits.MinimumModuleId} to {WireLimits.MaximumModuleId}"];
         if (name.Length is 0 or > LongestName) errors["name"] = [$"must have 1 to {LongestName} characters"];
         if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
 
-        var key = await store.RegisterAsync(request.Id, name, request.MayRelay, cancellation);
+        string? key = await store.RegisterAsync(request.Id, name, request.MayRelay, cancellation);
         if (key is null)
         {
             return TypedResults.Problem($"Module {request.Id} is registered already.", statusCode: StatusCodes.Status409Conflict);
@@ -72,7 +72,7 @@ internal static class ModuleEndpoints
     private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(int id, IGrainFactory grains)
     {
         if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
-        var overview = await grains.GetGrain<IModuleGrain>(id).GetOverview();
+        ModuleOverview? overview = await grains.GetGrain<IModuleGrain>(id).GetOverview();
         return overview is null ? NoSuchModule(id) : TypedResults.Ok(ModuleDetails.From(overview));
     }
 

@@ -43,7 +43,7 @@ public readonly record struct ReadingValues(Reading Reading)
         public override void Write(Utf8JsonWriter writer, ReadingValues value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            foreach (var field in FieldTable.All)
+            foreach (FieldDefinition? field in FieldTable.All)
             {
                 if (value.Reading.Has(field.Index)) ReadingValues.Write(writer, field, value.Reading.Get(field.Index));
             }

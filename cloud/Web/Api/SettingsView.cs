@@ -7,13 +7,14 @@ namespace Battery.Web.Api;
 /// <param name="Reported">What the module says is in force.</param>
 /// <param name="PendingCommandId">The change that has no final answer yet, or null.</param>
 /// <param name="RadioInterval">
-/// The shortest time between two readings that the radio on the module's way carries within its duty cycle, s, or null where no radio limits it. The module
-/// keeps to the longer of this and the interval reported.
+/// The shortest time between two readings that the radio on the module's way carries within its duty cycle, s, or null where no radio
+/// limits it. The module keeps to the longer of this and the interval reported.
 /// </param>
 public sealed record SettingsView(SettingsValues Desired, SettingsValues Reported, long? PendingCommandId, int? RadioInterval)
 {
     internal static SettingsView From(ModuleTwin twin)
     {
-        return new SettingsView(SettingsValues.From(twin.Desired), SettingsValues.From(twin.Reported), twin.PendingCommandId, twin.RadioInterval);
+        return new SettingsView(
+            SettingsValues.From(twin.Desired), SettingsValues.From(twin.Reported), twin.PendingCommandId, twin.RadioInterval);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
 using Microsoft.AspNetCore.Builder;
@@ -39,19 +40,19 @@ internal static class BrowserEndpoint
             return;
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         await new BrowserSession(socket, feed, modules, grains, logger).RunAsync(lifetime.ApplicationStopping);
     }
 
     private static bool IsOwnOrigin(HttpRequest request)
     {
-        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out Uri? origin)
             && string.Equals(origin.Authority, WithoutDefaultPort(request.Host, origin.Scheme), StringComparison.OrdinalIgnoreCase);
     }
 
     private static string WithoutDefaultPort(HostString host, string scheme)
     {
-        var usual = scheme == Uri.UriSchemeHttps ? 443 : 80;
+        int usual = scheme == Uri.UriSchemeHttps ? 443 : 80;
         return host.Port == usual ? host.Host : host.Value ?? string.Empty;
     }
 }

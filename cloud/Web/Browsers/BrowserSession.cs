@@ -54,7 +54,7 @@ internal sealed class BrowserSession
 
     public bool Watches(int moduleId)
     {
-        var watch = _watch;
+        Watch watch = _watch;
         return watch.All || watch.Modules.Contains(moduleId);
     }
 
@@ -79,15 +79,17 @@ internal sealed class BrowserSession
     public async Task RunAsync(CancellationToken stopping)
     {
         using var ended = new CancellationTokenSource();
-        using var onStop = stopping.Register(() => Close(WebSocketCloseStatus.EndpointUnavailable, "the server stops"));
+        using CancellationTokenRegistration onStop = stopping.Register(
+            () => Close(WebSocketCloseStatus.EndpointUnavailable, "the server stops"));
         _feed.Add(this);
-        var sending = SendAsync(ended.Token);
-        var looking = LookAsync(ended.Token);
-        var receiving = ReceiveAsync(ended.Token);
+        Task sending = SendAsync(ended.Token);
+        Task looking = LookAsync(ended.Token);
+        Task receiving = ReceiveAsync(ended.Token);
         try
         {
             await Task.WhenAny(sending, receiving, _closing.Task);
-            var (status, text) = _closing.Task.IsCompleted ? await _closing.Task : (WebSocketCloseStatus.NormalClosure, string.Empty);
+            (WebSocketCloseStatus status, string? text) = _closing.Task.IsCompleted
+                ? await _closing.Task : (WebSocketCloseStatus.NormalClosure, string.Empty);
             using var limit = new CancellationTokenSource(CloseTime);
             _out.Writer.TryComplete();
             try
@@ -108,7 +110,7 @@ internal sealed class BrowserSession
         {
             _feed.Remove(this);
             await ended.CancelAsync();
-            foreach (var task in new[] { sending, looking, receiving })
+            foreach (Task? task in new[] { sending, looking, receiving })
             {
                 try
                 {
@@ -129,17 +131,18 @@ internal sealed class BrowserSession
 
     private async Task ReceiveAsync(CancellationToken ended)
     {
-        var buffer = new byte[LargestMessage + 1];
+        byte[] buffer = new byte[LargestMessage + 1];
         while (true)
         {
-            var count = 0;
+            int count = 0;
             ValueWebSocketReceiveResult received;
             do
             {
                 received = await _socket.ReceiveAsync(buffer.AsMemory(count), ended);
                 if (received.MessageType == WebSocketMessageType.Close) return;
                 count += received.Count;
-                if (received.MessageType == WebSocketMessageType.Binary) Close(WebSocketCloseStatus.InvalidMessageType, "messages are text");
+                if (received.MessageType == WebSocketMessageType.Binary)
+                    Close(WebSocketCloseStatus.InvalidMessageType, "messages are text");
                 else if (count > LargestMessage) Close(WebSocketCloseStatus.MessageTooBig, "a message may have 16 KiB");
                 if (_closing.Task.IsCompleted) return;
             }
@@ -172,8 +175,9 @@ internal sealed class BrowserSession
 
     private static Watch? ReadWatch(JsonElement message)
     {
-        if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("type", out var type)
-            || type.ValueKind != JsonValueKind.String || type.GetString() != "watch" || !message.TryGetProperty("modules", out var modules))
+        if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("type", out JsonElement type)
+            || type.ValueKind != JsonValueKind.String || type.GetString() != "watch"
+                || !message.TryGetProperty("modules", out JsonElement modules))
         {
             return null;
         }
@@ -181,9 +185,9 @@ internal sealed class BrowserSession
         if (modules.ValueKind == JsonValueKind.String) return modules.GetString() == "all" ? new Watch(true, new HashSet<int>()) : null;
         if (modules.ValueKind != JsonValueKind.Array || modules.GetArrayLength() > MostModules) return null;
         var ids = new HashSet<int>();
-        foreach (var element in modules.EnumerateArray())
+        foreach (JsonElement element in modules.EnumerateArray())
         {
-            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out var id)) return null;
+            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out int id)) return null;
             ids.Add(id);
         }
 
@@ -193,16 +197,17 @@ internal sealed class BrowserSession
     /// <summary>Sends the state of what is watched, whenever that is asked for.</summary>
     private async Task LookAsync(CancellationToken ended)
     {
-        await foreach (var _ in _looks.Reader.ReadAllAsync(ended))
+        await foreach (bool _ in _looks.Reader.ReadAllAsync(ended))
         {
             try
             {
-                var watch = _watch;
-                var ids = watch.All ? (await _modules.ListAsync(ended)).Select(module => module.Id) : watch.Modules;
-                foreach (var some in ids.Chunk(LookAtOnce))
+                Watch watch = _watch;
+                IEnumerable<int> ids = watch.All ? (await _modules.ListAsync(ended)).Select(module => module.Id) : watch.Modules;
+                foreach (int[] some in ids.Chunk(LookAtOnce))
                 {
-                    var overviews = await Task.WhenAll(some.Select(id => _grains.GetGrain<IModuleGrain>(id).GetOverview())).WaitAsync(ended);
-                    for (var i = 0; i < some.Length; i++) await PutAsync(some[i], overviews[i], ended);
+                    ModuleOverview?[] overviews = await Task.WhenAll(some.Select(id => _grains.GetGrain<IModuleGrain>(id).GetOverview()))
+                        .WaitAsync(ended);
+                    for (int i = 0; i < some.Length; i++) await PutAsync(some[i], overviews[i], ended);
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -226,12 +231,12 @@ internal sealed class BrowserSession
 
         Push(BrowserMessage.Module(overview.Snapshot));
         Push(BrowserMessage.Settings(moduleId, overview.Twin));
-        foreach (var command in overview.OpenCommands) Push(BrowserMessage.Command(command));
+        foreach (CommandRecord command in overview.OpenCommands) Push(BrowserMessage.Command(command));
     }
 
     private async Task SendAsync(CancellationToken ended)
     {
-        await foreach (var message in _out.Reader.ReadAllAsync(ended))
+        await foreach (byte[] message in _out.Reader.ReadAllAsync(ended))
         {
             Interlocked.Decrement(ref _waiting);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended);

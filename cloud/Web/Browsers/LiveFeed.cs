@@ -39,10 +39,10 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
 
     public Task OnEvents(ModuleEvents batch)
     {
-        foreach (var happened in batch.Events) Hand(happened);
+        foreach (ModuleEvent happened in batch.Events) Hand(happened);
         if (batch.Lost)
         {
-            foreach (var session in _sessions.Keys) session.LookAgain();
+            foreach (BrowserSession session in _sessions.Keys) session.LookAgain();
         }
 
         return Task.CompletedTask;
@@ -51,7 +51,7 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IModuleObserver? reference = null;
-        var lookAt = Environment.TickCount64 + (long)LookPeriod.TotalMilliseconds;
+        long lookAt = Environment.TickCount64 + (long)LookPeriod.TotalMilliseconds;
         using var timer = new PeriodicTimer(RenewPeriod);
         try
         {
@@ -87,7 +87,7 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
         }
 
         byte[]? message = null;
-        foreach (var session in _sessions.Keys)
+        foreach (BrowserSession session in _sessions.Keys)
         {
             if (session.Watches(happened.ModuleId)) session.Push(message ??= BrowserMessage.From(happened));
         }
@@ -95,11 +95,11 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
 
     private async Task LookAtSilentAsync(CancellationToken stopping)
     {
-        var now = Environment.TickCount64;
+        long now = Environment.TickCount64;
         var silent = _online.Where(pair => now - pair.Value > SilentTime.TotalMilliseconds).Select(pair => pair.Key).ToList();
-        foreach (var module in silent)
+        foreach (int module in silent)
         {
-            var snapshot = await grains.GetGrain<IModuleGrain>(module).GetSnapshot().WaitAsync(stopping);
+            ModuleSnapshot? snapshot = await grains.GetGrain<IModuleGrain>(module).GetSnapshot().WaitAsync(stopping);
             if (snapshot is null) _online.TryRemove(module, out _);
             else Hand(new ModuleEvent { ModuleId = module, Snapshot = snapshot });
         }

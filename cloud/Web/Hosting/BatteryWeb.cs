@@ -27,7 +27,7 @@ internal static class BatteryWeb
 
     public static WebApplication Build(WebSettings settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = PortalFiles.FindRoot(),
@@ -43,7 +43,7 @@ internal static class BatteryWeb
         builder.Services.AddBatteryData(settings.Database);
         ConfigureOrleans(builder, settings);
         ConfigureServices(builder.Services, settings);
-        var app = builder.Build();
+        WebApplication app = builder.Build();
         ConfigurePipeline(app);
         return app;
     }
@@ -61,7 +61,8 @@ internal static class BatteryWeb
             client.ConfigureBatteryClient(settings.Database);
             client.UseConnectionRetryFilter(async (exception, cancellation) =>
             {
-                Console.Error.WriteLine($"Waiting for a silo ({exception.GetType().Name}); start one with Battery.Silo on the same database.");
+                Console.Error.WriteLine(
+                    $"Waiting for a silo ({exception.GetType().Name}); start one with Battery.Silo on the same database.");
                 await Task.Delay(RetryPeriod, cancellation);
                 return true;
             });

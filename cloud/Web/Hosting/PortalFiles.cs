@@ -3,6 +3,7 @@ using System.IO;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
 
 namespace Battery.Web.Hosting;
 
@@ -23,11 +24,11 @@ internal static class PortalFiles
     /// <summary>The bundle lies beside the sources while developing, beside the program when published.</summary>
     public static string FindRoot()
     {
-        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        string published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (Directory.Exists(published)) return published;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var web = Path.Combine(folder.FullName, "cloud", "Web");
+            string web = Path.Combine(folder.FullName, "cloud", "Web");
             if (File.Exists(Path.Combine(web, "Battery.Web.csproj"))) return Path.Combine(web, "wwwroot");
         }
 
@@ -45,7 +46,7 @@ internal static class PortalFiles
             .ExcludeFromDescription();
         app.MapFallback(context =>
         {
-            var index = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
+            IFileInfo index = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
             if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             {
                 return Results.Problem(statusCode: StatusCodes.Status405MethodNotAllowed).ExecuteAsync(context);
@@ -53,7 +54,9 @@ internal static class PortalFiles
 
             context.Response.Headers.CacheControl = "no-cache";
             context.Response.ContentType = "text/html; charset=utf-8";
-            return index.Exists ? context.Response.SendFileAsync(index, context.RequestAborted) : context.Response.WriteAsync(NotBuilt, context.RequestAborted);
+            return index.Exists
+                ? context.Response.SendFileAsync(index, context.RequestAborted)
+                : context.Response.WriteAsync(NotBuilt, context.RequestAborted);
         });
     }
 

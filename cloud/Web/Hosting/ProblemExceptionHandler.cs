@@ -19,7 +19,8 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         if (exception is BadHttpRequestException bad)
         {
             status = bad.StatusCode;
-            detail = "The request could not be read: " + (bad.InnerException is System.Text.Json.JsonException ? "its JSON is not what this call takes." : bad.Message);
+            detail = "The request could not be read: "
+                + (bad.InnerException is System.Text.Json.JsonException ? "its JSON is not what this call takes." : bad.Message);
         }
         else if (IsOutOfReach(exception))
         {

@@ -18,11 +18,11 @@ internal sealed record BasicCredentials(int ModuleId, string Key)
     {
         if (header is null || header.Length > LongestHeader) return null;
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        var bytes = new byte[LongestHeader];
-        if (!Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length)) return null;
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || !int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
+        byte[] bytes = new byte[LongestHeader];
+        if (!Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out int length)) return null;
+        string text = Encoding.UTF8.GetString(bytes, 0, length);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || !int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out int id)) return null;
         return WireLimits.IsModuleId(id) ? new BasicCredentials(id, text[(colon + 1)..]) : null;
     }
 

@@ -41,7 +41,9 @@ internal sealed class ControlMessage
             },
             MessageType.Status => new ControlMessage(message.ModuleId)
             {
-                Reach = (new ModulePlace(Role(message.Role), message.Mesh, message.IntervalSeconds), message.Modules.AsSpan(0, message.ModuleCount).ToArray()),
+                Reach = (
+                    new ModulePlace(Role(message.Role), message.Mesh, message.IntervalSeconds),
+                    message.Modules.AsSpan(0, message.ModuleCount).ToArray()),
             },
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.Type, "not a control message"),
         };

@@ -21,7 +21,9 @@ internal sealed class InboundFrame
     /// <summary>What was not understood.</summary>
     public List<string> Errors { get; } = [];
 
-    /// <summary>Reads a frame. False when it is no JSON of the right shape; then nothing of it counts: what is not acknowledged comes again.</summary>
+    /// <summary>
+    /// Reads a frame. False when it is no JSON of the right shape; then nothing of it counts: what is not acknowledged comes again.
+    /// </summary>
     public bool TryRead(WireMessageReader reader, WireMessage message, byte[] buffer, int count, ModuleRecord sender)
     {
         reader.Reset(buffer, 0, count);
@@ -54,7 +56,7 @@ internal sealed class InboundFrame
 
         if (message.ModuleId != sender.Id && !sender.MayRelay)
         {
-            var reason = $"this connection may not speak for module {message.ModuleId}";
+            string reason = $"this connection may not speak for module {message.ModuleId}";
             if (message.Type == MessageType.Data) Refused.Add(message.ModuleId, message.Reading.BootId, message.Reading.Sequence, reason);
             else AddError(reason);
             return;
@@ -62,7 +64,7 @@ internal sealed class InboundFrame
 
         if (message.Type == MessageType.Data)
         {
-            if (!Readings.TryGetValue(message.ModuleId, out var list)) Readings[message.ModuleId] = list = [];
+            if (!Readings.TryGetValue(message.ModuleId, out List<Reading>? list)) Readings[message.ModuleId] = list = [];
             list.Add(message.TakeReading());
         }
         else Control.Add(ControlMessage.From(message));

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Web.Security;
@@ -33,7 +34,7 @@ internal static class NodeEndpoint
         IHostApplicationLifetime lifetime,
         ILoggerFactory loggers)
     {
-        var logger = loggers.CreateLogger("Battery.Web.Nodes");
+        ILogger logger = loggers.CreateLogger("Battery.Web.Nodes");
         var credentials = BasicCredentials.Parse(context.Request.Headers.Authorization);
         if (credentials is null)
         {
@@ -41,8 +42,8 @@ internal static class NodeEndpoint
             return;
         }
 
-        var who = "node/" + context.Connection.RemoteIpAddress + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
-        var wait = throttle.WaitFor(who);
+        string who = "node/" + context.Connection.RemoteIpAddress + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
+        TimeSpan wait = throttle.WaitFor(who);
         if (wait > TimeSpan.Zero)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -50,11 +51,12 @@ internal static class NodeEndpoint
             return;
         }
 
-        var module = await modules.AuthenticateAsync(credentials.ModuleId, credentials.Key, context.RequestAborted);
+        ModuleRecord? module = await modules.AuthenticateAsync(credentials.ModuleId, credentials.Key, context.RequestAborted);
         if (module is null)
         {
             throttle.Failed(who);
-            logger.LogWarning("Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+            logger.LogWarning(
+                "Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
             await RefuseAsync(context, "The module is not registered, or the key is not its key.");
             return;
         }
@@ -66,7 +68,7 @@ internal static class NodeEndpoint
             return;
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = PingPeriod, KeepAliveTimeout = PongTime });
         logger.LogInformation("Module {Module}: connected from {Address}", module.Id, context.Connection.RemoteIpAddress);
         await new NodeSession(socket, module, host, grains, time, logger).RunAsync(lifetime.ApplicationStopping);

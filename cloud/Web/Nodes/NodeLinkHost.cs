@@ -23,10 +23,7 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
         }
     }
 
-    public ICollection<NodeSession> Sessions
-    {
-        get { return _sessions.Values; }
-    }
+    public ICollection<NodeSession> Sessions => _sessions.Values;
 
     public void Add(NodeSession session)
     {
@@ -40,18 +37,18 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
 
     public Task<bool> Deliver(Guid connectionId, CommandRequest request)
     {
-        return Task.FromResult(_sessions.TryGetValue(connectionId, out var session) && session.TrySend(request));
+        return Task.FromResult(_sessions.TryGetValue(connectionId, out NodeSession? session) && session.TrySend(request));
     }
 
     public Task Replace(Guid connectionId)
     {
-        if (_sessions.TryGetValue(connectionId, out var session)) session.Close(CloseReason.Replaced);
+        if (_sessions.TryGetValue(connectionId, out NodeSession? session)) session.Close(CloseReason.Replaced);
         return Task.CompletedTask;
     }
 
     public Task Revoke(Guid connectionId)
     {
-        if (_sessions.TryGetValue(connectionId, out var session)) session.Close(CloseReason.Revoked);
+        if (_sessions.TryGetValue(connectionId, out NodeSession? session)) session.Close(CloseReason.Revoked);
         return Task.CompletedTask;
     }
 }

@@ -68,21 +68,18 @@ internal sealed class NodeSession
     }
 
     /// <summary>Unique to the connection.</summary>
-    public Guid Id
-    {
-        get { return _connection.Id; }
-    }
+    public Guid Id => _connection.Id;
 
     /// <summary>Serves the connection until either side ends it or the host stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         using var ended = new CancellationTokenSource();
-        using var onStop = stopping.Register(() => Close(CloseReason.Stopping));
+        using CancellationTokenRegistration onStop = stopping.Register(() => Close(CloseReason.Stopping));
         _host.Add(this);
-        var sending = SendAsync(ended.Token);
-        var controlling = ControlAsync(ended.Token);
-        var ticking = TickAsync(ended.Token);
-        var receiving = ReceiveAsync(ended.Token);
+        Task sending = SendAsync(ended.Token);
+        Task controlling = ControlAsync(ended.Token);
+        Task ticking = TickAsync(ended.Token);
+        Task receiving = ReceiveAsync(ended.Token);
         _control.Writer.TryWrite(null);
         SendClock();
         try
@@ -105,9 +102,9 @@ internal sealed class NodeSession
     public bool TrySend(CommandRequest request)
     {
         var data = new CommandData();
-        var json = System.Text.Encoding.UTF8.GetBytes(request.DataJson);
+        byte[] json = System.Text.Encoding.UTF8.GetBytes(request.DataJson);
         if (!WireCommandData.TryRead(json, 0, json.Length, data, out _)) return false;
-        var timeToLive = (int)Math.Clamp((request.ExpiresAtMs - Now() + 999) / 1000, 1, int.MaxValue);
+        int timeToLive = (int)Math.Clamp((request.ExpiresAtMs - Now() + 999) / 1000, 1, int.MaxValue);
         var writer = new JsonWriter(256);
         WireMessageWriter.Request(writer, request.ModuleId, request.Id, request.Kind, timeToLive, data);
         return !_closing.Task.IsCompleted && _out.Writer.TryWrite(writer.Buffer.AsMemory(0, writer.Length));
@@ -133,7 +130,7 @@ internal sealed class NodeSession
 
     private async Task CloseAsync(Task receiving, Task sending)
     {
-        var reason = _closing.Task.IsCompleted ? await _closing.Task : CloseReason.Bye;
+        CloseReason reason = _closing.Task.IsCompleted ? await _closing.Task : CloseReason.Bye;
 
         using var limit = new CancellationTokenSource(CloseTime);
         try
@@ -141,7 +138,7 @@ internal sealed class NodeSession
             // Readings that are being committed are still acknowledged: it saves sending them again.
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                for (var i = 0; i < MostUnanswered; i++) await _unanswered.WaitAsync(limit.Token);
+                for (int i = 0; i < MostUnanswered; i++) await _unanswered.WaitAsync(limit.Token);
             }
 
             _out.Writer.TryComplete();
@@ -168,7 +165,7 @@ internal sealed class NodeSession
             while (!ended.IsCancellationRequested)
             {
                 // Waiting takes no buffer: thousands of connections are idle at any time.
-                var waited = await _socket.ReceiveAsync(Memory<byte>.Empty, ended);
+                ValueWebSocketReceiveResult waited = await _socket.ReceiveAsync(Memory<byte>.Empty, ended);
                 if (waited.MessageType == WebSocketMessageType.Close) return;
                 if (waited.MessageType == WebSocketMessageType.Binary)
                 {
@@ -176,11 +173,11 @@ internal sealed class NodeSession
                     return;
                 }
 
-                var whole = waited.EndOfMessage;
-                var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.MaximumMessageBytes + 1);
+                bool whole = waited.EndOfMessage;
+                byte[] buffer = ArrayPool<byte>.Shared.Rent(WireLimits.MaximumMessageBytes + 1);
                 try
                 {
-                    var count = whole ? 0 : await ReceiveRestAsync(buffer, ended);
+                    int count = whole ? 0 : await ReceiveRestAsync(buffer, ended);
                     if (count < 0) return;
                     var frame = new InboundFrame();
                     if (!frame.TryRead(_reader, _message, buffer, count, _module))
@@ -209,10 +206,11 @@ internal sealed class NodeSession
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended);
         limit.CancelAfter(RestOfMessageTime);
-        var count = 0;
+        int count = 0;
         while (true)
         {
-            var received = await _socket.ReceiveAsync(buffer.AsMemory(count, WireLimits.MaximumMessageBytes + 1 - count), limit.Token);
+            ValueWebSocketReceiveResult received = await _socket.ReceiveAsync(
+                buffer.AsMemory(count, WireLimits.MaximumMessageBytes + 1 - count), limit.Token);
             if (received.MessageType == WebSocketMessageType.Close) return -1;
             count += received.Count;
             if (received.MessageType == WebSocketMessageType.Binary || count > WireLimits.MaximumMessageBytes)
@@ -230,11 +228,11 @@ internal sealed class NodeSession
         if (frame.Errors.Count > 0)
         {
             var frames = new OutboundFrames();
-            foreach (var reason in frame.Errors) frames.Add(writer => WireMessageWriter.Error(writer, reason));
+            foreach (string reason in frame.Errors) frames.Add(writer => WireMessageWriter.Error(writer, reason));
             await PutAsync(frames, ended);
         }
 
-        foreach (var message in frame.Control) await _control.Writer.WriteAsync(message, ended);
+        foreach (ControlMessage message in frame.Control) await _control.Writer.WriteAsync(message, ended);
         if (frame.Readings.Count == 0 && frame.Refused.IsEmpty) return;
         await _unanswered.WaitAsync(ended);
         _ = StoreAsync(frame, ended);
@@ -246,9 +244,9 @@ internal sealed class NodeSession
         {
             var committed = new SequenceRanges();
             var storing = frame.Readings.Select(pair => (pair.Value, Ingesting: IngestAsync(pair.Key, pair.Value))).ToList();
-            foreach (var (readings, ingesting) in storing)
+            foreach ((List<Reading>? readings, Task<IngestResult>? ingesting) in storing)
             {
-                var result = await ingesting;
+                IngestResult result = await ingesting;
                 if (result.Outcome == IngestOutcome.Committed) committed.Add(readings, string.Empty);
                 else if (result.Outcome == IngestOutcome.Refused) frame.Refused.Add(readings, result.Reason);
                 if (!result.LinkKnown) _control.Writer.TryWrite(null);
@@ -285,7 +283,7 @@ internal sealed class NodeSession
 
     private async Task ControlAsync(CancellationToken ended)
     {
-        await foreach (var message in _control.Reader.ReadAllAsync(ended))
+        await foreach (ControlMessage? message in _control.Reader.ReadAllAsync(ended))
         {
             try
             {
@@ -301,7 +299,7 @@ internal sealed class NodeSession
 
     private async Task ControlAsync(ControlMessage message)
     {
-        var grain = _grains.GetGrain<IModuleGrain>(message.ModuleId);
+        IModuleGrain grain = _grains.GetGrain<IModuleGrain>(message.ModuleId);
         if (message.Report is { } report)
         {
             // Reports come only on change; one that could not be saved is tried again with the next renewal.
@@ -315,9 +313,9 @@ internal sealed class NodeSession
         }
         else if (message.Reach is { } reach)
         {
-            var modules = _module.MayRelay ? reach.Modules : [];
-            var lost = _reach.State(message.ModuleId, modules, Now());
-            foreach (var module in modules.Append(message.ModuleId))
+            IReadOnlyList<int> modules = _module.MayRelay ? reach.Modules : [];
+            IReadOnlyList<int> lost = _reach.State(message.ModuleId, modules, Now());
+            foreach (int module in modules.Append(message.ModuleId))
             {
                 if (ReachTable.PlaceOf(module, message.ModuleId, reach.Place) is { } place) _places[module] = place;
             }
@@ -331,7 +329,7 @@ internal sealed class NodeSession
     {
         await DetachAsync(_reach.Update(Now()));
         await AttachAsync(_reach.Reached, heard: false);
-        foreach (var (module, report) in _unsavedReports.ToList())
+        foreach ((int module, ModuleSettings? report) in _unsavedReports.ToList())
         {
             await _grains.GetGrain<IModuleGrain>(module).Report(report);
             _unsavedReports.Remove(module);
@@ -340,11 +338,12 @@ internal sealed class NodeSession
 
     private async Task AttachAsync(IReadOnlyCollection<int> modules, bool heard)
     {
-        foreach (var some in modules.Chunk(AttachAtOnce))
+        foreach (int[] some in modules.Chunk(AttachAtOnce))
         {
             await Task.WhenAll(some.Select(async module =>
             {
-                var result = await _grains.GetGrain<IModuleGrain>(module).Attach(_connection, _places.GetValueOrDefault(module), heard);
+                AttachResult result = await _grains.GetGrain<IModuleGrain>(module)
+                    .Attach(_connection, _places.GetValueOrDefault(module), heard);
                 if (module != _module.Id) return;
                 if (result == AttachResult.Replaced) Close(CloseReason.Replaced);
                 if (result == AttachResult.NotRegistered) Close(CloseReason.Revoked);
@@ -354,7 +353,7 @@ internal sealed class NodeSession
 
     private async Task DetachAsync(IReadOnlyCollection<int> modules)
     {
-        foreach (var some in modules.Chunk(AttachAtOnce))
+        foreach (int[] some in modules.Chunk(AttachAtOnce))
         {
             try
             {
@@ -370,7 +369,7 @@ internal sealed class NodeSession
     private async Task TickAsync(CancellationToken ended)
     {
         using var timer = new PeriodicTimer(RenewPeriod, _time);
-        var clockAt = Now();
+        long clockAt = Now();
         while (await timer.WaitForNextTickAsync(ended))
         {
             _control.Writer.TryWrite(null);
@@ -389,12 +388,12 @@ internal sealed class NodeSession
 
     private async Task PutAsync(OutboundFrames frames, CancellationToken ended)
     {
-        foreach (var frame in frames.Take()) await _out.Writer.WriteAsync(frame, ended);
+        foreach (byte[] frame in frames.Take()) await _out.Writer.WriteAsync(frame, ended);
     }
 
     private async Task SendAsync(CancellationToken ended)
     {
-        await foreach (var frame in _out.Reader.ReadAllAsync(ended))
+        await foreach (ReadOnlyMemory<byte> frame in _out.Reader.ReadAllAsync(ended))
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended);
             limit.CancelAfter(SendTime);

@@ -12,7 +12,7 @@ internal sealed class OutboundFrames
 
     public void Add(Action<JsonWriter> write)
     {
-        var begin = _writer.Length;
+        int begin = _writer.Length;
         if (begin == 0) _writer.BeginArray();
         write(_writer);
         if (_writer.Length < WireLimits.MaximumMessageBytes || begin == 0) return;
@@ -28,7 +28,7 @@ internal sealed class OutboundFrames
     public IReadOnlyList<byte[]> Take()
     {
         if (_writer.Length > 0) Flush();
-        var frames = _frames.ToArray();
+        byte[][] frames = _frames.ToArray();
         _frames.Clear();
         return frames;
     }

@@ -4,7 +4,9 @@ using Battery.Grains;
 
 namespace Battery.Web.Nodes;
 
-/// <summary>Which modules a connection reaches, as its status messages say. A statement counts until it is renewed, changed or old.</summary>
+/// <summary>
+/// Which modules a connection reaches, as its status messages say. A statement counts until it is renewed, changed or old.
+/// </summary>
 internal sealed class ReachTable(int owner)
 {
     /// <summary>Status messages come at least every 30 s; after two and a half of them a relay's list counts no more.</summary>
@@ -14,10 +16,7 @@ internal sealed class ReachTable(int owner)
     private HashSet<int> _reached = [owner];
 
     /// <summary>Modules that the connection reaches now; always its own.</summary>
-    public IReadOnlyCollection<int> Reached
-    {
-        get { return _reached; }
-    }
+    public IReadOnlyCollection<int> Reached => _reached;
 
     /// <summary>Takes a statement; gives the modules that are not reached any more.</summary>
     public IReadOnlyList<int> State(int speaker, IReadOnlyList<int> modules, long nowMs)
@@ -29,12 +28,12 @@ internal sealed class ReachTable(int owner)
     /// <summary>Forgets statements that are too old; gives the modules that are not reached any more.</summary>
     public IReadOnlyList<int> Update(long nowMs)
     {
-        foreach (var old in _statements.Where(pair => nowMs - pair.Value.AtMs > StatementMs).Select(pair => pair.Key).ToList())
+        foreach (int old in _statements.Where(pair => nowMs - pair.Value.AtMs > StatementMs).Select(pair => pair.Key).ToList())
         {
             _statements.Remove(old);
         }
 
-        var before = _reached;
+        HashSet<int> before = _reached;
         _reached = [owner, .. _statements.Values.SelectMany(statement => statement.Modules)];
         return before.Where(module => !_reached.Contains(module)).ToList();
     }
@@ -43,7 +42,8 @@ internal sealed class ReachTable(int owner)
     public static ModulePlace? PlaceOf(int module, int speaker, ModulePlace place)
     {
         if (module == speaker) return place;
-        return place.Role == ModuleRole.Root ? new ModulePlace(ModuleRole.Node, place.Mesh == 0 ? speaker : place.Mesh, place.PaceSeconds) : null;
+        return place.Role == ModuleRole.Root
+            ? new ModulePlace(ModuleRole.Node, place.Mesh == 0 ? speaker : place.Mesh, place.PaceSeconds) : null;
     }
 
     private sealed record Statement(HashSet<int> Modules, long AtMs);

@@ -8,29 +8,26 @@ internal sealed class SequenceRanges
 {
     private readonly Dictionary<(int Module, int Boot, string Reason), List<int>> _sequences = [];
 
-    public bool IsEmpty
-    {
-        get { return _sequences.Count == 0; }
-    }
+    public bool IsEmpty => _sequences.Count == 0;
 
     public void Add(int module, int boot, int sequence, string reason)
     {
-        var key = (module, boot, reason);
-        if (!_sequences.TryGetValue(key, out var list)) _sequences[key] = list = [];
+        (int module, int boot, string reason) key = (module, boot, reason);
+        if (!_sequences.TryGetValue(key, out List<int>? list)) _sequences[key] = list = [];
         list.Add(sequence);
     }
 
     public void Add(IEnumerable<Reading> readings, string reason)
     {
-        foreach (var reading in readings) Add(reading.ModuleId, reading.BootId, reading.Sequence, reason);
+        foreach (Reading reading in readings) Add(reading.ModuleId, reading.BootId, reading.Sequence, reason);
     }
 
     /// <summary>Writes one message each module, boot and reason.</summary>
     public void Write(OutboundFrames frames, bool refuse)
     {
-        foreach (var (key, list) in _sequences)
+        foreach (((int Module, int Boot, string Reason) key, List<int>? list) in _sequences)
         {
-            var ranges = Merge(list);
+            int[] ranges = Merge(list);
             if (refuse) frames.Add(writer => WireMessageWriter.Refuse(writer, key.Module, key.Boot, ranges, ranges.Length / 2, key.Reason));
             else frames.Add(writer => WireMessageWriter.Ack(writer, key.Module, key.Boot, ranges, ranges.Length / 2));
         }
@@ -40,7 +37,7 @@ internal sealed class SequenceRanges
     {
         sequences.Sort();
         var ranges = new List<int>();
-        foreach (var sequence in sequences)
+        foreach (int sequence in sequences)
         {
             if (ranges.Count > 0 && sequence <= (long)ranges[^1] + 1) ranges[^1] = sequence;
             else

@@ -54,7 +54,8 @@ internal static class BatteryLogin
             {
                 OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
                 OnRedirectToLogin = context => AnswerAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Log in first."),
-                OnRedirectToAccessDenied = context => AnswerAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this."),
+                OnRedirectToAccessDenied = context =>
+                    AnswerAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this."),
             };
         });
         services.AddAuthorization(Policies.Add);
@@ -68,7 +69,7 @@ internal static class BatteryLogin
 
     private static DirectoryInfo KeyFolder(string dataFolder)
     {
-        var path = Path.Combine(dataFolder, "cookie-keys");
+        string path = Path.Combine(dataFolder, "cookie-keys");
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

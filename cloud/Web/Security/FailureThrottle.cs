@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Battery.Web.Security;
@@ -19,20 +20,20 @@ internal sealed class FailureThrottle(TimeProvider time)
     /// <summary>How long <paramref name="who"/> must wait; zero when an attempt is welcome.</summary>
     public TimeSpan WaitFor(string who)
     {
-        if (!_entries.TryGetValue(who, out var entry)) return TimeSpan.Zero;
-        var left = entry.Until - time.GetUtcNow();
+        if (!_entries.TryGetValue(who, out (int Failures, DateTimeOffset Until) entry)) return TimeSpan.Zero;
+        TimeSpan left = entry.Until - time.GetUtcNow();
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     /// <summary>Notes a wrong attempt.</summary>
     public void Failed(string who)
     {
-        var now = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         if (_entries.Count >= MostEntries) Forget(now);
         _entries.AddOrUpdate(who, _ => (1, now), (_, entry) =>
         {
-            var failures = entry.Failures + 1;
-            var seconds = failures <= FreeFailures ? 0 : Math.Min(LongestSeconds, 1 << Math.Min(10, failures - FreeFailures - 1));
+            int failures = entry.Failures + 1;
+            int seconds = failures <= FreeFailures ? 0 : Math.Min(LongestSeconds, 1 << Math.Min(10, failures - FreeFailures - 1));
             return (failures, now.AddSeconds(seconds));
         });
     }
@@ -45,7 +46,9 @@ internal sealed class FailureThrottle(TimeProvider time)
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var pair in _entries.Where(pair => pair.Value.Until < now.AddSeconds(-LongestSeconds)).ToList())
+        foreach (
+            KeyValuePair<string, (int Failures, DateTimeOffset Until)> pair in _entries.Where(
+            pair => pair.Value.Until < now.AddSeconds(-LongestSeconds)).ToList())
         {
             _entries.TryRemove(pair);
         }

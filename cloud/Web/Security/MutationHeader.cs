@@ -15,7 +15,8 @@ internal static class MutationHeader
 
     public static void UseMutationHeader(this IApplicationBuilder app)
     {
-        app.Use(static (context, next) => IsMutation(context.Request) && context.Request.Headers[Name] != "1" ? RefuseAsync(context) : next(context));
+        app.Use(static (context, next) => IsMutation(context.Request) && context.Request.Headers[Name] != "1"
+            ? RefuseAsync(context) : next(context));
     }
 
     private static bool IsMutation(HttpRequest request)

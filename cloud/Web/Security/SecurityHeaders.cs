@@ -22,7 +22,7 @@ internal static class SecurityHeaders
 
     private static Task SetAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

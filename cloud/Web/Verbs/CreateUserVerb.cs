@@ -20,7 +20,11 @@ internal static class CreateUserVerb
     public static Command Create(DatabaseChoice choice)
     {
         var name = new Option<string>("--name") { Description = "The name to log in with.", DefaultValueFactory = _ => "admin" };
-        var role = new Option<string>("--role") { Description = "superuser, admin, operator or viewer.", DefaultValueFactory = _ => Roles.Superuser };
+        var role = new Option<string>("--role")
+        {
+            Description = "superuser, admin, operator or viewer.",
+            DefaultValueFactory = _ => Roles.Superuser,
+        };
         role.AcceptOnlyFromAmong([.. Roles.All]);
         var ifNone = new Option<bool>("--if-none") { Description = "Only when there is no such user yet; says nothing otherwise." };
         var verb = new Command(
@@ -34,24 +38,25 @@ internal static class CreateUserVerb
         choice.AddTo(verb);
         verb.SetAction(async (arguments, _) =>
         {
-            await using var services = VerbServices.Build(choice.Database(arguments));
-            await using var scope = services.CreateAsyncScope();
-            var users = scope.ServiceProvider.GetRequiredService<UserManager<BatteryUser>>();
-            var userName = arguments.GetValue(name)!;
+            await using ServiceProvider services = VerbServices.Build(choice.Database(arguments));
+            await using AsyncServiceScope scope = services.CreateAsyncScope();
+            UserManager<BatteryUser> users = scope.ServiceProvider.GetRequiredService<UserManager<BatteryUser>>();
+            string userName = arguments.GetValue(name)!;
             if (await users.FindByNameAsync(userName) is not null)
             {
                 if (!arguments.GetValue(ifNone)) Console.WriteLine($"User {userName} exists already; nothing was changed.");
                 return 0;
             }
 
-            var given = Environment.GetEnvironmentVariable(PasswordVariable);
-            var password = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetString(Alphabet, GeneratedLength) : given;
+            string? given = Environment.GetEnvironmentVariable(PasswordVariable);
+            string password = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetString(Alphabet, GeneratedLength) : given;
             var user = new BatteryUser { UserName = userName };
-            var result = await users.CreateAsync(user, password);
+            IdentityResult result = await users.CreateAsync(user, password);
             if (result.Succeeded) result = await users.AddToRoleAsync(user, arguments.GetValue(role)!);
             if (!result.Succeeded)
             {
-                Console.Error.WriteLine($"User {userName} could not be made: " + string.Join(" ", result.Errors.Select(error => error.Description)));
+                Console.Error.WriteLine(
+                    $"User {userName} could not be made: " + string.Join(" ", result.Errors.Select(error => error.Description)));
                 return 1;
             }
 

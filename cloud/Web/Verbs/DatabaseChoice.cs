@@ -20,7 +20,8 @@ internal sealed class DatabaseChoice
 
     private readonly Option<string?> _mySql = new("--mysql")
     {
-        Description = $"The cluster set-up: the connection string of a MySQL or MariaDB database. Better given as {Variable}, which no process list shows.",
+        Description =
+            $"The cluster set-up: the connection string of a MySQL or MariaDB database. Better given as {Variable}, which no process list shows.",
         HelpName = "STRING",
     };
 
@@ -33,7 +34,7 @@ internal sealed class DatabaseChoice
     /// <summary>The data folder, made if it is not there; only its owner may look inside.</summary>
     public string Folder(ParseResult arguments)
     {
-        var folder = Path.GetFullPath(arguments.GetValue(_data)!);
+        string folder = Path.GetFullPath(arguments.GetValue(_data)!);
         if (Directory.Exists(folder)) return folder;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -42,7 +43,7 @@ internal sealed class DatabaseChoice
 
     public DatabaseOptions Database(ParseResult arguments)
     {
-        var mySql = arguments.GetValue(_mySql) ?? Environment.GetEnvironmentVariable(Variable);
+        string? mySql = arguments.GetValue(_mySql) ?? Environment.GetEnvironmentVariable(Variable);
         return string.IsNullOrWhiteSpace(mySql)
             ? new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=" + Path.Combine(Folder(arguments), FileName))
             : new DatabaseOptions(DatabaseEngine.MySql, mySql);

@@ -14,7 +14,7 @@ internal static class ImportVerb
 
     public static Command Create(DatabaseChoice choice)
     {
-        var module = RegisterVerb.ModuleOption();
+        Option<int> module = RegisterVerb.ModuleOption();
         var file = new Argument<string>("FILE") { Description = "The recorded log, CSV." };
         var verb = new Command(
             "import",
@@ -26,13 +26,14 @@ internal static class ImportVerb
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
-            var path = arguments.GetValue(file)!;
-            await using var services = VerbServices.Build(choice.Database(arguments));
-            await using var stream = Open(path);
-            var report = await services.GetRequiredService<TelemetryImporter>().ImportAsync(
+            string path = arguments.GetValue(file)!;
+            await using ServiceProvider services = VerbServices.Build(choice.Database(arguments));
+            await using FileStream stream = Open(path);
+            ImportReport report = await services.GetRequiredService<TelemetryImporter>().ImportAsync(
                 arguments.GetValue(module), stream, Path.GetFileName(path), new ProgressLine(), cancellation);
-            foreach (var row in report.Refused) Console.Error.WriteLine($"line {row.Line}: {row.Reason}");
-            if (report.RefusedCount > report.Refused.Count) Console.Error.WriteLine($"… and {report.RefusedCount - report.Refused.Count} more.");
+            foreach (RefusedRow row in report.Refused) Console.Error.WriteLine($"line {row.Line}: {row.Reason}");
+            if (report.RefusedCount > report.Refused.Count)
+                Console.Error.WriteLine($"… and {report.RefusedCount - report.Refused.Count} more.");
             Console.WriteLine($"{report.Taken} rows taken, {report.AlreadyThere} already there, {report.RefusedCount} refused.");
             return report.RefusedCount > 0 && report.Taken + report.AlreadyThere == 0 ? RefusedRows : 0;
         });
@@ -59,7 +60,8 @@ internal static class ImportVerb
 
         public void Report(ImportProgress value)
         {
-            if (!Console.IsErrorRedirected) Console.Error.Write($"\r{value.Lines} lines read, {value.Taken} rows taken, {value.Refused} refused ");
+            if (!Console.IsErrorRedirected)
+                Console.Error.Write($"\r{value.Lines} lines read, {value.Taken} rows taken, {value.Refused} refused ");
             else if (_since.Elapsed > Period)
             {
                 _since.Restart();

@@ -20,11 +20,12 @@ internal static class KeyFile
     /// <summary>The key in a module's file; null when there is no file or it is not such a file.</summary>
     public static async Task<string?> ReadAsync(string folder, int module, CancellationToken cancellation)
     {
-        var path = PathOf(folder, module);
+        string path = PathOf(folder, module);
         if (!File.Exists(path)) return null;
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(await File.ReadAllTextAsync(path, cancellation), JsonSerializerOptions.Web);
+            Content? content = JsonSerializer.Deserialize<Content>(
+                await File.ReadAllTextAsync(path, cancellation), JsonSerializerOptions.Web);
             return content?.Id == module ? content.Key : null;
         }
         catch (JsonException)
@@ -37,8 +38,8 @@ internal static class KeyFile
     public static async Task<string> WriteAsync(string folder, int module, string key, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        var path = PathOf(folder, module);
-        var beside = path + ".new";
+        string path = PathOf(folder, module);
+        string beside = path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using (var stream = new FileStream(beside, options))

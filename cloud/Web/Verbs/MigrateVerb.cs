@@ -10,12 +10,13 @@ internal static class MigrateVerb
 {
     public static Command Create(DatabaseChoice choice)
     {
-        var verb = new Command("migrate", "Brings the database to the version of this build; safe to run again, and from several places at once.");
+        var verb = new Command(
+            "migrate", "Brings the database to the version of this build; safe to run again, and from several places at once.");
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
-            await using var services = VerbServices.Build(choice.Database(arguments));
-            var applied = await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(new Lines(), cancellation);
+            await using ServiceProvider services = VerbServices.Build(choice.Database(arguments));
+            int applied = await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(new Lines(), cancellation);
             Console.WriteLine(applied == 0 ? "The database is up to date." : $"{applied} migrations applied.");
             return 0;
         });

@@ -22,7 +22,12 @@ internal static class ProvisionFleetVerb
 
     public static Command Create(DatabaseChoice choice)
     {
-        var output = new Option<string>("--out") { Description = "Where the credentials files go: DIR/<id>.key.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--out")
+        {
+            Description = "Where the credentials files go: DIR/<id>.key.",
+            HelpName = "DIR",
+            Required = true,
+        };
         var verb = new Command(
             "provision-fleet",
             "Registers the demonstration fleet: a mesh of three (1, 2, 3), one module on its own Wi-Fi (4) and a HUB (100). Keys that are valid stay.")
@@ -32,9 +37,10 @@ internal static class ProvisionFleetVerb
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
-            await using var services = VerbServices.Build(choice.Database(arguments));
-            var modules = services.GetRequiredService<IModuleStore>();
-            foreach (var module in Fleet) await ProvisionAsync(modules, module, arguments.GetValue(output)!, cancellation);
+            await using ServiceProvider services = VerbServices.Build(choice.Database(arguments));
+            IModuleStore modules = services.GetRequiredService<IModuleStore>();
+            foreach ((int Id, string Name, bool MayRelay) module in Fleet)
+                await ProvisionAsync(modules, module, arguments.GetValue(output)!, cancellation);
             return 0;
         });
         return verb;
@@ -43,17 +49,17 @@ internal static class ProvisionFleetVerb
     private static async Task ProvisionAsync(
         IModuleStore modules, (int Id, string Name, bool MayRelay) module, string folder, CancellationToken cancellation)
     {
-        var present = await KeyFile.ReadAsync(folder, module.Id, cancellation);
+        string? present = await KeyFile.ReadAsync(folder, module.Id, cancellation);
         if (present is not null && await modules.AuthenticateAsync(module.Id, present, cancellation) is not null)
         {
             Console.WriteLine($"Module {module.Id} ({module.Name}): its key is valid.");
             return;
         }
 
-        var key = await modules.RegisterAsync(module.Id, module.Name, module.MayRelay, cancellation)
+        string key = await modules.RegisterAsync(module.Id, module.Name, module.MayRelay, cancellation)
             ?? await modules.RenewKeyAsync(module.Id, cancellation)
             ?? throw new InvalidOperationException($"Module {module.Id} was removed while its key was being made.");
-        var path = await KeyFile.WriteAsync(folder, module.Id, key, cancellation);
+        string path = await KeyFile.WriteAsync(folder, module.Id, key, cancellation);
         Console.WriteLine($"Module {module.Id} ({module.Name}): new key in {path}");
     }
 }

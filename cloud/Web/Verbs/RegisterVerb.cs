@@ -12,20 +12,24 @@ internal static class RegisterVerb
 {
     public static Command Create(DatabaseChoice choice)
     {
-        var id = ModuleOption();
+        Option<int> id = ModuleOption();
         var name = new Option<string?>("--name") { Description = "The name shown to people; \"Module N\" if left out." };
         var mayRelay = new Option<bool>("--may-relay") { Description = "Its connection may carry other modules (a ROOT or HUB)." };
-        var output = new Option<string?>("--out") { Description = "Write the credentials file there (DIR/N.key, mode 600) instead of printing the key.", HelpName = "DIR" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Write the credentials file there (DIR/N.key, mode 600) instead of printing the key.",
+            HelpName = "DIR",
+        };
         var renew = new Option<bool>("--renew") { Description = "If it is registered already, give it a new key; the old one ends." };
         var verb = new Command("register", "Registers a module; its key is shown this once.") { id, name, mayRelay, output, renew };
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
-            await using var services = VerbServices.Build(choice.Database(arguments));
-            var modules = services.GetRequiredService<IModuleStore>();
-            var module = arguments.GetValue(id);
-            var shown = arguments.GetValue(name) ?? "Module " + module.ToString(CultureInfo.InvariantCulture);
-            var key = await modules.RegisterAsync(module, shown, arguments.GetValue(mayRelay), cancellation);
+            await using ServiceProvider services = VerbServices.Build(choice.Database(arguments));
+            IModuleStore modules = services.GetRequiredService<IModuleStore>();
+            int module = arguments.GetValue(id);
+            string shown = arguments.GetValue(name) ?? "Module " + module.ToString(CultureInfo.InvariantCulture);
+            string? key = await modules.RegisterAsync(module, shown, arguments.GetValue(mayRelay), cancellation);
             if (key is null && arguments.GetValue(renew)) key = await modules.RenewKeyAsync(module, cancellation);
             if (key is null)
             {
@@ -50,9 +54,10 @@ internal static class RegisterVerb
             Required = true,
             CustomParser = result =>
             {
-                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && WireLimits.IsModuleId(id)) return id;
-                result.AddError($"'{text}' is no module id; it is a number from {WireLimits.MinimumModuleId} to {WireLimits.MaximumModuleId}.");
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && WireLimits.IsModuleId(id)) return id;
+                result.AddError(
+                    $"'{text}' is no module id; it is a number from {WireLimits.MinimumModuleId} to {WireLimits.MaximumModuleId}.");
                 return 0;
             },
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Battery.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
 namespace Battery.Web.Verbs;
@@ -19,7 +20,7 @@ internal static class ServeVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!, choice.Folder(arguments));
-            await using var app = BatteryWeb.Build(settings);
+            await using WebApplication app = BatteryWeb.Build(settings);
             await app.RunAsync(cancellation);
             return 0;
         });

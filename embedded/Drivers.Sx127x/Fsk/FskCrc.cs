@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Sx127x;
 
-/// <summary>The two bytes that end a packet (RegPacketConfig1 bits 4 and 0). The chip has one bit for the CRC and the whitening sequence.</summary>
+/// <summary>
+/// The two bytes that end a packet (RegPacketConfig1 bits 4 and 0). The chip has one bit for the CRC and the whitening sequence.
+/// </summary>
 public enum FskCrc
 {
     /// <summary>None: damaged packets are received as if they were sound. Whitening is the standard one.</summary>

@@ -3,8 +3,9 @@ using System;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The settings of an FSK or OOK link in packet mode. The defaults are those of LoRaWAN's FSK channel in Europe, which other makes know too: 50 kbit/s, ±25 kHz,
-/// 5 bytes of preamble, sync word C1 94 C1, length byte, whitening, CRC; on 869.525 MHz (sub-band with 10 % duty cycle in EU 868).
+/// The settings of an FSK or OOK link in packet mode. The defaults are those of LoRaWAN's FSK channel in Europe, which other makes know
+/// too: 50 kbit/s, ±25 kHz, 5 bytes of preamble, sync word C1 94 C1, length byte, whitening, CRC; on 869.525 MHz (sub-band with 10 % duty
+/// cycle in EU 868).
 /// </summary>
 public sealed class FskModem
 {
@@ -18,7 +19,10 @@ public sealed class FskModem
 
     private const int Oscillator = 32000000;
 
-    /// <summary>Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port); less for some of the <see cref="Sx127xVariant"/>.</summary>
+    /// <summary>
+    /// Carrier, Hz, 137,000,000…525,000,000 (LF port) or 779,000,000…1,020,000,000 (HF port); less for some of the
+    /// <see cref="Sx127xVariant"/>.
+    /// </summary>
     public int FrequencyHz { get; set; } = 869525000;
 
     /// <summary>FSK or OOK.</summary>
@@ -27,7 +31,9 @@ public sealed class FskModem
     /// <summary>Bit/s: 1200…300,000 in FSK, 1200…32,768 in OOK. With <see cref="FskCoding.Manchester"/> it counts chips.</summary>
     public int BitRate { get; set; } = 50000;
 
-    /// <summary>By how much a bit moves the carrier in FSK, Hz, 600…200,000; with half the bit rate at most 250,000 (data sheet section 4.2.2).</summary>
+    /// <summary>
+    /// By how much a bit moves the carrier in FSK, Hz, 600…200,000; with half the bit rate at most 250,000 (data sheet section 4.2.2).
+    /// </summary>
     public int DeviationHz { get; set; } = 25000;
 
     /// <summary>How FSK bits are rounded.</summary>
@@ -36,22 +42,27 @@ public sealed class FskModem
     /// <summary>How OOK bits are rounded.</summary>
     public OokShaping OokShaping { get; set; } = OokShaping.None;
 
-    /// <summary>How long the amplifier takes to go up and down in FSK, µs: 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12 or 10.</summary>
+    /// <summary>
+    /// How long the amplifier takes to go up and down in FSK, µs: 3400, 2000, 1000, 500, 250, 125, 100, 62, 50, 40, 31, 25, 20, 15, 12 or
+    /// 10.
+    /// </summary>
     public int RampMicroseconds { get; set; } = 40;
 
     /// <summary>The pin that goes to the antenna.</summary>
     public PaPin Pin { get; set; } = PaPin.Boost;
 
-    /// <summary>Transmit power, dBm, at <see cref="Pin"/>: 2…17 or 20 at PA_BOOST, −4…14 at RFO. 20 dBm only for 1 % of the time (section 5.4.3).</summary>
+    /// <summary>
+    /// Transmit power, dBm, at <see cref="Pin"/>: 2…17 or 20 at PA_BOOST, −4…14 at RFO. 20 dBm only for 1 % of the time (section 5.4.3).
+    /// </summary>
     public int PowerDbm { get; set; } = 14;
 
     /// <summary>At how much current the amplifier is held back, mA, 45…240; 0 for <see cref="PowerAmplifier.DefaultMilliamps"/>.</summary>
     public int CurrentLimitMilliamps { get; set; }
 
     /// <summary>
-    /// The receiver's bandwidth to one side of the carrier, Hz, 2600…250,000, more than half the bit rate (data sheet section 5.5.6). The chip has 21; the
-    /// narrowest that is wide enough is taken. The signal takes deviation + half the bit rate; the crystals' error comes on top unless <see cref="AfcAuto"/>
-    /// deals with it.
+    /// The receiver's bandwidth to one side of the carrier, Hz, 2600…250,000, more than half the bit rate (data sheet section 5.5.6). The
+    /// chip has 21; the narrowest that is wide enough is taken. The signal takes deviation + half the bit rate; the crystals' error comes
+    /// on top unless <see cref="AfcAuto"/> deals with it.
     /// </summary>
     public int BandwidthHz { get; set; } = 50000;
 
@@ -73,7 +84,10 @@ public sealed class FskModem
     /// <summary>Sync word, 1…8 bytes, none of them zero.</summary>
     public byte[] SyncWord { get; set; } = new byte[] { 0xC1, 0x94, 0xC1 };
 
-    /// <summary>The length of every payload, 1…2047 bytes (2046 with an address), where it is not sent; 0: each packet carries its own, up to 255 (254) bytes.</summary>
+    /// <summary>
+    /// The length of every payload, 1…2047 bytes (2046 with an address), where it is not sent; 0: each packet carries its own, up to 255
+    /// (254) bytes.
+    /// </summary>
     public int FixedLength { get; set; }
 
     /// <summary>The CRC; both ends the same.</summary>
@@ -109,7 +123,9 @@ public sealed class FskModem
     /// <summary>The average's filter cuts off at the chip rate / (n π): 32, 8, 4 or 2.</summary>
     public int OokAverageFilter { get; set; } = 4;
 
-    /// <summary>The receiver's gain; <see cref="LnaGain.Automatic"/> sets it for each packet at the <see cref="Trigger"/> (RegRxConfig, AgcAutoOn).</summary>
+    /// <summary>
+    /// The receiver's gain; <see cref="LnaGain.Automatic"/> sets it for each packet at the <see cref="Trigger"/> (RegRxConfig, AgcAutoOn).
+    /// </summary>
     public LnaGain Gain { get; set; } = LnaGain.Automatic;
 
     /// <summary>Half as much current again for the receiver's first stage, and more sensitivity; HF port only (RegLna).</summary>
@@ -121,13 +137,17 @@ public sealed class FskModem
     /// <summary>At what gain and frequency are set.</summary>
     public FskTrigger Trigger { get; set; } = FskTrigger.Preamble;
 
-    /// <summary>Whether the receiver begins anew where another signal, stronger by <see cref="CollisionDb"/>, falls into a packet.</summary>
+    /// <summary>
+    /// Whether the receiver begins anew where another signal, stronger by <see cref="CollisionDb"/>, falls into a packet.
+    /// </summary>
     public bool RestartOnCollision { get; set; }
 
     /// <summary>See <see cref="RestartOnCollision"/>, dB, 0…255.</summary>
     public int CollisionDb { get; set; } = 10;
 
-    /// <summary>Above this strength there is a signal, dBm, −127…0: for <see cref="FskTrigger.Rssi"/> and <see cref="Sx127x.IsChannelBusy"/>.</summary>
+    /// <summary>
+    /// Above this strength there is a signal, dBm, −127…0: for <see cref="FskTrigger.Rssi"/> and <see cref="Sx127x.IsChannelBusy"/>.
+    /// </summary>
     public int RssiThresholdDbm { get; set; } = -100;
 
     /// <summary>Over how many samples the RSSI is averaged: 2, 4, 8, 16, 32, 64, 128 or 256.</summary>
@@ -137,61 +157,40 @@ public sealed class FskModem
     public int RssiOffsetDb { get; set; }
 
     /// <summary>
-    /// The receiver begins anew where no signal came within so many bits, 16…4080 (whole 16ths are used); 0: it waits. With <see cref="FskTrigger.Rssi"/> or
+    /// The receiver begins anew where no signal came within so many bits, 16…4080 (whole 16ths are used); 0: it waits. With
+    /// <see cref="FskTrigger.Rssi"/> or
     /// <see cref="FskTrigger.RssiAndPreamble"/> only (data sheet section 4.2.3.9).
     /// </summary>
     public int RssiTimeoutBits { get; set; }
 
-    /// <summary>The same for the preamble; with <see cref="FskTrigger.Preamble"/> or <see cref="FskTrigger.RssiAndPreamble"/> only.</summary>
+    /// <summary>
+    /// The same for the preamble; with <see cref="FskTrigger.Preamble"/> or <see cref="FskTrigger.RssiAndPreamble"/> only.
+    /// </summary>
     public int PreambleTimeoutBits { get; set; }
 
     /// <summary>The same for the sync word: frees a receiver that took noise for a preamble.</summary>
     public int SyncTimeoutBits { get; set; }
 
     /// <summary>The longest payload, bytes: <see cref="FixedLength"/>, or 255 less the address.</summary>
-    public int MaximumPayload
-    {
-        get { return FixedLength > 0 ? FixedLength : 255 - AddressBytes; }
-    }
+    public int MaximumPayload => FixedLength > 0 ? FixedLength : 255 - AddressBytes;
 
     /// <summary>
-    /// How often <see cref="Sx127x.TryReceive(FskPacket)"/> has to be called while packets longer than the FIFO of 64 bytes may come, µs: in this time half of it
-    /// fills.
+    /// How often <see cref="Sx127x.TryReceive(FskPacket)"/> has to be called while packets longer than the FIFO of 64 bytes may come, µs:
+    /// in this time half of it fills.
     /// </summary>
-    public long PollMicroseconds
-    {
-        get { return FskTimeOnAir.Microseconds(32 * 8 * (Coding == FskCoding.Manchester ? 2 : 1), Divisor); }
-    }
+    public long PollMicroseconds => FskTimeOnAir.Microseconds(32 * 8 * (Coding == FskCoding.Manchester ? 2 : 1), Divisor);
 
-    internal int AddressBytes
-    {
-        get { return AddressFilter == FskAddressFilter.None ? 0 : 1; }
-    }
+    internal int AddressBytes => AddressFilter == FskAddressFilter.None ? 0 : 1;
 
-    internal int Divisor
-    {
-        get { return FskTimeOnAir.Divisor(BitRate, Modulation); }
-    }
+    internal int Divisor => FskTimeOnAir.Divisor(BitRate, Modulation);
 
-    internal int RampCode
-    {
-        get { return Array.IndexOf(Ramps, RampMicroseconds); }
-    }
+    internal int RampCode => Array.IndexOf(Ramps, RampMicroseconds);
 
-    internal int OokStepCode
-    {
-        get { return Array.IndexOf(OokSteps, OokStepHalfDb); }
-    }
+    internal int OokStepCode => Array.IndexOf(OokSteps, OokStepHalfDb);
 
-    internal int OokPeriodCode
-    {
-        get { return Array.IndexOf(OokPeriods, OokPeriodSixteenths); }
-    }
+    internal int OokPeriodCode => Array.IndexOf(OokPeriods, OokPeriodSixteenths);
 
-    internal int OokFilterCode
-    {
-        get { return Array.IndexOf(OokFilters, OokAverageFilter); }
-    }
+    internal int OokFilterCode => Array.IndexOf(OokFilters, OokAverageFilter);
 
     internal int RssiSamplesCode
     {
@@ -211,7 +210,8 @@ public sealed class FskModem
     public long PacketMicroseconds(int payloadBytes)
     {
         int chips = FskTimeOnAir.Chips(
-            PreambleBytes, SyncWord.Length, FixedLength == 0, AddressBytes > 0, payloadBytes, Crc != FskCrc.None, Coding == FskCoding.Manchester);
+            PreambleBytes, SyncWord.Length, FixedLength == 0, AddressBytes > 0, payloadBytes, Crc != FskCrc.None,
+                Coding == FskCoding.Manchester);
         return FskTimeOnAir.Microseconds(chips, Divisor);
     }
 
@@ -261,17 +261,20 @@ public sealed class FskModem
 
     private string CheckSignal()
     {
-        if (Outside(FrequencyHz, 137000000, 525000000) && Outside(FrequencyHz, 779000000, 1020000000)) return "The frequency is 137 to 525 or 779 to 1020 MHz.";
+        if (Outside(FrequencyHz, 137000000, 525000000) && Outside(FrequencyHz, 779000000, 1020000000))
+            return "The frequency is 137 to 525 or 779 to 1020 MHz.";
         if (Modulation != FskModulation.Fsk && Modulation != FskModulation.Ook) return "The modulation is FSK or OOK.";
         bool ook = Modulation == FskModulation.Ook;
         if (Outside(BitRate, 1200, ook ? 32768 : 300000)) return "The bit rate is 1200 to 300000 in FSK and 1200 to 32768 in OOK.";
         if (!ook && Outside(DeviationHz, 600, 200000)) return "The deviation is 600 to 200000 Hz.";
-        if (!ook && DeviationHz + (BitRate / 2) > 250000) return "Deviation and half the bit rate are together at most 250 kHz (section 4.2.2).";
+        if (!ook && DeviationHz + (BitRate / 2) > 250000)
+            return "Deviation and half the bit rate are together at most 250 kHz (section 4.2.2).";
         if (Outside((int)Shaping, 0, 3)) return "The shaping is none or one of three Gaussian filters.";
         if (Outside((int)OokShaping, 0, 2)) return "The shaping in OOK is none, the bit rate or twice the bit rate.";
         if (RampCode < 0) return "The chip does not have this ramp.";
         if (Pin != PaPin.Boost && Pin != PaPin.Rfo) return "The pin is PA_BOOST or RFO.";
-        if (!PowerAmplifier.CanGive(Pin, PowerDbm)) return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
+        if (!PowerAmplifier.CanGive(Pin, PowerDbm))
+            return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
         return CurrentLimitMilliamps != 0 && Outside(CurrentLimitMilliamps, 45, 240) ? "The current limit is 45 to 240 mA, or 0." : "";
     }
 
@@ -279,7 +282,8 @@ public sealed class FskModem
     {
         if (Outside(DetectorBytes, 0, 3)) return "The detector looks at 1 to 3 bytes of preamble, or 0.";
         if (Outside(DetectorTolerance, 0, 31)) return "The detector tolerates 0 to 31 chips.";
-        if (PreambleBytes < 1 || Outside(PreambleBytes, DetectorBytes, 65535)) return "The preamble is 1 to 65535 bytes, and not shorter than the detector.";
+        if (PreambleBytes < 1 || Outside(PreambleBytes, DetectorBytes, 65535))
+            return "The preamble is 1 to 65535 bytes, and not shorter than the detector.";
         if (SyncWord == null || Outside(SyncWord.Length, 1, 8)) return "The sync word has 1 to 8 bytes.";
         if (Array.IndexOf(SyncWord, (byte)0) >= 0) return "No byte of the sync word is zero.";
         if (Outside((int)Crc, 0, 2)) return "The CRC is none, CCITT or IBM.";
@@ -295,7 +299,8 @@ public sealed class FskModem
         if (Outside(BandwidthHz, 2600, 250000) || Outside(AfcBandwidthHz, 2600, 250000)) return "A bandwidth is 2600 to 250000 Hz.";
         if (BitRate >= 2 * BandwidthHz) return "The bandwidth is more than half the bit rate (section 5.5.6).";
         if (AfcAuto && ook) return "OOK has no frequency to follow: AfcAuto is for FSK.";
-        if (Trigger != FskTrigger.None && Trigger != FskTrigger.Rssi && Trigger != FskTrigger.Preamble && Trigger != FskTrigger.RssiAndPreamble)
+        if (Trigger != FskTrigger.None && Trigger != FskTrigger.Rssi && Trigger != FskTrigger.Preamble
+            && Trigger != FskTrigger.RssiAndPreamble)
             return "The trigger is none, RSSI, preamble or both.";
         if (DetectorBytes == 0 && Trigger >= FskTrigger.Preamble) return "A trigger on the preamble needs its detector.";
         if (Outside((int)Gain, 0, 6)) return "The gain is automatic or G1 to G6.";
@@ -303,7 +308,8 @@ public sealed class FskModem
         if (Outside(RssiThresholdDbm, -127, 0)) return "The RSSI threshold is -127 to 0 dBm.";
         if (RssiSamplesCode < 0) return "The RSSI is averaged over 2, 4, 8 and so on to 256 samples.";
         if (Outside(RssiOffsetDb, -16, 15)) return "The RSSI offset is -16 to 15 dB.";
-        if (IsNoTimeout(RssiTimeoutBits) || IsNoTimeout(PreambleTimeoutBits) || IsNoTimeout(SyncTimeoutBits)) return "A timeout is 16 to 4080 bits, or 0.";
+        if (IsNoTimeout(RssiTimeoutBits) || IsNoTimeout(PreambleTimeoutBits) || IsNoTimeout(SyncTimeoutBits))
+            return "A timeout is 16 to 4080 bits, or 0.";
         return CheckOok();
     }
 

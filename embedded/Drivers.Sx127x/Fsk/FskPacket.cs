@@ -30,8 +30,8 @@ public sealed class FskPacket
     public int Address { get; internal set; }
 
     /// <summary>
-    /// Signal strength, dBm. The chip keeps none per packet: it is that of the moment at which the driver first saw the packet, and true where that was while the
-    /// packet came in.
+    /// Signal strength, dBm. The chip keeps none per packet: it is that of the moment at which the driver first saw the packet, and true
+    /// where that was while the packet came in.
     /// </summary>
     public int RssiDbm { get; internal set; }
 

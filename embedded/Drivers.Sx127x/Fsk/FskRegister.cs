@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The registers that have another meaning in FSK and OOK, or exist there only (SX1276/77/78/79 data sheet rev. 7, the register table for FSK/OOK); the common ones
-/// are in <see cref="Sx127xRegister"/>.
+/// The registers that have another meaning in FSK and OOK, or exist there only (SX1276/77/78/79 data sheet rev. 7, the register table for
+/// FSK/OOK); the common ones are in <see cref="Sx127xRegister"/>.
 /// </summary>
 public static class FskRegister
 {

@@ -8,8 +8,8 @@ public static class FskTimeOnAir
     private const int Oscillator = 32000000;
 
     /// <summary>
-    /// The divisor of the oscillator for a bit rate, sixteenths: FXOSC / rate, rounded (data sheet section 4.2.1). RegBitrate holds the whole, RegBitrateFrac
-    /// the sixteenths, which have no effect in OOK.
+    /// The divisor of the oscillator for a bit rate, sixteenths: FXOSC / rate, rounded (data sheet section 4.2.1). RegBitrate holds the
+    /// whole, RegBitrateFrac the sixteenths, which have no effect in OOK.
     /// </summary>
     /// <param name="bitRate">Bit/s, 489 and more.</param>
     /// <param name="modulation">OOK knows whole divisors only.</param>
@@ -20,7 +20,9 @@ public static class FskTimeOnAir
         return (int)((scaled + (bitRate / 2)) / bitRate) * step;
     }
 
-    /// <summary>How many chips a packet has: preamble, sync word, length, address, payload, CRC; Manchester doubles all but the first two.</summary>
+    /// <summary>
+    /// How many chips a packet has: preamble, sync word, length, address, payload, CRC; Manchester doubles all but the first two.
+    /// </summary>
     /// <param name="preambleBytes">Preamble.</param>
     /// <param name="syncBytes">Sync word.</param>
     /// <param name="lengthByte">Whether the length is sent.</param>
@@ -28,7 +30,8 @@ public static class FskTimeOnAir
     /// <param name="payloadBytes">0…2047.</param>
     /// <param name="crc">Whether there is a CRC.</param>
     /// <param name="manchester">Whether it is Manchester coded.</param>
-    public static int Chips(int preambleBytes, int syncBytes, bool lengthByte, bool addressByte, int payloadBytes, bool crc, bool manchester)
+    public static int Chips(
+        int preambleBytes, int syncBytes, bool lengthByte, bool addressByte, int payloadBytes, bool crc, bool manchester)
     {
         if (payloadBytes < 0 || payloadBytes > 2047) throw new ArgumentOutOfRangeException(nameof(payloadBytes));
         int coded = (lengthByte ? 1 : 0) + (addressByte ? 1 : 0) + payloadBytes + (crc ? 2 : 0);

@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Sx127x;
 
-/// <summary>At what the receiver sets its gain (AGC) and frequency (AFC), once per packet (RegRxConfig bits 2:0; data sheet table 21).</summary>
+/// <summary>
+/// At what the receiver sets its gain (AGC) and frequency (AFC), once per packet (RegRxConfig bits 2:0; data sheet table 21).
+/// </summary>
 public enum FskTrigger
 {
     /// <summary>At nothing.</summary>

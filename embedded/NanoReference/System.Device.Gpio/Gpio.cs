@@ -109,7 +109,8 @@ public sealed class GpioController : IDisposable
 
     public PinValue Read(int pinNumber) => throw null;
 
-    public void RegisterCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback) => throw null;
+    public void RegisterCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback) =>
+        throw null;
 
     public void SetPinMode(int pinNumber, PinMode mode) => throw null;
 

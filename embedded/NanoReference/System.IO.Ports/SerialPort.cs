@@ -39,7 +39,9 @@ public delegate void SerialDataReceivedEventHandler(object sender, SerialDataRec
 
 public sealed class SerialPort : IDisposable
 {
-    public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One) => throw null;
+    public SerialPort(
+        string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One) =>
+        throw null;
 
     public event SerialDataReceivedEventHandler DataReceived { add => throw null; remove => throw null; }
 

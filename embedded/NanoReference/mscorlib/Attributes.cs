@@ -21,7 +21,8 @@ namespace System
         Parameter = 0x0800,
         Delegate = 0x1000,
         ReturnValue = 0x2000,
-        All = Assembly | Module | Class | Struct | Enum | Constructor | Method | Property | Field | Event | Interface | Parameter | Delegate | ReturnValue,
+        All = Assembly | Module | Class | Struct | Enum | Constructor | Method | Property | Field | Event | Interface | Parameter
+            | Delegate | ReturnValue,
     }
 
     [AttributeUsage(AttributeTargets.Class, Inherited = true)]

@@ -20,7 +20,8 @@ public sealed class CommandExecutor
     /// <param name="settings">The node's own settings.</param>
     /// <param name="gauge">The gauge; null where there is none.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
-    public CommandExecutor(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
+    public CommandExecutor(
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
     {
         _configuration = configuration;
         _platform = platform;
@@ -78,7 +79,8 @@ public sealed class CommandExecutor
                 return "";
             case CommandKind.ChangeRadioKey:
                 if (_radio == null) return "this node has no radio";
-                return _radio.Change(HexText.Read(command.Data.Password)) ? "" : "there is no key in the command: it came by another way than the HUB's radio";
+                return _radio.Change(HexText.Read(command.Data.Password))
+                    ? "" : "there is no key in the command: it came by another way than the HUB's radio";
             case CommandKind.RevokeRadioKey:
                 return RevokeRadioKey(command.Data.Module, command.Data.KeyNumber);
             case CommandKind.Inverter:
@@ -113,7 +115,8 @@ public sealed class CommandExecutor
     {
         if (_radio == null || _radio.Hub == null) return "this node is no HUB";
         if (_radio.Hub.Revoke(module, number)) return "";
-        return "key " + number.ToString() + " of module " + module.ToString() + " was in use: the next is " + _radio.Hub.FirstUnused(module).ToString();
+        return "key " + number.ToString() + " of module " + module.ToString() + " was in use: the next is " + _radio.Hub.FirstUnused(module)
+            .ToString();
     }
 
     // The gauge first: it can refuse, and then nothing is changed.

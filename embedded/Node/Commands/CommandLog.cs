@@ -95,8 +95,8 @@ public sealed class CommandLog
 
     private bool Load(byte[] saved)
     {
-        WireMessageReader reader = new WireMessageReader();
-        WireMessage message = new WireMessage();
+        var reader = new WireMessageReader();
+        var message = new WireMessage();
         reader.Reset(saved, 0, saved.Length);
         while (reader.Read(message))
         {

@@ -20,7 +20,7 @@ public sealed class NodeCommand
     /// <summary>Copies a request, whose message is used again for the next.</summary>
     public static NodeCommand From(WireMessage request, long uptimeMilliseconds)
     {
-        NodeCommand command = new NodeCommand();
+        var command = new NodeCommand();
         command.Id = request.CommandId;
         command.Summary = request.Summary;
         command.ExpiresAtUptime = uptimeMilliseconds + (request.TimeToLiveSeconds * 1000L);

@@ -43,13 +43,13 @@ public sealed class MeshHost : IMeshServerHandler
     /// <inheritdoc/>
     public IWebSocketListener Accept(string userName, IWebSocketPeer socket)
     {
-        MeshMember member = new MeshMember(ParseModule(userName), socket, _router, this);
+        var member = new MeshMember(ParseModule(userName), socket, _router, this);
         MeshMember older = null;
         lock (_members)
         {
             for (int i = 0; i < _members.Count; i++)
             {
-                MeshMember other = (MeshMember)_members[i];
+                var other = (MeshMember)_members[i];
                 if (other.ModuleId == member.ModuleId) older = other;
             }
 

@@ -22,10 +22,7 @@ internal sealed class MeshMember : IDownLink, IWebSocketListener
         _host = host;
     }
 
-    internal int ModuleId
-    {
-        get { return _moduleId; }
-    }
+    internal int ModuleId => _moduleId;
 
     public void Send(WireMessage message)
     {

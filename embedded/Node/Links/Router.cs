@@ -162,7 +162,7 @@ public sealed class Router
         {
             for (int i = 0; i < _routes.Count && count < modules.Length; i++)
             {
-                Route route = (Route)_routes[i];
+                var route = (Route)_routes[i];
                 if (route.Root == root) modules[count++] = route.ModuleId;
             }
         }
@@ -178,7 +178,7 @@ public sealed class Router
         {
             for (int i = 0; i < _routes.Count && count < roots.Length; i++)
             {
-                Route route = (Route)_routes[i];
+                var route = (Route)_routes[i];
                 if (route.Root == route.ModuleId) roots[count++] = route.Root;
             }
         }
@@ -214,7 +214,7 @@ public sealed class Router
     {
         for (int i = 0; i < _routes.Count; i++)
         {
-            Route route = (Route)_routes[i];
+            var route = (Route)_routes[i];
             if (route.ModuleId == moduleId) return route;
         }
 

@@ -38,7 +38,8 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     /// <param name="key">Their password, a secret.</param>
     /// <param name="resendMilliseconds">See <see cref="UpFeed.Next"/>; longer where what is above relays by radio.</param>
     public SocketLink(
-        NodePlatform platform, Router router, UpQueue queue, UpFeed feed, string address, string userName, string key, int resendMilliseconds)
+        NodePlatform platform, Router router, UpQueue queue, UpFeed feed, string address, string userName, string key,
+            int resendMilliseconds)
     {
         _platform = platform;
         _router = router;
@@ -83,7 +84,8 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
         _reader.Reset(buffer, offset, count);
         while (_reader.Read(_message))
         {
-            if (_message.Type == MessageType.Error) _platform.Log.Write(LogLevel.Warning, "link", "the other side says: " + _message.Reason);
+            if (_message.Type == MessageType.Error)
+                _platform.Log.Write(LogLevel.Warning, "link", "the other side says: " + _message.Reason);
             else _router.FromAbove(_message);
         }
 

@@ -49,25 +49,18 @@ public sealed class UpFeed
     }
 
     /// <summary>A message frame's bytes, up to <see cref="Length"/>.</summary>
-    public byte[] Buffer
-    {
-        get { return _writer.Buffer; }
-    }
+    public byte[] Buffer => _writer.Buffer;
 
     /// <summary>How long the frame is.</summary>
-    public int Length
-    {
-        get { return _writer.Length; }
-    }
+    public int Length => _writer.Length;
 
-    /// <summary>The shortest interval between readings that this way up carries for all, s, for the status; 0 where nothing limits it.</summary>
+    /// <summary>
+    /// The shortest interval between readings that this way up carries for all, s, for the status; 0 where nothing limits it.
+    /// </summary>
     public int PaceSeconds { get; set; }
 
     /// <summary>Tells whether an answer, a report or a state waits.</summary>
-    public bool HasUrgent
-    {
-        get { return _queue.HasUrgent; }
-    }
+    public bool HasUrgent => _queue.HasUrgent;
 
     /// <summary>A link was opened: everything that is not acknowledged goes again, and first who is here.</summary>
     public void Begin()
@@ -97,7 +90,8 @@ public sealed class UpFeed
             if (_writer.Length >= mostBytes) break;
         }
 
-        for (int i = 0; i < mostReadings && _writer.Length < mostBytes && _outbox.InFlight < mostInFlight && _outbox.TakeNext(_reading); i++)
+        for (int i = 0; i < mostReadings && _writer.Length < mostBytes && _outbox.InFlight < mostInFlight
+            && _outbox.TakeNext(_reading); i++)
         {
             WireMessageWriter.Data(_writer, _reading);
         }
@@ -107,7 +101,9 @@ public sealed class UpFeed
         return any;
     }
 
-    /// <summary>Puts together a frame of what is urgent, as <see cref="HasUrgent"/> has it, and no readings. False when there is nothing.</summary>
+    /// <summary>
+    /// Puts together a frame of what is urgent, as <see cref="HasUrgent"/> has it, and no readings. False when there is nothing.
+    /// </summary>
     /// <param name="mostBytes">No more objects when the frame is so long.</param>
     public bool NextUrgent(int mostBytes)
     {

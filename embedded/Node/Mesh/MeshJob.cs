@@ -62,10 +62,7 @@ public sealed class MeshJob
         _siteChanged = true;
     }
 
-    private string UserName
-    {
-        get { return _configuration.ModuleId.ToString(); }
-    }
+    private string UserName => _configuration.ModuleId.ToString();
 
     private void Run()
     {

@@ -113,7 +113,9 @@ public sealed class ReadingOutbox
         }
     }
 
-    /// <summary>Gives the next reading that waits and was not given since the last <see cref="Rewind"/>. False when there is none.</summary>
+    /// <summary>
+    /// Gives the next reading that waits and was not given since the last <see cref="Rewind"/>. False when there is none.
+    /// </summary>
     public bool TakeNext(Reading reading)
     {
         lock (_gate)
@@ -200,10 +202,10 @@ public sealed class ReadingOutbox
             numbers[at] = number;
         }
 
-        Reading reading = new Reading();
+        var reading = new Reading();
         for (int i = 0; i < count; i++)
         {
-            OutboxSegment segment = new OutboxSegment(numbers[i]);
+            var segment = new OutboxSegment(numbers[i]);
             _nextNumber = numbers[i] + 1;
             int records = _storage.Length(segment.Name) / ReadingRecord.Length;
             if (records > OutboxSegment.Capacity) records = OutboxSegment.Capacity;
@@ -300,7 +302,9 @@ public sealed class ReadingOutbox
         Count -= oldest.Waiting;
         if (oldest.Waiting > 0)
         {
-            _log.Write(LogLevel.Warning, "outbox", "full: dropped the oldest " + oldest.Waiting.ToString() + " readings, " + Dropped.ToString() + " since the start");
+            _log.Write(
+                LogLevel.Warning, "outbox",
+                "full: dropped the oldest " + oldest.Waiting.ToString() + " readings, " + Dropped.ToString() + " since the start");
         }
 
         int given = _cursorSegment > 0 ? oldest.Waiting : 0;

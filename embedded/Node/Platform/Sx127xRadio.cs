@@ -4,8 +4,9 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Node.Platform;
 
 /// <summary>
-/// The node's radio over the SX127x driver, which waits for DIO0 where it is connected and polls otherwise, and sets up again a chip that was reset or that did not
-/// answer for a while. One that cannot be set up throws a <see cref="Sx127xException"/>; the next call tries again.
+/// The node's radio over the SX127x driver, which waits for DIO0 where it is connected and polls otherwise, and sets up again a chip that
+/// was reset or that did not answer for a while. One that cannot be set up throws a <see cref="Sx127xException"/>; the next call tries
+/// again.
 /// </summary>
 public sealed class Sx127xRadio : IRadio
 {
@@ -19,7 +20,7 @@ public sealed class Sx127xRadio : IRadio
     public Sx127xRadio(Sx127x chip, SubBand[] bands)
     {
         _chip = chip;
-        SubBand band = SubBand.Find(bands, chip.Modem.FrequencyHz, chip.Modem.BandwidthHz);
+        var band = SubBand.Find(bands, chip.Modem.FrequencyHz, chip.Modem.BandwidthHz);
         if (band == null) throw new ArgumentException("The radio's channel lies in no sub-band of the region.", nameof(chip));
         DutyPerMille = band.DutyPerMille;
     }

@@ -1,8 +1,8 @@
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// How long acknowledgements take, and after what time one can be taken for lost: the smoothed time and four times its smoothed deviation, as TCP has it
-/// (RFC 6298, section 2). Whole numbers.
+/// How long acknowledgements take, and after what time one can be taken for lost: the smoothed time and four times its smoothed deviation,
+/// as TCP has it (RFC 6298, section 2). Whole numbers.
 /// </summary>
 public sealed class AcknowledgementTime
 {

@@ -6,10 +6,10 @@ using Battery.Protocol;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The air time that a station may use in any hour, over restarts too. What was on air is kept in flash in portions of a sixteenth of the budget, or of the
-/// longest message where that is more, each written before its first message goes out: at most some thirty writes an hour. What a restart leaves unknown
-/// counts against the station: the last portion as used whole, and each as late as it can have been, which is its end where the time is known and the
-/// restart where it is not.
+/// The air time that a station may use in any hour, over restarts too. What was on air is kept in flash in portions of a sixteenth of the
+/// budget, or of the longest message where that is more, each written before its first message goes out: at most some thirty writes an
+/// hour. What a restart leaves unknown counts against the station: the last portion as used whole, and each as late as it can have been,
+/// which is its end where the time is known and the restart where it is not.
 /// </summary>
 internal sealed class AirtimeBudget
 {
@@ -73,7 +73,9 @@ internal sealed class AirtimeBudget
         return cycle.EarliestStart(micros, airtime * 1000L) <= micros;
     }
 
-    /// <summary>A message goes out now: it is counted before, for one that is not confirmed may have been on air as well. Durable on return.</summary>
+    /// <summary>
+    /// A message goes out now: it is counted before, for one that is not confirmed may have been on air as well. Durable on return.
+    /// </summary>
     internal void Spend(long now, int airtime)
     {
         if (_left < airtime) Begin(now);

@@ -4,8 +4,8 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// A blob in flash that belongs to the configured secret: after the node was provisioned with another one it is as if it had never been written. The mark of
-/// the secret stands before the content.
+/// A blob in flash that belongs to the configured secret: after the node was provisioned with another one it is as if it had never been
+/// written. The mark of the secret stands before the content.
 /// </summary>
 internal sealed class KeyedBlob
 {

@@ -2,7 +2,10 @@ using Battery.Protocol;
 
 namespace Battery.Node.Radio;
 
-/// <summary>A command for a module of the original system. Its firmware answers nothing by radio, so what became of it shows in its readings or not at all.</summary>
+/// <summary>
+/// A command for a module of the original system. Its firmware answers nothing by radio, so what became of it shows in its readings or not
+/// at all.
+/// </summary>
 internal sealed class OriginalCommand
 {
     internal OriginalCommand(WireMessage message, long now)
@@ -36,10 +39,7 @@ internal sealed class OriginalCommand
     internal string Reason { get; set; }
 
     // What it asks for shows in readings.
-    internal bool IsConfirmedByReadings
-    {
-        get { return Summary == CommandKind.Query || Summary == CommandKind.ChangeSettings; }
-    }
+    internal bool IsConfirmedByReadings => Summary == CommandKind.Query || Summary == CommandKind.ChangeSettings;
 
     internal bool IsConfirmedBy(Reading reading)
     {

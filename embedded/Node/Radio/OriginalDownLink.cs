@@ -9,10 +9,10 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The HUB's way to modules that still run the original firmware (docs/protocol.md, "The original system's plain messages"). Nothing that it hears is
-/// authenticated, so it believes it of the modules only that the configuration lists, and of none of these any more once it was heard with authentication.
-/// Readings go up like any other; their boot ids mark them (<see cref="OriginalIdentity"/>). The original keeps and repeats nothing: what the HUB cannot
-/// pass on is lost, as it was.
+/// The HUB's way to modules that still run the original firmware (docs/protocol.md, "The original system's plain messages"). Nothing that
+/// it hears is authenticated, so it believes it of the modules only that the configuration lists, and of none of these any more once it was
+/// heard with authentication. Readings go up like any other; their boot ids mark them (<see cref="OriginalIdentity"/>). The original keeps
+/// and repeats nothing: what the HUB cannot pass on is lost, as it was.
 /// </summary>
 public sealed class OriginalDownLink : IDownLink
 {
@@ -45,7 +45,8 @@ public sealed class OriginalDownLink : IDownLink
     /// <exception cref="ArgumentException">There is none, or the original has no such id.</exception>
     public OriginalDownLink(Router router, UpQueue queue, IClock clock, ILog log, int[] modules)
     {
-        if (modules == null || modules.Length == 0) throw new ArgumentException("No module is to be believed without authentication.", nameof(modules));
+        if (modules == null || modules.Length == 0)
+            throw new ArgumentException("No module is to be believed without authentication.", nameof(modules));
         for (int i = 0; i < modules.Length; i++)
         {
             if (modules[i] < 1 || modules[i] > byte.MaxValue)
@@ -62,16 +63,10 @@ public sealed class OriginalDownLink : IDownLink
     }
 
     /// <summary>What the messages held.</summary>
-    public OriginalCounters Counters
-    {
-        get { return _reader.Counters; }
-    }
+    public OriginalCounters Counters => _reader.Counters;
 
     /// <summary>What the frames were.</summary>
-    public FrameCounters FrameCounters
-    {
-        get { return _decoder.Counters; }
-    }
+    public FrameCounters FrameCounters => _decoder.Counters;
 
     /// <summary>Readings passed on, none of them authenticated.</summary>
     public int Unauthenticated { get; private set; }
@@ -86,10 +81,7 @@ public sealed class OriginalDownLink : IDownLink
     public int Overheard { get; private set; }
 
     /// <summary>The frame that <see cref="Next"/> wrote.</summary>
-    public byte[] Buffer
-    {
-        get { return _writer.Buffer; }
-    }
+    public byte[] Buffer => _writer.Buffer;
 
     /// <summary>Takes a payload that is no message of ours.</summary>
     public void Hear(byte[] buffer, int offset, int count)
@@ -109,7 +101,10 @@ public sealed class OriginalDownLink : IDownLink
         int i = IndexOf(moduleId);
         if (i < 0 || _isAuthenticated[i]) return;
         _isAuthenticated[i] = true;
-        _log.Write(LogLevel.Warning, "radio", "Module " + moduleId.ToString() + " is heard with authentication now; it need not be listed as one with the original firmware.");
+        _log.Write(
+            LogLevel.Warning, "radio",
+            "Module " + moduleId.ToString()
+            + " is heard with authentication now; it need not be listed as one with the original firmware.");
     }
 
     /// <summary>Writes the next command that is due; gives its length, 0 for none.</summary>
@@ -119,11 +114,12 @@ public sealed class OriginalDownLink : IDownLink
         {
             for (int i = 0; i < _commands.Count; i++)
             {
-                OriginalCommand command = (OriginalCommand)_commands[i];
+                var command = (OriginalCommand)_commands[i];
                 if (command.Status != null) continue;
                 if (command.ExpiresAt < now)
                 {
-                    Answer(command, CommandStatus.Error, command.IsSent ? "it was sent, but no reading shows it" : CommandStatus.ExpiredReason);
+                    Answer(command, CommandStatus.Error, command.IsSent
+                        ? "it was sent, but no reading shows it" : CommandStatus.ExpiredReason);
                     continue;
                 }
 
@@ -144,20 +140,21 @@ public sealed class OriginalDownLink : IDownLink
     public void Send(WireMessage message)
     {
         if (message.Type == MessageType.Refuse)
-            _log.Write(LogLevel.Warning, "radio", "The cloud refuses readings of module " + message.ModuleId.ToString() + ": " + message.Reason);
+            _log.Write(
+                LogLevel.Warning, "radio", "The cloud refuses readings of module " + message.ModuleId.ToString() + ": " + message.Reason);
         if (message.Type != MessageType.Request) return;
         lock (_commands)
         {
             for (int i = 0; i < _commands.Count; i++)
             {
-                OriginalCommand known = (OriginalCommand)_commands[i];
+                var known = (OriginalCommand)_commands[i];
                 if (known.Id != message.CommandId) continue;
                 if (known.Status != null) _queue.AddResponse(known.ModuleId, known.Id, known.Status, known.Reason);
                 return;
             }
 
             if (_commands.Count == MostCommands) _commands.RemoveAt(0);
-            OriginalCommand command = new OriginalCommand(message, _clock.UptimeMilliseconds);
+            var command = new OriginalCommand(message, _clock.UptimeMilliseconds);
             _commands.Add(command);
             string reason = _check.Write(command.ModuleId, command.Summary, command.Data);
             if (reason.Length > 0) Answer(command, CommandStatus.Error, reason);
@@ -200,7 +197,8 @@ public sealed class OriginalDownLink : IDownLink
             _log.Write(
                 LogLevel.Warning,
                 "radio",
-                "Module " + _message.ModuleId.ToString() + " is heard with the original firmware, structures of " + _reader.StructureBytes.ToString() + " bytes, without authentication.");
+                "Module " + _message.ModuleId.ToString() + " is heard with the original firmware, structures of "
+                    + _reader.StructureBytes.ToString() + " bytes, without authentication.");
         }
 
         Unauthenticated++;
@@ -214,7 +212,7 @@ public sealed class OriginalDownLink : IDownLink
         {
             for (int i = 0; i < _commands.Count; i++)
             {
-                OriginalCommand command = (OriginalCommand)_commands[i];
+                var command = (OriginalCommand)_commands[i];
                 if (command.Status == null && command.IsSent && command.ModuleId == reading.ModuleId && command.IsConfirmedBy(reading))
                     Answer(command, CommandStatus.Success, "");
             }
@@ -234,7 +232,9 @@ public sealed class OriginalDownLink : IDownLink
         int bytes = _reader.Counters.LatestMalformedBytes;
         if (bytes == _loggedBytes) return;
         _loggedBytes = bytes;
-        _log.Write(LogLevel.Information, "radio", "A plain message of " + bytes.ToString() + " bytes is of no known version of the original firmware.");
+        _log.Write(
+            LogLevel.Information, "radio",
+            "A plain message of " + bytes.ToString() + " bytes is of no known version of the original firmware.");
     }
 
     private int IndexOf(int moduleId)

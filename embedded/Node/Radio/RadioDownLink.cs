@@ -7,9 +7,9 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The HUB's way down: what ROOTs say goes to the router, what is for modules behind them goes out by radio, to each ROOT under its own key.
-/// Acknowledgements are gathered until there is air time for them. A command is urgent, and repeated until its final answer was heard or its time is
-/// over; executing it twice has the effect of once. What is longer than a payload goes in fragments.
+/// The HUB's way down: what ROOTs say goes to the router, what is for modules behind them goes out by radio, to each ROOT under its own
+/// key. Acknowledgements are gathered until there is air time for them. A command is urgent, and repeated until its final answer was heard
+/// or its time is over; executing it twice has the effect of once. What is longer than a payload goes in fragments.
 /// </summary>
 public sealed class RadioDownLink : IDownLink, IRadioUser
 {
@@ -60,7 +60,8 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             if (message.Type == MessageType.Ack && Acknowledge(message)) return;
             if (message.Type == MessageType.Refuse)
             {
-                for (ReceivedMessage part = _received.TakeRefused(message); part != null; part = _received.TakeRefused(message)) AcknowledgeSingly(part);
+                for (ReceivedMessage part = _received.TakeRefused(message); part != null; part = _received.TakeRefused(message))
+                    AcknowledgeSingly(part);
             }
 
             _writer.Clear();
@@ -76,7 +77,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             int root = message.Type == MessageType.Time ? 0 : RootOf(message.ModuleId);
             for (int i = 0; i < _peers.Count; i++)
             {
-                RadioPeer peer = (RadioPeer)_peers[i];
+                var peer = (RadioPeer)_peers[i];
                 if (message.Type != MessageType.Time && peer.Id != root) continue;
                 Wait(peer, json);
             }
@@ -91,19 +92,22 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             Expire(now);
             for (int i = 0; i < _requests.Count; i++)
             {
-                PendingRequest request = (PendingRequest)_requests[i];
+                var request = (PendingRequest)_requests[i];
                 int root = RootOf(request.ModuleId);
                 if (request.DueAt <= now && root != 0) return root;
             }
 
             if (onlyUrgent) return 0;
-            for (ReceivedMessage old = _received.TakeOld(now - StoreMilliseconds); old != null; old = _received.TakeOld(now - StoreMilliseconds)) AcknowledgeSingly(old);
+            for (ReceivedMessage old = _received.TakeOld(now - StoreMilliseconds); old != null; old = _received.TakeOld(
+                now - StoreMilliseconds)) AcknowledgeSingly(old);
             RadioPeer next = null;
             for (int i = _peers.Count - 1; i >= 0; i--)
             {
-                RadioPeer peer = (RadioPeer)_peers[i];
+                var peer = (RadioPeer)_peers[i];
                 if (now - peer.HeardAt > SilentMilliseconds) _peers.RemoveAt(i);
-                else if (peer.IsWaiting && now - peer.WaitingSince >= GatherMilliseconds && (next == null || peer.WaitingSince < next.WaitingSince)) next = peer;
+                else if (
+                    peer.IsWaiting && now - peer.WaitingSince >= GatherMilliseconds
+                    && (next == null || peer.WaitingSince < next.WaitingSince)) next = peer;
             }
 
             return next == null ? 0 : next.Id;
@@ -118,8 +122,9 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             Expire(now);
             for (int i = 0; i < _requests.Count; i++)
             {
-                PendingRequest request = (PendingRequest)_requests[i];
-                if (request.DueAt <= now && RootOf(request.ModuleId) == destination && Send(request, builder, now)) request.DueAt = now + RepeatMilliseconds;
+                var request = (PendingRequest)_requests[i];
+                if (request.DueAt <= now && RootOf(request.ModuleId) == destination && Send(request, builder, now))
+                    request.DueAt = now + RepeatMilliseconds;
             }
 
             RadioPeer peer = FindPeer(destination);
@@ -246,7 +251,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     // Whether it came or its time is over: what is missing of it is missed no more.
     private void RemoveRequest(int index)
     {
-        PendingRequest request = (PendingRequest)_requests[index];
+        var request = (PendingRequest)_requests[index];
         if (request.LongNumber >= 0) _port.CancelLong(request.LongNumber);
         _requests.RemoveAt(index);
     }
@@ -259,7 +264,8 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         }
 
         if (_requests.Count >= MostWaiting) return;
-        _requests.Add(new PendingRequest(message.ModuleId, message.CommandId, json, _clock.UptimeMilliseconds + (message.TimeToLiveSeconds * 1000L)));
+        _requests.Add(
+            new PendingRequest(message.ModuleId, message.CommandId, json, _clock.UptimeMilliseconds + (message.TimeToLiveSeconds * 1000L)));
         if (message.Summary == CommandKind.ChangeRadioKey) _keys.BeginChange(message.ModuleId);
     }
 

@@ -5,9 +5,9 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The keys of this end of the radio: a HUB derives one for each module from its own secret, a module has one that it shares with its HUB. A key that was
-/// changed by command lies in flash and goes before the configured one that it began with; a newly configured secret goes before all that was
-/// changed under another. Any thread may call, <see cref="Change"/> only the worker.
+/// The keys of this end of the radio: a HUB derives one for each module from its own secret, a module has one that it shares with its HUB.
+/// A key that was changed by command lies in flash and goes before the configured one that it began with; a newly configured secret goes
+/// before all that was changed under another. Any thread may call, <see cref="Change"/> only the worker.
 /// </summary>
 public sealed class RadioIdentity
 {
@@ -46,16 +46,10 @@ public sealed class RadioIdentity
     public IRadioKeys Keys { get; }
 
     /// <summary>The keys of the HUB; null where this is none.</summary>
-    public HubKeys Hub
-    {
-        get { return _hub; }
-    }
+    public HubKeys Hub => _hub;
 
     /// <summary>The module's HUB; 0 where this is one.</summary>
-    public int HubId
-    {
-        get { return _hubId; }
-    }
+    public int HubId => _hubId;
 
     /// <summary>The key that messages to a peer are sent under; null where there is none.</summary>
     public RadioKey Current(int peerId)
@@ -71,7 +65,10 @@ public sealed class RadioIdentity
         else _link.Confirm(number);
     }
 
-    /// <summary>A module changes to the next key, and not again when told twice; durable on return. False where this is a HUB or the secret is not one.</summary>
+    /// <summary>
+    /// A module changes to the next key, and not again when told twice; durable on return. False where this is a HUB or the secret is not
+    /// one.
+    /// </summary>
     public bool Change(byte[] secret)
     {
         if (_link == null || secret == null || secret.Length != HubKeys.SecretBytes) return false;

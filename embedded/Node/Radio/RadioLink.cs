@@ -7,9 +7,9 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// A ROOT's way up: the radio to the HUB. Readings go as differences to what the HUB has acknowledged. Those that nobody acknowledges are repeated, whole,
-/// after a time that follows how long acknowledgements take and doubles with each repeat; those that the HUB could not read, because it has lost what they
-/// refer to, at once.
+/// A ROOT's way up: the radio to the HUB. Readings go as differences to what the HUB has acknowledged. Those that nobody acknowledges are
+/// repeated, whole, after a time that follows how long acknowledgements take and doubles with each repeat; those that the HUB could not
+/// read, because it has lost what they refer to, at once.
 /// </summary>
 public sealed class RadioLink : IUpLink, IRadioUser
 {
@@ -65,14 +65,11 @@ public sealed class RadioLink : IUpLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public bool IsOpen
-    {
-        get { return _port.User == this; }
-    }
+    public bool IsOpen => _port.User == this;
 
     /// <summary>
-    /// The shortest interval, s, at which so many modules may take readings in the long run: what the duty cycle lets through with a quarter to spare for
-    /// repeats, and more where acknowledgements stay out.
+    /// The shortest interval, s, at which so many modules may take readings in the long run: what the duty cycle lets through with a
+    /// quarter to spare for repeats, and more where acknowledgements stay out.
     /// </summary>
     public int SustainableSeconds(int modules)
     {
@@ -108,12 +105,15 @@ public sealed class RadioLink : IUpLink, IRadioUser
         bool hasRoom = !_feed.NextUrgent(RadioFormat.MaximumMessageBytes) || AddFrame(builder, now);
         if (onlyUrgent) return;
         hasRoom = hasRoom && Repeat(builder, now);
-        while (hasRoom && _pending.Count < MostPending && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16))
+        while (hasRoom && _pending.Count < MostPending
+            && _feed.Next(MostReadings, MostPending, ResendMilliseconds, RadioFormat.MaximumMessageBytes * 16))
         {
             hasRoom = AddFrame(builder, now);
         }
 
-        if (builder.ReadingCount > 0) _readingsPerMessage += ((builder.ReadingCount < FewestReadings ? FewestReadings : builder.ReadingCount) * 1000 - _readingsPerMessage) / 8;
+        if (builder.ReadingCount > 0)
+            _readingsPerMessage += (
+            (builder.ReadingCount < FewestReadings ? FewestReadings : builder.ReadingCount) * 1000 - _readingsPerMessage) / 8;
     }
 
     /// <inheritdoc/>
@@ -159,7 +159,8 @@ public sealed class RadioLink : IUpLink, IRadioUser
         return marks == stored.StoredMark;
     }
 
-    // What the HUB says of messages is turned into what the cloud said of readings. What it missed while it heard later ones is lost, and goes at once.
+    // What the HUB says of messages is turned into what the cloud said of readings. What it missed while it heard later ones is lost, and
+    // goes at once.
     private void TakeStored(WireMessage stored, int source, long now)
     {
         if (!IsOurs(stored)) return;
@@ -169,7 +170,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
         while (newest < RadioFormat.StoredMessages && ((bits >> newest) & 1) == 0) newest++;
         for (int i = 0; i < _pending.Count; i++)
         {
-            PendingReading pending = (PendingReading)_pending[i];
+            var pending = (PendingReading)_pending[i];
             if (pending.Sent == 0 || pending.IsStored(heard, bits)) continue;
             int back = (heard - pending.MessageId) & 0xFFFF;
             if (back > newest && back < RadioFormat.StoredMessages && pending.DueAt > now) pending.DueAt = now;
@@ -177,13 +178,14 @@ public sealed class RadioLink : IUpLink, IRadioUser
 
         for (int i = 0; i < _pending.Count; i++)
         {
-            PendingReading pending = (PendingReading)_pending[i];
+            var pending = (PendingReading)_pending[i];
             if (pending.Sent == 0 || !pending.IsStored(heard, bits)) continue;
             int count = 0;
             for (int other = i; other < _pending.Count && count < _ranges.Length; other++)
             {
-                PendingReading same = (PendingReading)_pending[other];
-                if (same.Sent == 0 || same.Reading.ModuleId != pending.Reading.ModuleId || same.Reading.BootId != pending.Reading.BootId || !same.IsStored(heard, bits)) continue;
+                var same = (PendingReading)_pending[other];
+                if (same.Sent == 0 || same.Reading.ModuleId != pending.Reading.ModuleId || same.Reading.BootId != pending.Reading.BootId
+                    || !same.IsStored(heard, bits)) continue;
                 _ranges[count++] = same.Reading.Sequence;
                 _ranges[count++] = same.Reading.Sequence;
             }
@@ -242,7 +244,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     {
         for (int i = 0; i < _pending.Count; i++)
         {
-            PendingReading pending = (PendingReading)_pending[i];
+            var pending = (PendingReading)_pending[i];
             if (pending.DueAt > now) continue;
             if (!builder.TryAddReading(pending.Reading, _sent, pending.Sent > 0 || pending.IsRejected, now)) return false;
             if (pending.Sent > 0 && _stretch < MostStretch) _stretch += _stretch / 64;
@@ -277,7 +279,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
 
     private bool AddReading(RadioMessageBuilder builder, long now)
     {
-        PendingReading pending = new PendingReading(_message.TakeReading());
+        var pending = new PendingReading(_message.TakeReading());
         _pending.Add(pending);
         if (!builder.TryAddReading(pending.Reading, _sent, false, now)) return false;
         MarkSent(pending, builder, now);
@@ -290,7 +292,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
         bool isNew = false;
         for (int i = 0; i < _pending.Count; i++)
         {
-            PendingReading pending = (PendingReading)_pending[i];
+            var pending = (PendingReading)_pending[i];
             if (pending.Sent == 0 || pending.MessageId != messageId) continue;
             if (pending.SentAt >= _forgotAt) isNew = true;
             pending.IsRejected = true;
@@ -339,7 +341,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     {
         for (int i = 0; i < _pending.Count; i++)
         {
-            PendingReading pending = (PendingReading)_pending[i];
+            var pending = (PendingReading)_pending[i];
             Reading other = pending.Reading;
             if (other.ModuleId == reading.ModuleId && other.BootId == reading.BootId && other.Sequence == reading.Sequence) return pending;
         }
@@ -351,7 +353,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     {
         for (int i = _pending.Count - 1; i >= 0; i--)
         {
-            PendingReading pending = (PendingReading)_pending[i];
+            var pending = (PendingReading)_pending[i];
             Reading reading = pending.Reading;
             if (reading.ModuleId != message.ModuleId || reading.BootId != message.BootId) continue;
             for (int range = 0; range < message.RangeCount; range++)

@@ -34,10 +34,7 @@ internal sealed class RadioPeer
     internal int UntoldDepth { get; private set; } = -1;
 
     /// <summary>Tells whether there is something to send that is not urgent.</summary>
-    internal bool IsWaiting
-    {
-        get { return Waiting.Count > 0 || UntoldDepth >= 0; }
-    }
+    internal bool IsWaiting => Waiting.Count > 0 || UntoldDepth >= 0;
 
     internal void Hear(long counter, int mark)
     {

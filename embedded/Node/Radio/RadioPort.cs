@@ -7,9 +7,9 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The radio: hears, checks who speaks and that it is new, and sends within the duty cycle of the band, over a window of one hour that slides and over restarts.
-/// Listens before it talks. <see cref="Start"/> gives it a thread; <see cref="Step"/> is one turn of it, for who has a clock of
-/// his own.
+/// The radio: hears, checks who speaks and that it is new, and sends within the duty cycle of the band, over a window of one hour that
+/// slides and over restarts. Listens before it talks. <see cref="Start"/> gives it a thread; <see cref="Step"/> is one turn of it, for who
+/// has a clock of his own.
 /// </summary>
 public sealed class RadioPort
 {
@@ -24,8 +24,8 @@ public sealed class RadioPort
     private const int BusyMilliseconds = 40;
     private const int BusyDoublings = 4;
 
-    // What could not go for so long, while the longest packets of others came one after another, is stale: a command in it may have been reported as expired.
-    // Lost so, it is repeated like everything that is lost on air.
+    // What could not go for so long, while the longest packets of others came one after another, is stale: a command in it may have been
+    // reported as expired. Lost so, it is repeated like everything that is lost on air.
     private const int StaleMilliseconds = 15000;
 
     // Of what goes in fragments: its length, and how much of it goes in one message, which leaves room for what the other side misses.
@@ -86,36 +86,29 @@ public sealed class RadioPort
     /// <summary>Who speaks and hears; null for nobody.</summary>
     public IRadioUser User { get; set; }
 
-    /// <summary>Hears and speaks to modules with the original firmware, without authentication; null where none is to be believed.</summary>
+    /// <summary>
+    /// Hears and speaks to modules with the original firmware, without authentication; null where none is to be believed.
+    /// </summary>
     public OriginalDownLink Original { get; set; }
 
     /// <summary>The keys of this end.</summary>
-    public RadioIdentity Identity
-    {
-        get { return _identity; }
-    }
+    public RadioIdentity Identity => _identity;
 
     /// <summary>What was heard so far.</summary>
-    public RadioCounters Counters
-    {
-        get { return _reader.Counters; }
-    }
+    public RadioCounters Counters => _reader.Counters;
 
     /// <summary>Milliseconds on air since the start.</summary>
     public long AirtimeMilliseconds { get; private set; }
 
     /// <summary>How far the longest messages are apart at least that are not urgent, ms.</summary>
-    public int SpreadMilliseconds
-    {
-        get { return _longest * 1000 / _budget.UsualPerMille; }
-    }
+    public int SpreadMilliseconds => _longest * 1000 / _budget.UsualPerMille;
 
     /// <summary>How often the channel was busy when something was to be sent.</summary>
     public int BusyCount { get; private set; }
 
     /// <summary>
-    /// Begins what is too long for one message: one packet is to be added, and then it is to be sent by <see cref="SendLong"/>. Null where there is no place
-    /// for it now. Only within <see cref="IRadioUser.Fill"/>.
+    /// Begins what is too long for one message: one packet is to be added, and then it is to be sent by <see cref="SendLong"/>. Null where
+    /// there is no place for it now. Only within <see cref="IRadioUser.Fill"/>.
     /// </summary>
     public RadioMessageBuilder BeginLong(int destination)
     {
@@ -164,10 +157,7 @@ public sealed class RadioPort
         Send();
     }
 
-    private int PassedOver
-    {
-        get { return _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets; }
-    }
+    private int PassedOver => _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets;
 
     private void Run()
     {
@@ -304,7 +294,8 @@ public sealed class RadioPort
         bool more = true;
         while (more)
         {
-            more = (_references != null && _references.TryAddRejected(_builder)) || _assembler.TryAddMissing(_builder, now) || _sender.TryAddNext(_builder, now);
+            more = (_references != null && _references.TryAddRejected(_builder)) || _assembler.TryAddMissing(_builder, now)
+                || _sender.TryAddNext(_builder, now);
         }
     }
 

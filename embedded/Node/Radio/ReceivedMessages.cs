@@ -3,9 +3,9 @@ using Battery.Protocol;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The messages of ROOTs that a HUB has handed on and whose readings are not all committed yet. A ROOT knows what its messages held: that one is stored as a
-/// whole takes a bit instead of ten bytes a module. Nothing here outlives a restart of the HUB: what was not acknowledged then, the ROOT sends again in a
-/// message of a new frame counter, and frame counters never repeat.
+/// The messages of ROOTs that a HUB has handed on and whose readings are not all committed yet. A ROOT knows what its messages held: that
+/// one is stored as a whole takes a bit instead of ten bytes a module. Nothing here outlives a restart of the HUB: what was not
+/// acknowledged then, the ROOT sends again in a message of a new frame counter, and frame counters never repeat.
 /// </summary>
 internal sealed class ReceivedMessages
 {
@@ -99,7 +99,8 @@ internal sealed class ReceivedMessages
             if (message == _open) continue;
             for (int reading = 0; reading < message.Count; reading++)
             {
-                if (message.ModuleOf(reading) == refuse.ModuleId && message.BootOf(reading) == refuse.BootId && IsIn(refuse, message.SequenceOf(reading))) return Take(i);
+                if (message.ModuleOf(reading) == refuse.ModuleId && message.BootOf(reading) == refuse.BootId
+                    && IsIn(refuse, message.SequenceOf(reading))) return Take(i);
             }
         }
 

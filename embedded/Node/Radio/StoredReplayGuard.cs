@@ -4,8 +4,9 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// A replay guard that outlives a restart and seldom writes flash: now and then, and before anything is done that must not be done twice (commands,
-/// the clock, settings that are reported). What may be heard again after a restart (readings, acknowledgements, states) has the effect of once by its identity.
+/// A replay guard that outlives a restart and seldom writes flash: now and then, and before anything is done that must not be done twice
+/// (commands, the clock, settings that are reported). What may be heard again after a restart (readings, acknowledgements, states) has the
+/// effect of once by its identity.
 /// </summary>
 internal sealed class StoredReplayGuard
 {

@@ -66,6 +66,8 @@ public sealed class GaugeReader
         if (parts == _lastParts) return;
         _lastParts = parts;
         if (parts == SnapshotParts.All) _log.Write(LogLevel.Information, "gauge", "everything can be read again");
-        else _log.Write(LogLevel.Warning, "gauge", "not everything can be read; parts " + ((int)parts).ToString() + ", last fault " + ((int)_snapshot.LastFault).ToString());
+        else _log.Write(
+            LogLevel.Warning, "gauge",
+            "not everything can be read; parts " + ((int)parts).ToString() + ", last fault " + ((int)_snapshot.LastFault).ToString());
     }
 }

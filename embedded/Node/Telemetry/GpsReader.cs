@@ -29,10 +29,7 @@ public sealed class GpsReader
     }
 
     /// <summary>The parser, for its counters.</summary>
-    public NmeaReceiver Receiver
-    {
-        get { return _receiver; }
-    }
+    public NmeaReceiver Receiver => _receiver;
 
     /// <summary>Takes what the receiver has sent; sets the clock by it now and then.</summary>
     public void Poll()

@@ -12,7 +12,9 @@ public sealed class OriginalCounters
     /// <summary>Messages that could be read in two ways.</summary>
     public int Ambiguous { get; internal set; }
 
-    /// <summary>Of the messages taken, those with fewer packets than they count: the original counts a member's answer, and packs nothing of it.</summary>
+    /// <summary>
+    /// Of the messages taken, those with fewer packets than they count: the original counts a member's answer, and packs nothing of it.
+    /// </summary>
     public int Short { get; internal set; }
 
     /// <summary>Packets that cannot be what they claim to be.</summary>

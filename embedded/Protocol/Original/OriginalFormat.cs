@@ -1,11 +1,12 @@
 namespace Battery.Protocol.Original;
 
 /// <summary>
-/// The plain radio messages of the original system (github.com/aburke1605/battery-portal, ESP32/main/include/LoRa.h and src/LoRa.c): a frame
-/// <c>7E … 7E</c> (<see cref="Radio.FrameEncoder"/>) with a count of packets (1) and packed little-endian structures. No source, no counter,
-/// no authentication. A frame that is longer than one LoRa payload goes in pieces of 255 bytes without numbers.
-/// The first byte of any packet tells queries and requests from telemetry: that of telemetry is its type, or the lowest byte of a floating-point number of
-/// few digits, and 0 both times.
+/// The plain radio messages of the original system (github.com/aburke1605/battery-portal, ESP32/main/include/LoRa.h and src/LoRa.c): a
+/// frame
+/// <c>7E … 7E</c> (<see cref="Radio.FrameEncoder"/>) with a count of packets (1) and packed little-endian structures. No source, no
+/// counter, no authentication. A frame that is longer than one LoRa payload goes in pieces of 255 bytes without numbers.
+/// The first byte of any packet tells queries and requests from telemetry: that of telemetry is its type, or the lowest byte of a
+/// floating-point number of few digits, and 0 both times.
 /// </summary>
 internal static class OriginalFormat
 {
@@ -22,15 +23,16 @@ internal static class OriginalFormat
     internal const int QueryBytes = 3;
     internal const int StillThere = 1;
 
-    // radio_request_packet, since the same commit: type (1) · module (1) · request (1) · new module (1) · OTC (2) · 33 bytes for Wi-Fi · success (1).
+    // radio_request_packet, since the same commit: type (1) · module (1) · request (1) · new module (1) · OTC (2) · 33 bytes for Wi-Fi ·
+    // success (1).
     internal const int RequestBytes = 40;
     internal const int ModuleOffset = 1;
     internal const int KindOffset = 2;
     internal const int NewModuleOffset = 3;
     internal const int ThresholdOffset = 4;
 
-    // Since commit d6d8a4e of 2025-10-02: SSID (16) · password (16) · connects by itself (1). Before, an eduroam flag (1) · user name (16) ·
-    // password (16); no SSID begins with a byte that is a flag.
+    // Since commit d6d8a4e of 2025-10-02: SSID (16) · password (16) · connects by itself (1). Before, an eduroam flag (1) · user name (16)
+    // · password (16); no SSID begins with a byte that is a flag.
     internal const int SsidOffset = 6;
     internal const int PasswordOffset = 22;
     internal const int TextBytes = 16;

@@ -1,17 +1,19 @@
 namespace Battery.Protocol.Original;
 
 /// <summary>
-/// Boot id and sequence for readings of the original system, which has neither. A reading with a believable GPS time is identified by that time and a hash
-/// of its bytes, so that it is the same reading at whichever HUB and however often it is heard. One without is identified by the moment at which this
-/// HUB heard it: that two HUBs heard the same cannot be known then. Both kinds of boot ids are ones that no node draws, and so tell that a reading was
-/// not authenticated.
+/// Boot id and sequence for readings of the original system, which has neither. A reading with a believable GPS time is identified by that
+/// time and a hash of its bytes, so that it is the same reading at whichever HUB and however often it is heard. One without is identified
+/// by the moment at which this HUB heard it: that two HUBs heard the same cannot be known then. Both kinds of boot ids are ones that no
+/// node draws, and so tell that a reading was not authenticated.
 /// </summary>
 public static class OriginalIdentity
 {
     /// <summary>No node draws a boot id up to here. (1 is imported history.)</summary>
     public const int LastBootId = 131071;
 
-    /// <summary>A GPS time that is further from a clock that is set is of a fix long ago: the original goes on sending the last it had.</summary>
+    /// <summary>
+    /// A GPS time that is further from a clock that is set is of a fix long ago: the original goes on sending the last it had.
+    /// </summary>
     public const int MostDifferenceMilliseconds = 120000;
 
     private const long DayMilliseconds = 86400000;

@@ -1,8 +1,8 @@
 namespace Battery.Protocol.Original;
 
 /// <summary>
-/// Every telemetry structure that the original system published (radio_payload, later radio_data_packet, in LoRa.h), told apart by its size. All
-/// modules of a message have the same, for the ROOT packs those of its members too.
+/// Every telemetry structure that the original system published (radio_payload, later radio_data_packet, in LoRa.h), told apart by its
+/// size. All modules of a message have the same, for the ROOT packs those of its members too.
 /// </summary>
 internal static class OriginalLayoutTable
 {
@@ -35,7 +35,8 @@ internal static class OriginalLayoutTable
         // 2026-03-06, 5b4db75: the inverter's power, in a unit of its own, and whether it is on.
         new OriginalLayout(70, 28, true, AfterCells, 64, 68, 69),
 
-        // Never published; said to be in use. Taken is what has stood at the same place in the three versions before, and nothing behind it.
+        // Never published; said to be in use. Taken is what has stood at the same place in the three versions before, and nothing behind
+        // it.
         new OriginalLayout(78, 28, true, AfterCells, -1, -1, -1),
     };
 }

@@ -3,8 +3,8 @@ using System;
 namespace Battery.Protocol.Original;
 
 /// <summary>
-/// Reads the plain radio messages of the original system (docs/protocol.md, "The original system's plain messages"). Any bytes may come in. It
-/// allocates nothing but texts. Nothing in such a message is authenticated.
+/// Reads the plain radio messages of the original system (docs/protocol.md, "The original system's plain messages"). Any bytes may come in.
+/// It allocates nothing but texts. Nothing in such a message is authenticated.
 /// </summary>
 public sealed class OriginalMessageReader
 {
@@ -23,10 +23,7 @@ public sealed class OriginalMessageReader
     public int NewModuleId { get; private set; }
 
     /// <summary>The size of the telemetry structure of the message, bytes; 0 where it has none.</summary>
-    public int StructureBytes
-    {
-        get { return _layout == null ? 0 : _layout.Size; }
-    }
+    public int StructureBytes => _layout == null ? 0 : _layout.Size;
 
     /// <summary>Takes the content of a frame; its packets can be read when it is accepted, and until the next.</summary>
     public OriginalResult Open(byte[] buffer, int offset, int count)
@@ -62,12 +59,14 @@ public sealed class OriginalMessageReader
     }
 
     /// <summary>
-    /// Fills <paramref name="message"/> with the next reading or request. False at the end of the message. A reading's time is its own where it has one that
-    /// is believable, else that of the clock given; see <see cref="OriginalIdentity"/>. Requests have no command id and no time to live: both are 0.
+    /// Fills <paramref name="message"/> with the next reading or request. False at the end of the message. A reading's time is its own
+    /// where it has one that is believable, else that of the clock given; see <see cref="OriginalIdentity"/>. Requests have no command id
+    /// and no time to live: both are 0.
     /// </summary>
     /// <param name="message">Is filled.</param>
     /// <param name="utcMilliseconds">The time here, UTC, ms since 1970-01-01.</param>
-    /// <param name="source">Where that is from. With <see cref="TimeSource.Unset"/> readings without a time of their own are passed over.</param>
+    /// <param name="source">Where that is from. With <see cref="TimeSource.Unset"/> readings without a time of their own are passed
+    /// over.</param>
     public bool Read(WireMessage message, long utcMilliseconds, TimeSource source)
     {
         while (_position < _end)
@@ -172,7 +171,8 @@ public sealed class OriginalMessageReader
         long own = layout.HasFix ? ReadFix(at, reading) : -1;
         bool isOwn = own >= 0 && OriginalIdentity.IsBelievable(own, utcMilliseconds, source);
         if ((!isOwn && source == TimeSource.Unset)
-            || !OriginalIdentity.TrySet(reading, isOwn ? own : utcMilliseconds, isOwn ? TimeSource.Gps : source, isOwn, _buffer, at, layout.Size))
+            || !OriginalIdentity.TrySet(
+                reading, isOwn ? own : utcMilliseconds, isOwn ? TimeSource.Gps : source, isOwn, _buffer, at, layout.Size))
         {
             Counters.Untimed++;
             return false;
@@ -192,8 +192,8 @@ public sealed class OriginalMessageReader
         return member < 0 || _buffer[at + member] <= 1;
     }
 
-    // The structure begins as zeros, and nothing in it tells a value that was not read from a zero. A pack that feeds this module has a voltage, so
-    // without one the gauge was not read at all.
+    // The structure begins as zeros, and nothing in it tells a value that was not read from a zero. A pack that feeds this module has a
+    // voltage, so without one the gauge was not read at all.
     private void ReadGauge(int at, int type, int charge, int health, Reading reading)
     {
         OriginalLayout layout = _layout;

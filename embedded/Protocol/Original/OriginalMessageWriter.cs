@@ -18,7 +18,8 @@ public sealed class OriginalMessageWriter
     public int Length { get; private set; }
 
     /// <summary>
-    /// Writes a command; says what keeps it from being one of the original's, empty when nothing does. The original knows <see cref="CommandKind.Query"/>,
+    /// Writes a command; says what keeps it from being one of the original's, empty when nothing does. The original knows
+    /// <see cref="CommandKind.Query"/>,
     /// <see cref="CommandKind.ChangeSettings"/> of the over-temperature-charge threshold alone, <see cref="CommandKind.ResetGauge"/>,
     /// <see cref="CommandKind.Unseal"/>, and <see cref="CommandKind.ConnectWifi"/>, which is refused: the password would go in the clear.
     /// </summary>

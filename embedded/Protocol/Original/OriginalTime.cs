@@ -11,8 +11,8 @@ internal static class OriginalTime
 
     private static readonly int[] DaysBeforeMonth = new int[] { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
 
-    // UTC, ms since 1970-01-01, in hundredths of a second; −1 for what is no time. The original kept the time in a float, so of the hundredths of the
-    // sentence the last may be one off.
+    // UTC, ms since 1970-01-01, in hundredths of a second; −1 for what is no time. The original kept the time in a float, so of the
+    // hundredths of the sentence the last may be one off.
     internal static long ToMilliseconds(double time, uint date)
     {
         int year = (int)(date % 100);
@@ -26,7 +26,8 @@ internal static class OriginalTime
         bool isLeap = year % 4 == 0;
         int monthDays = DaysBeforeMonth[month] - DaysBeforeMonth[month - 1] + (isLeap && month == 2 ? 1 : 0);
         if (hour > 23 || minute > 59 || second > 59 || day > monthDays) return -1;
-        int days = DaysBefore2000 + (year * 365) + ((year + 3) / 4) + DaysBeforeMonth[month - 1] + (isLeap && month > 2 ? 1 : 0) + (int)day - 1;
+        int days = DaysBefore2000 + (year * 365) + ((year + 3) / 4) + DaysBeforeMonth[month - 1] + (isLeap && month > 2 ? 1 : 0)
+            + (int)day - 1;
         return (((days * 24L) + hour) * 3600000) + (minute * 60000) + (second * 1000) + (hundredths % 100 * 10);
     }
 }

@@ -15,17 +15,14 @@ internal sealed class BitWriter
     // The byte before which the writing ends; it may be moved between two numbers.
     internal int End
     {
-        set { _end = value * 8; }
+        set => _end = value * 8;
     }
 
     // Becomes true when something did not fit; nothing is written from then on.
     internal bool IsFull { get; private set; }
 
     // The next bit, counted from the begin of the array.
-    internal int Position
-    {
-        get { return _bit; }
-    }
+    internal int Position => _bit;
 
     // Writes from a byte on, up to before another.
     internal void Reset(byte[] buffer, int offset, int end)

@@ -12,10 +12,7 @@ internal sealed class ByteReader
 
     internal int Position { get; private set; }
 
-    internal int Left
-    {
-        get { return _end - Position; }
-    }
+    internal int Left => _end - Position;
 
     internal void Reset(byte[] buffer, int offset, int end)
     {

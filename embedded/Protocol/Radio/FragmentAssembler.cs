@@ -39,7 +39,8 @@ public sealed class FragmentAssembler
     /// <param name="quietMilliseconds">After so much silence of a sender its missing fragments are asked for.</param>
     /// <param name="lifetimeMilliseconds">A message that is not complete after so long is given up.</param>
     public FragmentAssembler(
-        int maximumBytes = RadioFormat.MaximumLongMessageBytes, int places = 4, int quietMilliseconds = 10000, int lifetimeMilliseconds = 300000)
+        int maximumBytes = RadioFormat.MaximumLongMessageBytes, int places = 4, int quietMilliseconds = 10000,
+            int lifetimeMilliseconds = 300000)
     {
         if (maximumBytes <= RadioFormat.MaximumMessageBytes || maximumBytes > RadioFormat.MaximumLongMessageBytes)
             throw new ArgumentOutOfRangeException(nameof(maximumBytes));

@@ -78,10 +78,7 @@ public sealed class FragmentSender
     }
 
     /// <summary>Tells whether there is a place for one more.</summary>
-    public bool HasPlace
-    {
-        get { return PendingCount < _places.Length; }
-    }
+    public bool HasPlace => PendingCount < _places.Length;
 
     /// <summary>
     /// Takes a copy of a finished message to be sent. False when there is no place, or a message whose frame counter ends in the
@@ -133,7 +130,9 @@ public sealed class FragmentSender
         return next == null ? 0 : next.Destination;
     }
 
-    /// <summary>Adds the next fragment that is to be sent now to whom the builder's message is for; false when there is none, or it does not fit.</summary>
+    /// <summary>
+    /// Adds the next fragment that is to be sent now to whom the builder's message is for; false when there is none, or it does not fit.
+    /// </summary>
     public bool TryAddNext(RadioMessageBuilder builder, long now)
     {
         Expire(now);

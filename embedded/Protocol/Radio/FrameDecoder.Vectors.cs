@@ -75,7 +75,7 @@ public sealed partial class FrameDecoder
     private int TakeByCompression(ref byte from, int count)
     {
         ref byte to = ref MemoryMarshal.GetArrayDataReference(Buffer);
-        Vector512<byte> escape = Vector512.Create(FrameEncoder.Escape);
+        var escape = Vector512.Create(FrameEncoder.Escape);
         nint o = _length;
         nint i = 0;
 
@@ -84,9 +84,9 @@ public sealed partial class FrameDecoder
         ulong all = ulong.MaxValue >> (64 - whole);
         while (true)
         {
-            Vector512<byte> bytes = Vector512.LoadUnsafe(ref from, (nuint)i);
-            Vector512<byte> escapes = Vector512.Equals(bytes, escape);
-            Vector512<byte> escaped = Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref from, i - 1)), escape);
+            var bytes = Vector512.LoadUnsafe(ref from, (nuint)i);
+            var escapes = Vector512.Equals(bytes, escape);
+            var escaped = Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref from, i - 1)), escape);
             Vector512<byte> turned = bytes ^ (escaped & Vector512.Create(FrameEncoder.EscapeBit));
             Vector512<byte> bad = escaped & Vector512.GreaterThan(turned - escape, Vector512.Create((byte)1));
             ulong ends = (bad | Vector512.Equals(bytes, Vector512.Create(FrameEncoder.Delimiter))).ExtractMostSignificantBits() & all;
@@ -115,7 +115,7 @@ public sealed partial class FrameDecoder
     {
         ref byte to = ref MemoryMarshal.GetArrayDataReference(Buffer);
         ref byte table = ref MemoryMarshal.GetArrayDataReference(Compression);
-        Vector128<byte> escape = Vector128.Create(FrameEncoder.Escape);
+        var escape = Vector128.Create(FrameEncoder.Escape);
         nint o = _length;
         nint i = 0;
 
@@ -124,17 +124,20 @@ public sealed partial class FrameDecoder
         uint all = uint.MaxValue >> (32 - whole);
         while (true)
         {
-            Vector128<byte> bytes = Vector128.LoadUnsafe(ref from, (nuint)i);
-            Vector128<byte> escapes = Vector128.Equals(bytes, escape);
-            Vector128<byte> escaped = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref from, i - 1)), escape);
-            Vector128<byte> good = Vector128.Equals(bytes, Vector128.Create((byte)0x5D)) | Vector128.Equals(bytes, Vector128.Create((byte)0x5E));
-            Vector128<byte> bad = Vector128.AndNot(escaped, good);
+            var bytes = Vector128.LoadUnsafe(ref from, (nuint)i);
+            var escapes = Vector128.Equals(bytes, escape);
+            var escaped = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref from, i - 1)), escape);
+            Vector128<byte> good = Vector128.Equals(bytes, Vector128.Create((byte)0x5D))
+                | Vector128.Equals(bytes, Vector128.Create((byte)0x5E));
+            var bad = Vector128.AndNot(escaped, good);
             uint ends = (bad | Vector128.Equals(bytes, Vector128.Create(FrameEncoder.Delimiter))).ExtractMostSignificantBits() & all;
             bytes ^= escaped & Vector128.Create(FrameEncoder.EscapeBit);
             uint set = escapes.ExtractMostSignificantBits();
             uint lower = set & 0xFF;
             Pack(bytes, lower, ref table, ref Unsafe.Add(ref to, o));
-            Pack(Sse2.IsSupported ? Sse2.UnpackHigh(bytes.AsUInt64(), bytes.AsUInt64()).AsByte() : Vector128.Create(bytes.GetUpper(), bytes.GetUpper()), set >> 8, ref table, ref Unsafe.Add(ref to, o + 8 - BitOperations.PopCount(lower)));
+            Pack(Sse2.IsSupported
+                ? Sse2.UnpackHigh(bytes.AsUInt64(), bytes.AsUInt64()).AsByte() : Vector128.Create(bytes.GetUpper(), bytes.GetUpper()),
+                set >> 8, ref table, ref Unsafe.Add(ref to, o + 8 - BitOperations.PopCount(lower)));
             if (ends != 0)
             {
                 whole = BitOperations.TrailingZeroCount(ends);
@@ -158,7 +161,8 @@ public sealed partial class FrameDecoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pack(Vector128<byte> bytes, uint escapes, ref byte table, ref byte to)
     {
-        Vector128<byte> order = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref table, (nint)(escapes * 8)))).AsByte();
+        Vector128<byte> order = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref table, (nint)(escapes * 8))))
+            .AsByte();
         Vector128.ShuffleNative(bytes, order).GetLower().StoreUnsafe(ref to);
     }
 
@@ -178,7 +182,7 @@ public sealed partial class FrameDecoder
 
     private static byte[] MakeCompression()
     {
-        var table = new byte[256 * 8];
+        byte[] table = new byte[256 * 8];
         for (int set = 0; set < 256; set++)
         {
             int o = set * 8;

@@ -36,7 +36,9 @@ public sealed partial class FrameDecoder
         Buffer = new byte[maximumLength + Slack];
     }
 
-    /// <summary>After <see cref="Read(byte[], int, int, out int)"/> gave true, the content at 0…<see cref="Length"/> − 1, until the next call.</summary>
+    /// <summary>
+    /// After <see cref="Read(byte[], int, int, out int)"/> gave true, the content at 0…<see cref="Length"/> − 1, until the next call.
+    /// </summary>
     public byte[] Buffer { get; }
 
     /// <summary>The length of the content.</summary>

@@ -36,7 +36,8 @@ public static partial class FrameEncoder
         nint o = 1;
         to = Delimiter;
         if (compress && source.Length >= 32) o += EncodeByCompression(ref from, source.Length, ref Unsafe.Add(ref to, 1));
-        else if (Vector128.IsHardwareAccelerated && source.Length >= 16) o += EncodeByTable(ref from, source.Length, ref Unsafe.Add(ref to, 1));
+        else if (Vector128.IsHardwareAccelerated && source.Length >= 16)
+            o += EncodeByTable(ref from, source.Length, ref Unsafe.Add(ref to, 1));
         else
         {
             for (nint i = 0; i < source.Length; i++)
@@ -66,12 +67,12 @@ public static partial class FrameEncoder
         int taken = (int)((count - 1) & 31) + 1;
         do
         {
-            Vector256<byte> bytes = Vector256.LoadUnsafe(ref from, (nuint)i);
+            var bytes = Vector256.LoadUnsafe(ref from, (nuint)i);
             Vector256<byte> rank = bytes - Vector256.Create(Escape);
-            Vector256<byte> special = Vector256.LessThanOrEqual(rank, Vector256.Create((byte)1));
+            var special = Vector256.LessThanOrEqual(rank, Vector256.Create((byte)1));
             bytes ^= special & Vector256.Create(EscapeBit);
             Vector512<byte> pairs = (Avx512BW.ConvertToVector512UInt16(bytes) << 8 | Vector512.Create((ushort)Escape)).AsByte();
-            Vector512<byte> kept = Vector512.LessThanOrEqual(Avx512BW.ConvertToVector512UInt16(rank).AsByte(), limits);
+            var kept = Vector512.LessThanOrEqual(Avx512BW.ConvertToVector512UInt16(rank).AsByte(), limits);
             Avx512Vbmi2.Compress(Vector512<byte>.Zero, kept, pairs).StoreUnsafe(ref to, (nuint)o);
             o += taken + BitOperations.PopCount(special.ExtractMostSignificantBits() << (32 - taken));
             i += taken;
@@ -86,18 +87,22 @@ public static partial class FrameEncoder
     private static nint EncodeByTable(ref byte from, nint count, ref byte to)
     {
         ref byte table = ref MemoryMarshal.GetArrayDataReference(Expansion);
-        Vector128<byte> escapes = Vector128.Create(Escape);
+        var escapes = Vector128.Create(Escape);
         nint o = 0;
         nint i = 0;
         int taken = (int)((count - 1) & 15) + 1;
         do
         {
-            Vector128<byte> bytes = Vector128.LoadUnsafe(ref from, (nuint)i);
+            var bytes = Vector128.LoadUnsafe(ref from, (nuint)i);
             Vector128<byte> special = Vector128.Equals(bytes, Vector128.Create(Delimiter)) | Vector128.Equals(bytes, escapes);
             bytes ^= special & Vector128.Create(EscapeBit);
             uint set = special.ExtractMostSignificantBits();
-            Spread(Sse2.IsSupported ? Sse2.UnpackLow(bytes.AsUInt64(), escapes.AsUInt64()).AsByte() : Vector128.Create(bytes.GetLower(), escapes.GetLower()), set & 0xFF, ref table, ref Unsafe.Add(ref to, o));
-            Spread(Sse2.IsSupported ? Sse2.UnpackHigh(bytes.AsUInt64(), escapes.AsUInt64()).AsByte() : Vector128.Create(bytes.GetUpper(), escapes.GetLower()), set >> 8, ref table, ref Unsafe.Add(ref to, o + 8 + BitOperations.PopCount(set & 0xFF)));
+            Spread(Sse2.IsSupported
+                ? Sse2.UnpackLow(bytes.AsUInt64(), escapes.AsUInt64()).AsByte() : Vector128.Create(bytes.GetLower(), escapes.GetLower()),
+                set & 0xFF, ref table, ref Unsafe.Add(ref to, o));
+            Spread(Sse2.IsSupported
+                ? Sse2.UnpackHigh(bytes.AsUInt64(), escapes.AsUInt64()).AsByte() : Vector128.Create(bytes.GetUpper(), escapes.GetLower()),
+                set >> 8, ref table, ref Unsafe.Add(ref to, o + 8 + BitOperations.PopCount(set & 0xFF)));
             o += taken + BitOperations.PopCount(set << (32 - taken));
             i += taken;
             taken = 16;
@@ -116,7 +121,7 @@ public static partial class FrameEncoder
 
     private static byte[] MakeExpansion()
     {
-        var table = new byte[256 * 16];
+        byte[] table = new byte[256 * 16];
         for (int set = 0; set < 256; set++)
         {
             int o = set * 16;

@@ -12,7 +12,7 @@ internal sealed class HmacSha256
 
     internal HmacSha256(byte[] key)
     {
-        var block = new byte[Sha256.BlockBytes];
+        byte[] block = new byte[Sha256.BlockBytes];
         if (key.Length > Sha256.BlockBytes)
         {
             _hash.Update(key, 0, key.Length);

@@ -3,8 +3,8 @@ using System;
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// The keys of one HUB: that of each module is derived from the HUB's own secret, so the HUB stores one secret and a module that is stolen gives
-/// away nobody else's key. A module's key is changed by its number; while a change is under way both keys are valid, and the first
+/// The keys of one HUB: that of each module is derived from the HUB's own secret, so the HUB stores one secret and a module that is stolen
+/// gives away nobody else's key. A module's key is changed by its number; while a change is under way both keys are valid, and the first
 /// message under the new one ends the old. Any thread may call; the keys that it gives are for one thread, that of the radio.
 /// </summary>
 public sealed class HubKeys : IRadioKeys
@@ -48,11 +48,13 @@ public sealed class HubKeys : IRadioKeys
     }
 
     /// <summary>
-    /// The secret that a module is to change to; once the change is done, that of the key it has, so that a command that is repeated changes nothing more.
+    /// The secret that a module is to change to; once the change is done, that of the key it has, so that a command that is repeated
+    /// changes nothing more.
     /// </summary>
     public byte[] SecretOfChange(int moduleId)
     {
-        lock (_gate) return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? Following(moduleId) : _store.NumberOf(moduleId));
+        lock (_gate)
+            return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? Following(moduleId) : _store.NumberOf(moduleId));
     }
 
     /// <summary>Begins a change: from now on the next key is valid too. Durable on return.</summary>
@@ -61,7 +63,9 @@ public sealed class HubKeys : IRadioKeys
         lock (_gate) _store.Set(moduleId, _store.NumberOf(moduleId), true);
     }
 
-    /// <summary>A genuine message came under this key: where it is the next one, the change is done and the old key no longer valid.</summary>
+    /// <summary>
+    /// A genuine message came under this key: where it is the next one, the change is done and the old key no longer valid.
+    /// </summary>
     public void Confirm(int moduleId, int number)
     {
         lock (_gate)
@@ -71,7 +75,8 @@ public sealed class HubKeys : IRadioKeys
     }
 
     /// <summary>
-    /// The first number whose key a module never had and nobody else can know: who has a key can read the next one out of a change that is under way.
+    /// The first number whose key a module never had and nobody else can know: who has a key can read the next one out of a change that is
+    /// under way.
     /// </summary>
     public int FirstUnused(int moduleId)
     {
@@ -79,8 +84,8 @@ public sealed class HubKeys : IRadioKeys
     }
 
     /// <summary>
-    /// Makes the keys of a module before this number invalid at once, for one that is stolen or whose board was replaced: it is heard again when it has been
-    /// provisioned with the key of this number. Durable on return.
+    /// Makes the keys of a module before this number invalid at once, for one that is stolen or whose board was replaced: it is heard again
+    /// when it has been provisioned with the key of this number. Durable on return.
     /// </summary>
     /// <returns>False, and nothing is changed, where the number is not <see cref="FirstUnused"/> or one of the 127 after it.</returns>
     public bool Revoke(int moduleId, int number)
@@ -121,7 +126,7 @@ public sealed class HubKeys : IRadioKeys
             if (_cache[i] != null && _cachedPeers[i] == moduleId && _cache[i].Number == number) return _cache[i];
         }
 
-        RadioKey key = new RadioKey(Derive(_parent, _hubId, moduleId, number), number);
+        var key = new RadioKey(Derive(_parent, _hubId, moduleId, number), number);
         _cache[_nextCached] = key;
         _cachedPeers[_nextCached] = moduleId;
         _nextCached = (_nextCached + 1) % _cache.Length;

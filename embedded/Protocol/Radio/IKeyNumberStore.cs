@@ -1,6 +1,8 @@
 namespace Battery.Protocol.Radio;
 
-/// <summary>Where a HUB keeps which key each module has, over restarts. A module that was never set has key 0 and does not change.</summary>
+/// <summary>
+/// Where a HUB keeps which key each module has, over restarts. A module that was never set has key 0 and does not change.
+/// </summary>
 public interface IKeyNumberStore
 {
     /// <summary>The number of the module's key, 0…255.</summary>

@@ -1,8 +1,8 @@
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// An interval in one byte: whole seconds up to 31, above that four bits after the leading one and an exponent, rounded up by less than a sixteenth. What
-/// it says is never shorter than what was meant.
+/// An interval in one byte: whole seconds up to 31, above that four bits after the leading one and an exponent, rounded up by less than a
+/// sixteenth. What it says is never shorter than what was meant.
 /// </summary>
 internal static class PaceCode
 {

@@ -9,7 +9,9 @@ internal enum PackingBasis
     /// <summary>Another field of the same reading, declared beside it.</summary>
     Field,
 
-    /// <summary>Another field of the same reading, and as far off it as in the reference: sensors sit alike in modules of one make.</summary>
+    /// <summary>
+    /// Another field of the same reading, and as far off it as in the reference: sensors sit alike in modules of one make.
+    /// </summary>
     Sensor,
 
     /// <summary>What charge and current make of a cell's voltage.</summary>

@@ -52,7 +52,7 @@ internal static class PackingTable
 
     private static int[] MakeTypical()
     {
-        var typical = new int[ReadingField.Count];
+        int[] typical = new int[ReadingField.Count];
         for (int i = 0; i < Rows.Length; i++) typical[Rows[i].Field] = Rows[i].Typical;
         return typical;
     }

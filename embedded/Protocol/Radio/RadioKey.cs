@@ -4,7 +4,8 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// The key that one module and one HUB share. Out of its secret come two keys of their own, one that authenticates messages
-/// (HMAC-SHA256, cut to <see cref="TagBytes"/>) and one that hides secrets in them (HMAC-SHA256 in counter mode). Not for two threads at once.
+/// (HMAC-SHA256, cut to <see cref="TagBytes"/>) and one that hides secrets in them (HMAC-SHA256 in counter mode). Not for two threads at
+/// once.
 /// </summary>
 public sealed class RadioKey
 {
@@ -98,8 +99,8 @@ public sealed class RadioKey
     private static byte[] Derive(HmacSha256 parent, byte purpose)
     {
         // "battery radio" and what the key is for.
-        var label = new byte[] { 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79, 0x20, 0x72, 0x61, 0x64, 0x69, 0x6F, purpose };
-        var key = new byte[Sha256.HashBytes];
+        byte[] label = new byte[] { 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79, 0x20, 0x72, 0x61, 0x64, 0x69, 0x6F, purpose };
+        byte[] key = new byte[Sha256.HashBytes];
         parent.Begin();
         parent.Update(label, 0, label.Length);
         parent.Finish(key, 0);

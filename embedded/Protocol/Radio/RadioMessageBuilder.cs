@@ -29,7 +29,8 @@ public sealed class RadioMessageBuilder
     public RadioMessageBuilder(int sourceId, int maximumBytes = RadioFormat.MaximumMessageBytes)
     {
         if (!WireLimits.IsModuleId(sourceId)) throw new ArgumentOutOfRangeException(nameof(sourceId));
-        if (maximumBytes < 64 || maximumBytes > RadioFormat.MaximumLongMessageBytes) throw new ArgumentOutOfRangeException(nameof(maximumBytes));
+        if (maximumBytes < 64 || maximumBytes > RadioFormat.MaximumLongMessageBytes)
+            throw new ArgumentOutOfRangeException(nameof(maximumBytes));
         _source = sourceId;
         _limit = maximumBytes - RadioKey.TagBytes;
         _packetHeaderBytes =
@@ -44,16 +45,10 @@ public sealed class RadioMessageBuilder
     public int Destination { get; private set; }
 
     /// <summary>The message's frame counter.</summary>
-    public long FrameCounter
-    {
-        get { return _counter; }
-    }
+    public long FrameCounter => _counter;
 
     /// <summary>How many packets were added; readings share one.</summary>
-    public int PacketCount
-    {
-        get { return Buffer[RadioFormat.CountOffset]; }
-    }
+    public int PacketCount => Buffer[RadioFormat.CountOffset];
 
     /// <summary>How many readings were added.</summary>
     public int ReadingCount { get; private set; }
@@ -169,7 +164,8 @@ public sealed class RadioMessageBuilder
             case MessageType.Response:
                 return TryAddResponse(message.ModuleId, message.CommandId, message.Status, message.Reason);
             case MessageType.Status:
-                return TryAddStatus(message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount, message.IntervalSeconds);
+                return TryAddStatus(
+                    message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount, message.IntervalSeconds);
             case MessageType.Ack:
                 return TryAddAck(message.ModuleId, message.BootId, message.Ranges, message.RangeCount);
             case MessageType.Refuse:
@@ -235,12 +231,13 @@ public sealed class RadioMessageBuilder
     }
 
     /// <summary>
-    /// Adds which of the destination's messages hold nothing but readings that are committed: it knows itself what they held. False, and nothing is
-    /// changed, when it does not fit.
+    /// Adds which of the destination's messages hold nothing but readings that are committed: it knows itself what they held. False, and
+    /// nothing is changed, when it does not fit.
     /// </summary>
     /// <param name="heardCounter">The frame counter of its newest message that was heard.</param>
     /// <param name="bits">
-    /// Bit i stands for the message i before that one, i &lt; <see cref="RadioFormat.StoredMessages"/>; the highest ones cost no byte where they are 0.
+    /// Bit i stands for the message i before that one, i &lt; <see cref="RadioFormat.StoredMessages"/>; the highest ones cost no byte where
+    /// they are 0.
     /// </param>
     /// <param name="mark">The <see cref="RadioMessageReader.Mark"/> of each of these messages, XORed.</param>
     public bool TryAddStored(long heardCounter, long bits, int mark)
@@ -271,7 +268,10 @@ public sealed class RadioMessageBuilder
         return EndPacket();
     }
 
-    /// <summary>Adds who is reachable; the parameters as in <see cref="WireMessageWriter.Status"/>. False, and nothing is changed, when it does not fit.</summary>
+    /// <summary>
+    /// Adds who is reachable; the parameters as in <see cref="WireMessageWriter.Status"/>. False, and nothing is changed, when it does not
+    /// fit.
+    /// </summary>
     public bool TryAddStatus(int moduleId, string role, int mesh, int[] modules, int count, int paceSeconds = 0)
     {
         if (!BeginPacket(RadioPacketType.Status)) return false;
@@ -328,7 +328,10 @@ public sealed class RadioMessageBuilder
         return EndPacket();
     }
 
-    /// <summary>Of the message that was finished: 16 bits of its authentication code, which tell it from another of the same source and frame counter.</summary>
+    /// <summary>
+    /// Of the message that was finished: 16 bits of its authentication code, which tell it from another of the same source and frame
+    /// counter.
+    /// </summary>
     public int Mark { get; private set; }
 
     /// <summary>Closes and signs the message; gives its length.</summary>

@@ -45,7 +45,8 @@ public sealed class RadioMessageReader
     /// <param name="assembler">Takes the fragments of long messages; null to pass them over.</param>
     /// <param name="sender">Is told what receivers miss; null when nothing is sent in fragments.</param>
     public RadioMessageReader(
-        int ownId, IRadioKeys keys, ReplayGuard guard, ReceivedReadings references = null, FragmentAssembler assembler = null, FragmentSender sender = null)
+        int ownId, IRadioKeys keys, ReplayGuard guard, ReceivedReadings references = null, FragmentAssembler assembler = null,
+            FragmentSender sender = null)
     {
         if (keys == null) throw new ArgumentNullException(nameof(keys));
         _ownId = ownId;
@@ -185,7 +186,8 @@ public sealed class RadioMessageReader
                 BeginReadings(begin + length, type == RadioPacketType.Differences);
             else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
             else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(Source, _buffer, begin, length, _now);
-            else if (type > RadioPacketType.Time && type != RadioPacketType.Rejected && type != RadioPacketType.Stored) Counters.UnknownPackets++;
+            else if (type > RadioPacketType.Time && type != RadioPacketType.Rejected && type != RadioPacketType.Stored)
+                Counters.UnknownPackets++;
             else if (ReadPacket(type, message)) return true;
             else Counters.InvalidPackets++;
         }

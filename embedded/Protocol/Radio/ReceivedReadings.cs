@@ -30,14 +30,11 @@ public sealed class ReceivedReadings
     public int Rejected { get; private set; }
 
     /// <summary>Which sender is to be told that a message of his was rejected; 0 for none.</summary>
-    public int NextDestination
-    {
-        get { return _rejectedCount == 0 ? 0 : _rejectedSources[0]; }
-    }
+    public int NextDestination => _rejectedCount == 0 ? 0 : _rejectedSources[0];
 
     /// <summary>
-    /// Tells the sender whom the builder's message is for that a message of his was rejected, so that he sends whole readings. True when something was
-    /// added; then there may be more.
+    /// Tells the sender whom the builder's message is for that a message of his was rejected, so that he sends whole readings. True when
+    /// something was added; then there may be more.
     /// </summary>
     public bool TryAddRejected(RadioMessageBuilder builder)
     {
@@ -64,7 +61,7 @@ public sealed class ReceivedReadings
     // The reading of a module at a place, 0 or 1; null when none is there.
     internal Reading Find(int moduleId, int place)
     {
-        ReadingPair pair = ReadingPair.Find(_pairs, moduleId);
+        var pair = ReadingPair.Find(_pairs, moduleId);
         if (pair == null || !pair.Has(place)) return null;
         pair.UsedAt = ++_turn;
         return pair.Get(place);
@@ -72,7 +69,7 @@ public sealed class ReceivedReadings
 
     internal void Keep(Reading reading, int place)
     {
-        ReadingPair pair = ReadingPair.FindOrMake(_pairs, reading.ModuleId);
+        var pair = ReadingPair.FindOrMake(_pairs, reading.ModuleId);
         pair.UsedAt = ++_turn;
         pair.Keep(reading, place);
     }

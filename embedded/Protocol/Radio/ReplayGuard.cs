@@ -70,8 +70,8 @@ public sealed class ReplayGuard
     }
 
     /// <summary>
-    /// Takes any counter of a source as new: it may be another device in the place of one that was lost. Only when the key that its counters came under is
-    /// valid no more.
+    /// Takes any counter of a source as new: it may be another device in the place of one that was lost. Only when the key that its
+    /// counters came under is valid no more.
     /// </summary>
     public void BeginAnew(int sourceId)
     {

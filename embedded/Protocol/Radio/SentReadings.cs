@@ -51,7 +51,7 @@ public sealed class SentReadings
     public void OnAcknowledged(WireMessage ack)
     {
         if (ack.Type != MessageType.Ack) return;
-        ReadingPair pair = ReadingPair.Find(_pairs, ack.ModuleId);
+        var pair = ReadingPair.Find(_pairs, ack.ModuleId);
         if (pair == null) return;
         pair.Misses = 0;
         if (pair.Candidate < 0) return;
@@ -67,7 +67,9 @@ public sealed class SentReadings
         }
     }
 
-    /// <summary>The receiver said that it does not have what later readings refer to: they go whole until it has acknowledged new ones.</summary>
+    /// <summary>
+    /// The receiver said that it does not have what later readings refer to: they go whole until it has acknowledged new ones.
+    /// </summary>
     public void Forget()
     {
         for (int i = 0; i < _pairs.Length && _pairs[i] != null; i++)
@@ -82,7 +84,7 @@ public sealed class SentReadings
     // Chooses how a reading goes out.
     internal void Choose(Reading reading, bool again, long now)
     {
-        ReadingPair pair = ReadingPair.FindOrMake(_pairs, reading.ModuleId);
+        var pair = ReadingPair.FindOrMake(_pairs, reading.ModuleId);
         pair.UsedAt = ++_turn;
         Reference = null;
         ReferencePlace = 0;
@@ -102,7 +104,7 @@ public sealed class SentReadings
     {
         if (Reference != null) Differences++;
         else Whole++;
-        ReadingPair pair = ReadingPair.Find(_pairs, reading.ModuleId);
+        var pair = ReadingPair.Find(_pairs, reading.ModuleId);
         if (pair.Acknowledged >= 0 && pair.Get(pair.Acknowledged).BootId == reading.BootId)
         {
             if (!again && pair.FirstDifference == 0) pair.FirstDifference = reading.Sequence;

@@ -5,12 +5,14 @@ using Battery.Simulation.Pack;
 namespace Battery.Simulation.Gauge;
 
 /// <summary>
-/// What a simulated gauge switches: the features of ManufacturingStatus, FETs, FUSE pin, LEDs, sleep and shutdown (TRM SLUUBK0 chapters 5 and 12,
+/// What a simulated gauge switches: the features of ManufacturingStatus, FETs, FUSE pin, LEDs, sleep and shutdown (TRM SLUUBK0 chapters 5
+/// and 12,
 /// 14.1.10 to 14.1.31). Those that a chip keeps over a reset are kept as long as this object lives.
 /// </summary>
 internal sealed class GaugeFeatures(IPack pack)
 {
-    private const ManufacturingStatus Volatile = ManufacturingStatus.PrechargeFetTest | ManufacturingStatus.ChargeFetTest | ManufacturingStatus.DischargeFetTest
+    private const ManufacturingStatus Volatile = ManufacturingStatus.PrechargeFetTest | ManufacturingStatus.ChargeFetTest
+        | ManufacturingStatus.DischargeFetTest
         | ManufacturingStatus.LifetimeSpeedUp | ManufacturingStatus.Calibration;
 
     private const int SleepMilliamps = 10;

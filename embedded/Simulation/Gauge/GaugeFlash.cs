@@ -10,7 +10,8 @@ namespace Battery.Simulation.Gauge;
 
 /// <summary>
 /// The data flash of a simulated gauge, 0x4000…0x5FFF: that of a new chip with the firmware of a <see cref="DataFlashMap"/>. With a file it
-/// survives the process: the file is the image as the chip has it, and one byte behind it that tells whether the gauge was sealed by command.
+/// survives the process: the file is the image as the chip has it, and one byte behind it that tells whether the gauge was sealed by
+/// command.
 /// </summary>
 public sealed class GaugeFlash
 {
@@ -43,7 +44,9 @@ public sealed class GaugeFlash
 
         if (path == null || !File.Exists(path)) return;
         byte[] stored = File.ReadAllBytes(path);
-        if (stored.Length != _image.Length) throw new InvalidDataException($"{path} is not the data flash of a simulated gauge: {stored.Length} bytes instead of {_image.Length}.");
+        if (stored.Length != _image.Length)
+            throw new InvalidDataException(
+            $"{path} is not the data flash of a simulated gauge: {stored.Length} bytes instead of {_image.Length}.");
 
         // An image that was begun when the simulator knew fewer values has erased cells where this one has defaults.
         for (int i = 0; i < stored.Length; i++)
@@ -71,8 +74,8 @@ public sealed class GaugeFlash
         }
     }
 
-    // What the gauge reports as its FirmwareVersion: device, version, build (high byte first), type, Impedance Track, reserved. The builds are those
-    // of firmware that TI has published for each.
+    // What the gauge reports as its FirmwareVersion: device, version, build (high byte first), type, Impedance Track, reserved. The builds
+    // are those of firmware that TI has published for each.
     internal ReadOnlySpan<byte> FirmwareVersion =>
         Map == DataFlashMap.R2 ? [0x45, 0x00, 0x02, 0x11, 0x00, 0x34, 0x00, 0x03, 0x85, 0x02, 0x00]
         : Map == DataFlashMap.R1 ? [0x45, 0x00, 0x01, 0x06, 0x00, 0x24, 0x00, 0x03, 0x85, 0x02, 0x00]
@@ -80,7 +83,9 @@ public sealed class GaugeFlash
 
     internal byte this[int address] => address is >= First and < First + Size ? _image[address - First] : (byte)0;
 
-    /// <summary>Sets a number without a bus, as a manufacturer does before the pack is closed: one that is no longer as shipped stays.</summary>
+    /// <summary>
+    /// Sets a number without a bus, as a manufacturer does before the pack is closed: one that is no longer as shipped stays.
+    /// </summary>
     /// <param name="name">One that the firmware has.</param>
     /// <param name="value">In the parameter's unit and range.</param>
     public void Configure(DataFlashName name, long value)
@@ -96,7 +101,8 @@ public sealed class GaugeFlash
     public void NameDevice(string name)
     {
         DataFlashParameter parameter = Parameter(DataFlashName.DeviceName);
-        if (!parameter.Accepts(name)) throw new ArgumentException($"Printable ASCII, at most {parameter.Length - 1} characters.", nameof(name));
+        if (!parameter.Accepts(name))
+            throw new ArgumentException($"Printable ASCII, at most {parameter.Length - 1} characters.", nameof(name));
         PutText(parameter, name);
         Save();
     }

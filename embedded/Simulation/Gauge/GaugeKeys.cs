@@ -5,4 +5,5 @@ namespace Battery.Simulation.Gauge;
 /// <param name="UnsealSecond">Unseal, second word.</param>
 /// <param name="FullAccessFirst">Full access, first word.</param>
 /// <param name="FullAccessSecond">Full access, second word.</param>
-public sealed record GaugeKeys(int UnsealFirst = 0x0414, int UnsealSecond = 0x3672, int FullAccessFirst = 0xFFFF, int FullAccessSecond = 0xFFFF);
+public sealed record GaugeKeys(
+    int UnsealFirst = 0x0414, int UnsealSecond = 0x3672, int FullAccessFirst = 0xFFFF, int FullAccessSecond = 0xFFFF);

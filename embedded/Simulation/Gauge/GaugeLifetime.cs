@@ -7,8 +7,8 @@ using Battery.Simulation.Pack;
 namespace Battery.Simulation.Gauge;
 
 /// <summary>
-/// The lifetime data of a simulated gauge: collected once a second, kept over a loss of power as of the last flush, which is every 10 h or by
-/// command (TRM SLUUBK0 chapter 10).
+/// The lifetime data of a simulated gauge: collected once a second, kept over a loss of power as of the last flush, which is every 10 h or
+/// by command (TRM SLUUBK0 chapter 10).
 /// </summary>
 internal sealed class GaugeLifetime(IPack pack)
 {
@@ -19,9 +19,12 @@ internal sealed class GaugeLifetime(IPack pack)
     // The safety statuses that count, in the order of blocks 4 and 5.
     private static readonly SafetyStatus[] Counted =
     [
-        SafetyStatus.CellOvervoltage, SafetyStatus.CellUndervoltage, SafetyStatus.OvercurrentInDischarge1, SafetyStatus.OvercurrentInDischarge2,
-        SafetyStatus.OvercurrentInCharge1, SafetyStatus.OvercurrentInCharge2, SafetyStatus.OverloadInDischarge, SafetyStatus.ShortCircuitInDischarge,
-        SafetyStatus.ShortCircuitInCharge, SafetyStatus.OvertemperatureInCharge, SafetyStatus.OvertemperatureInDischarge, SafetyStatus.OvertemperatureFet,
+        SafetyStatus.CellOvervoltage, SafetyStatus.CellUndervoltage, SafetyStatus.OvercurrentInDischarge1,
+            SafetyStatus.OvercurrentInDischarge2,
+        SafetyStatus.OvercurrentInCharge1, SafetyStatus.OvercurrentInCharge2, SafetyStatus.OverloadInDischarge,
+            SafetyStatus.ShortCircuitInDischarge,
+        SafetyStatus.ShortCircuitInCharge, SafetyStatus.OvertemperatureInCharge, SafetyStatus.OvertemperatureInDischarge,
+            SafetyStatus.OvertemperatureFet,
     ];
 
     private Data _data = new();

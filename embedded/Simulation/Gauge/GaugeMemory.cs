@@ -10,7 +10,8 @@ internal sealed class GaugeMemory
 {
     private const int LongestAnswer = 32;
     private const int OldReset = 0x0012;
-    private const SafetyAlert StopsDischarge = SafetyAlert.CellUndervoltage | SafetyAlert.OvercurrentInDischarge1 | SafetyAlert.OvercurrentInDischarge2
+    private const SafetyAlert StopsDischarge = SafetyAlert.CellUndervoltage | SafetyAlert.OvercurrentInDischarge1
+        | SafetyAlert.OvercurrentInDischarge2
         | SafetyAlert.OvertemperatureInDischarge | SafetyAlert.UndertemperatureInDischarge;
 
     private readonly IPack _pack;
@@ -53,7 +54,8 @@ internal sealed class GaugeMemory
 
     public GaugeLifetime Lifetime { get; }
 
-    private bool PutsOutCalibration => _answerCommand is ManufacturerCommand.OutputCalibration or ManufacturerCommand.OutputShortedCalibration;
+    private bool PutsOutCalibration =>
+        _answerCommand is ManufacturerCommand.OutputCalibration or ManufacturerCommand.OutputShortedCalibration;
 
     private bool PutsOutFlash => _answerCommand is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size;
 
@@ -118,7 +120,9 @@ internal sealed class GaugeMemory
             case SbsCommand.ManufacturerName: return Copy(_flash.Text(DataFlashName.ManufacturerName), block);
             case SbsCommand.DeviceName: return Copy(_flash.Text(DataFlashName.DeviceName), block);
             case SbsCommand.DeviceChemistry: return Copy(_flash.Text(DataFlashName.DeviceChemistry), block);
-            case SbsCommand.ManufacturerData: return _answerLength == 0 ? Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block) : Copy(CurrentAnswer(now), block);
+            case SbsCommand.ManufacturerData:
+                return _answerLength == 0
+                ? Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block) : Copy(CurrentAnswer(now), block);
             case SbsCommand.Authenticate: return _security.ReadResponse(block, now);
             case SbsCommand.ManufacturerBlockAccess: return ReadAnswer(block, now);
         }
@@ -289,7 +293,8 @@ internal sealed class GaugeMemory
     {
         if (_answerLength == 0) return -1;
         int echo = _answerCommand;
-        if (_misbehaviour.Takes(GaugeFault.StaleEcho, SbsCommand.ManufacturerBlockAccess)) echo = _previousCommand == echo ? echo ^ 1 : _previousCommand;
+        if (_misbehaviour.Takes(GaugeFault.StaleEcho, SbsCommand.ManufacturerBlockAccess))
+            echo = _previousCommand == echo ? echo ^ 1 : _previousCommand;
         BinaryPrimitives.WriteUInt16LittleEndian(block, (ushort)echo);
         CurrentAnswer(now).CopyTo(block[2..]);
         int length = 2 + _answerLength;
@@ -357,12 +362,16 @@ internal sealed class GaugeMemory
             case ManufacturerCommand.GaugingStatus: return Bits((uint)Gauging(), 3, block);
             case ManufacturerCommand.ManufacturingStatus: return Bits((uint)Features.Shown(now), 2, block);
             case ManufacturerCommand.AfeRegister: return _blocks.AfeRegisters(block);
-            case >= ManufacturerCommand.LifetimeDataBlock1 and <= ManufacturerCommand.LifetimeDataBlock5: return Lifetime.Read(command - ManufacturerCommand.LifetimeDataBlock1 + 1, block);
+            case >= ManufacturerCommand.LifetimeDataBlock1 and <= ManufacturerCommand.LifetimeDataBlock5:
+                return Lifetime.Read(
+                command - ManufacturerCommand.LifetimeDataBlock1 + 1, block);
             case ManufacturerCommand.ManufacturerInfo: return Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block);
             case ManufacturerCommand.DaStatus1: return _blocks.DaStatus1(block);
             case ManufacturerCommand.DaStatus2: return _blocks.DaStatus2(block);
             case ManufacturerCommand.ItStatus1: return _blocks.ItStatus1(block);
-            case ManufacturerCommand.ItStatus2: return _blocks.ItStatus2(block, (Features.Status & ManufacturingStatus.Gauging) != 0, _stateBegan < 0 ? 0 : (now - _stateBegan) / 1000);
+            case ManufacturerCommand.ItStatus2:
+                return _blocks.ItStatus2(
+                block, (Features.Status & ManufacturingStatus.Gauging) != 0, _stateBegan < 0 ? 0 : (now - _stateBegan) / 1000);
             case ManufacturerCommand.ItStatus3: return _blocks.ItStatus3(block);
             case ManufacturerCommand.CellBalanceStatus: return _blocks.CellBalanceStatus(block);
             case ManufacturerCommand.StateOfHealth: return _blocks.StateOfHealth(block);
@@ -377,7 +386,8 @@ internal sealed class GaugeMemory
         if (_pack.State.Milliamps <= 0) status |= BatteryStatus.Discharging;
         if (_pack.State.StateOfChargePercent == 100) status |= BatteryStatus.FullyCharged;
         if (_pack.State.StateOfChargePercent == 0) status |= BatteryStatus.FullyDischarged;
-        if ((Protections.Status & (SafetyStatus.OvertemperatureInCharge | SafetyStatus.OvertemperatureInDischarge)) != 0) status |= BatteryStatus.OvertemperatureAlarm;
+        if ((Protections.Status & (SafetyStatus.OvertemperatureInCharge | SafetyStatus.OvertemperatureInDischarge)) != 0)
+            status |= BatteryStatus.OvertemperatureAlarm;
         if ((Protections.Alert & StopsDischarge) != 0) status |= BatteryStatus.TerminateDischargeAlarm;
         if ((Protections.Alert & ~StopsDischarge) != 0) status |= BatteryStatus.TerminateChargeAlarm;
         BatteryErrorCode error = _error;
@@ -403,7 +413,8 @@ internal sealed class GaugeMemory
         if (Protections.Status != SafetyStatus.None) status |= OperationStatus.SafetyTripped;
         if (_security.IsComputing(now)) status |= OperationStatus.Authenticating;
         if (PutsOutCalibration && _answerLength > 0) status |= OperationStatus.CalibrationOutput;
-        if (_answerCommand == ManufacturerCommand.OutputShortedCalibration && _answerLength > 0) status |= OperationStatus.CalibrationOffsetOutput;
+        if (_answerCommand == ManufacturerCommand.OutputShortedCalibration && _answerLength > 0)
+            status |= OperationStatus.CalibrationOffsetOutput;
         return (uint)status | ((uint)Mode << 8);
     }
 }

@@ -41,7 +41,9 @@ public sealed class GaugeMisbehaviour
     /// <summary>How long the chip stretches the clock in every exchange, ms; more than the controller bears is a time-out.</summary>
     public int StretchMilliseconds { get; set; }
 
-    /// <summary>Writes to data flash during which the power goes and comes back: half of the cells are programmed, the rest erased.</summary>
+    /// <summary>
+    /// Writes to data flash during which the power goes and comes back: half of the cells are programmed, the rest erased.
+    /// </summary>
     public int PowerLossInFlashWrite { get; set; }
 
     /// <summary>Only exchanges with this SBS command misbehave; null for all.</summary>
@@ -68,9 +70,13 @@ public sealed class GaugeMisbehaviour
             case GaugeFault.StaleEcho when StaleEcho != 0: if (StaleEcho > 0) StaleEcho--; return true;
             case GaugeFault.WrongLength when WrongLength != 0: if (WrongLength > 0) WrongLength--; return true;
             case GaugeFault.LostFlashWrite when LostFlashWrite != 0: if (LostFlashWrite > 0) LostFlashWrite--; return true;
-            case GaugeFault.LostAcknowledgement when LostAcknowledgement != 0: if (LostAcknowledgement > 0) LostAcknowledgement--; return true;
+            case GaugeFault.LostAcknowledgement when LostAcknowledgement != 0:
+                if (
+                LostAcknowledgement > 0) LostAcknowledgement--; return true;
             case GaugeFault.ResetInExchange when ResetInExchange != 0: if (ResetInExchange > 0) ResetInExchange--; return true;
-            case GaugeFault.PowerLossInFlashWrite when PowerLossInFlashWrite != 0: if (PowerLossInFlashWrite > 0) PowerLossInFlashWrite--; return true;
+            case GaugeFault.PowerLossInFlashWrite when PowerLossInFlashWrite != 0:
+                if (
+                PowerLossInFlashWrite > 0) PowerLossInFlashWrite--; return true;
             default: return _random != null && fault < GaugeFault.LostFlashWrite && _random.NextDouble() < _probability;
         }
     }

@@ -10,7 +10,8 @@ internal sealed class GaugeProtection(GaugeFlash flash, SafetyStatus status, Saf
     private readonly DataFlashParameter _delay = flash.Parameter(delay);
 
     // Enabled Protections A to D have a bit for a protection where the bytes of SafetyStatus have it (TRM SLUUBK0 15.2.4).
-    private readonly DataFlashParameter _enabled = flash.Parameter(DataFlashName.EnabledProtectionsA + BitOperations.Log2((uint)status) / 8);
+    private readonly DataFlashParameter _enabled = flash.Parameter(
+        DataFlashName.EnabledProtectionsA + BitOperations.Log2((uint)status) / 8);
     private readonly int _enabledBit = 1 << (BitOperations.Log2((uint)status) % 8);
     private int _seconds;
 

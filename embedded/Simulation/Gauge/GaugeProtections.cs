@@ -21,7 +21,9 @@ internal sealed class GaugeProtections
     {
         _flash = flash;
         _pack = pack;
-        _bounds = [flash.Parameter(DataFlashName.T2Temp), flash.Parameter(DataFlashName.T5Temp), flash.Parameter(DataFlashName.T6Temp), flash.Parameter(DataFlashName.T3Temp)];
+        _bounds = [
+            flash.Parameter(DataFlashName.T2Temp), flash.Parameter(DataFlashName.T5Temp), flash.Parameter(DataFlashName.T6Temp),
+            flash.Parameter(DataFlashName.T3Temp)];
         _all =
         [
             new(flash, SafetyStatus.CellUndervoltage, SafetyAlert.CellUndervoltage, DataFlashName.CuvDelay, blocksCharge: false)
@@ -34,14 +36,22 @@ internal sealed class GaugeProtections
                 Trips = () => Highest() >= Get(CovThreshold()),
                 Recovers = () => Highest() <= Get(CovRecovery()),
             },
-            Current(SafetyStatus.OvercurrentInCharge1, SafetyAlert.OvercurrentInCharge1, DataFlashName.Occ1Threshold, DataFlashName.Occ1Delay, charge: true),
-            Current(SafetyStatus.OvercurrentInCharge2, SafetyAlert.OvercurrentInCharge2, DataFlashName.Occ2Threshold, DataFlashName.Occ2Delay, charge: true),
-            Current(SafetyStatus.OvercurrentInDischarge1, SafetyAlert.OvercurrentInDischarge1, DataFlashName.Ocd1Threshold, DataFlashName.Ocd1Delay, charge: false),
-            Current(SafetyStatus.OvercurrentInDischarge2, SafetyAlert.OvercurrentInDischarge2, DataFlashName.Ocd2Threshold, DataFlashName.Ocd2Delay, charge: false),
-            Hot(SafetyStatus.OvertemperatureInCharge, SafetyAlert.OvertemperatureInCharge, DataFlashName.OtcThreshold, DataFlashName.OtcDelay, DataFlashName.OtcRecovery, charge: true),
-            Hot(SafetyStatus.OvertemperatureInDischarge, SafetyAlert.OvertemperatureInDischarge, DataFlashName.OtdThreshold, DataFlashName.OtdDelay, DataFlashName.OtdRecovery, charge: false),
-            Cold(SafetyStatus.UndertemperatureInCharge, SafetyAlert.UndertemperatureInCharge, DataFlashName.UtcThreshold, DataFlashName.UtcDelay, DataFlashName.UtcRecovery, charge: true),
-            Cold(SafetyStatus.UndertemperatureInDischarge, SafetyAlert.UndertemperatureInDischarge, DataFlashName.UtdThreshold, DataFlashName.UtdDelay, DataFlashName.UtdRecovery, charge: false),
+            Current(SafetyStatus.OvercurrentInCharge1, SafetyAlert.OvercurrentInCharge1, DataFlashName.Occ1Threshold,
+                DataFlashName.Occ1Delay, charge: true),
+            Current(SafetyStatus.OvercurrentInCharge2, SafetyAlert.OvercurrentInCharge2, DataFlashName.Occ2Threshold,
+                DataFlashName.Occ2Delay, charge: true),
+            Current(SafetyStatus.OvercurrentInDischarge1, SafetyAlert.OvercurrentInDischarge1, DataFlashName.Ocd1Threshold,
+                DataFlashName.Ocd1Delay, charge: false),
+            Current(SafetyStatus.OvercurrentInDischarge2, SafetyAlert.OvercurrentInDischarge2, DataFlashName.Ocd2Threshold,
+                DataFlashName.Ocd2Delay, charge: false),
+            Hot(SafetyStatus.OvertemperatureInCharge, SafetyAlert.OvertemperatureInCharge, DataFlashName.OtcThreshold,
+                DataFlashName.OtcDelay, DataFlashName.OtcRecovery, charge: true),
+            Hot(SafetyStatus.OvertemperatureInDischarge, SafetyAlert.OvertemperatureInDischarge, DataFlashName.OtdThreshold,
+                DataFlashName.OtdDelay, DataFlashName.OtdRecovery, charge: false),
+            Cold(SafetyStatus.UndertemperatureInCharge, SafetyAlert.UndertemperatureInCharge, DataFlashName.UtcThreshold,
+                DataFlashName.UtcDelay, DataFlashName.UtcRecovery, charge: true),
+            Cold(SafetyStatus.UndertemperatureInDischarge, SafetyAlert.UndertemperatureInDischarge, DataFlashName.UtdThreshold,
+                DataFlashName.UtdDelay, DataFlashName.UtdRecovery, charge: false),
         ];
     }
 
@@ -85,9 +95,15 @@ internal sealed class GaugeProtections
 
     private long Get(DataFlashName name) => _flash.Number(_flash.Parameter(name));
 
-    private int Lowest() => Math.Min(Math.Min(_pack.State.CellMillivolts[0], _pack.State.CellMillivolts[1]), Math.Min(_pack.State.CellMillivolts[2], _pack.State.CellMillivolts[3]));
+    private int Lowest() =>
+        Math.Min(
+        Math.Min(_pack.State.CellMillivolts[0], _pack.State.CellMillivolts[1]),
+        Math.Min(_pack.State.CellMillivolts[2], _pack.State.CellMillivolts[3]));
 
-    private int Highest() => Math.Max(Math.Max(_pack.State.CellMillivolts[0], _pack.State.CellMillivolts[1]), Math.Max(_pack.State.CellMillivolts[2], _pack.State.CellMillivolts[3]));
+    private int Highest() =>
+        Math.Max(
+        Math.Max(_pack.State.CellMillivolts[0], _pack.State.CellMillivolts[1]),
+        Math.Max(_pack.State.CellMillivolts[2], _pack.State.CellMillivolts[3]));
 
     private GaugeProtection Current(SafetyStatus status, SafetyAlert alert, DataFlashName threshold, DataFlashName delay, bool charge)
     {
@@ -101,7 +117,8 @@ internal sealed class GaugeProtections
         };
     }
 
-    private GaugeProtection Hot(SafetyStatus status, SafetyAlert alert, DataFlashName threshold, DataFlashName delay, DataFlashName recovery, bool charge)
+    private GaugeProtection Hot(
+        SafetyStatus status, SafetyAlert alert, DataFlashName threshold, DataFlashName delay, DataFlashName recovery, bool charge)
     {
         return new(_flash, status, alert, delay, charge)
         {
@@ -110,7 +127,8 @@ internal sealed class GaugeProtections
         };
     }
 
-    private GaugeProtection Cold(SafetyStatus status, SafetyAlert alert, DataFlashName threshold, DataFlashName delay, DataFlashName recovery, bool charge)
+    private GaugeProtection Cold(
+        SafetyStatus status, SafetyAlert alert, DataFlashName threshold, DataFlashName delay, DataFlashName recovery, bool charge)
     {
         return new(_flash, status, alert, delay, charge)
         {

@@ -130,6 +130,7 @@ internal sealed class GaugeWords(IPack pack)
     private int Turbo(int multiple)
     {
         int headroom = Math.Max(0, State.Millivolts - SystemMillivolts);
-        return -Math.Min(short.MaxValue / multiple, headroom * 1000 / (PackState.Cells * CellMilliohms + PackMilliohms + SystemMilliohms)) * multiple;
+        return -Math.Min(short.MaxValue / multiple, headroom * 1000 / (PackState.Cells * CellMilliohms + PackMilliohms + SystemMilliohms))
+            * multiple;
     }
 }

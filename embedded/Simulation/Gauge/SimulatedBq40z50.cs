@@ -7,8 +7,8 @@ namespace Battery.Simulation.Gauge;
 
 /// <summary>
 /// A BQ40Z50 on an I2C bus, at the level of SMBus bytes: word and block protocol, packet error codes, ManufacturerBlockAccess with echo,
-/// security modes with keys and the 4 s rule, SHA-1 authentication, data flash, gauging and lifetime data, the toggles of manufacture, sleep,
-/// shutdown, resets, protections. Its measurements are the pack's. Misbehaves on demand.
+/// security modes with keys and the 4 s rule, SHA-1 authentication, data flash, gauging and lifetime data, the toggles of manufacture,
+/// sleep, shutdown, resets, protections. Its measurements are the pack's. Misbehaves on demand.
 /// </summary>
 public sealed class SimulatedBq40z50 : IVirtualI2cTarget
 {

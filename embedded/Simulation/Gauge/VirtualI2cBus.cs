@@ -20,7 +20,9 @@ public sealed class VirtualI2cBus
     /// <summary>The bytes on the bus so far, address bytes included: nine clocks each.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>How long the controller bears a stretched clock, ms: as long as SMBus lets a device stretch one message (T_LOW:SEXT), unless set.</summary>
+    /// <summary>
+    /// How long the controller bears a stretched clock, ms: as long as SMBus lets a device stretch one message (T_LOW:SEXT), unless set.
+    /// </summary>
     public int ClockStretchLimitMilliseconds { get; set; } = 25;
 
     /// <summary>Told of every exchange while it is set; recording allocates.</summary>
@@ -36,7 +38,10 @@ public sealed class VirtualI2cBus
         }
     }
 
-    /// <summary>START, address, the bytes of <paramref name="output"/>; then, where there is something to read, repeated START and as many bytes; STOP.</summary>
+    /// <summary>
+    /// START, address, the bytes of <paramref name="output"/>; then, where there is something to read, repeated START and as many bytes;
+    /// STOP.
+    /// </summary>
     /// <exception cref="IOException">Not acknowledged, or the clock was held.</exception>
     public void Transfer(int address, ReadOnlySpan<byte> output, Span<byte> input)
     {
@@ -50,8 +55,10 @@ public sealed class VirtualI2cBus
                 target.Stop();
             }
 
-            Recorder?.Invoke(new VirtualI2cTransfer(address, output.ToArray(), answer == BusAnswer.Acknowledged ? input.ToArray() : [], answer));
-            if (answer != BusAnswer.Acknowledged) throw new IOException($"Error {(answer == BusAnswer.ClockHeld ? TimedOut : NoSuchDevice)} performing I2C data transfer.");
+            Recorder?.Invoke(
+                new VirtualI2cTransfer(address, output.ToArray(), answer == BusAnswer.Acknowledged ? input.ToArray() : [], answer));
+            if (answer != BusAnswer.Acknowledged)
+                throw new IOException($"Error {(answer == BusAnswer.ClockHeld ? TimedOut : NoSuchDevice)} performing I2C data transfer.");
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class GpsCommands(SimulatedGps gps)
     {
         if (messageClass == 0x0A && id == 0x04 && payload.Length == 0)
         {
-            var version = new byte[40];
+            byte[] version = new byte[40];
             Encoding.ASCII.GetBytes(SoftwareVersion).CopyTo(version, 0);
             Encoding.ASCII.GetBytes(HardwareVersion).CopyTo(version, 30);
             gps.Answer(Frame(0x0A, 0x04, version));
@@ -207,7 +207,8 @@ internal sealed class GpsCommands(SimulatedGps gps)
                 break;
             case 220:
                 GpsSettings faster = gps.Settings.Copy();
-                if (fields.Length != 2 || !int.TryParse(fields[1], out int interval) || interval is < 100 or > 10000) Acknowledge(command, 0);
+                if (fields.Length != 2 || !int.TryParse(fields[1], out int interval) || interval is < 100 or > 10000)
+                    Acknowledge(command, 0);
                 else if (!SetInterval(faster, interval, 100) || gps.BytesPerSecond(faster) > faster.BaudRate / 10) Acknowledge(command, 2);
                 else Accept(command, faster);
                 break;

@@ -5,8 +5,8 @@ using System.Threading;
 namespace Battery.Simulation.Gps;
 
 /// <summary>
-/// The serial line of a <see cref="SimulatedGps"/>. <see cref="Read(byte[], int, int)"/> gives what has come since; when there is nothing it
-/// waits up to <see cref="ReadTimeout"/> and then gives 0, which is not the end.
+/// The serial line of a <see cref="SimulatedGps"/>. <see cref="Read(byte[], int, int)"/> gives what has come since; when there is nothing
+/// it waits up to <see cref="ReadTimeout"/> and then gives 0, which is not the end.
 /// </summary>
 public sealed class GpsStream : Stream
 {

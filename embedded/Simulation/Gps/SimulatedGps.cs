@@ -54,7 +54,9 @@ public sealed class SimulatedGps
     /// <summary>The chance that a sentence has a wrong checksum.</summary>
     public double WrongChecksums { get; set; }
 
-    /// <summary>The chance that a sentence breaks off somewhere, line end and all, as when the reader's buffer overflows within it.</summary>
+    /// <summary>
+    /// The chance that a sentence breaks off somewhere, line end and all, as when the reader's buffer overflows within it.
+    /// </summary>
     public double Truncations { get; set; }
 
     /// <summary>The talker of RMC, GGA, VTG and GLL: GP for GPS alone, GN for several systems.</summary>
@@ -157,7 +159,8 @@ public sealed class SimulatedGps
     /// <summary>How much it says with these settings, roughly: a sentence has 60 bytes, GSV comes three times.</summary>
     internal int BytesPerSecond(GpsSettings settings)
     {
-        int[] rates = [settings.Rmc, settings.Vtg, settings.Gga, settings.Gsa, settings.Gsv, settings.Gsv, settings.Gsv, settings.Gll, settings.Zda];
+        int[] rates = [
+            settings.Rmc, settings.Vtg, settings.Gga, settings.Gsa, settings.Gsv, settings.Gsv, settings.Gsv, settings.Gll, settings.Zda];
         int sentences = 0;
         foreach (int rate in rates) sentences += rate == 0 ? 0 : 60 / rate;
         return sentences * 1000 / settings.Interval;

@@ -38,7 +38,7 @@ internal sealed class Neighbourhood
     {
         lock (_gate)
         {
-            if (_stations.Remove(name, out var gone)) Close(gone);
+            if (_stations.Remove(name, out Station? gone)) Close(gone);
         }
     }
 
@@ -46,8 +46,8 @@ internal sealed class Neighbourhood
     {
         lock (_gate)
         {
-            if (!_stations.TryGetValue(name, out var station)) return new WifiAnswer(false, false, false, "", 0);
-            var done = true;
+            if (!_stations.TryGetValue(name, out Station? station)) return new WifiAnswer(false, false, false, "", 0);
+            bool done = true;
             SeenNetwork[]? networks = null;
             switch (call.Verb)
             {
@@ -75,9 +75,10 @@ internal sealed class Neighbourhood
                     break;
             }
 
-            var gateway = station.JoinedTo is { } root ? "127.0.0.1:" + root.Port : "";
+            string gateway = station.JoinedTo is { } root ? "127.0.0.1:" + root.Port : "";
             return new WifiAnswer(
-                done, station.JoinedTo is not null || station.JoinedSite is not null, station.JoinedSite is not null, gateway, Guests(station).Count(), networks);
+                done, station.JoinedTo is not null || station.JoinedSite is not null, station.JoinedSite is not null, gateway,
+                    Guests(station).Count(), networks);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class Neighbourhood
         station.JoinedTo = null;
         station.JoinedSite = _sites.FirstOrDefault(site => site.Place == station.Place && site.Ssid == ssid && site.Password == password);
         if (station.JoinedSite is not null) return true;
-        var host = InReach(station).FirstOrDefault(other => other.Ssid == ssid && other.Password == password);
+        Station? host = InReach(station).FirstOrDefault(other => other.Ssid == ssid && other.Password == password);
         if (host is null || Guests(host).Count() >= MostStations) return false;
         station.JoinedTo = host;
         return true;
@@ -106,7 +107,7 @@ internal sealed class Neighbourhood
     private void Close(Station host)
     {
         host.Ssid = null;
-        foreach (var guest in Guests(host).ToList()) guest.JoinedTo = null;
+        foreach (Station? guest in Guests(host).ToList()) guest.JoinedTo = null;
     }
 
     private sealed class Station(string name, string mac, string place)

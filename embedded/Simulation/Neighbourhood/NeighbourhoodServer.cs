@@ -37,7 +37,7 @@ public sealed class NeighbourhoodServer : IDisposable
         _listener.Dispose();
         lock (_clients)
         {
-            foreach (var client in _clients) client.Dispose();
+            foreach (TcpClient client in _clients) client.Dispose();
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class NeighbourhoodServer : IDisposable
         {
             while (true)
             {
-                var client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
+                TcpClient client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
                 lock (_clients) _clients.Add(client);
                 _ = ServeAsync(client);
             }
@@ -70,9 +70,11 @@ public sealed class NeighbourhoodServer : IDisposable
                 await using var writer = new StreamWriter(client.GetStream()) { AutoFlush = true };
                 while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
                 {
-                    var call = JsonSerializer.Deserialize<WifiCall>(line);
-                    if (call is { Verb: "hello", Node: { } node, Mac: { } mac, Place: { } place }) _neighbourhood.Appear(name = node, mac, place);
-                    var answer = name is null || call is null ? new WifiAnswer(false, false, false, "", 0) : _neighbourhood.Handle(name, call);
+                    WifiCall? call = JsonSerializer.Deserialize<WifiCall>(line);
+                    if (call is { Verb: "hello", Node: { } node, Mac: { } mac, Place: { } place })
+                        _neighbourhood.Appear(name = node, mac, place);
+                    WifiAnswer answer = name is null || call is null
+                        ? new WifiAnswer(false, false, false, "", 0) : _neighbourhood.Handle(name, call);
                     await writer.WriteLineAsync(JsonSerializer.Serialize(answer)).ConfigureAwait(false);
                 }
             }

@@ -64,7 +64,7 @@ public sealed class VirtualWifi : IWifi, IDisposable
     /// <inheritdoc/>
     public WifiNetwork[] Scan()
     {
-        var seen = Call(new WifiCall("scan")).Networks ?? [];
+        SeenNetwork[] seen = Call(new WifiCall("scan")).Networks ?? [];
         return [.. seen.Select(network => new WifiNetwork(network.Ssid, Convert.FromHexString(network.Mac), network.Signal))];
     }
 
@@ -144,7 +144,7 @@ public sealed class VirtualWifi : IWifi, IDisposable
     private WifiAnswer Exchange(WifiCall call)
     {
         _writer!.WriteLine(JsonSerializer.Serialize(call));
-        var line = _reader!.ReadLine() ?? throw new IOException("The neighbourhood has closed the connection.");
+        string line = _reader!.ReadLine() ?? throw new IOException("The neighbourhood has closed the connection.");
         return JsonSerializer.Deserialize<WifiAnswer>(line) ?? throw new JsonException("The neighbourhood answered nothing.");
     }
 

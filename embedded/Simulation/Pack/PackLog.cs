@@ -69,7 +69,8 @@ public sealed class PackLog
         string[] cells = text.Split(',');
         if (cells.Length != 5) return $"{cells.Length} cells instead of 5";
         if (!DateTime.TryParseExact(cells[0], "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)) return "the time is not yyyy-MM-dd HH:mm:ss.fff";
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTime time)) return "the time is not yyyy-MM-dd HH:mm:ss.fff";
         if (!TryCell(cells[1], 10, -2732, 3000, out int? temperature)) return "the temperature is not a number of °C";
         if (!TryCell(cells[2], 1, 0, 65535, out int? voltage)) return "the voltage is not a whole number of mV";
         if (!TryCell(cells[3], 1, -32768, 32767, out int? current)) return "the current is not a whole number of mA";
@@ -82,7 +83,9 @@ public sealed class PackLog
     {
         value = null;
         if (text.Length == 0) return true;
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)) return false;
+        if (!decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out decimal number)) return false;
         if (number < -100000 || number > 100000) return false;
         number *= scale;
         if (number != decimal.Truncate(number) || number < minimum || number > maximum) return false;

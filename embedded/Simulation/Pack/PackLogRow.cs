@@ -7,4 +7,5 @@ namespace Battery.Simulation.Pack;
 /// <param name="Millivolts">Voltage, mV.</param>
 /// <param name="Milliamps">Current, mA, positive while charging.</param>
 /// <param name="StateOfChargePercent">Relative state of charge, %.</param>
-public sealed record PackLogRow(int Line, long UnixMilliseconds, int? DeciCelsius, int? Millivolts, int? Milliamps, int? StateOfChargePercent);
+public sealed record PackLogRow(
+    int Line, long UnixMilliseconds, int? DeciCelsius, int? Millivolts, int? Milliamps, int? StateOfChargePercent);

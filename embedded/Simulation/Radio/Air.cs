@@ -47,7 +47,7 @@ public sealed class Air : IAir
         lock (_gate)
         {
             Sent++;
-            foreach (var receiver in _receivers)
+            foreach (IAirReceiver receiver in _receivers)
             {
                 if (receiver == sender) continue;
                 receiver.Begins(new HeardPacket(packet, RssiDbm, SnrQuarterDb, _random.NextDouble() < Loss));
@@ -61,7 +61,7 @@ public sealed class Air : IAir
         lock (_gate)
         {
             Sent++;
-            foreach (var receiver in _receivers)
+            foreach (IAirReceiver receiver in _receivers)
             {
                 if (receiver == sender) continue;
                 receiver.Begins(new HeardFskSignal(signal, RssiDbm, _random.NextDouble() < Loss));

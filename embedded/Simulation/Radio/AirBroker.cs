@@ -37,9 +37,9 @@ public sealed class AirBroker : IDisposable
         {
             try
             {
-                var received = await _socket.ReceiveAsync().ConfigureAwait(false);
+                UdpReceiveResult received = await _socket.ReceiveAsync().ConfigureAwait(false);
                 Forget(air);
-                if (!_remotes.TryGetValue(received.RemoteEndPoint, out var remote))
+                if (!_remotes.TryGetValue(received.RemoteEndPoint, out Remote remote))
                 {
                     remote = new Remote(_socket, received.RemoteEndPoint);
                     _remotes.Add(received.RemoteEndPoint, remote);
@@ -63,7 +63,7 @@ public sealed class AirBroker : IDisposable
 
     private void Forget(Air air)
     {
-        foreach (var (address, remote) in _remotes)
+        foreach ((IPEndPoint address, Remote remote) in _remotes)
         {
             if (DateTime.UtcNow - remote.HeardAt < Patience) continue;
             air.Remove(remote);
@@ -77,7 +77,7 @@ public sealed class AirBroker : IDisposable
 
         public void Begins(HeardPacket packet)
         {
-            var bytes = AirDatagram.FromPacket(AirDatagram.Heard, packet.Packet, packet.RssiDbm, packet.SnrQuarterDb, packet.Damaged);
+            byte[] bytes = AirDatagram.FromPacket(AirDatagram.Heard, packet.Packet, packet.RssiDbm, packet.SnrQuarterDb, packet.Damaged);
             socket.Send(bytes, bytes.Length, address);
         }
     }

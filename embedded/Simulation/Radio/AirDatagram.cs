@@ -13,11 +13,13 @@ internal static class AirDatagram
 
     public static byte[] FromPacket(byte kind, AirPacket packet, int rssi = 0, int snr = 0, bool damaged = false)
     {
-        var bytes = new byte[HeaderBytes + packet.Payload.Length];
+        byte[] bytes = new byte[HeaderBytes + packet.Payload.Length];
         bytes[0] = kind;
         bytes[1] = (byte)packet.SpreadingFactor;
         bytes[2] = (byte)packet.SyncWord;
-        bytes[3] = (byte)((packet.Inverted ? 1 : 0) | (packet.HasCrc ? 2 : 0) | (damaged ? 4 : 0) | (packet.ImplicitHeader ? 8 : 0) | (packet.LowDataRate ? 16 : 0) | ((packet.CodingRate - 5) << 5));
+        bytes[3] = (byte)(
+            (packet.Inverted ? 1 : 0) | (packet.HasCrc ? 2 : 0) | (damaged ? 4 : 0) | (packet.ImplicitHeader ? 8 : 0)
+            | (packet.LowDataRate ? 16 : 0) | ((packet.CodingRate - 5) << 5));
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), packet.FrequencyHz);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), packet.BandwidthHz);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), packet.DurationMicroseconds);
@@ -48,6 +50,7 @@ internal static class AirDatagram
             CodingRate = 5 + (bytes[3] >> 5),
         };
         return new HeardPacket(
-            packet, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(20)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(24)), (bytes[3] & 4) != 0);
+            packet, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(20)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(24)),
+                (bytes[3] & 4) != 0);
     }
 }

@@ -12,7 +12,8 @@ namespace Battery.Simulation.Radio;
 /// <param name="DurationMicroseconds">Its time on air.</param>
 /// <param name="Payload">What is sent.</param>
 public sealed record AirPacket(
-    int FrequencyHz, int SpreadingFactor, int BandwidthHz, int SyncWord, bool Inverted, bool HasCrc, long DurationMicroseconds, byte[] Payload)
+    int FrequencyHz, int SpreadingFactor, int BandwidthHz, int SyncWord, bool Inverted, bool HasCrc, long DurationMicroseconds,
+        byte[] Payload)
 {
     /// <summary>How long the preamble lasts, without the symbols that end it, µs.</summary>
     public long PreambleMicroseconds { get; init; }
@@ -26,13 +27,18 @@ public sealed record AirPacket(
     /// <summary>Whether the low data rate optimisation is on.</summary>
     public bool LowDataRate { get; init; }
 
-    /// <summary>Where its sender goes while it lasts; null for a packet that stays on its frequency. Known within one process only.</summary>
+    /// <summary>
+    /// Where its sender goes while it lasts; null for a packet that stays on its frequency. Known within one process only.
+    /// </summary>
     internal HopTrack Hops { get; init; }
 
     /// <summary>How long a symbol lasts, µs.</summary>
     public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
 
-    /// <summary>When the sender stopped in the middle, µs of its clock; <see cref="long.MaxValue"/> for one that went out whole. Known within one process only.</summary>
+    /// <summary>
+    /// When the sender stopped in the middle, µs of its clock; <see cref="long.MaxValue"/> for one that went out whole. Known within one
+    /// process only.
+    /// </summary>
     public long CutAt { get; set; } = long.MaxValue;
 
     /// <summary>Whether another packet is its own kind at its own place: each sounds like the other until the sync word comes.</summary>

@@ -42,12 +42,12 @@ public sealed record FskFormat(
     /// <summary>CCITT: 0x1021, from 0x1D0F, complemented. IBM: 0x8005, from 0xFFFF.</summary>
     public static ushort Checksum(FskCrc kind, IReadOnlyList<byte> bytes)
     {
-        var polynomial = kind == FskCrc.Ibm ? 0x8005 : 0x1021;
-        var crc = kind == FskCrc.Ibm ? 0xFFFF : 0x1D0F;
-        for (var i = 0; i < bytes.Count; i++)
+        int polynomial = kind == FskCrc.Ibm ? 0x8005 : 0x1021;
+        int crc = kind == FskCrc.Ibm ? 0xFFFF : 0x1D0F;
+        for (int i = 0; i < bytes.Count; i++)
         {
             crc ^= bytes[i] << 8;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 0x8000) != 0 ? (crc << 1) ^ polynomial : crc << 1;
+            for (int bit = 0; bit < 8; bit++) crc = (crc & 0x8000) != 0 ? (crc << 1) ^ polynomial : crc << 1;
         }
 
         return (ushort)(kind == FskCrc.Ibm ? crc : ~crc);
@@ -56,11 +56,11 @@ public sealed record FskFormat(
     // x⁹ + x⁵ + 1. That the alternate sequence differs is all that is known of it here.
     private static byte[] Sequence(int seed)
     {
-        var bytes = new byte[MaximumBytes];
-        for (var i = 0; i < bytes.Length; i++)
+        byte[] bytes = new byte[MaximumBytes];
+        for (int i = 0; i < bytes.Length; i++)
         {
             bytes[i] = (byte)seed;
-            for (var bit = 0; bit < 8; bit++) seed = (seed >> 1) | (((seed ^ (seed >> 5)) & 1) << 8);
+            for (int bit = 0; bit < 8; bit++) seed = (seed >> 1) | (((seed ^ (seed >> 5)) & 1) << 8);
         }
 
         return bytes;

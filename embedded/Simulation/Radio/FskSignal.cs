@@ -5,8 +5,8 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <summary>
-/// A packet in FSK or OOK that is on air: preamble and sync word at once, the rest while the sender's FIFO is refilled. What has been sent at a moment follows from
-/// the bit rate alone, so that a receiver never has to ask the sender's chip.
+/// A packet in FSK or OOK that is on air: preamble and sync word at once, the rest while the sender's FIFO is refilled. What has been sent
+/// at a moment follows from the bit rate alone, so that a receiver never has to ask the sender's chip.
 /// </summary>
 public sealed class FskSignal
 {
@@ -41,7 +41,8 @@ public sealed class FskSignal
     /// <summary>When a byte is out, counted from the first of the header, µs.</summary>
     public long SentAt(int index)
     {
-        long chips = index < _header.Length ? 8L * (index + 1) : (8L * _header.Length) + (ChipsPerByte * (long)(index + 1 - _header.Length));
+        long chips = index < _header.Length
+            ? 8L * (index + 1) : (8L * _header.Length) + (ChipsPerByte * (long)(index + 1 - _header.Length));
         return BeginsAt + (chips * _format.Divisor / 512);
     }
 
@@ -49,12 +50,12 @@ public sealed class FskSignal
     public long NextByteAt(long now)
     {
         if (IsOver(now)) return long.MaxValue;
-        var low = -1;
-        var high = 1;
+        int low = -1;
+        int high = 1;
         while (SentAt(high) <= now) high *= 2;
         while (high - low > 1)
         {
-            var middle = (low + high) / 2;
+            int middle = (low + high) / 2;
             if (SentAt(middle) > now) high = middle;
             else low = middle;
         }
@@ -110,7 +111,10 @@ public sealed class FskSignal
         }
     }
 
-    /// <summary>A byte as it is on air, counted from the first of the header; null where it is not out yet. What comes after a sender that stopped is noise.</summary>
+    /// <summary>
+    /// A byte as it is on air, counted from the first of the header; null where it is not out yet. What comes after a sender that stopped
+    /// is noise.
+    /// </summary>
     public byte? Sent(int index, long now)
     {
         lock (_gate)
@@ -146,7 +150,7 @@ public sealed class FskSignal
     private byte Plain(int index)
     {
         if (index < _bytes.Count) return _bytes[index];
-        var crc = FskFormat.Checksum(_format.Crc, _bytes);
+        ushort crc = FskFormat.Checksum(_format.Crc, _bytes);
         return (byte)(index == _bytes.Count ? crc >> 8 : crc);
     }
 }

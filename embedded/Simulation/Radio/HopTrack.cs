@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Battery.Simulation.Radio;
 
 /// <summary>
-/// On which frequency a chip is while a packet hops (data sheet section 4.1.1.8): the first until the header is over, then for a period each the one that its
-/// computer has told it by then. Where it is told too late it stays.
+/// On which frequency a chip is while a packet hops (data sheet section 4.1.1.8): the first until the header is over, then for a period
+/// each the one that its computer has told it by then. Where it is told too late it stays.
 /// </summary>
 /// <param name="frequencyHz">Of the first channel.</param>
 /// <param name="firstHopAt">When it hops first, µs.</param>
@@ -25,12 +25,12 @@ internal sealed class HopTrack(int frequencyHz, long firstHopAt, long period)
     /// <summary>The frequency at a moment.</summary>
     public int FrequencyAt(long at)
     {
-        var frequency = frequencyHz;
+        int frequency = frequencyHz;
         if (at < firstHopAt) return frequency;
-        var hoppedAt = at - ((at - firstHopAt) % period);
+        long hoppedAt = at - ((at - firstHopAt) % period);
         lock (_told)
         {
-            foreach (var (toldAt, told) in _told)
+            foreach ((long toldAt, int told) in _told)
             {
                 if (toldAt < hoppedAt) frequency = told;
             }

@@ -6,7 +6,8 @@ using System.Threading;
 namespace Battery.Simulation.Radio;
 
 /// <summary>
-/// The pins of a simulated computer, under a real <see cref="GpioController"/>: devices drive inputs, and watch outputs. A pin that nobody drives is high.
+/// The pins of a simulated computer, under a real <see cref="GpioController"/>: devices drive inputs, and watch outputs. A pin that nobody
+/// drives is high.
 /// </summary>
 public sealed class SimulatedGpio : GpioDriver
 {
@@ -25,7 +26,7 @@ public sealed class SimulatedGpio : GpioDriver
     /// <summary>Makes pins that all are inputs.</summary>
     public SimulatedGpio()
     {
-        for (var pin = 0; pin < Pins; pin++)
+        for (int pin = 0; pin < Pins; pin++)
         {
             _rising[pin] = new PinValueChangedEventArgs(PinEventTypes.Rising, pin);
             _falling[pin] = new PinValueChangedEventArgs(PinEventTypes.Falling, pin);
@@ -41,7 +42,7 @@ public sealed class SimulatedGpio : GpioDriver
         PinChangeEventHandler handler = null;
         lock (_gate)
         {
-            var changes = _isDrivenLow[pin] == isHigh;
+            bool changes = _isDrivenLow[pin] == isHigh;
             _isDrivenLow[pin] = !isHigh;
             if (changes) (isHigh ? _risings : _fallings).TryGetValue(pin, out handler);
         }
@@ -121,7 +122,7 @@ public sealed class SimulatedGpio : GpioDriver
         Action<bool> watcher;
         lock (_gate)
         {
-            var before = _isPulledLow[pin];
+            bool before = _isPulledLow[pin];
             _isPulledLow[pin] = isLow;
             if (before == isLow) return;
             _watchers.TryGetValue(pin, out watcher);

@@ -18,7 +18,7 @@ public sealed partial class SimulatedSx127x
 
     private SpiFault NextFault()
     {
-        var fault = Glitches > 0 ? SpiFault.AllOnes : Disturbance?.Invoke() ?? SpiFault.None;
+        SpiFault fault = Glitches > 0 ? SpiFault.AllOnes : Disturbance?.Invoke() ?? SpiFault.None;
         if (Glitches > 0) Glitches--;
         if (fault != SpiFault.None) Disturbed++;
         return fault;
@@ -26,7 +26,7 @@ public sealed partial class SimulatedSx127x
 
     private static byte[] Flipped(ReadOnlySpan<byte> bytes, int bit)
     {
-        var copy = bytes.ToArray();
+        byte[] copy = bytes.ToArray();
         copy[bit / 8] ^= (byte)(1 << (bit % 8));
         return copy;
     }

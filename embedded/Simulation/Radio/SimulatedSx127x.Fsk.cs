@@ -5,8 +5,8 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <content>
-/// FSK and OOK in packet mode: a FIFO of 64 bytes with its flags, and a receiver that follows one signal at a time, from the preamble to the last byte, in the time
-/// that its bits take (data sheet section 4.2).
+/// FSK and OOK in packet mode: a FIFO of 64 bytes with its flags, and a receiver that follows one signal at a time, from the preamble to
+/// the last byte, in the time that its bits take (data sheet section 4.2).
 /// </content>
 public sealed partial class SimulatedSx127x
 {
@@ -61,7 +61,7 @@ public sealed partial class SimulatedSx127x
 
     private FskSignal TakeSignal()
     {
-        var begun = _fskBegun;
+        FskSignal begun = _fskBegun;
         _fskBegun = null;
         return begun;
     }
@@ -78,13 +78,17 @@ public sealed partial class SimulatedSx127x
         StopFollowing();
         (int Address, byte Value)[] values =
         [
-            (FskRegister.RxConfig, 0x08), (FskRegister.RssiConfig, 0x02), (FskRegister.RssiCollision, 0x0A), (FskRegister.RssiThreshold, 0xFF),
-            (FskRegister.Bandwidth, 0x15), (FskRegister.AfcBandwidth, 0x0B), (FskRegister.OokPeak, 0x28), (FskRegister.OokFix, 0x0C), (FskRegister.OokAverage, 0x12),
-            (FskRegister.PreambleDetect, 0x40), (FskRegister.PreambleMsb + 1, 0x03), (FskRegister.SyncConfig, 0x93), (FskRegister.PacketConfig1, 0x90),
-            (FskRegister.PacketConfig2, 0x40), (FskRegister.PayloadLength, 0x40), (FskRegister.FifoThreshold, 0x0F), (Sx127xRegister.FskImageCalibration, 0x02),
+            (FskRegister.RxConfig, 0x08), (FskRegister.RssiConfig, 0x02), (FskRegister.RssiCollision, 0x0A),
+                (FskRegister.RssiThreshold, 0xFF),
+            (FskRegister.Bandwidth, 0x15), (FskRegister.AfcBandwidth, 0x0B), (FskRegister.OokPeak, 0x28), (FskRegister.OokFix, 0x0C),
+                (FskRegister.OokAverage, 0x12),
+            (FskRegister.PreambleDetect, 0x40), (FskRegister.PreambleMsb + 1, 0x03), (FskRegister.SyncConfig, 0x93),
+                (FskRegister.PacketConfig1, 0x90),
+            (FskRegister.PacketConfig2, 0x40), (FskRegister.PayloadLength, 0x40), (FskRegister.FifoThreshold, 0x0F),
+                (Sx127xRegister.FskImageCalibration, 0x02),
         ];
-        foreach (var (address, value) in values) _fsk[address] = value;
-        for (var i = 0; i < 8; i++) _fsk[FskRegister.SyncValue + i] = 0x55;
+        foreach ((int address, byte value) in values) _fsk[address] = value;
+        for (int i = 0; i < 8; i++) _fsk[FskRegister.SyncValue + i] = 0x55;
         _registers[FskRegister.BitRateMsb] = 0x1A;
         _registers[FskRegister.BitRateMsb + 1] = 0x0B;
         _registers[FskRegister.DeviationMsb + 1] = 0x52;
@@ -192,7 +196,7 @@ public sealed partial class SimulatedSx127x
 
     private byte ReadFskFifo()
     {
-        if (!_fskFifo.TryDequeue(out var value)) return 0;
+        if (!_fskFifo.TryDequeue(out byte value)) return 0;
         if (_fskFifo.Count > 0) return value;
         _latched &= ~(FskIrq.PayloadReady | FskIrq.CrcOk);
         if (_isPacketOver && (_fsk[FskRegister.SyncConfig] & 0xC0) != 0) Listen(SettleMicroseconds);
@@ -216,10 +220,10 @@ public sealed partial class SimulatedSx127x
     // Transmission begins with the first byte, or with more than the threshold (RegFifoThresh bit 7).
     private void BeginFsk()
     {
-        var needed = (_fsk[FskRegister.FifoThreshold] & 0x80) != 0 ? 1 : FifoThreshold() + 1;
+        int needed = (_fsk[FskRegister.FifoThreshold] & 0x80) != 0 ? 1 : FifoThreshold() + 1;
         if (!IsClocked || _fskSending != null || _fskFifo.Count < needed) return;
         _fskSending = new FskSignal(Format(), Math.Max(Now, _readyAt));
-        while (_fskFifo.TryDequeue(out var value)) _fskSending.Append(value, Now);
+        while (_fskFifo.TryDequeue(out byte value)) _fskSending.Append(value, Now);
         _fskBegun = _fskSending;
     }
 
@@ -227,8 +231,8 @@ public sealed partial class SimulatedSx127x
 
     private FskFormat Format()
     {
-        var config = _fsk[FskRegister.PacketConfig1];
-        var isVariable = (config & 0x80) != 0;
+        byte config = _fsk[FskRegister.PacketConfig1];
+        bool isVariable = (config & 0x80) != 0;
         return new FskFormat(
             FrequencyHz(),
             (_registers[Sx127xRegister.OpMode] & 0x20) != 0,
@@ -246,15 +250,15 @@ public sealed partial class SimulatedSx127x
     // RegBitrateFrac has no effect in OOK (section 4.2.1).
     private int FskDivisor()
     {
-        var fraction = (_registers[Sx127xRegister.OpMode] & 0x20) != 0 ? 0 : _registers[FskRegister.BitRateFraction] & 0x0F;
+        int fraction = (_registers[Sx127xRegister.OpMode] & 0x20) != 0 ? 0 : _registers[FskRegister.BitRateFraction] & 0x0F;
         return (((_registers[FskRegister.BitRateMsb] << 8) | _registers[FskRegister.BitRateMsb + 1]) << 4) | fraction;
     }
 
     private FskIrq FskFlags()
     {
-        var now = Now;
-        var level = FskLevel();
-        var flags = _latched;
+        long now = Now;
+        int level = FskLevel();
+        FskIrq flags = _latched;
         if (IsClocked && now >= _readyAt)
         {
             flags |= FskIrq.ModeReady;
@@ -272,8 +276,8 @@ public sealed partial class SimulatedSx127x
 
     private int StrengthDbm()
     {
-        var strongest = NoiseDbm;
-        foreach (var arrival in _fskArriving)
+        int strongest = NoiseDbm;
+        foreach (FskArrival arrival in _fskArriving)
         {
             if (IsInChannel(arrival.FrequencyHz) && !arrival.IsOver(Now)) strongest = Math.Max(strongest, arrival.RssiDbm);
         }
@@ -287,7 +291,7 @@ public sealed partial class SimulatedSx127x
 
     private int ChannelHz(int register)
     {
-        var code = _fsk[register];
+        byte code = _fsk[register];
         return 32_000_000 / ((16 + ((code >> 1) & 0x0C)) << ((code & 7) + 2));
     }
 
@@ -304,7 +308,7 @@ public sealed partial class SimulatedSx127x
     private void Overlap(FskArrival arriving)
     {
         if (!IsInChannel(arriving.FrequencyHz)) return;
-        foreach (var other in _fskArriving)
+        foreach (FskArrival other in _fskArriving)
         {
             if (!IsInChannel(other.FrequencyHz)) continue;
             if (arriving.RssiDbm < other.RssiDbm + CaptureDb) arriving.CollidedAt = Now;
@@ -318,7 +322,7 @@ public sealed partial class SimulatedSx127x
         if (IsReceivingFsk && IsClocked && now >= _listensFrom)
         {
             if (StrengthDbm() * -2 < _fsk[FskRegister.RssiThreshold]) _latched |= FskIrq.Rssi;
-            foreach (var arrival in _fskArriving)
+            foreach (FskArrival arrival in _fskArriving)
             {
                 if (_following == null) Follow(arrival, now);
             }
@@ -327,9 +331,9 @@ public sealed partial class SimulatedSx127x
             else ReceiveFsk(now);
         }
 
-        for (var i = _fskArriving.Count - 1; i >= 0; i--)
+        for (int i = _fskArriving.Count - 1; i >= 0; i--)
         {
-            var arrival = _fskArriving[i];
+            FskArrival arrival = _fskArriving[i];
             if (arrival != _following && arrival.IsOver(now)) _fskArriving.RemoveAt(i);
         }
     }
@@ -338,16 +342,17 @@ public sealed partial class SimulatedSx127x
     private void Follow(FskArrival arrival, long now)
     {
         if (arrival.Signal == null || arrival.IsMissed || !HasForm(arrival.Signal.Format)) return;
-        var detector = (_fsk[FskRegister.PreambleDetect] & 0x80) == 0 ? 0 : ((_fsk[FskRegister.PreambleDetect] >> 5) & 3) + 1;
-        var format = arrival.Signal.Format;
-        if (format.PreambleBytes >= detector && detector > 0 && format.Preamble == Format().Preamble && now >= DetectedAt(arrival.Signal, detector))
+        int detector = (_fsk[FskRegister.PreambleDetect] & 0x80) == 0 ? 0 : ((_fsk[FskRegister.PreambleDetect] >> 5) & 3) + 1;
+        FskFormat format = arrival.Signal.Format;
+        if (format.PreambleBytes >= detector && detector > 0 && format.Preamble == Format().Preamble
+            && now >= DetectedAt(arrival.Signal, detector))
             _latched |= FskIrq.PreambleDetect;
-        var at = arrival.Signal.Header.IndexOf(Format().SyncWord);
+        int at = arrival.Signal.Header.IndexOf(Format().SyncWord);
         if (at < 0) return;
-        var first = at + Format().SyncWord.Length;
+        int first = at + Format().SyncWord.Length;
         if (now < arrival.Signal.SentAt(first - 1)) return;
         arrival.IsMissed = true;
-        var inTime = detector == 0 ? _listensFrom <= arrival.Signal.SentAt(Math.Max(0, at - 1)) : (_latched & FskIrq.PreambleDetect) != 0;
+        bool inTime = detector == 0 ? _listensFrom <= arrival.Signal.SentAt(Math.Max(0, at - 1)) : (_latched & FskIrq.PreambleDetect) != 0;
         if (!inTime || arrival.CollidedAt <= arrival.Signal.SentAt(first - 1)) return;
         _following = arrival;
         _taken = 0;
@@ -359,9 +364,9 @@ public sealed partial class SimulatedSx127x
     // The detector needs so many bytes after the receiver began to listen.
     private long DetectedAt(FskSignal signal, int detector)
     {
-        for (var i = detector - 1; i < signal.Format.PreambleBytes; i++)
+        for (int i = detector - 1; i < signal.Format.PreambleBytes; i++)
         {
-            var begins = i < detector ? signal.BeginsAt : signal.SentAt(i - detector);
+            long begins = i < detector ? signal.BeginsAt : signal.SentAt(i - detector);
             if (begins >= _listensFrom) return signal.SentAt(i);
         }
 
@@ -370,21 +375,23 @@ public sealed partial class SimulatedSx127x
 
     private bool HasForm(FskFormat sent)
     {
-        var own = Format();
-        var tolerance = ChannelHz((_fsk[FskRegister.RxConfig] & 0x10) != 0 ? FskRegister.AfcBandwidth : FskRegister.Bandwidth) / 4;
-        return sent.Ook == own.Ook && Math.Abs(sent.FrequencyHz - own.FrequencyHz) <= tolerance && Math.Abs(sent.Divisor - own.Divisor) <= own.Divisor / 50
+        FskFormat own = Format();
+        int tolerance = ChannelHz((_fsk[FskRegister.RxConfig] & 0x10) != 0 ? FskRegister.AfcBandwidth : FskRegister.Bandwidth) / 4;
+        return sent.Ook == own.Ook && Math.Abs(sent.FrequencyHz - own.FrequencyHz) <= tolerance
+            && Math.Abs(sent.Divisor - own.Divisor) <= own.Divisor / 50
             && (own.Ook || Math.Abs(sent.DeviationHz - own.DeviationHz) <= own.DeviationHz / 4);
     }
 
     private void CheckTimeouts(long now)
     {
         FskIrq[] events = [FskIrq.Rssi, FskIrq.PreambleDetect, FskIrq.SyncAddressMatch];
-        var trigger = _fsk[FskRegister.RxConfig] & 7;
+        int trigger = _fsk[FskRegister.RxConfig] & 7;
         bool[] active = [(trigger & 1) != 0, (trigger & 6) == 6, true];
-        for (var i = 0; i < events.Length; i++)
+        for (int i = 0; i < events.Length; i++)
         {
             long chips = 16L * _fsk[FskRegister.RxTimeout1 + i];
-            if (chips > 0 && active[i] && (_latched & events[i]) == 0 && now >= _listensFrom + (chips * FskDivisor() / 512)) _latched |= FskIrq.Timeout;
+            if (chips > 0 && active[i] && (_latched & events[i]) == 0 && now >= _listensFrom + (chips * FskDivisor() / 512))
+                _latched |= FskIrq.Timeout;
         }
     }
 
@@ -395,16 +402,17 @@ public sealed partial class SimulatedSx127x
 
     private byte? NextByte(long now)
     {
-        var index = _following.First + _taken;
+        int index = _following.First + _taken;
         if (_following.Signal.Sent(index, now) is not { } onAir) return null;
-        var own = Format();
-        var value = (byte)(onAir ^ own.Whitening(_taken) ^ (own.Manchester == _following.Signal.Format.Manchester ? 0 : 0x69));
-        return (byte)(_following.IsDamaged && _taken == 2 || _following.Signal.SentAt(index) > _following.CollidedAt ? value ^ 0x5A : value);
+        FskFormat own = Format();
+        byte value = (byte)(onAir ^ own.Whitening(_taken) ^ (own.Manchester == _following.Signal.Format.Manchester ? 0 : 0x69));
+        return (byte)(
+            _following.IsDamaged && _taken == 2 || _following.Signal.SentAt(index) > _following.CollidedAt ? value ^ 0x5A : value);
     }
 
     private void TakeFsk(byte value)
     {
-        var own = Format();
+        FskFormat own = Format();
         if (_taken == 0 && own.FixedLength == 0)
         {
             _expected = value + 1;
@@ -415,7 +423,7 @@ public sealed partial class SimulatedSx127x
             }
         }
 
-        var filter = (_fsk[FskRegister.PacketConfig1] >> 1) & 3;
+        int filter = (_fsk[FskRegister.PacketConfig1] >> 1) & 3;
         if (filter != 0 && _taken == (own.FixedLength == 0 ? 1 : 0))
         {
             if (value != _fsk[FskRegister.NodeAddress] && (filter == 1 || value != _fsk[FskRegister.BroadcastAddress]))
@@ -449,8 +457,8 @@ public sealed partial class SimulatedSx127x
 
     private void End(FskFormat own)
     {
-        var bytes = _following.Bytes;
-        var isRight = own.Crc == FskCrc.None
+        List<byte> bytes = _following.Bytes;
+        bool isRight = own.Crc == FskCrc.None
             || FskFormat.Checksum(own.Crc, bytes.GetRange(0, _expected)) == ((bytes[_expected] << 8) | bytes[_expected + 1]);
         if (!isRight && (_fsk[FskRegister.PacketConfig1] & 0x08) == 0)
         {

@@ -24,17 +24,18 @@ public sealed partial class SimulatedSx127x
         [FskIrq.FifoEmpty, FskIrq.TxReady, FskIrq.FifoEmpty, FskIrq.FifoEmpty],
     ];
 
-    private bool IsFskLineUp(int dio, int code) => (FskFlags() & (Mode == Sx127xMode.ReceiveContinuous ? FskReceiveMapping : FskSendMapping)[dio][code]) != 0;
+    private bool IsFskLineUp(int dio, int code) =>
+        (FskFlags() & (Mode == Sx127xMode.ReceiveContinuous ? FskReceiveMapping : FskSendMapping)[dio][code]) != 0;
 
     // Whatever changes by itself does so with a byte that is sent or received, or when a mode is reached.
     private long NextFskEvent()
     {
         if (!IsClocked) return Never;
-        var now = Now;
-        var next = _readyAt > now ? _readyAt : Never;
+        long now = Now;
+        long next = _readyAt > now ? _readyAt : Never;
         if (_fskSending != null) next = Math.Min(next, _fskSending.NextByteAt(now));
         if (!IsReceivingFsk) return next;
-        foreach (var arrival in _fskArriving)
+        foreach (FskArrival arrival in _fskArriving)
         {
             if (arrival.Signal != null) next = Math.Min(next, arrival.Signal.NextByteAt(now));
         }

@@ -4,8 +4,9 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <content>
-/// Frequency hopping: the chip begins on the first channel, says so by its counter and an interrupt, and goes after the header (of 8 symbols, in both header modes)
-/// and after each period to the frequency that it was told meanwhile (data sheet section 4.1.1.8). Others' packets on the later channels disturb nobody.
+/// Frequency hopping: the chip begins on the first channel, says so by its counter and an interrupt, and goes after the header (of 8
+/// symbols, in both header modes) and after each period to the frequency that it was told meanwhile (data sheet section 4.1.1.8). Others'
+/// packets on the later channels disturb nobody.
 /// </content>
 public sealed partial class SimulatedSx127x
 {
@@ -53,19 +54,20 @@ public sealed partial class SimulatedSx127x
 
     private void CountHop(int channel)
     {
-        _registers[Sx127xRegister.HopChannel] = (byte)((_registers[Sx127xRegister.HopChannel] & ~HopChannelBits) | (channel & HopChannelBits));
+        _registers[Sx127xRegister.HopChannel] = (byte)(
+            (_registers[Sx127xRegister.HopChannel] & ~HopChannelBits) | (channel & HopChannelBits));
         Raise(Sx127xIrq.FhssChangeChannel);
     }
 
     // Both change their channels at their own times: where they are is compared at each.
     private bool HearsAllOf(Arriving arriving)
     {
-        var sender = arriving.Heard.Packet.Hops;
-        var endsAt = arriving.EndsAt;
-        for (var at = arriving.HeaderAt; at < endsAt; at = Math.Min(sender?.NextHop(at) ?? Never, arriving.Hops?.NextHop(at) ?? Never))
+        HopTrack sender = arriving.Heard.Packet.Hops;
+        long endsAt = arriving.EndsAt;
+        for (long at = arriving.HeaderAt; at < endsAt; at = Math.Min(sender?.NextHop(at) ?? Never, arriving.Hops?.NextHop(at) ?? Never))
         {
-            var sent = sender?.FrequencyAt(at) ?? arriving.Heard.Packet.FrequencyHz;
-            var received = arriving.Hops?.FrequencyAt(at) ?? arriving.ReceivedHz;
+            int sent = sender?.FrequencyAt(at) ?? arriving.Heard.Packet.FrequencyHz;
+            int received = arriving.Hops?.FrequencyAt(at) ?? arriving.ReceivedHz;
             if (Math.Abs(sent - received) > BandwidthHz() / 4) return false;
         }
 

@@ -4,7 +4,8 @@ using Battery.Drivers.Sx127x;
 
 namespace Battery.Simulation.Radio;
 
-/// <content>LoRa (data sheet sections 4.1 and 6.4): modes, sending, and a receiver that finds preambles, believes headers and fills the FIFO.</content>
+/// <content>LoRa (data sheet sections 4.1 and 6.4): modes, sending, and a receiver that finds preambles, believes headers and fills the
+/// FIFO.</content>
 public sealed partial class SimulatedSx127x
 {
     // So many symbols of a preamble are enough to find it.
@@ -51,7 +52,7 @@ public sealed partial class SimulatedSx127x
             Advance();
             if (!IsLora) Disturb(packet.Packet.FrequencyHz, packet.RssiDbm, Now + packet.Packet.DurationMicroseconds);
             var arriving = new Arriving(packet, Now);
-            foreach (var other in _arriving)
+            foreach (Arriving other in _arriving)
             {
                 if (!other.Heard.Packet.IsLike(packet.Packet) || other.Heard.Packet.CutAt <= Now) continue;
                 if (packet.RssiDbm < other.Heard.RssiDbm + CaptureDb) arriving.IsCollided = true;
@@ -66,7 +67,7 @@ public sealed partial class SimulatedSx127x
 
     private AirPacket TakePacket()
     {
-        var packet = _toSend;
+        AirPacket packet = _toSend;
         _toSend = null;
         return packet;
     }
@@ -104,7 +105,8 @@ public sealed partial class SimulatedSx127x
             case Sx127xRegister.IrqFlags:
                 _registers[address] &= (byte)~value;
                 break;
-            case Sx127xRegister.FifoRxCurrent or (>= Sx127xRegister.RxByteCount and <= Sx127xRegister.HopChannel) or Sx127xRegister.FifoRxByte:
+            case Sx127xRegister.FifoRxCurrent or (
+                >= Sx127xRegister.RxByteCount and <= Sx127xRegister.HopChannel) or Sx127xRegister.FifoRxByte:
             case >= Sx127xRegister.FrequencyErrorMsb and <= Sx127xRegister.FrequencyErrorMsb + 2:
                 break;
             default:
@@ -118,7 +120,7 @@ public sealed partial class SimulatedSx127x
     {
         if (before is Sx127xMode.ReceiveContinuous or Sx127xMode.ReceiveSingle)
         {
-            foreach (var arriving in _arriving) arriving.Miss();
+            foreach (Arriving arriving in _arriving) arriving.Miss();
         }
 
         if (before == Sx127xMode.Transmit) CutOff();
@@ -146,22 +148,26 @@ public sealed partial class SimulatedSx127x
         _registers[Sx127xRegister.RxByteCount] = 0;
         _headers = 0;
         _packets = 0;
-        _busyUntil = Now + (((_registers[Sx127xRegister.ModemConfig2] & 3) << 8 | _registers[Sx127xRegister.SymbolTimeout]) * SymbolMicroseconds());
-        foreach (var arriving in _arriving) arriving.Listen(Now);
+        _busyUntil = Now
+            + (((_registers[Sx127xRegister.ModemConfig2] & 3) << 8 | _registers[Sx127xRegister.SymbolTimeout]) * SymbolMicroseconds());
+        foreach (Arriving arriving in _arriving) arriving.Listen(Now);
     }
 
     private void Transmit()
     {
-        var length = _registers[Sx127xRegister.PayloadLength];
-        var payload = new byte[length];
-        for (var i = 0; i < length; i++) payload[i] = _fifo[(_registers[Sx127xRegister.FifoTxBase] + i) & 0xFF];
-        var preamble = (_registers[Sx127xRegister.PreambleMsb] << 8) | _registers[Sx127xRegister.PreambleMsb + 1];
-        var duration = TimeOnAir.PacketMicroseconds(SpreadingFactor(), BandwidthHz(), CodingRate(), preamble, ImplicitHeader(), HasCrc(), LowDataRate(), length);
+        byte length = _registers[Sx127xRegister.PayloadLength];
+        byte[] payload = new byte[length];
+        for (int i = 0; i < length; i++) payload[i] = _fifo[(_registers[Sx127xRegister.FifoTxBase] + i) & 0xFF];
+        int preamble = (_registers[Sx127xRegister.PreambleMsb] << 8) | _registers[Sx127xRegister.PreambleMsb + 1];
+        long duration = TimeOnAir.PacketMicroseconds(
+            SpreadingFactor(), BandwidthHz(), CodingRate(), preamble, ImplicitHeader(), HasCrc(), LowDataRate(), length);
         _busyUntil = Now + duration;
-        var headerAt = Now + HeaderMicroseconds(preamble * SymbolMicroseconds(), SymbolMicroseconds());
-        var hops = BeginHops(FrequencyHz(), headerAt);
+        long headerAt = Now + HeaderMicroseconds(preamble * SymbolMicroseconds(), SymbolMicroseconds());
+        HopTrack hops = BeginHops(FrequencyHz(), headerAt);
         if (!IsPortRight()) return;
-        _toSend = new AirPacket(FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], SendsInverted(), HasCrc(), duration, payload)
+        _toSend = new AirPacket(
+            FrequencyHz(), SpreadingFactor(), BandwidthHz(), _registers[Sx127xRegister.SyncWord], SendsInverted(), HasCrc(),
+            duration, payload)
         {
             PreambleMicroseconds = preamble * SymbolMicroseconds(),
             ImplicitHeader = ImplicitHeader(),
@@ -182,10 +188,10 @@ public sealed partial class SimulatedSx127x
     private long NextEvent()
     {
         if (!IsLora || !IsClocked) return Never;
-        var next = Never;
+        long next = Never;
         if (Mode is Sx127xMode.Transmit or Sx127xMode.ChannelActivityDetection || IsWaitingForPreamble()) next = _busyUntil;
         next = Math.Min(next, _nextHop);
-        foreach (var arriving in _arriving) next = Math.Min(next, arriving.NextEvent);
+        foreach (Arriving arriving in _arriving) next = Math.Min(next, arriving.NextEvent);
         return next;
     }
 
@@ -194,7 +200,7 @@ public sealed partial class SimulatedSx127x
     {
         while (NextEvent() is var next && next <= now)
         {
-            for (var i = _arriving.Count - 1; i >= 0; i--)
+            for (int i = _arriving.Count - 1; i >= 0; i--)
             {
                 if (_arriving[i].NextEvent <= next) Advance(_arriving[i]);
             }
@@ -208,17 +214,18 @@ public sealed partial class SimulatedSx127x
                 Finish(Sx127xIrq.TxDone);
             }
 
-            if (Mode == Sx127xMode.ChannelActivityDetection) Finish(Sx127xIrq.CadDone | (IsActive() ? Sx127xIrq.CadDetected : Sx127xIrq.None));
+            if (Mode == Sx127xMode.ChannelActivityDetection)
+                Finish(Sx127xIrq.CadDone | (IsActive() ? Sx127xIrq.CadDetected : Sx127xIrq.None));
             if (IsWaitingForPreamble()) Finish(Sx127xIrq.RxTimeout);
         }
 
-        foreach (var arriving in _arriving)
+        foreach (Arriving arriving in _arriving)
         {
             if (arriving.Stage == ArrivalStage.Payload && IsClocked) Fill(arriving, Math.Min(now, arriving.Heard.Packet.CutAt));
         }
 
         // In another modem, or without a clock, packets go by.
-        for (var i = _arriving.Count - 1; i >= 0; i--)
+        for (int i = _arriving.Count - 1; i >= 0; i--)
         {
             if (_arriving[i].EndsAt < now) _arriving.RemoveAt(i);
         }
@@ -232,7 +239,8 @@ public sealed partial class SimulatedSx127x
                 Disbelieve(arriving);
                 break;
             case ArrivalStage.Preamble:
-                if (IsReceivingLora && Matches(arriving.Heard.Packet)) arriving.Follow(ReceivedHz(), BeginHops(ReceivedHz(), arriving.HeaderAt));
+                if (IsReceivingLora && Matches(arriving.Heard.Packet))
+                    arriving.Follow(ReceivedHz(), BeginHops(ReceivedHz(), arriving.HeaderAt));
                 else arriving.Miss();
                 break;
             case ArrivalStage.Header:
@@ -249,7 +257,8 @@ public sealed partial class SimulatedSx127x
     private bool IsHeaderBelieved(Arriving arriving)
     {
         if (arriving.IsCollided) Collisions++;
-        return !arriving.IsCollided && (ImplicitHeader() || arriving.Heard.Packet.Payload.Length <= _registers[Sx127xRegister.MaximumPayloadLength]);
+        return !arriving.IsCollided
+            && (ImplicitHeader() || arriving.Heard.Packet.Payload.Length <= _registers[Sx127xRegister.MaximumPayloadLength]);
     }
 
     private void BelieveHeader(Arriving arriving)
@@ -258,14 +267,15 @@ public sealed partial class SimulatedSx127x
         if (ImplicitHeader()) return;
         _headers++;
         Raise(Sx127xIrq.ValidHeader);
-        _registers[Sx127xRegister.HopChannel] = (byte)((_registers[Sx127xRegister.HopChannel] & ~CrcOnPayload) | (arriving.Heard.Packet.HasCrc ? CrcOnPayload : 0));
+        _registers[Sx127xRegister.HopChannel] = (byte)(
+            (_registers[Sx127xRegister.HopChannel] & ~CrcOnPayload) | (arriving.Heard.Packet.HasCrc ? CrcOnPayload : 0));
         _registers[Sx127xRegister.ModemStatus] = (byte)((arriving.Heard.Packet.CodingRate - 4) << 5);
     }
 
     // The first channel is asked for again.
     private void Disbelieve(Arriving arriving)
     {
-        var wasFollowed = arriving.IsFollowed;
+        bool wasFollowed = arriving.IsFollowed;
         arriving.Miss();
         if (!wasFollowed || _hops == null) return;
         EndHops();
@@ -274,20 +284,21 @@ public sealed partial class SimulatedSx127x
 
     private void Deliver(Arriving arriving)
     {
-        var heard = arriving.Heard;
+        HeardPacket heard = arriving.Heard;
         EndHops();
         Fill(arriving, arriving.EndsAt);
-        var at = NextInFifo;
+        byte at = NextInFifo;
         _registers[Sx127xRegister.FifoRxCurrent] = at;
-        var payload = heard.Packet.Payload;
-        var isDamaged = heard.Damaged || heard.Packet.CutAt != long.MaxValue || !HearsAllOf(arriving);
+        byte[] payload = heard.Packet.Payload;
+        bool isDamaged = heard.Damaged || heard.Packet.CutAt != long.MaxValue || !HearsAllOf(arriving);
         if (isDamaged && payload.Length > 0) _fifo[(byte)(at + (payload.Length / 2))] ^= 0x5A;
         _registers[Sx127xRegister.RxByteCount] = (byte)payload.Length;
         _registers[Sx127xRegister.PacketSnr] = (byte)heard.SnrQuarterDb;
-        var strength = heard.RssiDbm + Offset;
-        _registers[Sx127xRegister.PacketRssi] = (byte)Math.Clamp(heard.SnrQuarterDb < 0 ? strength - (heard.SnrQuarterDb / 4) : strength * 15 / 16, 0, 255);
+        int strength = heard.RssiDbm + Offset;
+        _registers[Sx127xRegister.PacketRssi] = (byte)Math.Clamp(
+            heard.SnrQuarterDb < 0 ? strength - (heard.SnrQuarterDb / 4) : strength * 15 / 16, 0, 255);
         TellFrequencyError(arriving.ReceivedHz - heard.Packet.FrequencyHz);
-        var isWrong = isDamaged && heard.Packet.HasCrc;
+        bool isWrong = isDamaged && heard.Packet.HasCrc;
         if (!isWrong) _packets++;
         Raise(Sx127xIrq.RxDone | (isWrong ? Sx127xIrq.PayloadCrcError : Sx127xIrq.None));
         if (Mode == Sx127xMode.ReceiveSingle) Finish(Sx127xIrq.None);
@@ -296,18 +307,18 @@ public sealed partial class SimulatedSx127x
     // The payload's bytes go into the FIFO as they come.
     private void Fill(Arriving arriving, long now)
     {
-        var payload = arriving.Heard.Packet.Payload;
-        var lasts = Math.Max(1, arriving.EndsAt - arriving.HeaderAt);
-        var count = now >= arriving.EndsAt ? payload.Length : (int)(payload.Length * Math.Max(0, now - arriving.HeaderAt) / lasts);
+        byte[] payload = arriving.Heard.Packet.Payload;
+        long lasts = Math.Max(1, arriving.EndsAt - arriving.HeaderAt);
+        int count = now >= arriving.EndsAt ? payload.Length : (int)(payload.Length * Math.Max(0, now - arriving.HeaderAt) / lasts);
         if (count == 0) return;
-        for (var i = 0; i < count; i++) _fifo[(byte)(NextInFifo + i)] = payload[i];
+        for (int i = 0; i < count; i++) _fifo[(byte)(NextInFifo + i)] = payload[i];
         _registers[Sx127xRegister.FifoRxByte] = (byte)(NextInFifo + count - 1);
     }
 
     // 20 bits, in steps of 2^24 / 32 MHz · bandwidth / 500 kHz.
     private void TellFrequencyError(int hertz)
     {
-        var steps = (int)Math.Round(hertz * 32e6 / 16777216 * 500e3 / BandwidthHz());
+        int steps = (int)Math.Round(hertz * 32e6 / 16777216 * 500e3 / BandwidthHz());
         _registers[Sx127xRegister.FrequencyErrorMsb] = (byte)((steps >> 16) & 0x0F);
         _registers[Sx127xRegister.FrequencyErrorMsb + 1] = (byte)(steps >> 8);
         _registers[Sx127xRegister.FrequencyErrorMsb + 2] = (byte)steps;
@@ -323,7 +334,7 @@ public sealed partial class SimulatedSx127x
         Raise(flags);
         if (Mode == Sx127xMode.ReceiveSingle)
         {
-            foreach (var arriving in _arriving) arriving.Miss();
+            foreach (Arriving arriving in _arriving) arriving.Miss();
         }
 
         _registers[Sx127xRegister.OpMode] = (byte)((_registers[Sx127xRegister.OpMode] & 0xF8) | (int)Sx127xMode.Standby);
@@ -335,9 +346,10 @@ public sealed partial class SimulatedSx127x
     private bool IsActive()
     {
         if (IsChannelBusy) return true;
-        foreach (var arriving in _arriving)
+        foreach (Arriving arriving in _arriving)
         {
-            if (arriving.EndsAt > _cadFrom && arriving.Heard.Packet.CutAt > _cadFrom && IsPortRight() && IsInChannel(arriving.Heard.Packet)) return true;
+            if (arriving.EndsAt > _cadFrom && arriving.Heard.Packet.CutAt > _cadFrom && IsPortRight()
+                && IsInChannel(arriving.Heard.Packet)) return true;
         }
 
         return false;
@@ -345,8 +357,8 @@ public sealed partial class SimulatedSx127x
 
     private byte ModemStatus()
     {
-        var coding = _registers[Sx127xRegister.ModemStatus] & 0xE0;
-        foreach (var arriving in _arriving)
+        int coding = _registers[Sx127xRegister.ModemStatus] & 0xE0;
+        foreach (Arriving arriving in _arriving)
         {
             if (arriving.IsFollowed) return (byte)(coding | (arriving.Stage == ArrivalStage.Payload ? 0x0F : 0x07));
         }
@@ -358,10 +370,11 @@ public sealed partial class SimulatedSx127x
     {
         if (!IsReceivingLora) return -Offset;
         if (IsChannelBusy) return -60;
-        var strongest = NoiseDbm;
-        foreach (var arriving in _arriving)
+        int strongest = NoiseDbm;
+        foreach (Arriving arriving in _arriving)
         {
-            if (Math.Abs(arriving.Heard.Packet.FrequencyHz - ReceivedHz()) <= BandwidthHz() / 2) strongest = Math.Max(strongest, arriving.Heard.RssiDbm);
+            if (Math.Abs(arriving.Heard.Packet.FrequencyHz - ReceivedHz()) <= BandwidthHz() / 2)
+                strongest = Math.Max(strongest, arriving.Heard.RssiDbm);
         }
 
         return strongest;
@@ -369,7 +382,8 @@ public sealed partial class SimulatedSx127x
 
     // What a receiver finds: its own kind of preamble near its own frequency.
     private bool IsInChannel(AirPacket packet) =>
-        Math.Abs(packet.FrequencyHz - ReceivedHz()) <= BandwidthHz() / 4 && packet.SpreadingFactor == SpreadingFactor() && packet.BandwidthHz == BandwidthHz()
+        Math.Abs(packet.FrequencyHz - ReceivedHz()) <= BandwidthHz() / 4 && packet.SpreadingFactor == SpreadingFactor()
+            && packet.BandwidthHz == BandwidthHz()
         && packet.Inverted == ReceivesInverted();
 
     // What it can make sense of.
@@ -378,20 +392,21 @@ public sealed partial class SimulatedSx127x
         if (!IsPortRight() || !IsInChannel(packet) || packet.SyncWord != _registers[Sx127xRegister.SyncWord]) return false;
         if (packet.LowDataRate != LowDataRate() || packet.ImplicitHeader != ImplicitHeader() || !CanDetect()) return false;
         return !ImplicitHeader()
-            || (packet.Payload.Length == _registers[Sx127xRegister.PayloadLength] && packet.CodingRate == CodingRate() && packet.HasCrc == HasCrc());
+            || (packet.Payload.Length == _registers[Sx127xRegister.PayloadLength] && packet.CodingRate == CodingRate()
+                && packet.HasCrc == HasCrc());
     }
 
     // Spreading factor 6 has settings of its own (section 4.1.1.2).
     private bool CanDetect()
     {
-        var (optimize, threshold) = SpreadingFactor() == 6 ? (5, 0x0C) : (3, 0x0A);
+        (int optimize, int threshold) = SpreadingFactor() == 6 ? (5, 0x0C) : (3, 0x0A);
         return (_registers[Sx127xRegister.DetectOptimize] & 7) == optimize && _registers[Sx127xRegister.DetectionThreshold] == threshold;
     }
 
     private int ReceivedHz()
     {
-        var bandwidth = _registers[Sx127xRegister.ModemConfig1] >> 4;
-        var byHand = (_registers[Sx127xRegister.DetectOptimize] & AutomaticIntermediateFrequency) == 0;
+        int bandwidth = _registers[Sx127xRegister.ModemConfig1] >> 4;
+        bool byHand = (_registers[Sx127xRegister.DetectOptimize] & AutomaticIntermediateFrequency) == 0;
         return FrequencyHz() - (byHand && bandwidth < ReceiveShifts.Length ? ReceiveShifts[bandwidth] : 0);
     }
 

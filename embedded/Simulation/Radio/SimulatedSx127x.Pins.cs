@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Battery.Drivers.Sx127x;
 
@@ -27,7 +28,9 @@ public sealed partial class SimulatedSx127x
     /// <summary>So many interrupts from now on do not reach the other end of their line.</summary>
     public int LostInterrupts { get; set; }
 
-    /// <summary>Connects DIO lines and NRESET with the pins of a computer; −1 for one that is not connected. The chip acts by itself from then on.</summary>
+    /// <summary>
+    /// Connects DIO lines and NRESET with the pins of a computer; −1 for one that is not connected. The chip acts by itself from then on.
+    /// </summary>
     public void Connect(SimulatedGpio gpio, int dio0 = -1, int dio1 = -1, int dio2 = -1, int dio3 = -1, int reset = -1)
     {
         lock (_gate)
@@ -39,7 +42,7 @@ public sealed partial class SimulatedSx127x
             _timer ??= _time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        foreach (var pin in _dioPins)
+        foreach (int pin in _dioPins)
         {
             if (pin >= 0) gpio.Drive(pin, false);
         }
@@ -68,24 +71,24 @@ public sealed partial class SimulatedSx127x
     private void Settle()
     {
         if (_timer == null) return;
-        var next = IsLora ? NextEvent() : NextFskEvent();
-        var wait = next == Never ? Timeout.InfiniteTimeSpan : System.TimeSpan.FromMicroseconds(System.Math.Max(1, next - Now));
+        long next = IsLora ? NextEvent() : NextFskEvent();
+        TimeSpan wait = next == Never ? Timeout.InfiniteTimeSpan : System.TimeSpan.FromMicroseconds(System.Math.Max(1, next - Now));
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     // Outside the lock: who is told may ask the chip at once.
     private void TellPins()
     {
-        var gpio = _gpio;
+        SimulatedGpio gpio = _gpio;
         if (gpio == null) return;
-        for (var dio = 0; dio < DioCount; dio++)
+        for (int dio = 0; dio < DioCount; dio++)
         {
             bool level;
             bool isLost;
             lock (_gate)
             {
                 if (_dioPins[dio] < 0) continue;
-                var code = (_registers[Sx127xRegister.DioMapping1] >> (6 - (2 * dio))) & 3;
+                int code = (_registers[Sx127xRegister.DioMapping1] >> (6 - (2 * dio))) & 3;
                 level = IsLora ? (_registers[Sx127xRegister.IrqFlags] & (int)DioMapping[dio][code]) != 0 : IsFskLineUp(dio, code);
                 if (level == _dioLevels[dio]) continue;
                 _dioLevels[dio] = level;

@@ -6,8 +6,8 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <summary>
-/// An SX1276 behind its SPI and pins: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets that last their time
-/// on air (data sheet rev. 7, sections 2.2, 4 and 6). Here what all modems share; it misbehaves on demand.
+/// An SX1276 behind its SPI and pins: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets that last
+/// their time on air (data sheet rev. 7, sections 2.2, 4 and 6). Here what all modems share; it misbehaves on demand.
 /// </summary>
 public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 {
@@ -165,15 +165,15 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     private SpiFault Transfer(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
         Advance();
-        var fault = NextFault();
+        SpiFault fault = NextFault();
         if (fault is SpiFault.AllOnes or SpiFault.AllZeros or SpiFault.Lost or SpiFault.Failed)
         {
             readBuffer.Fill(fault == SpiFault.AllOnes ? (byte)0xFF : (byte)0);
             return fault;
         }
 
-        var flipped = fault is SpiFault.FlippedInput or SpiFault.FlippedOutput ? _faults.Next(8 * writeBuffer.Length) : -1;
-        var output = fault == SpiFault.FlippedOutput ? Flipped(writeBuffer, flipped) : writeBuffer;
+        int flipped = fault is SpiFault.FlippedInput or SpiFault.FlippedOutput ? _faults.Next(8 * writeBuffer.Length) : -1;
+        ReadOnlySpan<byte> output = fault == SpiFault.FlippedOutput ? Flipped(writeBuffer, flipped) : writeBuffer;
         Access(output, readBuffer);
         if (fault == SpiFault.FlippedInput) readBuffer[flipped / 8] ^= (byte)(1 << (flipped % 8));
         return fault;
@@ -181,10 +181,10 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
 
     private void Access(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
-        var address = writeBuffer[0] & 0x7F;
-        var write = (writeBuffer[0] & 0x80) != 0;
+        int address = writeBuffer[0] & 0x7F;
+        bool write = (writeBuffer[0] & 0x80) != 0;
         readBuffer[0] = 0;
-        for (var i = 1; i < writeBuffer.Length; i++)
+        for (int i = 1; i < writeBuffer.Length; i++)
         {
             // The FIFO's address does not count up; the others' does (section 4.3).
             readBuffer[i] = write && IsFskFifo(address) ? (byte)0 : ReadByte(address);
@@ -197,8 +197,9 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     // The carrier that the chip makes of its register and its crystal.
     private int FrequencyHz()
     {
-        long register = (_registers[Sx127xRegister.FrfMsb] << 16) | (_registers[Sx127xRegister.FrfMsb + 1] << 8) | _registers[Sx127xRegister.FrfMsb + 2];
-        var nominal = (register * 32_000_000) >> 19;
+        long register = (_registers[Sx127xRegister.FrfMsb] << 16) | (_registers[Sx127xRegister.FrfMsb + 1] << 8)
+            | _registers[Sx127xRegister.FrfMsb + 2];
+        long nominal = (register * 32_000_000) >> 19;
         return (int)(nominal + Math.Round(nominal * CrystalPpm / 1e6));
     }
 
@@ -222,11 +223,12 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
         _fsk[address] = value;
         if (address != Sx127xRegister.FskImageCalibration) return;
 
-        // Calibration works in standby only, and is over before anybody looks, unless there is no clock. The thermometer works while the synthesiser does.
+        // Calibration works in standby only, and is over before anybody looks, unless there is no clock. The thermometer works while the
+        // synthesiser does.
         if (Mode == Sx127xMode.SynthesisReceive && (value & TemperatureMonitorOff) == 0)
             _fsk[Sx127xRegister.FskTemperature] = (byte)-(TemperatureCelsius + TemperatureError);
         if ((value & ImageCalibrationStart) == 0) return;
-        var begins = Mode == Sx127xMode.Standby;
+        bool begins = Mode == Sx127xMode.Standby;
         if (begins) Calibrations++;
         _fsk[address] = (byte)((value & ~ImageCalibrationStart) | (begins && !IsClocked ? ImageCalibrationRunning : 0));
     }
@@ -259,8 +261,8 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     {
         // The LoRa bit changes in sleep only (section 4.1.6).
         if (Mode != Sx127xMode.Sleep) value = (byte)((value & ~LoraBit) | (_registers[Sx127xRegister.OpMode] & LoraBit));
-        var before = Mode;
-        var wasLora = IsLora;
+        Sx127xMode before = Mode;
+        bool wasLora = IsLora;
         _registers[Sx127xRegister.OpMode] = value;
         if (!IsLora || !wasLora) ChangeFskMode(before, wasLora);
         if (Mode == before && IsLora == wasLora) return;
@@ -271,7 +273,7 @@ public sealed partial class SimulatedSx127x : SpiDevice, IAirReceiver
     // What has happened since the last time somebody looked.
     private void Advance()
     {
-        var now = Now;
+        long now = Now;
         AdvanceFsk(now);
         AdvanceLora(now);
     }

@@ -52,7 +52,7 @@ public sealed class UdpAir : IAir, IDisposable
     {
         lock (_receivers)
         {
-            foreach (var receiver in _receivers)
+            foreach (IAirReceiver receiver in _receivers)
             {
                 if (receiver != except) receiver.Begins(packet);
             }
@@ -77,7 +77,7 @@ public sealed class UdpAir : IAir, IDisposable
         {
             try
             {
-                var received = await _socket.ReceiveAsync().ConfigureAwait(false);
+                UdpReceiveResult received = await _socket.ReceiveAsync().ConfigureAwait(false);
                 if (AirDatagram.Read(AirDatagram.Heard, received.Buffer) is { } heard) Tell(heard, except: null);
             }
             catch (ObjectDisposedException)

@@ -4,10 +4,11 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// How LoRa signals bear each other and the receiver's noise. Signals whose chirps rise equally fast disturb each other most: the stronger is received if it
-/// is 6 dB above the other (Goursaud and Gorce: Dedicated networks for IoT: PHY / MAC state of the art and challenges, EAI IoT 2015). Others are nearly
-/// orthogonal: a signal stands others that are stronger by some 8 to 25 dB (Croce, Gucciardo, Mangione, Santaromita, Tinnirello: Impact of LoRa Imperfect
-/// Orthogonality: Analysis of Link-Level Performance, IEEE Communications Letters 22(4), 2018; more pessimistic than Goursaud and Gorce).
+/// How LoRa signals bear each other and the receiver's noise. Signals whose chirps rise equally fast disturb each other most: the stronger
+/// is received if it is 6 dB above the other (Goursaud and Gorce: Dedicated networks for IoT: PHY / MAC state of the art and challenges,
+/// EAI IoT 2015). Others are nearly orthogonal: a signal stands others that are stronger by some 8 to 25 dB (Croce, Gucciardo, Mangione,
+/// Santaromita, Tinnirello: Impact of LoRa Imperfect Orthogonality: Analysis of Link-Level Performance, IEEE Communications Letters 22(4),
+/// 2018; more pessimistic than Goursaud and Gorce).
 /// </summary>
 internal static class LoraRejection
 {
@@ -30,7 +31,10 @@ internal static class LoraRejection
         [-25, -25, -25, -24, -23, CaptureDb],
     ];
 
-    /// <summary>The weakest signal that is received, dBm: what the data sheet says at 125 kHz, and as much more as noise comes in with more bandwidth.</summary>
+    /// <summary>
+    /// The weakest signal that is received, dBm: what the data sheet says at 125 kHz, and as much more as noise comes in with more
+    /// bandwidth.
+    /// </summary>
     public static double SensitivityDbm(LoraModem modem) => Sensitivity[Index(modem)] + (10 * Math.Log10(modem.BandwidthHz / 125000.0));
 
     /// <summary>Whether a receiver of these settings can hear such a sender at all.</summary>
@@ -46,15 +50,18 @@ internal static class LoraRejection
     /// <summary>Whether their channels have anything in common.</summary>
     public static bool Overlaps(LoraModem a, LoraModem b) => Math.Abs(a.FrequencyHz - b.FrequencyHz) < (a.BandwidthHz + b.BandwidthHz) / 2;
 
-    /// <summary>By how much a signal must be above another, dB; negative where it stands a stronger one. A channel that overlaps in part counts as if it did in whole.</summary>
+    /// <summary>
+    /// By how much a signal must be above another, dB; negative where it stands a stronger one. A channel that overlaps in part counts as
+    /// if it did in whole.
+    /// </summary>
     public static double NeededDb(LoraModem wanted, LoraModem other)
     {
-        var row = Needed[Index(wanted)];
+        double[] row = Needed[Index(wanted)];
         if (wanted.BandwidthHz == other.BandwidthHz && wanted.InvertSendIq == other.InvertSendIq) return row[Index(other)];
         if (IsSameSlope(wanted, other)) return CaptureDb;
         // Nobody has published these; the least that its spreading factor stands.
-        var least = double.NegativeInfinity;
-        for (var i = 0; i < row.Length; i++)
+        double least = double.NegativeInfinity;
+        for (int i = 0; i < row.Length; i++)
         {
             if (i != Index(wanted)) least = Math.Max(least, row[i]);
         }
@@ -65,7 +72,8 @@ internal static class LoraRejection
     // A chirp rises by its bandwidth in 2^SF / bandwidth.
     private static bool IsSameSlope(LoraModem a, LoraModem b)
     {
-        return a.InvertSendIq == b.InvertSendIq && (long)a.BandwidthHz * a.BandwidthHz << b.SpreadingFactor == (long)b.BandwidthHz * b.BandwidthHz << a.SpreadingFactor;
+        return a.InvertSendIq == b.InvertSendIq
+            && (long)a.BandwidthHz * a.BandwidthHz << b.SpreadingFactor == (long)b.BandwidthHz * b.BandwidthHz << a.SpreadingFactor;
     }
 
     private static int Index(LoraModem modem) => Math.Clamp(modem.SpreadingFactor, FirstFactor, LastFactor) - FirstFactor;

@@ -5,8 +5,9 @@ using System.Collections.Generic;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// A ROOT as the original system had it: its transmit job packs one structure of 78 bytes (the size described; published are 70, see docs/protocol.md) for each module, three in
-/// a payload after a byte with their number, and sends them one after another. Nobody answers, and nothing is sent twice.
+/// A ROOT as the original system had it: its transmit job packs one structure of 78 bytes (the size described; published are 70, see
+/// docs/protocol.md) for each module, three in a payload after a byte with their number, and sends them one after another. Nobody answers,
+/// and nothing is sent twice.
 /// </summary>
 internal sealed class OriginalRoot
 {
@@ -45,28 +46,30 @@ internal sealed class OriginalRoot
 
     public void Work(bool isTaking)
     {
-        var now = _clock.UptimeMilliseconds;
+        long now = _clock.UptimeMilliseconds;
         if (isTaking && now >= _jobAt)
         {
             Pack();
             _jobAt += (_options.IntervalSeconds * 1000L) + _random.Next(-JitterMilliseconds, JitterMilliseconds + 1);
         }
 
-        while (now >= _sendsUntil && _toSend.TryDequeue(out var payload)) Send(payload, now);
+        while (now >= _sendsUntil && _toSend.TryDequeue(out byte[] payload)) Send(payload, now);
     }
 
     /// <summary>When a structure was taken, ms of uptime.</summary>
-    public static long TakenAt(byte[] payload, int index) => BinaryPrimitives.ReadInt64LittleEndian(payload.AsSpan(1 + (index * StructureBytes)));
+    public static long TakenAt(byte[] payload, int index) =>
+        BinaryPrimitives.ReadInt64LittleEndian(payload.AsSpan(1 + (index * StructureBytes)));
 
     private void Pack()
     {
-        for (var first = 0; first < _options.ModulesPerMesh; first += MostInPayload)
+        for (int first = 0; first < _options.ModulesPerMesh; first += MostInPayload)
         {
-            var count = Math.Min(MostInPayload, _options.ModulesPerMesh - first);
-            var payload = new byte[1 + (count * StructureBytes)];
+            int count = Math.Min(MostInPayload, _options.ModulesPerMesh - first);
+            byte[] payload = new byte[1 + (count * StructureBytes)];
             payload[0] = (byte)count;
             // Of its values only the time matters here.
-            for (var i = 0; i < count; i++) BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(1 + (i * StructureBytes)), _clock.UptimeMilliseconds);
+            for (int i = 0; i < count; i++)
+                BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(1 + (i * StructureBytes)), _clock.UptimeMilliseconds);
             _toSend.Enqueue(payload);
             Taken += count;
         }
@@ -74,8 +77,8 @@ internal sealed class OriginalRoot
 
     private void Send(byte[] payload, long now)
     {
-        var length = Radio.TimeOnAirMilliseconds(payload.Length);
-        while (_hour.TryPeek(out var oldest) && oldest.Start + Hour <= now) _spent -= _hour.Dequeue().Length;
+        int length = Radio.TimeOnAirMilliseconds(payload.Length);
+        while (_hour.TryPeek(out (long Start, int Length) oldest) && oldest.Start + Hour <= now) _spent -= _hour.Dequeue().Length;
         if (_isLegal && _spent + length > Hour * _options.DutyPerMille / 1000)
         {
             Dropped += payload[0];

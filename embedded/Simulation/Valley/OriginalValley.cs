@@ -5,9 +5,9 @@ using System.Linq;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// The same valley - places, path loss, noise, seed - with the original system's radio in it: every ROOT sends 78 bytes for each module at each interval,
-/// unasked, without acknowledgement, repeat, carrier sense or budget, and the HUB only listens. Its readings are taken when the job packs them, which
-/// flatters its latency.
+/// The same valley - places, path loss, noise, seed - with the original system's radio in it: every ROOT sends 78 bytes for each module at
+/// each interval, unasked, without acknowledgement, repeat, carrier sense or budget, and the HUB only listens. Its readings are taken when
+/// the job packs them, which flatters its latency.
 /// </summary>
 public sealed class OriginalValley
 {
@@ -21,7 +21,10 @@ public sealed class OriginalValley
     private readonly int _modules;
     private bool _isTaking = true;
 
-    /// <summary>Builds the valley. With <paramref name="isLegal"/> it drops what does not fit <see cref="ValleyOptions.DutyPerMille"/> of a sliding hour.</summary>
+    /// <summary>
+    /// Builds the valley. With <paramref name="isLegal"/> it drops what does not fit <see cref="ValleyOptions.DutyPerMille"/> of a sliding
+    /// hour.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There are no meshes or modules, or too many.</exception>
     public OriginalValley(ValleyOptions options, bool isLegal)
     {
@@ -29,10 +32,12 @@ public sealed class OriginalValley
         _modules = options.Meshes * options.ModulesPerMesh;
         _air = new ValleyAir(options.Seed, options.Loss, options.NewGround());
         _hub = new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, 0, 0, 0);
-        for (var i = 1; i <= options.Meshes; i++)
+        for (int i = 1; i <= options.Meshes; i++)
         {
-            var (x, y, seed) = plan.Meshes[i - 1];
-            _roots.Add(new OriginalRoot(options, _clock, new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, i, x, y), seed, isLegal));
+            (double x, double y, int seed) = plan.Meshes[i - 1];
+            _roots.Add(
+                new OriginalRoot(
+                options, _clock, new ValleyRadio(_air, _clock, options.NewModem(), options.DutyPerMille, i, x, y), seed, isLegal));
         }
 
         _strangers = new ValleyStrangers(options, _air, _clock);
@@ -41,10 +46,10 @@ public sealed class OriginalValley
     /// <summary>Lets time pass.</summary>
     public void Run(TimeSpan time)
     {
-        var end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
+        long end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
         while (_clock.UptimeMilliseconds < end)
         {
-            var next = Math.Min(_roots.Min(root => root.NextAt(_isTaking)), Math.Min(_air.NextEnd, _strangers.NextAt));
+            long next = Math.Min(_roots.Min(root => root.NextAt(_isTaking)), Math.Min(_air.NextEnd, _strangers.NextAt));
             _clock.UptimeMilliseconds = Math.Max(_clock.UptimeMilliseconds, Math.Min(next, end));
             if (_air.Deliver(_clock.UptimeMilliseconds)) Listen();
             _strangers.Work();
@@ -58,9 +63,9 @@ public sealed class OriginalValley
     /// <summary>What it came to so far.</summary>
     public OriginalReport Report()
     {
-        var latencies = _latencies.Order().ToArray();
-        var airtimes = _roots.Select(root => _air.AirtimeOf(root.Radio)).ToArray();
-        var milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
+        int[] latencies = _latencies.Order().ToArray();
+        ValleyAirtime[] airtimes = _roots.Select(root => _air.AirtimeOf(root.Radio)).ToArray();
+        double milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
         return new OriginalReport
         {
             Taken = _roots.Sum(root => root.Taken),
@@ -78,9 +83,9 @@ public sealed class OriginalValley
 
     private void Listen()
     {
-        for (var count = _hub.Receive(_buffer, 0, _buffer.Length, 0); count > 0; count = _hub.Receive(_buffer, 0, _buffer.Length, 0))
+        for (int count = _hub.Receive(_buffer, 0, _buffer.Length, 0); count > 0; count = _hub.Receive(_buffer, 0, _buffer.Length, 0))
         {
-            for (var i = 0; i < _buffer[0]; i++) _latencies.Add((int)(_clock.UptimeMilliseconds - OriginalRoot.TakenAt(_buffer, i)));
+            for (int i = 0; i < _buffer[0]; i++) _latencies.Add((int)(_clock.UptimeMilliseconds - OriginalRoot.TakenAt(_buffer, i)));
         }
     }
 }

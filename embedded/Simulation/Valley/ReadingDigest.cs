@@ -2,7 +2,9 @@ using Battery.Protocol;
 
 namespace Battery.Simulation.Valley;
 
-/// <summary>64 bits of all that a reading says (FNV-1a over its numbers), so that a day's readings can be compared without being kept.</summary>
+/// <summary>
+/// 64 bits of all that a reading says (FNV-1a over its numbers), so that a day's readings can be compared without being kept.
+/// </summary>
 internal static class ReadingDigest
 {
     private const ulong Basis = 0xCBF29CE484222325;
@@ -10,14 +12,14 @@ internal static class ReadingDigest
 
     public static ulong Of(Reading reading)
     {
-        var digest = Basis;
+        ulong digest = Basis;
         Add(reading.ModuleId);
         Add(reading.BootId);
         Add(reading.Sequence);
         Add(reading.TakenAtMilliseconds);
         Add((long)reading.TimeSource);
         Add(reading.PresentMask);
-        for (var field = 0; field < FieldTable.All.Length; field++)
+        for (int field = 0; field < FieldTable.All.Length; field++)
         {
             if (reading.Has(field)) Add(reading.Get(field));
         }
@@ -26,7 +28,7 @@ internal static class ReadingDigest
 
         void Add(long number)
         {
-            for (var shift = 0; shift < 64; shift += 8) digest = unchecked((digest ^ ((ulong)number >> shift & 0xFF)) * Prime);
+            for (int shift = 0; shift < 64; shift += 8) digest = unchecked((digest ^ ((ulong)number >> shift & 0xFF)) * Prime);
         }
     }
 }

@@ -5,15 +5,16 @@ using System.Linq;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// The air between LoRa stations in a landscape, in virtual time. A receiver has one demodulator: it locks on to a packet whose preamble's last symbols it
-/// hears clearly, and stays with it to its end; what comes meanwhile is not heard, however strong. The packet is received where it was clear all along, the
-/// receiver did not send, and noise spared it. Clear is what is stronger than the sensitivity of its spreading factor and stands out of all that overlaps it
-/// by what <see cref="LoraRejection"/> says. The same seed and the same calls give the same receptions.
+/// The air between LoRa stations in a landscape, in virtual time. A receiver has one demodulator: it locks on to a packet whose preamble's
+/// last symbols it hears clearly, and stays with it to its end; what comes meanwhile is not heard, however strong. The packet is received
+/// where it was clear all along, the receiver did not send, and noise spared it. Clear is what is stronger than the sensitivity of its
+/// spreading factor and stands out of all that overlaps it by what <see cref="LoraRejection"/> says. The same seed and the same calls give
+/// the same receptions.
 /// </summary>
 internal sealed class ValleyAir
 {
-    // Of the preamble that many symbols are enough (Bor, Roedig, Voigt, Alonso: Do LoRa Low-Power Wide-Area Networks Scale?, MSWiM 2016); 4.25 symbols of sync
-    // word and start of frame come after it (SX1276 data sheet, section 4.1.1.6).
+    // Of the preamble that many symbols are enough (Bor, Roedig, Voigt, Alonso: Do LoRa Low-Power Wide-Area Networks Scale?, MSWiM 2016);
+    // 4.25 symbols of sync word and start of frame come after it (SX1276 data sheet, section 4.1.1.6).
     private const int NeededPreambleSymbols = 5;
     private const double SyncSymbols = 4.25;
 
@@ -51,7 +52,7 @@ internal sealed class ValleyAir
     public int Drowned { get; private set; }
 
     /// <summary>When the next packet has ended, ms, rounded up; <see cref="long.MaxValue"/> where none is on air.</summary>
-    public long NextEnd => _ends.TryPeek(out _, out var end) ? (end.At + 999) / 1000 : long.MaxValue;
+    public long NextEnd => _ends.TryPeek(out _, out (long At, int Order) end) ? (end.At + 999) / 1000 : long.MaxValue;
 
     public void Add(ValleyRadio radio) => _stations.Add(new Station(radio));
 
@@ -67,7 +68,7 @@ internal sealed class ValleyAir
         _underWay.Add(transmission);
         _locks.Enqueue(transmission, (transmission.PreambleEnd, transmission.Order));
         _ends.Enqueue(transmission, (transmission.End, transmission.Order));
-        var station = _stations.Find(station => station.Radio == sender)!;
+        Station station = _stations.Find(station => station.Radio == sender)!;
         station.Airtime.Add(transmission.Start, transmission.End - transmission.Start, payload.Length);
         if (station.Locked is not null) Deafened++;
         station.Locked = null;
@@ -76,16 +77,18 @@ internal sealed class ValleyAir
     /// <summary>Whether a receiver hears a sender where nobody else sends.</summary>
     public bool IsInReach(ValleyRadio sender, ValleyRadio receiver)
     {
-        return LoraRejection.Hears(receiver.Modem, sender.Modem) && Strength(sender, receiver) >= LoraRejection.SensitivityDbm(receiver.Modem);
+        return LoraRejection.Hears(receiver.Modem, sender.Modem)
+            && Strength(sender, receiver) >= LoraRejection.SensitivityDbm(receiver.Modem);
     }
 
     /// <summary>Whether a listener who detects channel activity until now, ms, finds any.</summary>
     public bool IsBusy(ValleyRadio listener, long now)
     {
-        foreach (var other in _underWay)
+        foreach (Transmission other in _underWay)
         {
-            var noticedAt = other.Start + (DetectionSymbols * other.Symbol);
-            if (noticedAt <= now * 1000 && other.End > now * 1000 && other.Sender != listener && IsInReach(other.Sender, listener)) return true;
+            long noticedAt = other.Start + (DetectionSymbols * other.Symbol);
+            if (noticedAt <= now * 1000 && other.End > now * 1000 && other.Sender != listener && IsInReach(other.Sender, listener))
+                return true;
         }
 
         return false;
@@ -94,11 +97,11 @@ internal sealed class ValleyAir
     /// <summary>Delivers what has ended by now, ms; gives whether anything has.</summary>
     public bool Deliver(long now)
     {
-        var any = false;
+        bool any = false;
         while (true)
         {
-            var hasLock = _locks.TryPeek(out var locking, out var lockAt) && lockAt.At <= now * 1000;
-            var hasEnd = _ends.TryPeek(out var ending, out var endAt) && endAt.At <= now * 1000;
+            bool hasLock = _locks.TryPeek(out Transmission locking, out (long At, int Order) lockAt) && lockAt.At <= now * 1000;
+            bool hasEnd = _ends.TryPeek(out Transmission ending, out (long At, int Order) endAt) && endAt.At <= now * 1000;
             if (!hasLock && !hasEnd) return any;
             if (hasEnd && (!hasLock || endAt.At <= lockAt.At))
             {
@@ -116,7 +119,7 @@ internal sealed class ValleyAir
 
     private void Lock(Transmission wanted)
     {
-        foreach (var station in _stations)
+        foreach (Station station in _stations)
         {
             if (station.Radio == wanted.Sender || !IsInReach(wanted.Sender, station.Radio)) continue;
             if (IsSending(station.Radio, wanted.PreambleNeeded, wanted.PreambleEnd)) Deafened++;
@@ -128,7 +131,7 @@ internal sealed class ValleyAir
 
     private void End(Transmission wanted)
     {
-        foreach (var station in _stations)
+        foreach (Station station in _stations)
         {
             if (station.Locked != wanted) continue;
             station.Locked = null;
@@ -138,21 +141,26 @@ internal sealed class ValleyAir
         }
     }
 
-    private bool IsSending(ValleyRadio radio, long from, long to) => _underWay.Exists(sent => sent.Sender == radio && sent.Start < to && sent.End > from);
+    private bool IsSending(ValleyRadio radio, long from, long to) =>
+        _underWay.Exists(sent => sent.Sender == radio && sent.Start < to && sent.End > from);
 
     // Whether it stands out of all that is on air with it, at every moment of this time.
     private bool IsClear(Transmission wanted, ValleyRadio receiver, long from, long to)
     {
-        var others = _underWay.FindAll(other => other != wanted && other.Start < to && other.End > from && LoraRejection.Overlaps(wanted.Sender.Modem, other.Sender.Modem));
+        List<Transmission> others = _underWay.FindAll(
+            other =>
+            other != wanted && other.Start < to && other.End > from && LoraRejection.Overlaps(wanted.Sender.Modem, other.Sender.Modem));
         if (others.Count == 0) return true;
-        var strength = Strength(wanted.Sender, receiver);
+        double strength = Strength(wanted.Sender, receiver);
         // The sum grows only where one begins.
         return IsClearAt(from) && others.TrueForAll(other => other.Start <= from || IsClearAt(other.Start));
 
         bool IsClearAt(long moment)
         {
-            var milliwatts = others.Where(other => other.Start <= moment && other.End > moment)
-                .Sum(other => Math.Pow(10, (Strength(other.Sender, receiver) + LoraRejection.NeededDb(wanted.Sender.Modem, other.Sender.Modem)) / 10));
+            double milliwatts = others.Where(other => other.Start <= moment && other.End > moment)
+                .Sum(other =>
+                    Math.Pow(
+                    10, (Strength(other.Sender, receiver) + LoraRejection.NeededDb(wanted.Sender.Modem, other.Sender.Modem)) / 10));
             return milliwatts == 0 || strength >= 10 * Math.Log10(milliwatts);
         }
     }

@@ -28,11 +28,11 @@ internal sealed class ValleyAirtime
     public double WorstPerMille()
     {
         // The fullest window ends with a transmission.
-        var (first, sum, worst) = (0, 0L, 0L);
-        foreach (var (start, end) in _sent)
+        (int first, long sum, long worst) = (0, 0L, 0L);
+        foreach ((long start, long end) in _sent)
         {
             sum += end - start;
-            var begin = end - Hour;
+            long begin = end - Hour;
             while (_sent[first].End <= begin) sum -= _sent[first].End - _sent[first++].Start;
             worst = Math.Max(worst, sum - Math.Max(0, begin - _sent[first].Start));
         }

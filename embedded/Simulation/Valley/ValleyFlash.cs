@@ -12,17 +12,17 @@ internal sealed class ValleyFlash : IStorage
 
     public int Writes { get; private set; }
 
-    public byte[] Read(string name) => _blobs.TryGetValue(name, out var blob) ? [.. blob] : null;
+    public byte[] Read(string name) => _blobs.TryGetValue(name, out byte[] blob) ? [.. blob] : null;
 
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
-        if (!_blobs.TryGetValue(name, out var blob) || position >= blob.Length) return 0;
-        var read = Math.Min(count, blob.Length - position);
+        if (!_blobs.TryGetValue(name, out byte[] blob) || position >= blob.Length) return 0;
+        int read = Math.Min(count, blob.Length - position);
         Array.Copy(blob, position, buffer, offset, read);
         return read;
     }
 
-    public int Length(string name) => _blobs.TryGetValue(name, out var blob) ? blob.Length : -1;
+    public int Length(string name) => _blobs.TryGetValue(name, out byte[] blob) ? blob.Length : -1;
 
     public void Replace(string name, byte[] buffer, int offset, int count)
     {

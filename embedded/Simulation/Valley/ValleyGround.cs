@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// The ground between stations: log-distance path loss (free space at the first metre, then a power of the distance) with log-normal shadowing, which
-/// hangs on the seed and the pair alone: the same both ways, at all times, and whoever else is there.
+/// The ground between stations: log-distance path loss (free space at the first metre, then a power of the distance) with log-normal
+/// shadowing, which hangs on the seed and the pair alone: the same both ways, at all times, and whoever else is there.
 /// </summary>
 internal sealed class ValleyGround(int seed, double exponent, double shadowingDb)
 {
@@ -17,14 +17,15 @@ internal sealed class ValleyGround(int seed, double exponent, double shadowingDb
     /// <summary>What the ground takes of a signal between two stations, dB.</summary>
     public double LossDb(ValleyRadio a, ValleyRadio b)
     {
-        var pair = a.Number < b.Number ? (a.Number, b.Number) : (b.Number, a.Number);
-        if (_lossDb.TryGetValue(pair, out var loss)) return loss;
-        var distance = Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
+        (int, int) pair = a.Number < b.Number ? (a.Number, b.Number) : (b.Number, a.Number);
+        if (_lossDb.TryGetValue(pair, out double loss)) return loss;
+        double distance = Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
         return _lossDb[pair] = MeanLossDb(a.Modem.FrequencyHz, distance, exponent) + (shadowingDb * Normal(pair));
     }
 
     /// <summary>Says what it is between two stations, dB, instead of drawing it.</summary>
-    public void SetLoss(ValleyRadio a, ValleyRadio b, double decibels) => _lossDb[a.Number < b.Number ? (a.Number, b.Number) : (b.Number, a.Number)] = decibels;
+    public void SetLoss(ValleyRadio a, ValleyRadio b, double decibels) =>
+        _lossDb[a.Number < b.Number ? (a.Number, b.Number) : (b.Number, a.Number)] = decibels;
 
     /// <summary>Path loss without shadowing, dB.</summary>
     public static double MeanLossDb(double frequencyHz, double metres, double exponent)
@@ -35,14 +36,15 @@ internal sealed class ValleyGround(int seed, double exponent, double shadowingDb
     // Box and Muller.
     private double Normal((int Low, int High) pair)
     {
-        var state = unchecked(((ulong)(uint)seed << 32) ^ ((ulong)(uint)pair.Low << 16) ^ (uint)pair.High);
+        ulong state = unchecked(((ulong)(uint)seed << 32) ^ ((ulong)(uint)pair.Low << 16) ^ (uint)pair.High);
         return Math.Sqrt(-2 * Math.Log(1 - Next(ref state))) * Math.Cos(2 * Math.PI * Next(ref state));
     }
 
-    // SplitMix64 (Steele, Lea, Flood, 2014), 0 to 1: seeds that differ by little give numbers that do not resemble each other, unlike those of System.Random.
+    // SplitMix64 (Steele, Lea, Flood, 2014), 0 to 1: seeds that differ by little give numbers that do not resemble each other, unlike those
+    // of System.Random.
     private static double Next(ref ulong state)
     {
-        var mixed = unchecked(state += 0x9E3779B97F4A7C15);
+        ulong mixed = unchecked(state += 0x9E3779B97F4A7C15);
         mixed = unchecked((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9);
         mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB);
         return ((mixed ^ (mixed >> 31)) >> 11) / (double)(1UL << 53);

@@ -6,7 +6,9 @@ using Battery.Protocol;
 
 namespace Battery.Simulation.Valley;
 
-/// <summary>The HUB, which is the node's own code, and a cloud behind it that stores readings, acknowledges them and issues commands.</summary>
+/// <summary>
+/// The HUB, which is the node's own code, and a cloud behind it that stores readings, acknowledges them and issues commands.
+/// </summary>
 internal sealed class ValleyHub : ValleyStation, ILocalReceiver
 {
     private const int CommitMilliseconds = 500;
@@ -26,7 +28,15 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
         : base(clock, radio, seed)
     {
         (_clock, _configuration) = (clock, configuration);
-        _platform = new NodePlatform { Clock = clock, Storage = new ValleyFlash(), Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
+        _platform =
+            new NodePlatform
+            {
+                Clock = clock,
+                Storage = new ValleyFlash(),
+                Random = new ValleyRandom(seed),
+                Log = new ValleyLog(),
+                Radio = radio
+            };
         Boot();
     }
 
@@ -52,10 +62,10 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
     /// <summary>What the cloud does now.</summary>
     public void Work()
     {
-        var now = _clock.UptimeMilliseconds;
-        for (var json = _queue?.Take(); json is not null; json = _queue.Take()) Take(_wire.Read(json, json.Length));
+        long now = _clock.UptimeMilliseconds;
+        for (byte[] json = _queue?.Take(); json is not null; json = _queue.Take()) Take(_wire.Read(json, json.Length));
         if (now >= _commitAt) Acknowledge();
-        foreach (var command in Commands)
+        foreach (ValleyCommand command in Commands)
         {
             if (command.State != ValleyCommandState.Waiting) continue;
             if (now > command.ExpiresAt) command.State = ValleyCommandState.Expired;
@@ -101,13 +111,14 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
     {
         if (message.Type == MessageType.Response && message.Status == CommandStatus.Success)
         {
-            var command = Commands[(int)message.CommandId - 1];
+            ValleyCommand command = Commands[(int)message.CommandId - 1];
             if (command.State == ValleyCommandState.Waiting) command.State = ValleyCommandState.Succeeded;
         }
 
         if (message.Type != MessageType.Data) return;
-        var reading = message.Reading;
-        var (identity, digest) = ((reading.ModuleId, reading.BootId, reading.Sequence), ReadingDigest.Of(reading));
+        Reading reading = message.Reading;
+        ((int ModuleId, int BootId, int Sequence) identity, ulong digest) = (
+            (reading.ModuleId, reading.BootId, reading.Sequence), ReadingDigest.Of(reading));
         if (_stored.TryAdd(identity, digest))
         {
             Latencies.Add((int)(_clock.UtcMilliseconds - reading.TakenAtMilliseconds));
@@ -118,19 +129,19 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
             if (_stored[identity] != digest) Contradicted++;
         }
 
-        var key = (reading.ModuleId, reading.BootId);
-        if (!_toAcknowledge.TryGetValue(key, out var sequences)) _toAcknowledge[key] = sequences = [];
+        (int ModuleId, int BootId) key = (reading.ModuleId, reading.BootId);
+        if (!_toAcknowledge.TryGetValue(key, out List<int> sequences)) _toAcknowledge[key] = sequences = [];
         sequences.Add(reading.Sequence);
         if (_commitAt == long.MaxValue) _commitAt = _clock.UptimeMilliseconds + CommitMilliseconds;
     }
 
     private void Acknowledge()
     {
-        foreach (var ((module, boot), sequences) in _toAcknowledge)
+        foreach (((int module, int boot), List<int> sequences) in _toAcknowledge)
         {
             sequences.Sort();
             var ranges = new List<int>();
-            foreach (var sequence in sequences)
+            foreach (int sequence in sequences)
             {
                 if (ranges.Count > 0 && sequence <= ranges[^1] + 1) ranges[^1] = sequence;
                 else ranges.AddRange([sequence, sequence]);
@@ -146,7 +157,9 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
     private void Ask(ValleyCommand command, long now)
     {
         command.AskAt = now + AskAgainMilliseconds;
-        var left = (int)((command.ExpiresAt - now) / 1000);
-        _router?.FromAbove(_wire.Read(writer => WireMessageWriter.Request(writer, command.Module, command.Id, CommandKind.Query, left, new CommandData())));
+        int left = (int)((command.ExpiresAt - now) / 1000);
+        _router?.FromAbove(
+            _wire.Read(
+            writer => WireMessageWriter.Request(writer, command.Module, command.Id, CommandKind.Query, left, new CommandData())));
     }
 }

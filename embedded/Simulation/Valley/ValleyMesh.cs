@@ -26,12 +26,22 @@ internal sealed class ValleyMesh : ValleyStation
     /// <param name="seed">Of all that it draws.</param>
     /// <param name="newModule">Makes a module of an id, the time, the interval and a seed.</param>
     public ValleyMesh(
-        ValleyOptions options, ValleyClock clock, ValleyRadio radio, NodeConfiguration configuration, int seed, Func<int, ValleyClock, int, int, ValleyModule> newModule)
+        ValleyOptions options, ValleyClock clock, ValleyRadio radio, NodeConfiguration configuration, int seed,
+            Func<int, ValleyClock, int, int, ValleyModule> newModule)
         : base(clock, radio, seed)
     {
         (_clock, _configuration) = (clock, configuration);
-        _platform = new NodePlatform { Clock = clock, Storage = new ValleyFlash(), Random = new ValleyRandom(seed), Log = new ValleyLog(), Radio = radio };
-        for (var i = 1; i <= options.ModulesPerMesh; i++) Modules.Add(newModule(configuration.ModuleId + i, clock, options.IntervalSeconds, seed + i));
+        _platform =
+            new NodePlatform
+            {
+                Clock = clock,
+                Storage = new ValleyFlash(),
+                Random = new ValleyRandom(seed),
+                Log = new ValleyLog(),
+                Radio = radio
+            };
+        for (int i = 1; i <= options.ModulesPerMesh; i++)
+            Modules.Add(newModule(configuration.ModuleId + i, clock, options.IntervalSeconds, seed + i));
         Boot();
     }
 

@@ -66,7 +66,9 @@ internal class ValleyModule : IDownLink
     /// <summary>The ROOT is gone.</summary>
     public void Leave() => _router = null;
 
-    /// <summary>It loses its power for a moment: what lies in flash stays, which is the readings and the commands that it executed.</summary>
+    /// <summary>
+    /// It loses its power for a moment: what lies in flash stays, which is the readings and the commands that it executed.
+    /// </summary>
     public void Restart()
     {
         _boots.Add(_pack.Boot());
@@ -79,10 +81,10 @@ internal class ValleyModule : IDownLink
     /// <summary>Takes a reading where it is time for one.</summary>
     public void Take()
     {
-        var now = _clock.UptimeMilliseconds;
+        long now = _clock.UptimeMilliseconds;
         if (now < _dueAt) return;
         _dueAt = Math.Max(now, _dueAt + (IntervalSeconds * 1000L));
-        var reading = _pack.Take(++_sequence, _clock.UtcMilliseconds);
+        Reading reading = _pack.Take(++_sequence, _clock.UtcMilliseconds);
         _taken[(reading.BootId, reading.Sequence)] = ReadingDigest.Of(reading);
         Give(reading);
     }
@@ -90,7 +92,7 @@ internal class ValleyModule : IDownLink
     /// <summary>Says that it is there, and sends again what nobody has acknowledged for long.</summary>
     public virtual void Resend()
     {
-        var now = _clock.UptimeMilliseconds;
+        long now = _clock.UptimeMilliseconds;
         if (_router is null) return;
         if (now >= _statusAt)
         {
@@ -99,7 +101,7 @@ internal class ValleyModule : IDownLink
         }
 
         var due = new List<Reading>();
-        foreach (var (reading, sentAt) in _waiting.Values)
+        foreach ((Reading reading, long sentAt) in _waiting.Values)
         {
             if (now - sentAt < ResendMilliseconds) continue;
             due.Add(reading);
@@ -120,7 +122,7 @@ internal class ValleyModule : IDownLink
                 _pace = message.IntervalSeconds;
                 break;
             case MessageType.Request:
-                var id = message.CommandId;
+                long id = message.CommandId;
                 Execute(id);
                 Up(writer => WireMessageWriter.Response(writer, Id, id, CommandStatus.Success, ""));
                 break;
@@ -130,7 +132,8 @@ internal class ValleyModule : IDownLink
     /// <summary>Hands a reading to the ROOT, where there is one, and keeps it.</summary>
     protected virtual void Give(Reading reading)
     {
-        _waiting[(_boots.IndexOf(reading.BootId), reading.Sequence)] = (reading, _router is null ? long.MinValue / 2 : _clock.UptimeMilliseconds);
+        _waiting[(_boots.IndexOf(reading.BootId), reading.Sequence)] = (
+            reading, _router is null ? long.MinValue / 2 : _clock.UptimeMilliseconds);
         if (_router is not null) Up(writer => WireMessageWriter.Data(writer, reading));
     }
 
@@ -139,16 +142,18 @@ internal class ValleyModule : IDownLink
 
     private void Drop(WireMessage message)
     {
-        var boot = _boots.IndexOf(message.BootId);
-        for (var range = 0; range < message.RangeCount; range++)
+        int boot = _boots.IndexOf(message.BootId);
+        for (int range = 0; range < message.RangeCount; range++)
         {
-            for (var sequence = message.Ranges[2 * range]; sequence <= message.Ranges[(2 * range) + 1]; sequence++) _waiting.Remove((boot, sequence));
+            for (int sequence = message.Ranges[2 * range]; sequence <= message.Ranges[(2 * range) + 1]; sequence++)
+                _waiting.Remove((boot, sequence));
         }
     }
 
     private void SendAllAgain()
     {
-        foreach (var (key, (reading, _)) in _waiting.ToArray()) _waiting[key] = (reading, long.MinValue / 2);
+        foreach (((int Boot, int Sequence) key, (Reading reading, long _)) in _waiting.ToArray())
+            _waiting[key] = (reading, long.MinValue / 2);
     }
 
     private void Up(Action<JsonWriter> write) => _router.FromBelow(_wire.Read(write), this, Id);

@@ -3,7 +3,9 @@ using Battery.Protocol;
 
 namespace Battery.Simulation.Valley;
 
-/// <summary>The readings of a 4s pack that charges by day and discharges by night, cells some millivolts apart, a GPS that wanders by metres.</summary>
+/// <summary>
+/// The readings of a 4s pack that charges by day and discharges by night, cells some millivolts apart, a GPS that wanders by metres.
+/// </summary>
 internal sealed class ValleyPack
 {
     private const double DayMilliseconds = 86_400_000;
@@ -33,21 +35,22 @@ internal sealed class ValleyPack
 
     public Reading Take(int sequence, long utc)
     {
-        var day = Math.Sin(2 * Math.PI * ((utc / DayMilliseconds) + _phase));
-        var charge = (int)(55 + (35 * day));
-        var current = (int)(1500 * Math.Cos(2 * Math.PI * ((utc / DayMilliseconds) + _phase))) + _random.Next(-8, 9);
-        var cell = 3300 + (charge * 8) + (current / 50);
+        double day = Math.Sin(2 * Math.PI * ((utc / DayMilliseconds) + _phase));
+        int charge = (int)(55 + (35 * day));
+        int current = (int)(1500 * Math.Cos(2 * Math.PI * ((utc / DayMilliseconds) + _phase))) + _random.Next(-8, 9);
+        int cell = 3300 + (charge * 8) + (current / 50);
         int[] cells = [cell, cell + 3 + _random.Next(-1, 2), cell - 4 + _random.Next(-1, 2), cell + 6 + _random.Next(-1, 2)];
-        var voltage = cells[0] + cells[1] + cells[2] + cells[3] + _random.Next(-4, 5);
-        var temperature = 220 + (int)(60 * day) + _random.Next(0, 2);
-        var reading = new Reading { ModuleId = _id, BootId = BootId, Sequence = sequence, TakenAtMilliseconds = utc, TimeSource = TimeSource.Gps };
+        int voltage = cells[0] + cells[1] + cells[2] + cells[3] + _random.Next(-4, 5);
+        int temperature = 220 + (int)(60 * day) + _random.Next(0, 2);
+        var reading =
+            new Reading { ModuleId = _id, BootId = BootId, Sequence = sequence, TakenAtMilliseconds = utc, TimeSource = TimeSource.Gps };
         reading.Set(ReadingField.Latitude, _latitude + _random.Next(-60, 61));
         reading.Set(ReadingField.Longitude, _longitude + _random.Next(-60, 61));
         reading.Set(ReadingField.StateOfCharge, charge);
         reading.Set(ReadingField.StateOfHealth, 97);
         reading.Set(ReadingField.PackVoltage, voltage);
         reading.Set(ReadingField.PackCurrent, current);
-        for (var i = 0; i < 4; i++)
+        for (int i = 0; i < 4; i++)
         {
             reading.Set(ReadingField.CellVoltage1 + i, cells[i]);
             reading.Set(ReadingField.CellCurrent1 + i, current + _random.Next(-1, 2));

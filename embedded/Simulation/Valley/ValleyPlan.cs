@@ -2,7 +2,9 @@ using System;
 
 namespace Battery.Simulation.Valley;
 
-/// <summary>What a valley's seed says of its ground: the HUB's secret and each mesh's place. Valleys of the same options share it.</summary>
+/// <summary>
+/// What a valley's seed says of its ground: the HUB's secret and each mesh's place. Valleys of the same options share it.
+/// </summary>
 internal sealed class ValleyPlan
 {
     public ValleyPlan(ValleyOptions options)
@@ -15,9 +17,9 @@ internal sealed class ValleyPlan
         Random = new Random(options.Seed);
         Random.NextBytes(Secret);
         Meshes = new (double, double, int)[options.Meshes];
-        for (var i = 0; i < options.Meshes; i++)
+        for (int i = 0; i < options.Meshes; i++)
         {
-            var (angle, distance) = (2 * Math.PI * Random.NextDouble(), options.RadiusMetres * Math.Sqrt(Random.NextDouble()));
+            (double angle, double distance) = (2 * Math.PI * Random.NextDouble(), options.RadiusMetres * Math.Sqrt(Random.NextDouble()));
             Meshes[i] = (distance * Math.Cos(angle), distance * Math.Sin(angle), Random.Next());
         }
     }

@@ -43,7 +43,7 @@ internal sealed class ValleyRadio : IRadio
 
     public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        if (!_heard.TryDequeue(out var payload) || payload.Length > count) return 0;
+        if (!_heard.TryDequeue(out byte[] payload) || payload.Length > count) return 0;
         payload.CopyTo(buffer, offset);
         return payload.Length;
     }

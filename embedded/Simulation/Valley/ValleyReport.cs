@@ -42,7 +42,9 @@ public sealed record ValleyReport
     /// <summary>Of these, reported as expired.</summary>
     public required int Expired { get; init; }
 
-    /// <summary>Reported as done although the module never executed it, or executed later than a packet that left in time can arrive: must be none.</summary>
+    /// <summary>
+    /// Reported as done although the module never executed it, or executed later than a packet that left in time can arrive: must be none.
+    /// </summary>
     public required int Misreported { get; init; }
 
     /// <summary>Of the expired ones, executed by a module whose answer did not come in time.</summary>

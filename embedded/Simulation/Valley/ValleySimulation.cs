@@ -7,8 +7,8 @@ using Battery.Protocol.Radio;
 namespace Battery.Simulation.Valley;
 
 /// <summary>
-/// Runs a valley in virtual time: the node's own radio code at every ROOT and at the HUB, over an air with path loss, collisions, capture and noise. The same
-/// options give the same run.
+/// Runs a valley in virtual time: the node's own radio code at every ROOT and at the HUB, over an air with path loss, collisions, capture
+/// and noise. The same options give the same run.
 /// </summary>
 public sealed class ValleySimulation
 {
@@ -51,12 +51,14 @@ public sealed class ValleySimulation
         _random = plan.Random;
         _liveAt = _clock.UptimeMilliseconds;
         _air = new ValleyAir(options.Seed, options.Loss, options.NewGround());
-        _hub = new ValleyHub(_clock, Radio(0, 0, 0), new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = plan.Secret }, options.Seed);
-        for (var i = 1; i <= options.Meshes; i++)
+        _hub = new ValleyHub(
+            _clock, Radio(0, 0, 0), new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = plan.Secret }, options.Seed);
+        for (int i = 1; i <= options.Meshes; i++)
         {
-            var (x, y, seed) = plan.Meshes[i - 1];
-            var root = i * IdsPerMesh;
-            var configuration = new NodeConfiguration { ModuleId = root, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(plan.Secret, HubId, root, 0) };
+            (double x, double y, int seed) = plan.Meshes[i - 1];
+            int root = i * IdsPerMesh;
+            var configuration =
+                new NodeConfiguration { ModuleId = root, HubId = HubId, RadioSecret = HubKeys.DeriveSecret(plan.Secret, HubId, root, 0) };
             _meshes.Add(new ValleyMesh(options, _clock, Radio(i, x, y), configuration, seed, newModule));
         }
 
@@ -79,13 +81,13 @@ public sealed class ValleySimulation
     /// <summary>Lets time pass.</summary>
     public void Run(TimeSpan time)
     {
-        var end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
+        long end = _clock.UptimeMilliseconds + (long)time.TotalMilliseconds;
         while (_clock.UptimeMilliseconds < end)
         {
-            _polls.TryPeek(out _, out var poll);
+            _polls.TryPeek(out _, out (long At, int Number) poll);
             _clock.UptimeMilliseconds = Math.Min(Math.Min(Math.Min(poll.At, _air.NextEnd), Math.Min(_liveAt, _strangers.NextAt)), end);
-            var now = _clock.UptimeMilliseconds;
-            var isDelivered = _air.Deliver(now);
+            long now = _clock.UptimeMilliseconds;
+            bool isDelivered = _air.Deliver(now);
             _strangers.Work();
             if (now >= _liveAt)
             {
@@ -93,14 +95,14 @@ public sealed class ValleySimulation
                 _liveAt += LifeMilliseconds;
             }
 
-            while (_polls.TryPeek(out var station, out poll) && poll.At <= now)
+            while (_polls.TryPeek(out ValleyStation station, out poll) && poll.At <= now)
             {
                 station.Step();
                 _polls.DequeueEnqueue(station, (station.PollAt, station.Radio.Number));
             }
 
             if (!isDelivered) continue;
-            foreach (var station in _stations)
+            foreach (ValleyStation station in _stations)
             {
                 if (station.Radio.HasHeard) station.Step();
             }
@@ -119,22 +121,26 @@ public sealed class ValleySimulation
     /// <summary>What it came to so far.</summary>
     public ValleyReport Report()
     {
-        var latencies = _hub.Latencies.Order().ToArray();
+        int[] latencies = _hub.Latencies.Order().ToArray();
         var modules = _meshes.SelectMany(mesh => mesh.Modules).ToDictionary(module => module.Id);
-        var airtimes = _stations.ConvertAll(station => _air.AirtimeOf(station.Radio));
-        var hub = _air.AirtimeOf(_hub.Radio);
-        var milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
-        var stored = _hub.Stored.Count;
-        var expired = _hub.Commands.FindAll(command => command.State == ValleyCommandState.Expired);
+        List<ValleyAirtime> airtimes = _stations.ConvertAll(station => _air.AirtimeOf(station.Radio));
+        ValleyAirtime hub = _air.AirtimeOf(_hub.Radio);
+        double milliseconds = airtimes.Sum(airtime => airtime.Total) / 1000.0;
+        int stored = _hub.Stored.Count;
+        List<ValleyCommand> expired = _hub.Commands.FindAll(command => command.State == ValleyCommandState.Expired);
         bool IsTaken((int Module, int Boot, int Sequence) identity, ulong digest) =>
-            modules.TryGetValue(identity.Module, out var module) && module.Taken.TryGetValue((identity.Boot, identity.Sequence), out var taken) && taken == digest;
+            modules.TryGetValue(identity.Module, out ValleyModule module)
+                && module.Taken.TryGetValue((identity.Boot, identity.Sequence), out ulong taken) && taken == digest;
 
         return new ValleyReport
         {
             Taken = modules.Values.Sum(module => module.Taken.Count),
             Stored = stored,
             Waiting = _meshes.Sum(mesh => mesh.Waiting),
-            Lost = modules.Values.Sum(module => module.Taken.Keys.Count(key => !module.Keeps(key.BootId, key.Sequence) && !_hub.Stored.ContainsKey((module.Id, key.BootId, key.Sequence)))),
+            Lost = modules.Values.Sum(
+                module =>
+                module.Taken.Keys.Count(
+                key => !module.Keeps(key.BootId, key.Sequence) && !_hub.Stored.ContainsKey((module.Id, key.BootId, key.Sequence)))),
             Altered = _hub.Contradicted + _hub.Stored.Count(reading => !IsTaken(reading.Key, reading.Value)),
             Doubled = _hub.Doubled,
             MedianMilliseconds = latencies.Length == 0 ? 0 : latencies[latencies.Length / 2],
@@ -161,19 +167,19 @@ public sealed class ValleySimulation
     // A packet that was on its way when the time was over may still have its effect.
     private bool IsAsReported(ValleyCommand command, ValleyModule module)
     {
-        if (!module.Executed.TryGetValue(command.Id, out var at)) return command.State != ValleyCommandState.Succeeded;
+        if (!module.Executed.TryGetValue(command.Id, out long at)) return command.State != ValleyCommandState.Succeeded;
         return at <= command.ExpiresAt + WaitMilliseconds + (_options.NewModem().PacketMicroseconds(LongestPayload) / 1000);
     }
 
     private void Live()
     {
-        var now = _clock.UptimeMilliseconds;
+        long now = _clock.UptimeMilliseconds;
         if (_isTaking)
         {
             _meshes.ForEach(mesh => mesh.TakeReadings());
             if (now >= _commandAt)
             {
-                var mesh = _meshes[_random.Next(_meshes.Count)];
+                ValleyMesh mesh = _meshes[_random.Next(_meshes.Count)];
                 _hub.Issue(mesh.Modules[_random.Next(mesh.Modules.Count)].Id, _options.CommandSeconds);
                 _commandAt = Later(_options.CommandsPerHour);
             }
@@ -192,7 +198,7 @@ public sealed class ValleySimulation
     private void Restart()
     {
         _restarts++;
-        var mesh = _random.Next(_meshes.Count);
+        int mesh = _random.Next(_meshes.Count);
         switch (_random.Next(3))
         {
             case 0:

@@ -3,7 +3,9 @@ using Battery.Node.Radio;
 
 namespace Battery.Simulation.Valley;
 
-/// <summary>A node with a radio, which looks at it every 50 ms or so, as the node's radio thread does, and not in step with others.</summary>
+/// <summary>
+/// A node with a radio, which looks at it every 50 ms or so, as the node's radio thread does, and not in step with others.
+/// </summary>
 internal abstract class ValleyStation
 {
     private const int LeastPollMilliseconds = 45;
@@ -30,7 +32,7 @@ internal abstract class ValleyStation
     /// <summary>It looks at what has come and sends what is due.</summary>
     public void Step()
     {
-        var now = _clock.UptimeMilliseconds;
+        long now = _clock.UptimeMilliseconds;
         if (now >= PollAt) PollAt = now + _random.Next(LeastPollMilliseconds, MostPollMilliseconds + 1);
         if (Port is null)
         {

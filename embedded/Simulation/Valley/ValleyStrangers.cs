@@ -4,7 +4,10 @@ using Battery.Drivers.Sx127x;
 
 namespace Battery.Simulation.Valley;
 
-/// <summary>Others who use the same channel: eight stations with spreading factors of their own that nobody here understands, sending at random times.</summary>
+/// <summary>
+/// Others who use the same channel: eight stations with spreading factors of their own that nobody here understands, sending at random
+/// times.
+/// </summary>
 internal sealed class ValleyStrangers
 {
     private const int Stations = 8;
@@ -24,9 +27,10 @@ internal sealed class ValleyStrangers
         (_clock, _random) = (clock, new Random(~options.Seed));
         if (options.StrangerPacketsPerHour <= 0) return;
         _meanMilliseconds = 3_600_000.0 / options.StrangerPacketsPerHour;
-        for (var i = 0; i < Stations; i++)
+        for (int i = 0; i < Stations; i++)
         {
-            var (angle, distance) = (2 * Math.PI * _random.NextDouble(), options.RadiusMetres * 2 * Math.Sqrt(_random.NextDouble()));
+            (double angle, double distance) = (
+                2 * Math.PI * _random.NextDouble(), options.RadiusMetres * 2 * Math.Sqrt(_random.NextDouble()));
             // Inverted IQ, as LoRaWAN gateways send, for what has the valley's own spreading factor would else be taken for its own.
             var modem = new LoraModem { SpreadingFactor = _random.Next(7, 13), PowerDbm = options.PowerDbm, InvertIq = i % 2 == 0 };
             _radios.Add(new ValleyRadio(air, clock, modem, 1000, FirstNumber + i, distance * Math.Cos(angle), distance * Math.Sin(angle)));
@@ -42,9 +46,9 @@ internal sealed class ValleyStrangers
     {
         while (_clock.UptimeMilliseconds >= NextAt)
         {
-            var now = _clock.UptimeMilliseconds;
-            var i = _random.Next(_radios.Count);
-            var bytes = _random.Next(ShortestBytes, LongestBytes + 1);
+            long now = _clock.UptimeMilliseconds;
+            int i = _random.Next(_radios.Count);
+            int bytes = _random.Next(ShortestBytes, LongestBytes + 1);
             if (_sendsUntil[i] <= now)
             {
                 _sendsUntil[i] = now + _radios[i].TimeOnAirMilliseconds(bytes);

@@ -11,20 +11,45 @@ namespace Battery.VirtualNode.Verbs;
 /// <summary><c>air</c>: what virtual nodes share: the radio's air and the Wi-Fi neighbourhood.</summary>
 internal static class AirVerb
 {
-    private static readonly Option<int> Air = new("--air") { Description = "The UDP port of the air on 127.0.0.1.", HelpName = "PORT", Required = true };
-    private static readonly Option<int> Neighbourhood = new("--neighbourhood") { Description = "The TCP port of the Wi-Fi neighbourhood on 127.0.0.1.", HelpName = "PORT", Required = true };
-    private static readonly Option<double> Loss = new("--loss") { Description = "The share of radio packets that noise destroys, 0 to 1.", HelpName = "SHARE", DefaultValueFactory = _ => 0.02 };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Of the losses.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string[]> Site = new("--site") { Description = "A Wi-Fi with internet, open, and where it is in reach.", HelpName = "PLACE=SSID", DefaultValueFactory = _ => [] };
+    private static readonly Option<int> Air = new(
+        "--air")
+    { Description = "The UDP port of the air on 127.0.0.1.", HelpName = "PORT", Required = true };
+    private static readonly Option<int> Neighbourhood = new(
+        "--neighbourhood")
+    { Description = "The TCP port of the Wi-Fi neighbourhood on 127.0.0.1.", HelpName = "PORT", Required = true };
+    private static readonly Option<double> Loss = new(
+        "--loss")
+    {
+        Description = "The share of radio packets that noise destroys, 0 to 1.",
+        HelpName = "SHARE",
+        DefaultValueFactory = _ => 0.02
+    };
+    private static readonly Option<int> Seed = new(
+        "--seed")
+    { Description = "Of the losses.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string[]> Site = new(
+        "--site")
+    {
+        Description = "A Wi-Fi with internet, open, and where it is in reach.",
+        HelpName = "PLACE=SSID",
+        DefaultValueFactory = _ => []
+    };
 
     public static Command Create()
     {
-        var verb = new Command("air", "Runs the air and the Wi-Fi neighbourhood that virtual nodes share.") { Air, Neighbourhood, Loss, Seed, Site };
+        var verb = new Command("air", "Runs the air and the Wi-Fi neighbourhood that virtual nodes share.")
+        {
+            Air,
+            Neighbourhood,
+            Loss,
+            Seed,
+            Site,
+        };
         verb.SetAction(arguments =>
         {
-            var loss = arguments.GetValue(Loss);
+            double loss = arguments.GetValue(Loss);
             if (loss is not (>= 0 and <= 1)) throw new ArgumentException("--loss is 0 to 1.");
-            var sites = arguments.GetValue(Site)!.Select(Parse).ToArray();
+            SiteNetwork[] sites = arguments.GetValue(Site)!.Select(Parse).ToArray();
             using var broker = new AirBroker(arguments.GetValue(Air), new Air(arguments.GetValue(Seed)) { Loss = loss });
             using var neighbourhood = new NeighbourhoodServer(arguments.GetValue(Neighbourhood), sites);
             using var stop = new ManualResetEventSlim();
@@ -44,7 +69,8 @@ internal static class AirVerb
 
     private static SiteNetwork Parse(string text)
     {
-        var parts = text.Split('=', 2);
-        return parts is [{ Length: > 0 } place, { Length: > 0 } ssid] ? new SiteNetwork(place, ssid, "") : throw new ArgumentException($"--site is PLACE=SSID, not '{text}'.");
+        string[] parts = text.Split('=', 2);
+        return parts is [{ Length: > 0 } place, { Length: > 0 } ssid]
+            ? new SiteNetwork(place, ssid, "") : throw new ArgumentException($"--site is PLACE=SSID, not '{text}'.");
     }
 }

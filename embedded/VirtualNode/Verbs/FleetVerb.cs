@@ -7,9 +7,15 @@ namespace Battery.VirtualNode.Verbs;
 /// <summary><c>fleet</c>: the demonstration fleet, each node a process of its own.</summary>
 internal static class FleetVerb
 {
-    private static readonly Option<string> Cloud = new("--cloud") { Description = "The cloud's address.", HelpName = "ws://HOST:PORT", Required = true };
-    private static readonly Option<string> Keys = new("--keys") { Description = "The folder with the modules' keys.", HelpName = "DIR", Required = true };
-    private static readonly Option<string> Data = new("--data") { Description = "The folder that holds the nodes' flash.", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Cloud = new(
+        "--cloud")
+    { Description = "The cloud's address.", HelpName = "ws://HOST:PORT", Required = true };
+    private static readonly Option<string> Keys = new(
+        "--keys")
+    { Description = "The folder with the modules' keys.", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Data = new(
+        "--data")
+    { Description = "The folder that holds the nodes' flash.", HelpName = "DIR", Required = true };
 
     /// <summary>A mesh in a field without internet, a module in a shed with Wi-Fi, a HUB on a roof.</summary>
     private static readonly (int Module, string Place, double Latitude, double Longitude)[] Modules =
@@ -24,21 +30,33 @@ internal static class FleetVerb
 
     public static Command Create()
     {
-        var verb = new Command("fleet", "Runs a HUB, a mesh of three modules that reach it by radio, and one module on its own Wi-Fi.") { Cloud, Keys, Data };
+        var verb = new Command("fleet", "Runs a HUB, a mesh of three modules that reach it by radio, and one module on its own Wi-Fi.")
+        {
+            Cloud,
+            Keys,
+            Data,
+        };
         verb.SetAction(async (arguments, cancellation) =>
         {
-            var (cloud, keys, data) = (arguments.GetValue(Cloud)!, arguments.GetValue(Keys)!, arguments.GetValue(Data)!);
+            (string? cloud, string? keys, string? data) = (
+                arguments.GetValue(Cloud)!, arguments.GetValue(Keys)!, arguments.GetValue(Data)!);
             Directory.CreateDirectory(data);
-            var secrets = Path.Combine(data, "secrets.json");
+            string secrets = Path.Combine(data, "secrets.json");
             Secrets.Ensure(secrets);
             await using var fleet = new FleetSupervisor();
-            var (air, neighbourhood) = (FleetSupervisor.FreeUdpPort().ToString(CultureInfo.InvariantCulture), FleetSupervisor.FreeTcpPort().ToString(CultureInfo.InvariantCulture));
+            (string? air, string? neighbourhood) = (
+                FleetSupervisor.FreeUdpPort().ToString(CultureInfo.InvariantCulture),
+                FleetSupervisor.FreeTcpPort().ToString(CultureInfo.InvariantCulture));
             fleet.Start("air", "air", "--air", air, "--neighbourhood", neighbourhood, "--site", "shed=Farm");
-            fleet.Start("module " + HubModule, [.. Node(HubModule), "--hub", "--air", air, "--latitude", "47.4312", "--longitude", "9.3757"]);
-            foreach (var (module, place, latitude, longitude) in Modules)
+            fleet.Start(
+                "module " + HubModule, [.. Node(HubModule), "--hub", "--air", air, "--latitude", "47.4312", "--longitude", "9.3757"]);
+            foreach ((int module, string? place, double latitude, double longitude) in Modules)
             {
-                string[] more = ["--neighbourhood", neighbourhood, "--place", place, "--latitude", Text(latitude), "--longitude", Text(longitude)];
-                fleet.Start("module " + module, place == "shed" ? [.. Node(module), .. more, "--site-wifi", "Farm"] : [.. Node(module), .. more, "--air", air]);
+                string[] more = [
+                    "--neighbourhood", neighbourhood, "--place", place, "--latitude", Text(latitude), "--longitude", Text(longitude)];
+                fleet.Start(
+                    "module " + module, place == "shed"
+                    ? [.. Node(module), .. more, "--site-wifi", "Farm"] : [.. Node(module), .. more, "--air", air]);
             }
 
             return await fleet.RunAsync(cancellation);

@@ -14,37 +14,94 @@ namespace Battery.VirtualNode.Verbs;
 /// <summary><c>node</c>: one virtual node, until it is stopped.</summary>
 internal static class NodeVerb
 {
-    private static readonly Option<int> Module = new("--module") { Description = "The module's id, 1 to 65534.", HelpName = "N", Required = true };
-    private static readonly Option<string> Data = new("--data") { Description = "The folder that holds its flash and its gauge.", HelpName = "DIR", Required = true };
-    private static readonly Option<string> Cloud = new("--cloud") { Description = "The cloud's address.", HelpName = "ws://HOST:PORT", DefaultValueFactory = _ => "" };
-    private static readonly Option<string?> KeyFile = new("--key-file") { Description = "The module's key for the cloud.", HelpName = "FILE" };
-    private static readonly Option<string?> SecretsFile = new("--secrets") { Description = "The mesh's and the radio's keys.", HelpName = "FILE" };
-    private static readonly Option<string?> Journal = new("--journal") { Description = "Writes each reading that is taken to a file.", HelpName = "FILE" };
-    private static readonly Option<int> Interval = new("--interval-ms") { Description = "Milliseconds between readings, instead of the setting.", HelpName = "MS" };
-    private static readonly Option<string?> Replay = new("--replay") { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
-    private static readonly Option<bool> Hub = new("--hub") { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
-    private static readonly Option<int> HubId = new("--hub-id") { Description = "The HUB that it speaks to by radio; its key is derived from the HUB's.", HelpName = "N", DefaultValueFactory = _ => 100 };
-    private static readonly Option<int> RadioKeyNumber = new("--radio-key-number") { Description = "Which of its radio keys it is provisioned with, 0 to 255: the next one after the former was revoked.", HelpName = "N" };
+    private static readonly Option<int> Module = new(
+        "--module")
+    { Description = "The module's id, 1 to 65534.", HelpName = "N", Required = true };
+    private static readonly Option<string> Data = new(
+        "--data")
+    { Description = "The folder that holds its flash and its gauge.", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Cloud = new(
+        "--cloud")
+    { Description = "The cloud's address.", HelpName = "ws://HOST:PORT", DefaultValueFactory = _ => "" };
+    private static readonly Option<string?> KeyFile = new(
+        "--key-file")
+    { Description = "The module's key for the cloud.", HelpName = "FILE" };
+    private static readonly Option<string?> SecretsFile = new(
+        "--secrets")
+    { Description = "The mesh's and the radio's keys.", HelpName = "FILE" };
+    private static readonly Option<string?> Journal = new(
+        "--journal")
+    { Description = "Writes each reading that is taken to a file.", HelpName = "FILE" };
+    private static readonly Option<int> Interval = new(
+        "--interval-ms")
+    { Description = "Milliseconds between readings, instead of the setting.", HelpName = "MS" };
+    private static readonly Option<string?> Replay = new(
+        "--replay")
+    { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
+    private static readonly Option<bool> Hub = new(
+        "--hub")
+    { Description = "The HUB: no pack, carries what it hears by radio to the cloud." };
+    private static readonly Option<int> HubId = new(
+        "--hub-id")
+    {
+        Description = "The HUB that it speaks to by radio; its key is derived from the HUB's.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 100
+    };
+    private static readonly Option<int> RadioKeyNumber = new(
+        "--radio-key-number")
+    {
+        Description =
+        "Which of its radio keys it is provisioned with, 0 to 255: the next one after the former was revoked.",
+        HelpName = "N"
+    };
     private static readonly Option<int[]?> AcceptOriginal = new("--accept-original")
     {
-        Description = "Of a HUB: believes the plain radio messages of these modules with the original firmware, ids 1 to 255 with commas between. "
+        Description =
+            "Of a HUB: believes the plain radio messages of these modules with the original firmware, ids 1 to 255 with commas between. "
             + "They are NOT authenticated: anybody on air can speak for these modules. Needs the original's channel (docs/protocol.md).",
         HelpName = "N,N",
         CustomParser = ParseIds,
     };
-    private static readonly Option<int> Air = new("--air") { Description = "The UDP port of the virtual air; without it no radio.", HelpName = "PORT" };
-    private static readonly Option<int> Channel = new("--channel-hz") { Description = "The radio's channel, Hz; that of the original firmware is 868000000.", HelpName = "HZ", DefaultValueFactory = _ => 869_525_000 };
-    private static readonly Option<int> Neighbourhood = new("--neighbourhood") { Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.", HelpName = "PORT" };
-    private static readonly Option<string> Place = new("--place") { Description = "Where it stands in the neighbourhood.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
-    private static readonly Option<string?> SiteWifi = new("--site-wifi") { Description = "A Wi-Fi with internet to join, until another is set by command; its password in BATTERY_SITE_PASSWORD.", HelpName = "SSID" };
-    private static readonly Option<double> Latitude = new("--latitude") { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 47.4239 };
-    private static readonly Option<double> Longitude = new("--longitude") { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 9.3748 };
+    private static readonly Option<int> Air = new(
+        "--air")
+    { Description = "The UDP port of the virtual air; without it no radio.", HelpName = "PORT" };
+    private static readonly Option<int> Channel = new(
+        "--channel-hz")
+    {
+        Description = "The radio's channel, Hz; that of the original firmware is 868000000.",
+        HelpName = "HZ",
+        DefaultValueFactory = _ => 869_525_000
+    };
+    private static readonly Option<int> Neighbourhood = new(
+        "--neighbourhood")
+    {
+        Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.",
+        HelpName = "PORT"
+    };
+    private static readonly Option<string> Place = new(
+        "--place")
+    { Description = "Where it stands in the neighbourhood.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
+    private static readonly Option<string?> SiteWifi = new(
+        "--site-wifi")
+    {
+        Description =
+        "A Wi-Fi with internet to join, until another is set by command; its password in BATTERY_SITE_PASSWORD.",
+        HelpName = "SSID"
+    };
+    private static readonly Option<double> Latitude = new(
+        "--latitude")
+    { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 47.4239 };
+    private static readonly Option<double> Longitude = new(
+        "--longitude")
+    { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 9.3748 };
 
     public static Command Create()
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, RadioKeyNumber, AcceptOriginal, Air, Channel,
+                Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -79,9 +136,9 @@ internal static class NodeVerb
     private static int[]? ParseIds(ArgumentResult result)
     {
         var ids = new List<int>();
-        foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        foreach (string? text in result.Tokens.SelectMany(token => token.Value.Split(',')))
         {
-            if (byte.TryParse(text, out var id) && id > 0) ids.Add(id);
+            if (byte.TryParse(text, out byte id) && id > 0) ids.Add(id);
             else result.AddError($"The original firmware has module ids 1 to 255, not '{text}'.");
         }
 
@@ -92,8 +149,10 @@ internal static class NodeVerb
     {
         if (!WireLimits.IsModuleId(options.Module)) throw new InvalidDataException($"A module id is 1 to 65534, not {options.Module}.");
         if (!WireLimits.IsModuleId(options.HubId)) throw new InvalidDataException($"A HUB's id is 1 to 65534, not {options.HubId}.");
-        if (options.AcceptOriginal is not null && (!options.Hub || options.AirPort == 0)) throw new InvalidDataException("--accept-original needs --hub and --air.");
-        if (options.RadioKeyNumber is < 0 or > 255) throw new InvalidDataException($"A radio key's number is 0 to 255, not {options.RadioKeyNumber}.");
+        if (options.AcceptOriginal is not null && (!options.Hub || options.AirPort == 0))
+            throw new InvalidDataException("--accept-original needs --hub and --air.");
+        if (options.RadioKeyNumber is < 0 or > 255)
+            throw new InvalidDataException($"A radio key's number is 0 to 255, not {options.RadioKeyNumber}.");
         Directory.CreateDirectory(options.Data);
         var configuration = new NodeConfiguration
         {
@@ -113,7 +172,8 @@ internal static class NodeVerb
             configuration.MeshPassword = secrets.MeshPassword;
             configuration.HubId = options.HubId;
             configuration.RadioKeyNumber = options.RadioKeyNumber;
-            configuration.RadioSecret = options.Hub ? secrets.RadioKey : HubKeys.DeriveSecret(secrets.RadioKey, options.HubId, options.Module, options.RadioKeyNumber);
+            configuration.RadioSecret = options.Hub
+                ? secrets.RadioKey : HubKeys.DeriveSecret(secrets.RadioKey, options.HubId, options.Module, options.RadioKeyNumber);
         }
         else if (options.AirPort != 0 || options.NeighbourhoodPort != 0)
         {
@@ -121,7 +181,7 @@ internal static class NodeVerb
         }
 
         var app = new NodeApp(configuration, VirtualBoard.Build(options));
-        using var journal = options.Journal is null ? null : new Journal(options.Journal);
+        using Journal? journal = options.Journal is null ? null : new Journal(options.Journal);
         if (journal is not null) app.ReadingTaken += journal.Write;
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -9,11 +9,13 @@ namespace Battery.VirtualNode.Verbs;
 /// <summary>Options that take a number from a range, written the same in every language.</summary>
 internal static class NumberOption
 {
-    /// <summary>An option whose help says its range and default, and which refuses everything else by name, range and what was given.</summary>
+    /// <summary>
+    /// An option whose help says its range and default, and which refuses everything else by name, range and what was given.
+    /// </summary>
     public static Option<T> Create<T>(string name, string helpName, string description, T least, T most, T usual)
         where T : struct, INumber<T>
     {
-        var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
+        string range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
         return new Option<T>(name)
         {
             Description = string.Create(CultureInfo.InvariantCulture, $"{description}, {range} ({usual})."),
@@ -26,9 +28,10 @@ internal static class NumberOption
     private static T Parse<T>(ArgumentResult result, string name, string range, T least, T most)
         where T : struct, INumber<T>
     {
-        var text = result.Tokens.Single().Value;
+        string text = result.Tokens.Single().Value;
         // Not a number is in no range.
-        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most)
+            return value;
         result.AddError($"{name} is {range}, not '{text}'.");
         return default;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -13,11 +14,12 @@ internal sealed class ValleyTable(TextWriter output)
     private const int ValueWidth = 13;
     private const string None = "-";
 
-    public void Write(ValleyOptions options, int hours, ValleyReport ours, OriginalReport original, OriginalReport legal, OriginalReport fast)
+    public void Write(
+        ValleyOptions options, int hours, ValleyReport ours, OriginalReport original, OriginalReport legal, OriginalReport fast)
     {
         OriginalReport[] originals = [original, legal, fast];
-        var modules = options.Meshes * options.ModulesPerMesh;
-        var seconds = hours * 3600.0 * modules;
+        int modules = options.Meshes * options.ModulesPerMesh;
+        double seconds = hours * 3600.0 * modules;
         Line($"{options.Meshes} meshes x {options.ModulesPerMesh} modules within {options.RadiusMetres} m of the HUB, {hours} h and one more to drain, seed {options.Seed}");
         Line($"wanted: a reading each {options.IntervalSeconds} s, {options.CommandsPerHour} commands an hour that live {options.CommandSeconds} s");
         Line($"air: SF{options.SpreadingFactor}, 125 kHz, {options.PowerDbm} dBm, {options.DutyPerMille} per mille of each hour; {100 * options.Loss} % of packets lost to noise besides collisions");
@@ -29,10 +31,14 @@ internal sealed class ValleyTable(TextWriter output)
         Row("kept by the modules for later", ours.Waiting, [.. originals.Select(_ => (object)None)]);
         Row("lost", ours.Lost, [.. originals.Select(report => (object)(report.Taken - report.Stored))]);
         Row("altered on the way", ours.Altered, [.. originals.Select(_ => (object)None)]);
-        Row("seconds between readings", ours.Taken == 0 ? None : seconds / ours.Taken, [.. originals.Select(report => report.Taken == 0 ? (object)None : seconds / report.Taken)]);
-        Row("latency p50, s", ours.MedianMilliseconds / 1000.0, [.. originals.Select(report => (object)(report.MedianMilliseconds / 1000.0))]);
-        Row("latency p99, s", ours.Percentile99Milliseconds / 1000.0, [.. originals.Select(report => (object)(report.Percentile99Milliseconds / 1000.0))]);
-        Row("air time, ms a module and hour", ours.AirtimePerModuleHour, [.. originals.Select(report => (object)report.AirtimePerModuleHour)]);
+        Row("seconds between readings", ours.Taken == 0
+            ? None : seconds / ours.Taken, [.. originals.Select(report => report.Taken == 0 ? (object)None : seconds / report.Taken)]);
+        Row("latency p50, s", ours.MedianMilliseconds / 1000.0,
+            [.. originals.Select(report => (object)(report.MedianMilliseconds / 1000.0))]);
+        Row("latency p99, s", ours.Percentile99Milliseconds / 1000.0,
+            [.. originals.Select(report => (object)(report.Percentile99Milliseconds / 1000.0))]);
+        Row("air time, ms a module and hour", ours.AirtimePerModuleHour,
+            [.. originals.Select(report => (object)report.AirtimePerModuleHour)]);
         Row("air time, ms a delivered reading", ours.AirtimePerReading, [.. originals.Select(report => (object)report.AirtimePerReading)]);
         Row("of it the HUB's", ours.HubAirtimePerReading, [.. originals.Select(_ => (object)None)]);
         Row("bytes on air a delivered reading", ours.BytesPerReading, [.. originals.Select(report => (object)report.BytesPerReading)]);
@@ -63,7 +69,11 @@ internal sealed class ValleyTable(TextWriter output)
 
     private void Row(string name, object first, params object[] others)
     {
-        var values = others.Prepend(first).Select(value => (value is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!).PadLeft(ValueWidth));
+        IEnumerable<string> values = others.Prepend(first)
+            .Select(value =>
+            (value is double number
+            ? number.ToString("0.0", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!)
+            .PadLeft(ValueWidth));
         output.WriteLine(name.PadRight(NameWidth) + string.Concat(values));
     }
 }

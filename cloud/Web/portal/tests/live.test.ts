@@ -5,7 +5,9 @@ import { applyToModule } from "../src/state/useModule";
 import { applyToModules } from "../src/state/useModules";
 
 const reading = (takenAt: number): Reading => ({ takenAt, timeSource: "gps", bootId: 7, sequence: takenAt, values: { packVoltage: takenAt } });
-const summary = (id: number, newest: Reading | null): ModuleSummary => ({ id, name: `m${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest });
+const summary = (id: number, newest: Reading | null): ModuleSummary => ({
+  id, name: `m${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest,
+});
 
 describe("live state", () => {
   it("keeps the newer reading when an older one comes late", () => {

@@ -22,7 +22,7 @@ public sealed class ConsoleLog : ILog
     public void Write(LogLevel level, string source, string text)
     {
         if (level < _least) return;
-        var time = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        string time = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         Console.WriteLine($"{time} {_name} {level} {source}: {text}");
     }
 }

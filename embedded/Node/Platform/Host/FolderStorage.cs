@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Microsoft.Win32.SafeHandles;
 
 namespace Battery.Node.Platform.Host;
 
@@ -15,7 +16,7 @@ public sealed class FolderStorage : IStorage
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        foreach (var left in Directory.GetFiles(folder, "*" + Beside)) File.Delete(left);
+        foreach (string left in Directory.GetFiles(folder, "*" + Beside)) File.Delete(left);
     }
 
     /// <inheritdoc/>
@@ -25,11 +26,11 @@ public sealed class FolderStorage : IStorage
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
         if (!File.Exists(PathOf(name))) return 0;
-        using var file = File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var total = 0;
+        using SafeFileHandle file = File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        int total = 0;
         while (total < count)
         {
-            var read = RandomAccess.Read(file, buffer.AsSpan(offset + total, count - total), position + total);
+            int read = RandomAccess.Read(file, buffer.AsSpan(offset + total, count - total), position + total);
             if (read == 0) break;
             total += read;
         }
@@ -47,7 +48,7 @@ public sealed class FolderStorage : IStorage
     /// <inheritdoc/>
     public void Replace(string name, byte[] buffer, int offset, int count)
     {
-        var path = PathOf(name);
+        string path = PathOf(name);
         Write(path + Beside, FileMode.Create, buffer, offset, count);
         File.Move(path + Beside, path, overwrite: true);
     }
@@ -61,7 +62,7 @@ public sealed class FolderStorage : IStorage
     /// <inheritdoc/>
     public string[] List(string prefix)
     {
-        var files = Directory.GetFiles(_folder, prefix + "*");
+        string[] files = Directory.GetFiles(_folder, prefix + "*");
         return Array.ConvertAll(files, Path.GetFileName);
     }
 

@@ -15,8 +15,8 @@ public sealed class HostMeshClient : IMeshClient
     /// <inheritdoc/>
     public int AskClients(string address, string userName, string password)
     {
-        var answer = Send(HttpMethod.Get, address, HostMeshServer.ClientsPath, userName, password);
-        return int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var clients) ? clients : -1;
+        string answer = Send(HttpMethod.Get, address, HostMeshServer.ClientsPath, userName, password);
+        return int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int clients) ? clients : -1;
     }
 
     /// <inheritdoc/>
@@ -27,10 +27,11 @@ public sealed class HostMeshClient : IMeshClient
     private static string Send(HttpMethod method, string address, string path, string userName, string password)
     {
         using var request = new HttpRequestMessage(method, "http://" + address + path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + password)));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + password)));
         try
         {
-            using var response = Http.Send(request);
+            using HttpResponseMessage response = Http.Send(request);
             using var reader = new System.IO.StreamReader(response.Content.ReadAsStream());
             return response.IsSuccessStatusCode ? reader.ReadToEnd() : null;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -48,7 +49,7 @@ public sealed class HostMeshServer : IMeshServer
         {
             try
             {
-                var context = await listener.GetContextAsync().ConfigureAwait(false);
+                HttpListenerContext context = await listener.GetContextAsync().ConfigureAwait(false);
                 _ = ServeAsync(context, handler);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
@@ -62,7 +63,7 @@ public sealed class HostMeshServer : IMeshServer
     {
         try
         {
-            var status = Answer(context, handler);
+            int status = Answer(context, handler);
             if (status != 0)
             {
                 context.Response.StatusCode = status;
@@ -71,12 +72,14 @@ public sealed class HostMeshServer : IMeshServer
                 return;
             }
 
-            var upgraded = await context.AcceptWebSocketAsync(subProtocol: null, TimeSpan.FromSeconds(15)).ConfigureAwait(false);
+            HttpListenerWebSocketContext upgraded = await context.AcceptWebSocketAsync(subProtocol: null, TimeSpan.FromSeconds(15))
+                .ConfigureAwait(false);
             var peer = new HostWebSocketPeer(upgraded.WebSocket);
-            var listener = handler.Accept(Credentials(context).User, peer);
+            IWebSocketListener listener = handler.Accept(Credentials(context).User, peer);
             await peer.ReceiveAsync(listener).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)
+        catch (Exception exception) when (
+            exception is HttpListenerException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)
         {
             _log.Write(LogLevel.Debug, "mesh", "a connection broke while it was made: " + exception.Message);
         }
@@ -85,9 +88,9 @@ public sealed class HostMeshServer : IMeshServer
     /// <summary>The status that ends the exchange, or 0 for an upgrade to come.</summary>
     private static int Answer(HttpListenerContext context, IMeshServerHandler handler)
     {
-        var path = context.Request.Url?.AbsolutePath;
+        string path = context.Request.Url?.AbsolutePath;
         if (path is not (SocketPath or ClientsPath or StepDownPath)) return 404;
-        var (user, password) = Credentials(context);
+        (string user, string password) = Credentials(context);
         if (!handler.MayConnect(user, password)) return 401;
         if (path == SocketPath) return context.Request.IsWebSocketRequest ? 0 : 426;
         if (context.Request.HttpMethod != (path == ClientsPath ? "GET" : "POST")) return 405;
@@ -97,7 +100,7 @@ public sealed class HostMeshServer : IMeshServer
             return 204;
         }
 
-        var body = System.Text.Encoding.ASCII.GetBytes(handler.MemberCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        byte[] body = System.Text.Encoding.ASCII.GetBytes(handler.MemberCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
         context.Response.ContentType = "text/plain";
         context.Response.OutputStream.Write(body);
         return 200;
@@ -105,12 +108,12 @@ public sealed class HostMeshServer : IMeshServer
 
     private static (string User, string Password) Credentials(HttpListenerContext context)
     {
-        var header = context.Request.Headers["Authorization"] ?? "";
+        string header = context.Request.Headers["Authorization"] ?? "";
         if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) return ("", "");
-        var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header[6..], bytes, out var count)) return ("", "");
-        var text = System.Text.Encoding.UTF8.GetString(bytes, 0, count);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        byte[] bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header[6..], bytes, out int count)) return ("", "");
+        string text = System.Text.Encoding.UTF8.GetString(bytes, 0, count);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? ("", "") : (text[..colon], text[(colon + 1)..]);
     }
 }

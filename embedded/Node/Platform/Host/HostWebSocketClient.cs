@@ -19,7 +19,7 @@ internal sealed class HostWebSocketClient : IWebSocket
         var client = new ClientWebSocket();
         client.Options.KeepAliveInterval = TimeSpan.FromSeconds(15);
         client.Options.KeepAliveTimeout = TimeSpan.FromSeconds(15);
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + password));
+        string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + password));
         client.Options.SetRequestHeader("Authorization", "Basic " + credentials);
         using var limit = new CancellationTokenSource(timeoutMilliseconds);
         try

@@ -32,7 +32,8 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
             _sending.Wait(limit.Token);
             try
             {
-                _socket.SendAsync(buffer.AsMemory(offset, count), WebSocketMessageType.Text, true, limit.Token).AsTask().GetAwaiter().GetResult();
+                _socket.SendAsync(buffer.AsMemory(offset, count), WebSocketMessageType.Text, true, limit.Token).AsTask().GetAwaiter()
+                    .GetResult();
                 return true;
             }
             finally
@@ -56,7 +57,7 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
     /// <summary>Receives until the connection ends, then tells the listener why; never throws.</summary>
     public async Task ReceiveAsync(IWebSocketListener listener)
     {
-        var buffer = new byte[WireLimits.MaximumMessageBytes];
+        byte[] buffer = new byte[WireLimits.MaximumMessageBytes];
         string reason;
         try
         {
@@ -77,14 +78,15 @@ internal sealed class HostWebSocketPeer : IWebSocketPeer
     }
 
     private static bool IsEnd(Exception exception) =>
-        exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or System.Net.HttpListenerException;
+        exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException
+            or System.Net.HttpListenerException;
 
     private async Task<string> ReceiveAsync(byte[] buffer, IWebSocketListener listener)
     {
-        var count = 0;
+        int count = 0;
         while (true)
         {
-            var received = await _socket.ReceiveAsync(buffer.AsMemory(count), _ended.Token).ConfigureAwait(false);
+            ValueWebSocketReceiveResult received = await _socket.ReceiveAsync(buffer.AsMemory(count), _ended.Token).ConfigureAwait(false);
             if (received.MessageType == WebSocketMessageType.Close) return $"{(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}";
             if (received.MessageType == WebSocketMessageType.Binary) return "a binary message came";
             count += received.Count;

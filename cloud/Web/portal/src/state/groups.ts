@@ -17,7 +17,9 @@ export function groupByMesh(modules: ModuleSummary[]): Group[] {
   }
   const groups: Group[] = [];
   if (hubs.length > 0) groups.push({ title: "Hubs", modules: hubs });
-  for (const [root, members] of [...meshes].sort(([a], [b]) => a - b)) groups.push({ title: `Mesh of ROOT ${String(root)}`, modules: members });
+  for (const [root, members] of [...meshes].sort(([a], [b]) => a - b)) {
+    groups.push({ title: `Mesh of ROOT ${String(root)}`, modules: members });
+  }
   if (single.length > 0) groups.push({ title: groups.length === 0 ? "All modules" : "On their own", modules: single });
   return groups;
 }
