@@ -51,6 +51,6 @@ internal static class BenchmarkPage
             ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "128 bits";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-                $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {vectors}");
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {vectors}");
     }
 }

@@ -7,7 +7,7 @@ namespace Battery.Bench.Report;
 /// <summary>One line of the page; <paramref name="Figure"/> is what the target is about.</summary>
 internal sealed record Row(
     string What, string Input, string OurName, string Ours, string OtherName, string Other, double? Ratio, double? Figure,
-        long? AllocatedBytes, Target? Target)
+    long? AllocatedBytes, Target? Target)
 {
     /// <summary>What runs for ever on a node or in the cloud allocates nothing, whatever else it must reach.</summary>
     public string TargetText =>
@@ -33,7 +33,7 @@ internal sealed record Row(
 
     public static Row Of(AirFigure figure) => new(
         figure.What, figure.Input, "RadioMessageBuilder", Text(figure.Value, figure.Unit), AirFigure.OriginalName,
-            Text(figure.Original, figure.Unit),
+        Text(figure.Original, figure.Unit),
         figure.IsBetterWhenMore ? figure.Value / figure.Original : figure.Original / figure.Value, figure.Value, null, figure.Target);
 
     private static string Time(double nanoseconds) => nanoseconds switch

@@ -51,7 +51,7 @@ internal sealed class CommandStore(Database database) : ICommandStore
         await using DbConnection connection = await database.OpenAsync(cancellation);
         IEnumerable<int> modules = await connection.QueryAsync<int>(new CommandDefinition(
             $"SELECT DISTINCT module_id FROM command WHERE {open} AND expires_at < @beforeMs", new { beforeMs },
-                cancellationToken: cancellation));
+            cancellationToken: cancellation));
         return [.. modules];
     }
 

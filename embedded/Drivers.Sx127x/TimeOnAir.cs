@@ -37,7 +37,7 @@ public static class TimeOnAir
     /// <summary>How long a packet lasts, microseconds, rounded up; the parameters as in <see cref="LoraModem"/>.</summary>
     public static long PacketMicroseconds(
         int spreadingFactor, int bandwidthHz, int codingRate, int preambleSymbols, bool implicitHeader, bool crc, bool lowDataRate,
-            int payloadBytes)
+        int payloadBytes)
     {
         if (payloadBytes < 0 || payloadBytes > 255) throw new ArgumentOutOfRangeException(nameof(payloadBytes));
 

@@ -35,7 +35,7 @@ internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] Radio
         if (File.Exists(path)) return;
         var drawn = new Secrets(
             Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
-                RandomNumberGenerator.GetBytes(32));
+            RandomNumberGenerator.GetBytes(32));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(path, options);

@@ -42,7 +42,7 @@ public sealed partial class NanoFrameworkTests
         environment["RestoreFallbackFolders"] = Feed.MachineCache;
         (int exitCode, string? output, string? errors) = Command.Run(
             Path.Combine(Repository.Root, "scripts", "pack"), ["--nanoframework", "--output", _root, "--version", Feed.Version],
-                environment: environment);
+            environment: environment);
         Assert.That(exitCode, Is.Zero, output + errors);
     }
 

@@ -97,7 +97,7 @@ public sealed class PortalTests
         await _cloud.WebVerbAsync("provision-fleet", "--data", _cloud.Folder, "--out", keys);
         using var fleet = ServiceProcess.Start(
             "Battery.VirtualNode",
-                ["fleet", "--cloud", _cloud.NodeAddress, "--keys", keys, "--data", Path.Combine(_cloud.Folder, "fleet")]);
+            ["fleet", "--cloud", _cloud.NodeAddress, "--keys", keys, "--data", Path.Combine(_cloud.Folder, "fleet")]);
         try
         {
             IPage page = await _browser!.OpenAsync(_cloud.Address);

@@ -203,7 +203,7 @@ public sealed class OriginalMessageTests
         Assert.That(first.TimeSource, Is.EqualTo(TimeSource.Gps));
         foreach (
             (long now, TimeSource source) in new[] { (Now + 1000, TimeSource.Gps), (Now + 60_000, TimeSource.Synchronised),
-                (0L, TimeSource.Unset),
+            (0L, TimeSource.Unset),
             (Taken - 110_000, TimeSource.Gps) })
         {
             Reading again = ReadOne(size, structure, now, source);

@@ -76,5 +76,5 @@ internal sealed class TypicalFleet
 
     private sealed record Pack(
         int Id, int Boot, int Sequence, int Phase, int Latitude, int Longitude, int Charge, int Capacity, int Current, int Temperature,
-            int Cycles);
+        int Cycles);
 }

@@ -308,7 +308,7 @@ public sealed class FskInterruptTests
     {
         var format = new FskFormat(
             modem.FrequencyHz, false, FskTimeOnAir.Divisor(modem.BitRate, modem.Modulation), modem.DeviationHz, 0xAA, modem.PreambleBytes,
-                modem.SyncWord, 0, modem.Crc, false, true);
+            modem.SyncWord, 0, modem.Crc, false, true);
         var signal = new FskSignal(format, _time.Microseconds + 3000);
         signal.Append((byte)count, _time.Microseconds);
         foreach (byte value in FskStation.Payload(count)) signal.Append(value, _time.Microseconds);

@@ -77,7 +77,7 @@ public sealed class UserStore :
         await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         int added = await connection.ExecuteAsync(
             "INSERT INTO user_role (user_id, role_id) SELECT @Id, id FROM role WHERE normalized_name = @roleName",
-                new { user.Id, roleName });
+            new { user.Id, roleName });
         if (added != 1) throw new InvalidOperationException($"There is no role {roleName}.");
     }
 

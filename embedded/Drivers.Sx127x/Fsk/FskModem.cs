@@ -211,7 +211,7 @@ public sealed class FskModem
     {
         int chips = FskTimeOnAir.Chips(
             PreambleBytes, SyncWord.Length, FixedLength == 0, AddressBytes > 0, payloadBytes, Crc != FskCrc.None,
-                Coding == FskCoding.Manchester);
+            Coding == FskCoding.Manchester);
         return FskTimeOnAir.Microseconds(chips, Divisor);
     }
 

@@ -39,7 +39,7 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     /// <param name="resendMilliseconds">See <see cref="UpFeed.Next"/>; longer where what is above relays by radio.</param>
     public SocketLink(
         NodePlatform platform, Router router, UpQueue queue, UpFeed feed, string address, string userName, string key,
-            int resendMilliseconds)
+        int resendMilliseconds)
     {
         _platform = platform;
         _router = router;

@@ -40,7 +40,7 @@ public sealed class FragmentAssembler
     /// <param name="lifetimeMilliseconds">A message that is not complete after so long is given up.</param>
     public FragmentAssembler(
         int maximumBytes = RadioFormat.MaximumLongMessageBytes, int places = 4, int quietMilliseconds = 10000,
-            int lifetimeMilliseconds = 300000)
+        int lifetimeMilliseconds = 300000)
     {
         if (maximumBytes <= RadioFormat.MaximumMessageBytes || maximumBytes > RadioFormat.MaximumLongMessageBytes)
             throw new ArgumentOutOfRangeException(nameof(maximumBytes));

@@ -46,7 +46,7 @@ public sealed class RadioMessageReader
     /// <param name="sender">Is told what receivers miss; null when nothing is sent in fragments.</param>
     public RadioMessageReader(
         int ownId, IRadioKeys keys, ReplayGuard guard, ReceivedReadings references = null, FragmentAssembler assembler = null,
-            FragmentSender sender = null)
+        FragmentSender sender = null)
     {
         if (keys == null) throw new ArgumentNullException(nameof(keys));
         _ownId = ownId;

@@ -78,7 +78,7 @@ internal sealed class Neighbourhood
             string gateway = station.JoinedTo is { } root ? "127.0.0.1:" + root.Port : "";
             return new WifiAnswer(
                 done, station.JoinedTo is not null || station.JoinedSite is not null, station.JoinedSite is not null, gateway,
-                    Guests(station).Count(), networks);
+                Guests(station).Count(), networks);
         }
     }
 

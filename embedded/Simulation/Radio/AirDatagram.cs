@@ -51,6 +51,6 @@ internal static class AirDatagram
         };
         return new HeardPacket(
             packet, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(20)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(24)),
-                (bytes[3] & 4) != 0);
+            (bytes[3] & 4) != 0);
     }
 }

@@ -13,7 +13,7 @@ namespace Battery.Simulation.Radio;
 /// <param name="Payload">What is sent.</param>
 public sealed record AirPacket(
     int FrequencyHz, int SpreadingFactor, int BandwidthHz, int SyncWord, bool Inverted, bool HasCrc, long DurationMicroseconds,
-        byte[] Payload)
+    byte[] Payload)
 {
     /// <summary>How long the preamble lasts, without the symbols that end it, µs.</summary>
     public long PreambleMicroseconds { get; init; }

@@ -27,7 +27,7 @@ internal sealed class ValleyMesh : ValleyStation
     /// <param name="newModule">Makes a module of an id, the time, the interval and a seed.</param>
     public ValleyMesh(
         ValleyOptions options, ValleyClock clock, ValleyRadio radio, NodeConfiguration configuration, int seed,
-            Func<int, ValleyClock, int, int, ValleyModule> newModule)
+        Func<int, ValleyClock, int, int, ValleyModule> newModule)
         : base(clock, radio, seed)
     {
         (_clock, _configuration) = (clock, configuration);
