@@ -27,7 +27,7 @@ internal static class PackedReading
         for (int field = 0; field < ReadingField.Count; field++)
         {
             int value = reading.Has(field) ? reading.Get(field) : 0;
-            switch (FieldTable.All[field].Kind)
+            switch (ReadingField.All[field].Kind)
             {
                 case FieldKind.Degrees or FieldKind.Bits:
                     BinaryPrimitives.WriteInt32LittleEndian(to[at..], value);
@@ -55,7 +55,7 @@ internal static class PackedReading
         int flags = from[Bytes - 1] << 30;
         for (int field = 0; field < ReadingField.Count; field++)
         {
-            FieldDefinition definition = FieldTable.All[field];
+            FieldDefinition definition = ReadingField.All[field];
             switch (definition.Kind)
             {
                 case FieldKind.Degrees or FieldKind.Bits:

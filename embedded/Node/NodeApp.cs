@@ -41,9 +41,9 @@ public sealed class NodeApp : ILocalReceiver
     private readonly Queue _commands = new Queue();
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly Reading _reading = new Reading();
-    private readonly CommandData _report = new CommandData();
     private readonly int _bootId;
     private int _sequence;
+    private int _reports;
     private int _paceSeconds;
     private long _paceUntil;
     private bool _stopping;
@@ -137,13 +137,13 @@ public sealed class NodeApp : ILocalReceiver
     }
 
     /// <inheritdoc/>
-    public void OnAck(WireMessage message)
+    public void OnAck(AckMessage message)
     {
         _outbox.Acknowledge(message.BootId, message.Ranges, message.RangeCount);
     }
 
     /// <inheritdoc/>
-    public void OnRefuse(WireMessage message)
+    public void OnRefuse(RefuseMessage message)
     {
         int refused = _outbox.Refuse(message.BootId, message.Ranges, message.RangeCount);
         if (refused == 0) return;
@@ -155,41 +155,39 @@ public sealed class NodeApp : ILocalReceiver
     }
 
     /// <inheritdoc/>
-    public void OnRequest(WireMessage message)
+    public bool OnRequest(RequestMessage message)
     {
         long id = message.CommandId;
-        if (id == 0) return;
         lock (_commands)
         {
-            string status = _commandLog.StatusOf(id);
-            if (status != null)
-            {
-                _queue.AddResponse(_configuration.ModuleId, id, status, _commandLog.ReasonOf(id));
-                return;
-            }
-
-            if (message.Type == MessageType.Invalid)
-            {
-                Answer(id, message.Reason);
-                return;
-            }
-
+            if (AnswerAgain(id)) return false;
             _commandLog.Set(id, CommandStatus.Delivered, "");
-            _queue.AddResponse(_configuration.ModuleId, id, CommandStatus.Delivered, "");
-            _commands.Enqueue(NodeCommand.From(message, _platform.Clock.UptimeMilliseconds));
+            Respond(id, CommandStatus.Delivered, "");
+            _commands.Enqueue(new NodeCommand(message, _platform.Clock.UptimeMilliseconds));
         }
 
         _wake.Set();
+        return true;
     }
 
     /// <inheritdoc/>
-    public void OnTime(WireMessage message)
+    public void OnInvalidRequest(InvalidMessage message)
     {
-        _platform.Clock.SetUtc(message.TimeMilliseconds, TimeSource.Synchronised);
+        if (message.CommandId == 0) return;
+        lock (_commands)
+        {
+            if (!AnswerAgain(message.CommandId)) Answer(message.CommandId, message.Reason);
+        }
     }
 
     /// <inheritdoc/>
-    public void OnPace(WireMessage message)
+    public void OnTime(TimeMessage message)
+    {
+        _platform.Clock.SetUtc(message.Milliseconds, TimeSource.Synchronised);
+    }
+
+    /// <inheritdoc/>
+    public void OnPace(PaceMessage message)
     {
         if (message.IntervalSeconds != _paceSeconds)
         {
@@ -239,12 +237,14 @@ public sealed class NodeApp : ILocalReceiver
             }
 
             bool expired = _platform.Clock.UptimeMilliseconds > command.ExpiresAtUptime;
-            string failure = expired ? CommandStatus.ExpiredReason : _executor.Execute(command);
+            string failure = expired ? CommandStatus.ExpiredReason : Execute(command);
             _platform.Log.Write(
                 LogLevel.Information,
                 "commands",
                 command.Id.ToString() + " " + command.Summary + ": " + (failure.Length == 0 ? "done" : failure));
-            if (failure.Length == 0 && command.Summary == CommandKind.ChangeSettings) Report();
+
+            // Also of a change that failed: it may have come to a part of it.
+            if (!expired && command.Summary == CommandKind.ChangeSettings) Report();
             lock (_commands) Answer(command.Id, failure);
             if (failure.Length > 0) continue;
             if (command.Summary == CommandKind.ConnectWifi) _mesh.SiteChanged();
@@ -252,17 +252,49 @@ public sealed class NodeApp : ILocalReceiver
         }
     }
 
+    // Whatever goes wrong is answered: who asked waits for it.
+    private string Execute(NodeCommand command)
+    {
+        try
+        {
+            return _executor.Execute(command);
+        }
+        catch (Exception failure)
+        {
+            return "failed: " + failure.Message;
+        }
+    }
+
+    // A command that came before has its effect once; false where it is new.
+    private bool AnswerAgain(long id)
+    {
+        string status = _commandLog.StatusOf(id);
+        if (status == null) return false;
+        Respond(id, status, _commandLog.ReasonOf(id));
+        return true;
+    }
+
+    private void Respond(long id, string status, string reason)
+    {
+        _queue.Add(new ResponseMessage(_configuration.ModuleId, id, status, reason));
+    }
+
     private void Answer(long id, string failure)
     {
         string status = failure.Length == 0 ? CommandStatus.Success : CommandStatus.Error;
         _commandLog.Set(id, status, failure);
-        _queue.AddResponse(_configuration.ModuleId, id, status, failure);
+        Respond(id, status, failure);
     }
 
     private void Report()
     {
-        _executor.ReadSettings(_report);
-        _queue.AddReport(_configuration.ModuleId, _report);
+        var report = new ReportMessage();
+        report.ModuleId = _configuration.ModuleId;
+        report.BootId = _bootId;
+        report.Number = ++_reports;
+        report.LostReadings = _outbox.Dropped + _outbox.Damaged;
+        _executor.ReadSettings(report.Settings);
+        _queue.Add(report);
     }
 
     // The answer gets a moment to leave; if it does not, the command log gives it after the restart.
@@ -303,7 +335,7 @@ public sealed class NodeApp : ILocalReceiver
     // Another one than the last; 1 marks imported history, and some the readings of the original firmware.
     private int DrawBootId()
     {
-        byte[] saved = _platform.Storage.Read(BootBlob);
+        byte[] saved = StoredLayout.Check(_platform.Storage.Read(BootBlob), 4, BootBlob, _platform.Log);
         int last = saved != null && saved.Length == 4 ? saved[0] | (saved[1] << 8) | (saved[2] << 16) | (saved[3] << 24) : 0;
         int boot = last;
         while (boot == last || boot <= OriginalIdentity.LastBootId) boot = _platform.Random.Next(int.MaxValue);

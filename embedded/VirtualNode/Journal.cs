@@ -21,7 +21,7 @@ internal sealed class Journal : IDisposable
     public void Write(Reading reading)
     {
         _writer.Clear();
-        WireReading.Write(_writer, reading);
+        WireMessageWriter.Write(_writer, new DataMessage(reading));
         _file.Write([.. _writer.Buffer.AsSpan(0, _writer.Length), (byte)'\n']);
     }
 

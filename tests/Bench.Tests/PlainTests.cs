@@ -62,7 +62,7 @@ public class PlainTests
             PackedReading.Read(structure, read);
             Assert.That(read.ModuleId, Is.EqualTo(reading.ModuleId));
             Assert.That(read.TakenAtMilliseconds, Is.EqualTo(reading.TakenAtMilliseconds));
-            foreach (FieldDefinition? field in FieldTable.All)
+            foreach (FieldDefinition? field in ReadingField.All)
                 Assert.That(read.Get(field.Index), Is.EqualTo(reading.Get(field.Index)), field.Name);
         }
     }
@@ -80,7 +80,7 @@ public class PlainTests
                 (read.ModuleId, read.BootId, read.Sequence, read.TakenAtMilliseconds, read.TimeSource, read.PresentMask), Is.EqualTo(
                 (reading.ModuleId, reading.BootId, reading.Sequence, reading.TakenAtMilliseconds, reading.TimeSource,
                     reading.PresentMask)));
-            foreach (FieldDefinition? field in FieldTable.All)
+            foreach (FieldDefinition? field in ReadingField.All)
                 Assert.That(read.Get(field.Index), Is.EqualTo(reading.Get(field.Index)), field.Name);
         }
     }

@@ -87,7 +87,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
         await using DbDataReader reader = await command.ExecuteReaderAsync();
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         Assert.That(columns, Is.EqualTo(TelemetryColumns.List.Split(", ")));
-        Assert.That(columns, Has.Count.EqualTo(5 + FieldTable.All.Length));
+        Assert.That(columns, Has.Count.EqualTo(5 + ReadingField.All.Length));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
         int module = NewModule();
         Reading least = NewReading(module, 1);
         Reading largest = NewReading(module, 2);
-        foreach (FieldDefinition? field in FieldTable.All)
+        foreach (FieldDefinition? field in ReadingField.All)
         {
             least.Set(field.Index, field.Kind == FieldKind.Bits ? int.MinValue : field.Minimum);
             largest.Set(field.Index, field.Kind == FieldKind.Bits ? int.MaxValue : field.Maximum);
@@ -105,7 +105,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
         await Get<ITelemetryWriter>().WriteAsync([least, largest]);
         List<Reading> stored = await StoredAsync(module);
         Assert.That(stored, Has.Count.EqualTo(2));
-        foreach (FieldDefinition? field in FieldTable.All)
+        foreach (FieldDefinition? field in ReadingField.All)
         {
             Assert.That(stored[0].Get(field.Index), Is.EqualTo(least.Get(field.Index)), field.Name);
             Assert.That(stored[1].Get(field.Index), Is.EqualTo(largest.Get(field.Index)), field.Name);

@@ -20,7 +20,7 @@ public sealed class TelemetryWriterTests(DatabaseEngine engine) : ContractFixtur
     {
         Reading reading = NewReading(NewModule(), 1);
         for (int field = 0; field < ReadingField.Count; field += 2)
-            reading.Set(field, FieldTable.All[field].Kind == FieldKind.Flag ? 1 : 17);
+            reading.Set(field, ReadingField.All[field].Kind == FieldKind.Flag ? 1 : 17);
         for (int field = 1; field < ReadingField.Count; field += 2) reading.Clear(field);
         await Get<ITelemetryWriter>().WriteAsync([reading]);
 
@@ -183,7 +183,7 @@ public sealed class TelemetryWriterTests(DatabaseEngine engine) : ContractFixtur
                 expected.PresentMask)));
         for (int field = 0; field < ReadingField.Count; field++)
         {
-            if (expected.Has(field)) Assert.That(actual.Get(field), Is.EqualTo(expected.Get(field)), FieldTable.All[field].Name);
+            if (expected.Has(field)) Assert.That(actual.Get(field), Is.EqualTo(expected.Get(field)), ReadingField.All[field].Name);
         }
     }
 }

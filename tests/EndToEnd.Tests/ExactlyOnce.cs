@@ -67,7 +67,7 @@ internal static class ExactlyOnce
     {
         JsonElement taken = message.GetProperty("content");
         Assert.That(stored.TakenAtMilliseconds, Is.EqualTo(taken.GetProperty("t").GetInt64()));
-        foreach (FieldDefinition? field in FieldTable.All)
+        foreach (FieldDefinition? field in ReadingField.All)
         {
             if (!taken.TryGetProperty(field.Key, out JsonElement value))
             {

@@ -35,7 +35,7 @@ public sealed class ReplayTests
         {
             foreach ((int field, int value) in expected[row])
             {
-                Assert.That(stored[row].Get(field), Is.EqualTo(value), $"row {row + 1}, {FieldTable.All[field].Name}");
+                Assert.That(stored[row].Get(field), Is.EqualTo(value), $"row {row + 1}, {ReadingField.All[field].Name}");
             }
         }
 

@@ -26,7 +26,7 @@ public sealed class FieldTableTests
     private static readonly int Root = 4242;
     private static readonly RadioKey Key = new(Encoding.ASCII.GetBytes("a secret of enough bytes"));
 
-    private static IEnumerable<FieldDefinition> Fields => FieldTable.All;
+    private static IEnumerable<FieldDefinition> Fields => ReadingField.All;
 
     [Test]
     public void The_table_the_constants_and_the_packing_name_the_same_fields()
@@ -36,12 +36,12 @@ public sealed class FieldTableTests
         Assert.Multiple(() =>
         {
             Assert.That(constants.Select(field => (int)field.GetRawConstantValue()!), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
-            Assert.That(FieldTable.All.Select(field => field.Index), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
+            Assert.That(ReadingField.All.Select(field => field.Index), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
             Assert.That(PackingTable.Rows.Select(row => row.Field).Order(), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
-            Assert.That(FieldTable.All.Select(field => field.Key), Is.Unique);
-            Assert.That(FieldTable.All.Select(field => field.Name), Is.Unique);
+            Assert.That(ReadingField.All.Select(field => field.Key), Is.Unique);
+            Assert.That(ReadingField.All.Select(field => field.Name), Is.Unique);
             Assert.That(
-                FieldTable.All.Select(field => field.Name.ToLowerInvariant()),
+                ReadingField.All.Select(field => field.Name.ToLowerInvariant()),
                 Is.EqualTo(constants.Select(field => field.Name.ToLowerInvariant())), "the API's name is the constant's");
             Assert.That(ReadingField.Count, Is.LessThanOrEqualTo(32), "the mask of a reading has 32 bits");
         });
@@ -50,7 +50,7 @@ public sealed class FieldTableTests
     [Test]
     public void Every_key_of_the_original_stands_for_a_field()
     {
-        Assert.That(OriginalKeys, Is.SubsetOf(FieldTable.All.Select(field => field.Key)));
+        Assert.That(OriginalKeys, Is.SubsetOf(ReadingField.All.Select(field => field.Key)));
     }
 
     [TestCaseSource(nameof(Fields))]
@@ -177,7 +177,7 @@ public sealed class FieldTableTests
                 TakenAtMilliseconds = 1_790_000_005_123,
                 TimeSource = TimeSource.Synchronised
             };
-        foreach (FieldDefinition? field in FieldTable.All)
+        foreach (FieldDefinition? field in ReadingField.All)
             reading.Set(
             field.Index, field.Kind == FieldKind.Flag
             ? 1 : Math.Clamp(PackingTable.Typical[field.Index], field.Minimum, Math.Max(field.Minimum, field.Maximum)));

@@ -72,7 +72,7 @@ public class RadioMessageTests
                 TakenAtMilliseconds = WireLimits.MaximumTimeMilliseconds
             };
         int turn = 0;
-        foreach (FieldDefinition field in FieldTable.All)
+        foreach (FieldDefinition field in ReadingField.All)
             reading.Set(field.Index, field.Kind == FieldKind.Bits ? -1 : turn++ % 2 == 0 ? field.Maximum : field.Minimum);
         Begin();
         Assert.That(_builder.TryAddReading(reading), Is.True);
@@ -474,7 +474,7 @@ public class RadioMessageTests
                 Assert.That(message.Reading.Sequence, Is.Positive);
                 for (int i = 0; i < ReadingField.Count; i++)
                 {
-                    if (message.Reading.Has(i)) Assert.That(FieldTable.All[i].Accepts(message.Reading.Get(i)), Is.True);
+                    if (message.Reading.Has(i)) Assert.That(ReadingField.All[i].Accepts(message.Reading.Get(i)), Is.True);
                 }
             }
         }

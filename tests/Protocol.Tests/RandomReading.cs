@@ -24,7 +24,7 @@ internal static class RandomReading
         for (int i = 0; i < ReadingField.Count; i++)
         {
             if (random.Next(100) >= percent) continue;
-            reading.Set(i, Value(FieldTable.All[i], random));
+            reading.Set(i, Value(ReadingField.All[i], random));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ReadingAssert
         Assert.That(actual.PresentMask, Is.EqualTo(expected.PresentMask));
         for (int i = 0; i < ReadingField.Count; i++)
         {
-            if (expected.Has(i)) Assert.That(actual.Get(i), Is.EqualTo(expected.Get(i)), FieldTable.All[i].Name);
+            if (expected.Has(i)) Assert.That(actual.Get(i), Is.EqualTo(expected.Get(i)), ReadingField.All[i].Name);
         }
     }
 }

@@ -241,7 +241,7 @@ public class ReadingReferenceTests
                 case 3: other.TimeSource = TimeSource.Synchronised; break;
                 case 4: other.Clear(random.Next(ReadingField.Count)); break;
                 default:
-                    FieldDefinition field = FieldTable.All[random.Next(ReadingField.Count)];
+                    FieldDefinition field = ReadingField.All[random.Next(ReadingField.Count)];
                     int value = RandomReading.Value(field, random);
                     if (value == other.Get(field.Index)) continue;
                     other.Set(field.Index, value);

@@ -374,7 +374,7 @@ public class WireMessageTests
     public void Writing_and_reading_a_reading_again_allocates_nothing()
     {
         Reading reading = RandomReading.Create(new Random(1));
-        for (int i = 0; i < ReadingField.Count; i++) reading.Set(i, FieldTable.All[i].Maximum);
+        for (int i = 0; i < ReadingField.Count; i++) reading.Set(i, ReadingField.All[i].Maximum);
         var writer = new JsonWriter();
         var reader = new WireMessageReader();
         var message = new WireMessage();

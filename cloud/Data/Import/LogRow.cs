@@ -50,7 +50,7 @@ internal static class LogRow
                 return false;
             }
 
-            if (Math.Abs(value) > 1_000_000 || !FieldTable.All[field].Accepts((int)Math.Round(value * scale)))
+            if (Math.Abs(value) > 1_000_000 || !ReadingField.All[field].Accepts((int)Math.Round(value * scale)))
             {
                 reason = $"{name} {Shorten(cell)} is out of range";
                 return false;

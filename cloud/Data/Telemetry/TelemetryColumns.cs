@@ -10,10 +10,10 @@ internal static class TelemetryColumns
 {
     public const int IdentityCount = 5;
 
-    public const int Count = IdentityCount + ReadingField.Count;
+    public static readonly int Count = IdentityCount + ReadingField.Count;
 
     /// <summary>The column of each field.</summary>
-    public static readonly string[] OfField = [.. FieldTable.All.Select(field => SnakeCase(field.Name))];
+    public static readonly string[] OfField = [.. ReadingField.All.Select(field => SnakeCase(field.Name))];
 
     /// <summary>All columns, comma-separated, in the order in which they are written and read.</summary>
     public static readonly string List = "module_id, taken_at, boot_id, sequence, time_source, " + string.Join(", ", OfField);

@@ -24,7 +24,7 @@ internal static class HistoryEndpoints
     {
         routes.MapGet("/api/modules/{id:int}/history", GetAsync).RequireAuthorization().WithTags("History").WithName("getHistory")
             .WithSummary("A module's history in buckets with minimum, average and maximum.");
-        routes.MapGet("/api/fields", () => TypedResults.Ok(FieldTable.All.Select(FieldView.From).ToList())).RequireAuthorization()
+        routes.MapGet("/api/fields", () => TypedResults.Ok(ReadingField.All.Select(FieldView.From).ToList())).RequireAuthorization()
             .WithTags("History").WithName("listFields").WithSummary("The fields of a reading.");
     }
 
@@ -54,11 +54,11 @@ internal static class HistoryEndpoints
 
     private static List<int> Fields(string? names, Dictionary<string, string[]> errors)
     {
-        if (string.IsNullOrWhiteSpace(names)) return FieldTable.All.Select(field => field.Index).ToList();
+        if (string.IsNullOrWhiteSpace(names)) return ReadingField.All.Select(field => field.Index).ToList();
         var wanted = new List<int>();
         foreach (string? name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct())
         {
-            FieldDefinition? field = FieldTable.All.FirstOrDefault(known => known.Name == name);
+            FieldDefinition? field = ReadingField.All.FirstOrDefault(known => known.Name == name);
             if (field is null) errors["fields"] = ["has a name that /api/fields does not list"];
             else wanted.Add(field.Index);
         }

@@ -21,12 +21,12 @@ public sealed record HistoryView(
             history.ToMs,
             history.BucketMs,
             history.Times,
-            history.Series.ToDictionary(series => FieldTable.All[series.Field].Name, View));
+            history.Series.ToDictionary(series => ReadingField.All[series.Field].Name, View));
     }
 
     private static HistorySeriesView View(HistorySeries series)
     {
-        double scale = FieldTable.All[series.Field].Kind == FieldKind.Degrees ? 1e7 : 1;
+        double scale = ReadingField.All[series.Field].Kind == FieldKind.Degrees ? 1e7 : 1;
         return new HistorySeriesView(
             series.Minimum.Select(value => value / scale).ToList(),
             series.Average.Select(value => value / scale).ToList(),

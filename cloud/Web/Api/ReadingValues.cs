@@ -43,7 +43,7 @@ public readonly record struct ReadingValues(Reading Reading)
         public override void Write(Utf8JsonWriter writer, ReadingValues value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            foreach (FieldDefinition? field in FieldTable.All)
+            foreach (FieldDefinition? field in ReadingField.All)
             {
                 if (value.Reading.Has(field.Index)) ReadingValues.Write(writer, field, value.Reading.Get(field.Index));
             }

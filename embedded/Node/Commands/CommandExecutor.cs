@@ -8,10 +8,11 @@ namespace Battery.Node.Commands;
 /// <summary>Does what commands ask for. Runs on the worker, which owns the gauge.</summary>
 public sealed class CommandExecutor
 {
-    private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
     private readonly Bq40z50 _gauge;
+    private readonly GaugeAccess _access;
+    private readonly SettingTargets _targets;
     private readonly RadioIdentity _radio;
 
     /// <summary>Makes an executor.</summary>
@@ -20,13 +21,13 @@ public sealed class CommandExecutor
     /// <param name="settings">The node's own settings.</param>
     /// <param name="gauge">The gauge; null where there is none.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
-    public CommandExecutor(
-        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
+    public CommandExecutor(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
     {
-        _configuration = configuration;
         _platform = platform;
         _settings = settings;
         _gauge = gauge;
+        _access = new GaugeAccess(configuration, gauge);
+        _targets = new SettingTargets(settings, gauge, _access);
         _radio = radio;
     }
 
@@ -47,20 +48,10 @@ public sealed class CommandExecutor
     }
 
     /// <summary>Reads the settings in force, for a report; what cannot be read is left out.</summary>
-    public void ReadSettings(CommandData settings)
+    public void ReadSettings(Protocol.Settings settings)
     {
-        settings.Reset();
-        settings.ReportInterval = _settings.IntervalSeconds;
-        if (_gauge == null) return;
-        try
-        {
-            int threshold = (int)_gauge.ReadParameter(DataFlashName.OtcThreshold);
-            if (SettingTable.All[Setting.OverTemperatureCharge].Accepts(threshold)) settings.OverTemperatureCharge = threshold;
-        }
-        catch (SmbusException failure)
-        {
-            _platform.Log.Write(LogLevel.Warning, "commands", "the threshold cannot be reported: " + failure.Message);
-        }
+        string failure = _targets.Read(settings);
+        if (failure.Length > 0) _platform.Log.Write(LogLevel.Warning, "commands", "the report is not complete: " + failure);
     }
 
     private string Run(NodeCommand command)
@@ -72,7 +63,7 @@ public sealed class CommandExecutor
                 // The restart itself comes after the answer was kept.
                 return "";
             case CommandKind.ChangeSettings:
-                return ChangeSettings(command.Data);
+                return _targets.Change(command.Data.Settings);
             case CommandKind.ConnectWifi:
                 if (_platform.Wifi == null) return "this node has no Wi-Fi";
                 _settings.SetWifi(command.Data.Ssid, command.Data.Password, !command.Data.HasAutoConnect || command.Data.AutoConnect);
@@ -96,15 +87,14 @@ public sealed class CommandExecutor
                 _gauge.Seal();
                 return "";
             case CommandKind.Unseal:
-                Unseal();
+                _access.Unseal();
                 return "";
             case CommandKind.FullAccess:
-                Unseal();
-                _gauge.EnterFullAccess(_configuration.FullAccessFirst, _configuration.FullAccessSecond);
+                _access.EnterFullAccess();
                 return "";
             default:
                 // ResetGauge: the last of the known ones.
-                bool wasSealed = UnsealFor();
+                bool wasSealed = _access.UnsealFor();
                 _gauge.Reset();
                 if (wasSealed) _gauge.Seal();
                 return "";
@@ -117,39 +107,5 @@ public sealed class CommandExecutor
         if (_radio.Hub.Revoke(module, number)) return "";
         return "key " + number.ToString() + " of module " + module.ToString() + " was in use: the next is " + _radio.Hub.FirstUnused(module)
             .ToString();
-    }
-
-    // The gauge first: it can refuse, and then nothing is changed.
-    private string ChangeSettings(CommandData data)
-    {
-        if (data.HasOverTemperatureCharge)
-        {
-            if (_gauge == null) return "this node has no gauge";
-            bool wasSealed = UnsealFor();
-            try
-            {
-                _gauge.WriteParameter(DataFlashName.OtcThreshold, data.OverTemperatureCharge);
-            }
-            finally
-            {
-                if (wasSealed) _gauge.Seal();
-            }
-        }
-
-        if (data.HasReportInterval) _settings.SetInterval(data.ReportInterval);
-        return "";
-    }
-
-    // A sealed gauge is sealed again afterwards.
-    private bool UnsealFor()
-    {
-        if (_gauge.ReadSecurityMode() != SecurityMode.Sealed) return false;
-        Unseal();
-        return true;
-    }
-
-    private void Unseal()
-    {
-        _gauge.Unseal(_configuration.UnsealFirst, _configuration.UnsealSecond);
     }
 }

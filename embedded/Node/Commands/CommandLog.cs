@@ -28,6 +28,13 @@ public sealed class CommandLog
     public CommandLog(IStorage storage, ILog log)
     {
         _storage = storage;
+        for (int i = 0; i < Capacity; i++)
+        {
+            // What was never set compares with nothing on the node.
+            _statuses[i] = "";
+            _reasons[i] = "";
+        }
+
         byte[] saved = storage.Read(BlobName);
         if (saved != null && !Load(saved)) log.Write(LogLevel.Warning, "commands", "the saved commands are damaged and forgotten");
         for (int i = 0; i < Capacity; i++)
@@ -86,7 +93,8 @@ public sealed class CommandLog
         for (int n = 0; n < Capacity; n++)
         {
             int i = (_next + n) % Capacity;
-            if (_ids[i] != 0) WireMessageWriter.Response(_writer, WireLimits.MinimumModuleId, _ids[i], _statuses[i], _reasons[i]);
+            if (_ids[i] != 0)
+                WireMessageWriter.Write(_writer, new ResponseMessage(WireLimits.MinimumModuleId, _ids[i], _statuses[i], _reasons[i]));
         }
 
         _writer.EndArray();
@@ -96,14 +104,14 @@ public sealed class CommandLog
     private bool Load(byte[] saved)
     {
         var reader = new WireMessageReader();
-        var message = new WireMessage();
         reader.Reset(saved, 0, saved.Length);
-        while (reader.Read(message))
+        for (Message message = reader.Read(); message != null; message = reader.Read())
         {
-            if (message.Type != MessageType.Response) return false;
-            _ids[_next] = message.CommandId;
-            _statuses[_next] = message.Status;
-            _reasons[_next] = message.Reason;
+            var response = message as ResponseMessage;
+            if (response == null) return false;
+            _ids[_next] = response.CommandId;
+            _statuses[_next] = response.Status;
+            _reasons[_next] = response.Reason;
             _next = (_next + 1) % Capacity;
         }
 

@@ -5,37 +5,24 @@ namespace Battery.Node.Commands;
 /// <summary>A command that was taken in and waits for its turn.</summary>
 public sealed class NodeCommand
 {
+    private readonly RequestMessage _request;
+
+    /// <summary>Makes one of a request that is kept.</summary>
+    public NodeCommand(RequestMessage request, long uptimeMilliseconds)
+    {
+        _request = request;
+        ExpiresAtUptime = uptimeMilliseconds + (request.TimeToLiveSeconds * 1000L);
+    }
+
     /// <summary>Its id, 1…2⁵³ − 1.</summary>
-    public long Id { get; set; }
+    public long Id => _request.CommandId;
 
     /// <summary>A constant of <see cref="CommandKind"/>, or one that this build does not know.</summary>
-    public string Summary { get; set; }
+    public string Summary => _request.Summary;
 
     /// <summary>The node's uptime after which it must not be executed any more.</summary>
-    public long ExpiresAtUptime { get; set; }
+    public long ExpiresAtUptime { get; }
 
     /// <summary>What it asks for.</summary>
-    public CommandData Data { get; } = new CommandData();
-
-    /// <summary>Copies a request, whose message is used again for the next.</summary>
-    public static NodeCommand From(WireMessage request, long uptimeMilliseconds)
-    {
-        var command = new NodeCommand();
-        command.Id = request.CommandId;
-        command.Summary = request.Summary;
-        command.ExpiresAtUptime = uptimeMilliseconds + (request.TimeToLiveSeconds * 1000L);
-        CommandData data = request.Data;
-        for (int setting = 0; setting < Setting.Count; setting++)
-        {
-            if (data.Has(setting)) command.Data.Set(setting, data.Get(setting));
-        }
-
-        command.Data.Ssid = data.Ssid;
-        command.Data.Password = data.Password;
-        if (data.HasAutoConnect) command.Data.SetAutoConnect(data.AutoConnect);
-        if (data.HasOn) command.Data.SetOn(data.On);
-        command.Data.Module = data.Module;
-        command.Data.KeyNumber = data.KeyNumber;
-        return command;
-    }
+    public CommandData Data => _request.Data;
 }

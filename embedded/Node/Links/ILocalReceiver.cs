@@ -6,17 +6,20 @@ namespace Battery.Node.Links;
 public interface ILocalReceiver
 {
     /// <summary>Readings of this node are committed.</summary>
-    void OnAck(WireMessage message);
+    void OnAck(AckMessage message);
 
     /// <summary>Readings of this node will never be stored.</summary>
-    void OnRefuse(WireMessage message);
+    void OnRefuse(RefuseMessage message);
 
-    /// <summary>A command, or one that is wrong in itself (<see cref="MessageType.Invalid"/>).</summary>
-    void OnRequest(WireMessage message);
+    /// <summary>A command; true when the message is kept, otherwise it is used again afterwards.</summary>
+    bool OnRequest(RequestMessage message);
+
+    /// <summary>A command that is wrong in itself.</summary>
+    void OnInvalidRequest(InvalidMessage message);
 
     /// <summary>The cloud's clock.</summary>
-    void OnTime(WireMessage message);
+    void OnTime(TimeMessage message);
 
     /// <summary>The shortest interval between readings that the way up can carry.</summary>
-    void OnPace(WireMessage message);
+    void OnPace(PaceMessage message);
 }

@@ -65,7 +65,7 @@ public sealed class LinkSelector
     /// <summary>A ROOT's way: the radio where there is one.</summary>
     public void BecomeRoot()
     {
-        Use(Radio == null ? null : new RadioLink(Radio, _router, Feed(NodeRole.Root, _configuration.ModuleId), _platform.Clock));
+        Use(Radio == null ? null : new RadioLink(Radio, _router, Feed(NodeRole.Root, _configuration.ModuleId)));
     }
 
     /// <summary>No way up for now.</summary>

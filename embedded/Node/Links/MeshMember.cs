@@ -11,7 +11,6 @@ internal sealed class MeshMember : IDownLink, IWebSocketListener
     private readonly Router _router;
     private readonly MeshHost _host;
     private readonly WireMessageReader _reader = new WireMessageReader();
-    private readonly WireMessage _message = new WireMessage();
     private readonly JsonWriter _writer = new JsonWriter(512);
 
     internal MeshMember(int moduleId, IWebSocketPeer socket, Router router, MeshHost host)
@@ -24,25 +23,27 @@ internal sealed class MeshMember : IDownLink, IWebSocketListener
 
     internal int ModuleId => _moduleId;
 
-    public void Send(WireMessage message)
+    public bool Send(Message message)
     {
         lock (_writer)
         {
             _writer.Clear();
             if (WireMessageWriter.Write(_writer, message)) _socket.SendText(_writer.Buffer, 0, _writer.Length);
         }
+
+        return false;
     }
 
     public void OnText(byte[] buffer, int offset, int count)
     {
         _reader.Reset(buffer, offset, count);
-        while (_reader.Read(_message))
+        for (Message message = _reader.Read(); message != null; message = _reader.Read())
         {
             // A member speaks for itself only.
-            if (_message.Type == MessageType.Invalid) Complain(_message.Reason);
-            else if (_message.ModuleId != _moduleId) Complain("this connection is module " + _moduleId.ToString() + "'s");
-            else if (_message.Type != MessageType.Status) _router.FromBelow(_message, this, _moduleId);
-            else if (_message.Role == NodeRole.Node) _router.FromBelow(_message, this, _moduleId);
+            if (message.Type == MessageType.Invalid) Complain(((InvalidMessage)message).Reason);
+            else if (message.ModuleId != _moduleId) Complain("this connection is module " + _moduleId.ToString() + "'s");
+            else if (message.Type == MessageType.Status && ((StatusMessage)message).Role != NodeRole.Node) continue;
+            else if (_router.FromBelow(message, this, _moduleId)) _reader.Keep(message);
         }
 
         if (!_reader.IsBroken) return;
@@ -62,11 +63,6 @@ internal sealed class MeshMember : IDownLink, IWebSocketListener
 
     private void Complain(string reason)
     {
-        lock (_writer)
-        {
-            _writer.Clear();
-            WireMessageWriter.Error(_writer, reason);
-            _socket.SendText(_writer.Buffer, 0, _writer.Length);
-        }
+        Send(new ErrorMessage(reason));
     }
 }

@@ -51,11 +51,11 @@ public sealed class Router
         }
     }
 
-    /// <summary>Takes a message that came up.</summary>
-    /// <param name="message">The message; it is used again afterwards.</param>
+    /// <summary>Takes a message that came up. True when it is kept, otherwise it is used again afterwards.</summary>
+    /// <param name="message">The message.</param>
     /// <param name="link">Where from.</param>
     /// <param name="speaker">The node at the other end of it.</param>
-    public void FromBelow(WireMessage message, IDownLink link, int speaker)
+    public bool FromBelow(Message message, IDownLink link, int speaker)
     {
         switch (message.Type)
         {
@@ -63,50 +63,28 @@ public sealed class Router
             case MessageType.Report:
             case MessageType.Response:
                 lock (_routes) Learn(message.ModuleId, link, message.ModuleId == speaker ? 0 : speaker);
-                _up.Add(message);
-                break;
+                return _up.Add(message);
             case MessageType.Status:
                 // A member's own status is contained in this ROOT's; a ROOT's is told on by the HUB in Status.
-                lock (_routes)
-                {
-                    int root = message.Role == NodeRole.Root ? message.ModuleId : 0;
-                    Learn(message.ModuleId, link, root);
-                    for (int i = 0; i < message.ModuleCount; i++) Learn(message.Modules[i], link, root);
-                    Route route = Find(message.ModuleId);
-                    if (route != null) route.PaceSeconds = message.IntervalSeconds;
-                }
-
-                break;
+                Learn((StatusMessage)message, link);
+                return false;
+            default:
+                return false;
         }
     }
 
-    /// <summary>Takes a message that came down.</summary>
-    public void FromAbove(WireMessage message)
+    /// <summary>Takes a message that came down. True when it is kept, otherwise it is used again afterwards.</summary>
+    public bool FromAbove(Message message)
     {
         if (message.Type == MessageType.Time || message.Type == MessageType.Pace)
         {
-            if (message.Type == MessageType.Time) _local.OnTime(message);
-            else _local.OnPace(message);
-            IDownLink[] links;
-            lock (_routes)
-            {
-                links = new IDownLink[_links.Count];
-                for (int i = 0; i < links.Length; i++) links[i] = (IDownLink)_links[i];
-            }
-
-            for (int i = 0; i < links.Length; i++) links[i].Send(message);
-            return;
+            if (message.Type == MessageType.Time) _local.OnTime((TimeMessage)message);
+            else _local.OnPace((PaceMessage)message);
+            return SendToAll(message);
         }
 
-        if (message.ModuleId == _ownId)
-        {
-            if (message.ClaimedType == MessageType.Request) _local.OnRequest(message);
-            else if (message.Type == MessageType.Ack) _local.OnAck(message);
-            else if (message.Type == MessageType.Refuse) _local.OnRefuse(message);
-            return;
-        }
-
-        if (message.Type != MessageType.Request && message.Type != MessageType.Ack && message.Type != MessageType.Refuse) return;
+        if (message.ModuleId == _ownId) return HandLocally(message);
+        if (message.Type != MessageType.Request && message.Type != MessageType.Ack && message.Type != MessageType.Refuse) return false;
         IDownLink link = null;
         lock (_routes)
         {
@@ -114,7 +92,7 @@ public sealed class Router
             if (route != null) link = route.Link;
         }
 
-        if (link != null) link.Send(message);
+        return link != null && link.Send(message);
     }
 
     /// <summary>Tells whether there is a way to a module.</summary>
@@ -184,6 +162,53 @@ public sealed class Router
         }
 
         return count;
+    }
+
+    private bool SendToAll(Message message)
+    {
+        IDownLink[] links;
+        lock (_routes)
+        {
+            links = new IDownLink[_links.Count];
+            for (int i = 0; i < links.Length; i++) links[i] = (IDownLink)_links[i];
+        }
+
+        bool kept = false;
+        for (int i = 0; i < links.Length; i++) kept |= links[i].Send(message);
+        return kept;
+    }
+
+    private bool HandLocally(Message message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Request:
+                return _local.OnRequest((RequestMessage)message);
+            case MessageType.Ack:
+                _local.OnAck((AckMessage)message);
+                return false;
+            case MessageType.Refuse:
+                _local.OnRefuse((RefuseMessage)message);
+                return false;
+            case MessageType.Invalid:
+                var invalid = (InvalidMessage)message;
+                if (invalid.ClaimedType == MessageType.Request) _local.OnInvalidRequest(invalid);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private void Learn(StatusMessage status, IDownLink link)
+    {
+        lock (_routes)
+        {
+            int root = status.Role == NodeRole.Root ? status.ModuleId : 0;
+            Learn(status.ModuleId, link, root);
+            for (int i = 0; i < status.ModuleCount; i++) Learn(status.Modules[i], link, root);
+            Route route = Find(status.ModuleId);
+            if (route != null) route.PaceSeconds = status.PaceSeconds;
+        }
     }
 
     private void Learn(int moduleId, IDownLink link, int root)

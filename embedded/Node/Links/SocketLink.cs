@@ -23,7 +23,7 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     private readonly int _resendMilliseconds;
     private readonly BackOff _backOff;
     private readonly WireMessageReader _reader = new WireMessageReader();
-    private readonly WireMessage _message = new WireMessage();
+    private readonly JsonWriter _writer = new JsonWriter(4096);
     private IWebSocket _socket;
     private bool _stopping;
     private string _lastFailure = "";
@@ -36,7 +36,7 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     /// <param name="address">The WebSocket address, path included.</param>
     /// <param name="userName">User of the credentials.</param>
     /// <param name="key">Their password, a secret.</param>
-    /// <param name="resendMilliseconds">See <see cref="UpFeed.Next"/>; longer where what is above relays by radio.</param>
+    /// <param name="resendMilliseconds">See <see cref="UpFeed.Watch"/>; longer where what is above relays by radio.</param>
     public SocketLink(
         NodePlatform platform, Router router, UpQueue queue, UpFeed feed, string address, string userName, string key,
         int resendMilliseconds)
@@ -82,11 +82,11 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     {
         _backOff.Reset();
         _reader.Reset(buffer, offset, count);
-        while (_reader.Read(_message))
+        for (Message message = _reader.Read(); message != null; message = _reader.Read())
         {
-            if (_message.Type == MessageType.Error)
-                _platform.Log.Write(LogLevel.Warning, "link", "the other side says: " + _message.Reason);
-            else _router.FromAbove(_message);
+            if (message.Type == MessageType.Error)
+                _platform.Log.Write(LogLevel.Warning, "link", "the other side says: " + ((ErrorMessage)message).Reason);
+            else if (_router.FromAbove(message)) _reader.Keep(message);
         }
 
         if (_reader.IsBroken) _platform.Log.Write(LogLevel.Warning, "link", "a broken message came: " + _reader.Reason);
@@ -130,12 +130,33 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
         _feed.Begin();
         while (!_stopping && socket.IsOpen)
         {
-            if (_feed.Next(MostReadings, MostInFlight, _resendMilliseconds, MostBytes))
+            _feed.Watch(_resendMilliseconds);
+            if (WriteFrame())
             {
-                if (!socket.SendText(_feed.Buffer, 0, _feed.Length)) return;
+                if (!socket.SendText(_writer.Buffer, 0, _writer.Length)) return;
             }
             else _queue.Wait(IdleMilliseconds);
         }
+    }
+
+    // As many messages as go well in one frame. False when there is nothing to send.
+    private bool WriteFrame()
+    {
+        _writer.Clear();
+        _writer.BeginArray();
+        int empty = _writer.Length;
+        int readings = 0;
+        while (_writer.Length < MostBytes && readings < MostReadings)
+        {
+            Message message = _feed.Take(MostInFlight);
+            if (message == null) break;
+            WireMessageWriter.Write(_writer, message);
+            if (message.Type == MessageType.Data) readings++;
+        }
+
+        bool any = _writer.Length > empty;
+        _writer.EndArray();
+        return any;
     }
 
     // In small steps, so that a stop does not take a minute.

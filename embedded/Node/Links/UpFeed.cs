@@ -5,8 +5,8 @@ using Battery.Protocol;
 namespace Battery.Node.Links;
 
 /// <summary>
-/// Decides what a way up sends next: answers and statuses first, then readings, its own and those of others. When acknowledgements
-/// stay out, the outbox is sent anew.
+/// Decides what a way up sends next: who is here, answers and reports first, then readings, its own and those of others. When
+/// acknowledgements stay out, the outbox is sent anew.
 /// </summary>
 public sealed class UpFeed
 {
@@ -22,10 +22,11 @@ public sealed class UpFeed
     private readonly int _mesh;
     private readonly int[] _modules = new int[64];
     private readonly int[] _roots = new int[16];
-    private readonly Reading _reading = new Reading();
-    private readonly JsonWriter _writer = new JsonWriter(4096);
+    private readonly StatusMessage _status = new StatusMessage();
+    private readonly DataMessage _data = new DataMessage();
     private long _statusAt;
     private int _statusVersion;
+    private int _rootsLeft;
     private long _progressAt;
     private long _oldest;
 
@@ -48,12 +49,6 @@ public sealed class UpFeed
         _clock = clock;
     }
 
-    /// <summary>A message frame's bytes, up to <see cref="Length"/>.</summary>
-    public byte[] Buffer => _writer.Buffer;
-
-    /// <summary>How long the frame is.</summary>
-    public int Length => _writer.Length;
-
     /// <summary>
     /// The shortest interval between readings that this way up carries for all, s, for the status; 0 where nothing limits it.
     /// </summary>
@@ -70,58 +65,8 @@ public sealed class UpFeed
         _progressAt = _clock.UptimeMilliseconds;
     }
 
-    /// <summary>
-    /// Puts together the next frame. False when there is nothing to send.
-    /// </summary>
-    /// <param name="mostReadings">At most so many readings.</param>
-    /// <param name="mostInFlight">No more of its own while so many wait for their acknowledgement.</param>
-    /// <param name="resendMilliseconds">Acknowledgements that stay out for so long mean that what was sent is lost.</param>
-    /// <param name="mostBytes">No more objects when the frame is so long.</param>
-    public bool Next(int mostReadings, int mostInFlight, int resendMilliseconds, int mostBytes)
-    {
-        Watch(resendMilliseconds);
-        _writer.Clear();
-        _writer.BeginArray();
-        int empty = _writer.Length;
-        AddStatus();
-        for (byte[] json = _queue.Take(); json != null; json = _queue.Take())
-        {
-            _writer.Raw(json, 0, json.Length);
-            if (_writer.Length >= mostBytes) break;
-        }
-
-        for (int i = 0; i < mostReadings && _writer.Length < mostBytes && _outbox.InFlight < mostInFlight
-            && _outbox.TakeNext(_reading); i++)
-        {
-            WireMessageWriter.Data(_writer, _reading);
-        }
-
-        bool any = _writer.Length > empty;
-        _writer.EndArray();
-        return any;
-    }
-
-    /// <summary>
-    /// Puts together a frame of what is urgent, as <see cref="HasUrgent"/> has it, and no readings. False when there is nothing.
-    /// </summary>
-    /// <param name="mostBytes">No more objects when the frame is so long.</param>
-    public bool NextUrgent(int mostBytes)
-    {
-        _writer.Clear();
-        _writer.BeginArray();
-        int empty = _writer.Length;
-        for (byte[] json = _queue.TakeUrgent(); json != null; json = _queue.TakeUrgent())
-        {
-            _writer.Raw(json, 0, json.Length);
-            if (_writer.Length >= mostBytes) break;
-        }
-
-        bool any = _writer.Length > empty;
-        _writer.EndArray();
-        return any;
-    }
-
-    private void Watch(int resendMilliseconds)
+    /// <summary>Sends the outbox anew when acknowledgements stay out for so long: what was sent is lost.</summary>
+    public void Watch(int resendMilliseconds)
     {
         long now = _clock.UptimeMilliseconds;
         long oldest = _outbox.OldestInFlight;
@@ -132,23 +77,49 @@ public sealed class UpFeed
         _outbox.Rewind();
     }
 
-    private void AddStatus()
+    /// <summary>
+    /// Takes the next message; null when there is nothing to send. A status and an own reading are good until the next is taken.
+    /// </summary>
+    /// <param name="mostInFlight">No more readings of its own while so many wait for their acknowledgement.</param>
+    public Message Take(int mostInFlight)
     {
+        Message message = TakeStatus();
+        if (message == null) message = _queue.Take();
+        if (message != null) return message;
+        return _outbox.InFlight < mostInFlight && _outbox.TakeNext(_data.Reading) ? _data : null;
+    }
+
+    /// <summary>Takes the next of what is urgent, as <see cref="HasUrgent"/> has it; null when there is nothing.</summary>
+    public Message TakeUrgent()
+    {
+        return _queue.TakeUrgent();
+    }
+
+    // This node's own, then one for each ROOT that others are reached through: a ROOT on air says who it reaches less often than a status
+    // counts for.
+    private Message TakeStatus()
+    {
+        if (_rootsLeft > 0)
+        {
+            int root = _roots[--_rootsLeft];
+            return Status(root, NodeRole.Root, root, root, _router.PaceOf(root));
+        }
+
         long now = _clock.UptimeMilliseconds;
         _router.Expire();
         int version = _router.Version;
-        if (_statusAt != 0 && version == _statusVersion && now - _statusAt < StatusMilliseconds) return;
+        if (_statusAt != 0 && version == _statusVersion && now - _statusAt < StatusMilliseconds) return null;
         _statusAt = now;
         _statusVersion = version;
-        int count = _router.Modules(0, _modules);
-        WireMessageWriter.Status(_writer, _configuration.ModuleId, _role, _mesh, _modules, count, PaceSeconds);
+        _rootsLeft = _router.Roots(_roots);
+        return Status(_configuration.ModuleId, _role, _mesh, 0, PaceSeconds);
+    }
 
-        // A ROOT on air says who it reaches less often than a status counts for.
-        int roots = _router.Roots(_roots);
-        for (int i = 0; i < roots; i++)
-        {
-            count = _router.Modules(_roots[i], _modules);
-            WireMessageWriter.Status(_writer, _roots[i], NodeRole.Root, _roots[i], _modules, count, _router.PaceOf(_roots[i]));
-        }
+    private StatusMessage Status(int moduleId, string role, int mesh, int throughRoot, int paceSeconds)
+    {
+        _status.Begin(moduleId, role, mesh, paceSeconds);
+        int count = _router.Modules(throughRoot, _modules);
+        for (int i = 0; i < count; i++) _status.AddModule(_modules[i]);
+        return _status;
     }
 }

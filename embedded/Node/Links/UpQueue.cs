@@ -5,17 +5,16 @@ using Battery.Protocol;
 namespace Battery.Node.Links;
 
 /// <summary>
-/// What is to go up besides the node's own readings: answers, reports and what others gave to carry on, each a whole JSON object.
-/// Bounded: what does not fit is dropped, for each of these is sent again by who made it. Any thread may call.
+/// What is to go up besides the node's own readings: answers, reports and what others gave to carry on. Bounded: what does not fit is
+/// dropped, for each of these is sent again by who made it. Of reports only the newest of a module waits. Any thread may call.
 /// </summary>
 public sealed class UpQueue
 {
     private const int Capacity = 256;
 
-    private readonly Queue _urgent = new Queue();
+    private readonly ArrayList _urgent = new ArrayList();
     private readonly Queue _readings = new Queue();
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
-    private readonly JsonWriter _writer = new JsonWriter(1024);
 
     /// <summary>How many did not fit since the start.</summary>
     public int Dropped { get; private set; }
@@ -25,65 +24,51 @@ public sealed class UpQueue
     {
         get
         {
-            lock (_writer) return _urgent.Count > 0;
+            lock (_urgent) return _urgent.Count > 0;
         }
     }
 
-    /// <summary>Adds a message of the node's own: an answer, a report, a status.</summary>
-    public void AddResponse(int moduleId, long commandId, string status, string reason)
+    /// <summary>Adds a message; true when it is kept and nobody else may change it any more, false when it did not fit.</summary>
+    public bool Add(Message message)
     {
-        lock (_writer)
+        lock (_urgent)
         {
-            _writer.Clear();
-            WireMessageWriter.Response(_writer, moduleId, commandId, status, reason);
-            Put(_urgent);
-        }
-    }
+            if (message.Type == MessageType.Report && ReplaceReport((ReportMessage)message)) return true;
+            bool isReading = message.Type == MessageType.Data;
+            if ((isReading ? _readings.Count : _urgent.Count) >= Capacity)
+            {
+                Dropped++;
+                return false;
+            }
 
-    /// <summary>Adds the settings in force.</summary>
-    public void AddReport(int moduleId, CommandData settings)
-    {
-        lock (_writer)
-        {
-            _writer.Clear();
-            WireMessageWriter.Report(_writer, moduleId, settings);
-            Put(_urgent);
+            if (isReading) _readings.Enqueue(message);
+            else _urgent.Add(message);
         }
-    }
 
-    /// <summary>Adds a message that another node gave.</summary>
-    public void Add(WireMessage message)
-    {
-        lock (_writer)
-        {
-            _writer.Clear();
-            if (WireMessageWriter.Write(_writer, message)) Put(message.Type == MessageType.Data ? _readings : _urgent);
-        }
+        _arrived.Set();
+        return true;
     }
 
     /// <summary>Takes the next one, readings last; null when there is none.</summary>
-    public byte[] Take()
+    public Message Take()
     {
-        lock (_writer)
+        lock (_urgent)
         {
-            if (_urgent.Count > 0) return (byte[])_urgent.Dequeue();
-            return _readings.Count > 0 ? (byte[])_readings.Dequeue() : null;
+            Message urgent = TakeUrgent();
+            if (urgent != null) return urgent;
+            return _readings.Count > 0 ? (Message)_readings.Dequeue() : null;
         }
     }
 
     /// <summary>The next that is no reading; null when there is none.</summary>
-    public byte[] TakeUrgent()
+    public Message TakeUrgent()
     {
-        lock (_writer) return _urgent.Count > 0 ? (byte[])_urgent.Dequeue() : null;
-    }
-
-    /// <summary>Forgets everything: the link is another.</summary>
-    public void Clear()
-    {
-        lock (_writer)
+        lock (_urgent)
         {
-            _urgent.Clear();
-            _readings.Clear();
+            if (_urgent.Count == 0) return null;
+            var message = (Message)_urgent[0];
+            _urgent.RemoveAt(0);
+            return message;
         }
     }
 
@@ -99,15 +84,17 @@ public sealed class UpQueue
         _arrived.WaitOne(milliseconds, false);
     }
 
-    private void Put(Queue queue)
+    // The newer of two reports of a module takes the place of the other; false where none waits.
+    private bool ReplaceReport(ReportMessage report)
     {
-        if (queue.Count >= Capacity)
+        for (int i = 0; i < _urgent.Count; i++)
         {
-            Dropped++;
-            return;
+            var waiting = _urgent[i] as ReportMessage;
+            if (waiting == null || waiting.ModuleId != report.ModuleId) continue;
+            if (!report.IsOlderThan(waiting)) _urgent[i] = report;
+            return true;
         }
 
-        queue.Enqueue(_writer.ToArray());
-        _arrived.Set();
+        return false;
     }
 }

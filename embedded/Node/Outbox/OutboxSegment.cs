@@ -6,13 +6,20 @@ internal sealed class OutboxSegment
     /// <summary>A bit of a long for each reading.</summary>
     internal const int Capacity = 64;
 
-    internal OutboxSegment(int number)
+    /// <summary>A file of records of a version (<see cref="ReadingRecord"/>) with room for so many fields.</summary>
+    internal OutboxSegment(int number, int version, int fields)
     {
         Number = number;
-        Name = FileName(number);
+        Version = version;
+        Fields = fields;
+        Name = FileName(number, version);
     }
 
     internal int Number { get; }
+
+    internal int Version { get; }
+
+    internal int Fields { get; }
 
     internal string Name { get; }
 
@@ -30,9 +37,15 @@ internal sealed class OutboxSegment
 
     private long _done;
 
-    internal static string FileName(int number)
+    /// <summary>How the names of files of a version begin; the number follows, in which all versions share.</summary>
+    internal static string Prefix(int version)
     {
-        return "outbox" + number.ToString();
+        return version == ReadingRecord.FirstVersion ? "outbox" : "readings";
+    }
+
+    internal static string FileName(int number, int version)
+    {
+        return Prefix(version) + number.ToString();
     }
 
     internal void Add()

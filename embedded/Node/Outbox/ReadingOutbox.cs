@@ -12,13 +12,11 @@ namespace Battery.Node.Outbox;
 /// </summary>
 public sealed class ReadingOutbox
 {
-    private const string Prefix = "outbox";
-
     private readonly IStorage _storage;
     private readonly ILog _log;
     private readonly int _mostSegments;
     private readonly ArrayList _segments = new ArrayList();
-    private readonly byte[] _record = new byte[ReadingRecord.Length];
+    private readonly byte[] _record = new byte[ReadingRecord.Longest];
     private readonly object _gate = new object();
     private int _nextNumber = 1;
 
@@ -89,17 +87,17 @@ public sealed class ReadingOutbox
                 || segment.BootId != reading.BootId || segment.FirstSequence + segment.Count != reading.Sequence)
             {
                 while (_segments.Count >= _mostSegments) DropOldest();
-                segment = new OutboxSegment(_nextNumber++);
+                segment = new OutboxSegment(_nextNumber++, ReadingRecord.Version, ReadingField.Count);
                 segment.BootId = reading.BootId;
                 segment.FirstSequence = reading.Sequence;
                 segment.IsOpen = true;
                 _segments.Add(segment);
             }
 
-            ReadingRecord.Write(reading, _record, 0);
+            int length = ReadingRecord.Write(reading, _record);
             try
             {
-                _storage.Append(segment.Name, _record, 0, _record.Length);
+                _storage.Append(segment.Name, _record, 0, length);
             }
             catch (Exception)
             {
@@ -140,7 +138,7 @@ public sealed class ReadingOutbox
                     return true;
                 }
 
-                Damaged++;
+                LogDamage(1, segment);
                 Finish(segment, index);
                 if (segment.Waiting == 0 && segment.Count == OutboxSegment.Capacity) RemoveDone();
             }
@@ -160,7 +158,7 @@ public sealed class ReadingOutbox
         }
     }
 
-    /// <summary>Drops readings that are committed. Ranges as in <see cref="WireMessage.Ranges"/>. Gives how many there were.</summary>
+    /// <summary>Drops readings that are committed. Ranges as in <see cref="RangesMessage.Ranges"/>. Gives how many there were.</summary>
     public int Acknowledge(int bootId, int[] ranges, int rangeCount)
     {
         lock (_gate)
@@ -190,54 +188,107 @@ public sealed class ReadingOutbox
 
     private void Open()
     {
-        string[] names = _storage.List(Prefix);
+        var reading = new Reading();
+        int[] numbers = Numbers(ReadingRecord.FirstVersion);
+        for (int i = 0; i < numbers.Length; i++) Open(numbers[i], ReadingRecord.FirstVersion, reading);
+        numbers = Numbers(ReadingRecord.Version);
+        for (int i = 0; i < numbers.Length; i++) Open(numbers[i], ReadingRecord.Version, reading);
+        while (_segments.Count > _mostSegments) DropOldest();
+    }
+
+    // The numbers of the files of a version, the oldest first.
+    private int[] Numbers(int version)
+    {
+        string[] names = _storage.List(OutboxSegment.Prefix(version));
         int[] numbers = new int[names.Length];
         int count = 0;
         for (int i = 0; i < names.Length; i++)
         {
-            int number = ParseNumber(names[i]);
+            int number = ParseNumber(names[i], OutboxSegment.Prefix(version).Length);
             if (number <= 0) continue;
             int at = count++;
             for (; at > 0 && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
             numbers[at] = number;
         }
 
-        var reading = new Reading();
-        for (int i = 0; i < count; i++)
-        {
-            var segment = new OutboxSegment(numbers[i]);
-            _nextNumber = numbers[i] + 1;
-            int records = _storage.Length(segment.Name) / ReadingRecord.Length;
-            if (records > OutboxSegment.Capacity) records = OutboxSegment.Capacity;
-
-            // The first readable record tells boot and sequence of all.
-            for (int index = 0; index < records && segment.BootId == 0; index++)
-            {
-                if (!Read(segment, index, reading)) continue;
-                segment.BootId = reading.BootId;
-                segment.FirstSequence = reading.Sequence - index;
-            }
-
-            if (segment.BootId == 0)
-            {
-                Damaged += records;
-                _storage.Delete(segment.Name);
-                continue;
-            }
-
-            for (int index = 0; index < records; index++) segment.Add();
-            Count += records;
-            _segments.Add(segment);
-        }
-
-        while (_segments.Count > _mostSegments) DropOldest();
+        int[] sorted = new int[count];
+        Array.Copy(numbers, 0, sorted, 0, count);
+        return sorted;
     }
 
-    private static int ParseNumber(string name)
+    private void Open(int number, int version, Reading reading)
+    {
+        if (number >= _nextNumber) _nextNumber = number + 1;
+        OutboxSegment segment = version == ReadingRecord.FirstVersion
+            ? Find(new OutboxSegment(number, version, ReadingRecord.FieldsOfFirst), reading)
+            : FindRoom(number, version, reading);
+        if (segment == null) return;
+        int records = Records(segment);
+        for (int index = 0; index < records; index++) segment.Add();
+        Count += records;
+        _segments.Add(segment);
+    }
+
+    // The first record says how much room each has. Where that one is damaged, any room that makes a record of the file does.
+    private OutboxSegment FindRoom(int number, int version, Reading reading)
+    {
+        var newest = new OutboxSegment(number, version, ReadingField.Count);
+        _storage.Read(newest.Name, 0, _record, 0, 2);
+        int said = ReadingRecord.FieldsOf(_record);
+        for (int room = 0; room <= ReadingField.Most; room++)
+        {
+            int fields = room == 0 ? said : room;
+            if (fields == 0) continue;
+            var segment = new OutboxSegment(number, version, fields);
+            if (FindFirst(segment, reading)) return segment;
+        }
+
+        return Find(newest, reading);
+    }
+
+    // The segment with boot and sequence; null where nothing in it can be read, and then the file is gone.
+    private OutboxSegment Find(OutboxSegment segment, Reading reading)
+    {
+        if (FindFirst(segment, reading)) return segment;
+        LogDamage(Records(segment), segment);
+        _storage.Delete(segment.Name);
+        return null;
+    }
+
+    // The first readable record tells boot and sequence of all.
+    private bool FindFirst(OutboxSegment segment, Reading reading)
+    {
+        int records = Records(segment);
+        for (int index = 0; index < records; index++)
+        {
+            if (!Read(segment, index, reading)) continue;
+            segment.BootId = reading.BootId;
+            segment.FirstSequence = reading.Sequence - index;
+            return true;
+        }
+
+        return false;
+    }
+
+    private int Records(OutboxSegment segment)
+    {
+        int records = _storage.Length(segment.Name) / ReadingRecord.Length(segment.Version, segment.Fields);
+        return records > OutboxSegment.Capacity ? OutboxSegment.Capacity : records;
+    }
+
+    private void LogDamage(int readings, OutboxSegment segment)
+    {
+        Damaged += readings;
+        _log.Write(
+            LogLevel.Warning, "outbox",
+            readings.ToString() + " readings of " + segment.Name + " cannot be read back, " + Damaged.ToString() + " since the start");
+    }
+
+    private static int ParseNumber(string name, int prefix)
     {
         int number = 0;
-        if (name.Length == Prefix.Length || name.Length > Prefix.Length + 9) return 0;
-        for (int i = Prefix.Length; i < name.Length; i++)
+        if (name.Length == prefix || name.Length > prefix + 9) return 0;
+        for (int i = prefix; i < name.Length; i++)
         {
             if (name[i] < '0' || name[i] > '9') return 0;
             number = (number * 10) + (name[i] - '0');
@@ -248,8 +299,9 @@ public sealed class ReadingOutbox
 
     private bool Read(OutboxSegment segment, int index, Reading reading)
     {
-        int read = _storage.Read(segment.Name, index * ReadingRecord.Length, _record, 0, ReadingRecord.Length);
-        return read == ReadingRecord.Length && ReadingRecord.TryRead(_record, 0, reading);
+        int length = ReadingRecord.Length(segment.Version, segment.Fields);
+        int read = _storage.Read(segment.Name, index * length, _record, 0, length);
+        return read == length && ReadingRecord.TryRead(_record, segment.Version, segment.Fields, reading);
     }
 
     private int FinishRange(int bootId, int first, int last)

@@ -18,8 +18,8 @@ public interface IRadioUser
     /// <param name="onlyUrgent">The air time is that kept for what is urgent: nothing else may fill the message up.</param>
     void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent);
 
-    /// <summary>Takes a packet of the message; it is used again afterwards.</summary>
-    void OnPacket(WireMessage message, int source, long now);
+    /// <summary>Takes a packet of the message. True when it is kept, otherwise it is used again afterwards.</summary>
+    bool OnPacket(Message message, int source, long now);
 
     /// <summary>A message is complete, and goes on air soon or never.</summary>
     /// <param name="frameCounter">Its number.</param>

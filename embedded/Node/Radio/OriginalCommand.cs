@@ -8,24 +8,14 @@ namespace Battery.Node.Radio;
 /// </summary>
 internal sealed class OriginalCommand
 {
-    internal OriginalCommand(WireMessage message, long now)
+    internal OriginalCommand(RequestMessage message, long now)
     {
-        Id = message.CommandId;
-        ModuleId = message.ModuleId;
-        Summary = message.Summary;
-        if (message.Data.HasOverTemperatureCharge) Data.OverTemperatureCharge = message.Data.OverTemperatureCharge;
-        if (message.Data.HasReportInterval) Data.ReportInterval = message.Data.ReportInterval;
+        Message = message;
         ExpiresAt = now + (message.TimeToLiveSeconds * 1000L);
         DueAt = now;
     }
 
-    internal long Id { get; }
-
-    internal int ModuleId { get; }
-
-    internal string Summary { get; }
-
-    internal CommandData Data { get; } = new CommandData();
+    internal RequestMessage Message { get; }
 
     internal long ExpiresAt { get; }
 
@@ -39,13 +29,13 @@ internal sealed class OriginalCommand
     internal string Reason { get; set; }
 
     // What it asks for shows in readings.
-    internal bool IsConfirmedByReadings => Summary == CommandKind.Query || Summary == CommandKind.ChangeSettings;
+    internal bool IsConfirmedByReadings => Message.Summary == CommandKind.Query || Message.Summary == CommandKind.ChangeSettings;
 
     internal bool IsConfirmedBy(Reading reading)
     {
-        if (Summary == CommandKind.Query) return true;
-        return Summary == CommandKind.ChangeSettings
+        if (Message.Summary == CommandKind.Query) return true;
+        return Message.Summary == CommandKind.ChangeSettings
             && reading.Has(ReadingField.OverTemperatureCharge)
-            && reading.Get(ReadingField.OverTemperatureCharge) == Data.OverTemperatureCharge;
+            && reading.Get(ReadingField.OverTemperatureCharge) == Message.Data.Settings.Get(Setting.OverTemperatureCharge);
     }
 }

@@ -32,7 +32,6 @@ public sealed class OriginalDownLink : IDownLink
 
     // What the other one wrote may still wait for a free channel.
     private readonly OriginalMessageWriter _check = new OriginalMessageWriter();
-    private readonly WireMessage _message = new WireMessage();
     private readonly ArrayList _commands = new ArrayList();
     private int _loggedBytes;
 
@@ -124,7 +123,7 @@ public sealed class OriginalDownLink : IDownLink
                 }
 
                 if (command.DueAt > now) continue;
-                _writer.Write(command.ModuleId, command.Summary, command.Data);
+                _writer.Write(command.Message.ModuleId, command.Message.Summary, command.Message.Data);
                 command.IsSent = true;
                 command.DueAt = now + RepeatMilliseconds;
                 if (!command.IsConfirmedByReadings)
@@ -137,28 +136,32 @@ public sealed class OriginalDownLink : IDownLink
     }
 
     /// <summary>Takes a command; the original knows no acknowledgement and no clock.</summary>
-    public void Send(WireMessage message)
+    public bool Send(Message message)
     {
-        if (message.Type == MessageType.Refuse)
+        var refuse = message as RefuseMessage;
+        if (refuse != null)
             _log.Write(
-                LogLevel.Warning, "radio", "The cloud refuses readings of module " + message.ModuleId.ToString() + ": " + message.Reason);
-        if (message.Type != MessageType.Request) return;
+                LogLevel.Warning, "radio", "The cloud refuses readings of module " + refuse.ModuleId.ToString() + ": " + refuse.Reason);
+        var request = message as RequestMessage;
+        if (request == null) return false;
         lock (_commands)
         {
             for (int i = 0; i < _commands.Count; i++)
             {
                 var known = (OriginalCommand)_commands[i];
-                if (known.Id != message.CommandId) continue;
-                if (known.Status != null) _queue.AddResponse(known.ModuleId, known.Id, known.Status, known.Reason);
-                return;
+                if (known.Message.CommandId != request.CommandId) continue;
+                if (known.Status != null) Tell(known);
+                return false;
             }
 
             if (_commands.Count == MostCommands) _commands.RemoveAt(0);
-            var command = new OriginalCommand(message, _clock.UptimeMilliseconds);
+            var command = new OriginalCommand(request, _clock.UptimeMilliseconds);
             _commands.Add(command);
-            string reason = _check.Write(command.ModuleId, command.Summary, command.Data);
+            string reason = _check.Write(request.ModuleId, request.Summary, request.Data);
             if (reason.Length > 0) Answer(command, CommandStatus.Error, reason);
         }
+
+        return true;
     }
 
     private void Take()
@@ -169,16 +172,17 @@ public sealed class OriginalDownLink : IDownLink
             return;
         }
 
-        while (_reader.Read(_message, _clock.UtcMilliseconds, _clock.Source))
+        Message message = _reader.Read(_clock.UtcMilliseconds, _clock.Source);
+        for (; message != null; message = _reader.Read(_clock.UtcMilliseconds, _clock.Source))
         {
-            if (_message.Type == MessageType.Data) TakeReading();
+            if (message.Type == MessageType.Data) TakeReading((DataMessage)message);
             else Overheard++;
         }
     }
 
-    private void TakeReading()
+    private void TakeReading(DataMessage message)
     {
-        int i = IndexOf(_message.ModuleId);
+        int i = IndexOf(message.ModuleId);
         if (i < 0)
         {
             Unlisted++;
@@ -197,13 +201,13 @@ public sealed class OriginalDownLink : IDownLink
             _log.Write(
                 LogLevel.Warning,
                 "radio",
-                "Module " + _message.ModuleId.ToString() + " is heard with the original firmware, structures of "
+                "Module " + message.ModuleId.ToString() + " is heard with the original firmware, structures of "
                     + _reader.StructureBytes.ToString() + " bytes, without authentication.");
         }
 
         Unauthenticated++;
-        Confirm(_message.Reading);
-        _router.FromBelow(_message, this, _message.ModuleId);
+        Confirm(message.Reading);
+        if (_router.FromBelow(message, this, message.ModuleId)) _reader.Keep(message);
     }
 
     private void Confirm(Reading reading)
@@ -213,8 +217,8 @@ public sealed class OriginalDownLink : IDownLink
             for (int i = 0; i < _commands.Count; i++)
             {
                 var command = (OriginalCommand)_commands[i];
-                if (command.Status == null && command.IsSent && command.ModuleId == reading.ModuleId && command.IsConfirmedBy(reading))
-                    Answer(command, CommandStatus.Success, "");
+                if (command.Status != null || !command.IsSent || command.Message.ModuleId != reading.ModuleId) continue;
+                if (command.IsConfirmedBy(reading)) Answer(command, CommandStatus.Success, "");
             }
         }
     }
@@ -223,7 +227,12 @@ public sealed class OriginalDownLink : IDownLink
     {
         command.Status = status;
         command.Reason = reason;
-        _queue.AddResponse(command.ModuleId, command.Id, status, reason);
+        Tell(command);
+    }
+
+    private void Tell(OriginalCommand command)
+    {
+        _queue.Add(new ResponseMessage(command.Message.ModuleId, command.Message.CommandId, command.Status, command.Reason));
     }
 
     // Once a length, or noise would fill the log.

@@ -30,10 +30,11 @@ internal sealed class PendingReading
     /// <summary>The one before; −1 for none.</summary>
     internal int FormerId { get; set; } = -1;
 
-    /// <summary>Tells whether it is among what a HUB says is committed (<see cref="WireMessage.StoredBits"/>).</summary>
-    internal bool IsStored(int heardId, long bits)
+    /// <summary>Tells whether it is among what a HUB says is committed.</summary>
+    internal bool IsStored(StoredMessage stored)
     {
-        return IsStored(heardId, bits, MessageId) || (FormerId >= 0 && IsStored(heardId, bits, FormerId));
+        return IsStored(stored.HeardId, stored.Bits, MessageId)
+            || (FormerId >= 0 && IsStored(stored.HeardId, stored.Bits, FormerId));
     }
 
     private static bool IsStored(int heardId, long bits, int messageId)

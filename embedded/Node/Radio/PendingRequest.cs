@@ -1,21 +1,17 @@
+using Battery.Protocol;
+
 namespace Battery.Node.Radio;
 
 /// <summary>A command that is on its way by radio.</summary>
 internal sealed class PendingRequest
 {
-    internal PendingRequest(int moduleId, long commandId, byte[] json, long expiresAt)
+    internal PendingRequest(RequestMessage message, long now)
     {
-        ModuleId = moduleId;
-        CommandId = commandId;
-        Json = json;
-        ExpiresAt = expiresAt;
+        Message = message;
+        ExpiresAt = now + (message.TimeToLiveSeconds * 1000L);
     }
 
-    internal int ModuleId { get; }
-
-    internal long CommandId { get; }
-
-    internal byte[] Json { get; }
+    internal RequestMessage Message { get; }
 
     /// <summary>Uptime after which it is sent no more.</summary>
     internal long ExpiresAt { get; }

@@ -29,12 +29,6 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     private readonly ArrayList _peers = new ArrayList();
     private readonly ReceivedMessages _received = new ReceivedMessages();
     private readonly ArrayList _requests = new ArrayList();
-    private readonly WireMessageReader _reader = new WireMessageReader();
-    private readonly WireMessage _message = new WireMessage();
-    private readonly JsonWriter _writer = new JsonWriter(512);
-
-    private readonly int[] _single = new int[2];
-
     // Through which ROOT a module was heard last.
     private readonly int[] _modules = new int[MostModules];
     private readonly int[] _rootOf = new int[MostModules];
@@ -53,33 +47,28 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void Send(WireMessage message)
+    public bool Send(Message message)
     {
         lock (_peers)
         {
-            if (message.Type == MessageType.Ack && Acknowledge(message)) return;
-            if (message.Type == MessageType.Refuse)
+            switch (message.Type)
             {
-                for (ReceivedMessage part = _received.TakeRefused(message); part != null; part = _received.TakeRefused(message))
-                    AcknowledgeSingly(part);
-            }
-
-            _writer.Clear();
-            if (!WireMessageWriter.Write(_writer, message)) return;
-            byte[] json = _writer.ToArray();
-            if (message.Type == MessageType.Request)
-            {
-                AddRequest(message, json);
-                return;
-            }
-
-            // The clock is for every ROOT.
-            int root = message.Type == MessageType.Time ? 0 : RootOf(message.ModuleId);
-            for (int i = 0; i < _peers.Count; i++)
-            {
-                var peer = (RadioPeer)_peers[i];
-                if (message.Type != MessageType.Time && peer.Id != root) continue;
-                Wait(peer, json);
+                case MessageType.Request:
+                    return AddRequest((RequestMessage)message);
+                case MessageType.Ack:
+                    return !Acknowledge((AckMessage)message) && Wait(RootOf(message.ModuleId), message);
+                case MessageType.Refuse:
+                    var refuse = (RefuseMessage)message;
+                    for (ReceivedMessage part = _received.TakeRefused(refuse); part != null; part = _received.TakeRefused(refuse))
+                        AcknowledgeSingly(part);
+                    return Wait(RootOf(message.ModuleId), message);
+                case MessageType.Time:
+                    // The clock is for every ROOT.
+                    bool kept = false;
+                    for (int i = 0; i < _peers.Count; i++) kept |= Wait((RadioPeer)_peers[i], message);
+                    return kept;
+                default:
+                    return false;
             }
         }
     }
@@ -93,7 +82,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             for (int i = 0; i < _requests.Count; i++)
             {
                 var request = (PendingRequest)_requests[i];
-                int root = RootOf(request.ModuleId);
+                int root = RootOf(request.Message.ModuleId);
                 if (request.DueAt <= now && root != 0) return root;
             }
 
@@ -123,7 +112,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             for (int i = 0; i < _requests.Count; i++)
             {
                 var request = (PendingRequest)_requests[i];
-                if (request.DueAt <= now && RootOf(request.ModuleId) == destination && Send(request, builder, now))
+                if (request.DueAt <= now && RootOf(request.Message.ModuleId) == destination && Send(request, builder, now))
                     request.DueAt = now + RepeatMilliseconds;
             }
 
@@ -131,10 +120,11 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             if (peer == null || onlyUrgent || !peer.AddStored(builder)) return;
             while (peer.Waiting.Count > 0)
             {
-                if (!Add(builder, (byte[])peer.Waiting.Peek()))
+                var waiting = (Message)peer.Waiting.Peek();
+                if (!builder.TryAdd(waiting))
                 {
                     if (builder.PacketCount > 0) break;
-                    SendLong(destination, now);
+                    SendLong(destination, waiting, now);
                 }
 
                 peer.Waiting.Dequeue();
@@ -145,7 +135,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     }
 
     /// <inheritdoc/>
-    public void OnPacket(WireMessage message, int source, long now)
+    public bool OnPacket(Message message, int source, long now)
     {
         lock (_peers)
         {
@@ -158,16 +148,15 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
 
             if (peer != null) peer.HeardAt = now;
             if (message.ModuleId != 0) Learn(message.ModuleId, source);
-            if (message.Type == MessageType.Status)
-            {
-                for (int i = 0; i < message.ModuleCount; i++) Learn(message.Modules[i], source);
-            }
-
-            if (message.Type == MessageType.Data) _received.Add(source, message.Reading, now);
-            if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered) FinishRequest(message);
+            var status = message as StatusMessage;
+            for (int i = 0; status != null && i < status.ModuleCount; i++) Learn(status.Modules[i], source);
+            var data = message as DataMessage;
+            if (data != null) _received.Add(source, data.Reading, now);
+            var response = message as ResponseMessage;
+            if (response != null && response.Status != CommandStatus.Delivered) FinishRequest(response.CommandId);
         }
 
-        _router.FromBelow(message, this, source);
+        return _router.FromBelow(message, this, source);
     }
 
     private void Expire(long now)
@@ -199,7 +188,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     }
 
     // False when it has to go as it is.
-    private bool Acknowledge(WireMessage ack)
+    private bool Acknowledge(AckMessage ack)
     {
         bool all = _received.Store(ack);
         TellStored();
@@ -225,26 +214,32 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         for (int i = 0; i < message.Count; i++)
         {
             if (!message.IsStored(i)) continue;
-            _single[0] = message.SequenceOf(i);
-            _single[1] = message.SequenceOf(i);
-            _writer.Clear();
-            WireMessageWriter.Ack(_writer, message.ModuleOf(i), message.BootOf(i), _single, 1);
-            Wait(peer, _writer.ToArray());
+            var ack = new AckMessage();
+            ack.Begin(message.ModuleOf(i), message.BootOf(i));
+            ack.AddRange(message.SequenceOf(i), message.SequenceOf(i));
+            Wait(peer, ack);
         }
     }
 
-    private void Wait(RadioPeer peer, byte[] json)
+    private bool Wait(int root, Message message)
     {
-        if (peer.Waiting.Count >= MostWaiting) return;
-        if (!peer.IsWaiting) peer.WaitingSince = _clock.UptimeMilliseconds;
-        peer.Waiting.Enqueue(json);
+        RadioPeer peer = FindPeer(root);
+        return peer != null && Wait(peer, message);
     }
 
-    private void FinishRequest(WireMessage message)
+    private bool Wait(RadioPeer peer, Message message)
+    {
+        if (peer.Waiting.Count >= MostWaiting) return false;
+        if (!peer.IsWaiting) peer.WaitingSince = _clock.UptimeMilliseconds;
+        peer.Waiting.Enqueue(message);
+        return true;
+    }
+
+    private void FinishRequest(long commandId)
     {
         for (int i = _requests.Count - 1; i >= 0; i--)
         {
-            if (((PendingRequest)_requests[i]).CommandId == message.CommandId) RemoveRequest(i);
+            if (((PendingRequest)_requests[i]).Message.CommandId == commandId) RemoveRequest(i);
         }
     }
 
@@ -252,55 +247,53 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
     private void RemoveRequest(int index)
     {
         var request = (PendingRequest)_requests[index];
-        if (request.LongNumber >= 0) _port.CancelLong(request.LongNumber);
+        if (request.LongNumber >= 0) _port.Long.Cancel(request.LongNumber);
         _requests.RemoveAt(index);
     }
 
-    private void AddRequest(WireMessage message, byte[] json)
+    private bool AddRequest(RequestMessage message)
     {
         for (int i = 0; i < _requests.Count; i++)
         {
-            if (((PendingRequest)_requests[i]).CommandId == message.CommandId) return;
+            if (((PendingRequest)_requests[i]).Message.CommandId == message.CommandId) return false;
         }
 
-        if (_requests.Count >= MostWaiting) return;
-        _requests.Add(
-            new PendingRequest(message.ModuleId, message.CommandId, json, _clock.UptimeMilliseconds + (message.TimeToLiveSeconds * 1000L)));
+        if (_requests.Count >= MostWaiting) return false;
+        _requests.Add(new PendingRequest(message, _clock.UptimeMilliseconds));
         if (message.Summary == CommandKind.ChangeRadioKey) _keys.BeginChange(message.ModuleId);
+        return true;
     }
 
     // False when it waits for the next message.
     private bool Send(PendingRequest request, RadioMessageBuilder builder, long now)
     {
-        if (request.LongNumber >= 0 && _port.IsLongPending(request.LongNumber)) return true;
-        if (AddRequest(builder, request, now)) return true;
+        if (request.LongNumber >= 0 && _port.Long.IsPending(request.LongNumber)) return true;
+        if (Add(request, builder, now)) return true;
         if (builder.PacketCount > 0) return false;
-        RadioMessageBuilder longer = _port.BeginLong(builder.Destination);
-        if (longer != null && AddRequest(longer, request, now)) request.LongNumber = _port.SendLong(true, now);
+        RadioMessageBuilder longer = _port.Long.Begin(builder.Destination);
+        if (longer != null && Add(request, longer, now)) request.LongNumber = _port.Long.Send(true, now);
         return true;
     }
 
     // Of an acknowledgement that finds no place the readings come again, and of the clock the next.
-    private void SendLong(int destination, long now)
+    private void SendLong(int destination, Message message, long now)
     {
-        RadioMessageBuilder builder = _port.BeginLong(destination);
-        if (builder != null && builder.TryAdd(_message)) _port.SendLong(false, now);
+        RadioMessageBuilder builder = _port.Long.Begin(destination);
+        if (builder != null && builder.TryAdd(message)) _port.Long.Send(false, now);
     }
 
     // With the time that is left of its life.
-    private bool AddRequest(RadioMessageBuilder builder, PendingRequest request, long now)
+    private bool Add(PendingRequest request, RadioMessageBuilder builder, long now)
     {
-        _reader.Reset(request.Json, 0, request.Json.Length);
-        if (!_reader.Read(_message) || CommandKind.IndexOf(_message.Summary) < 0) return true;
-        if (_message.Summary == CommandKind.ChangeRadioKey) _message.Data.Password = HexText.Write(_keys.SecretOfChange(_message.ModuleId));
-        int left = (int)((request.ExpiresAt - now) / 1000);
-        return builder.TryAddRequest(_message.ModuleId, _message.CommandId, _message.Summary, left, _message.Data);
-    }
+        RequestMessage message = request.Message;
+        message.TimeToLiveSeconds = (int)((request.ExpiresAt - now) / 1000);
+        if (message.Summary != CommandKind.ChangeRadioKey) return builder.TryAdd(message);
+        message.Data.Password = HexText.Write(_keys.SecretOfChange(message.ModuleId));
+        bool added = builder.TryAdd(message);
 
-    private bool Add(RadioMessageBuilder builder, byte[] json)
-    {
-        _reader.Reset(json, 0, json.Length);
-        return !_reader.Read(_message) || builder.TryAdd(_message);
+        // It is not left lying about.
+        message.Data.Password = null;
+        return added;
     }
 
     private void Learn(int moduleId, int root)

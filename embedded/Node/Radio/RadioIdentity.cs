@@ -24,18 +24,19 @@ public sealed class RadioIdentity
 
     /// <summary>Loads it.</summary>
     /// <exception cref="ArgumentException">The configuration names no HUB, its secret is too short, or its key number is none.</exception>
-    public RadioIdentity(NodeConfiguration configuration, IStorage storage)
+    public RadioIdentity(NodeConfiguration configuration, IStorage storage, ILog log)
     {
         if (configuration.IsHub)
         {
-            _hub = new HubKeys(configuration.RadioSecret, configuration.ModuleId, new StoredKeyNumbers(storage, configuration.RadioSecret));
+            _hub = new HubKeys(
+                configuration.RadioSecret, configuration.ModuleId, new StoredKeyNumbers(storage, log, configuration.RadioSecret));
             Keys = _hub;
             return;
         }
 
         _hubId = configuration.HubId;
         _changed = new KeyedBlob(storage, BlobName, configuration.RadioSecret);
-        byte[] saved = _changed.Read();
+        byte[] saved = StoredLayout.Check(_changed.Read(), BlobBytes, BlobName, log);
         bool isChanged = saved != null && saved.Length == BlobBytes;
         _secret = isChanged ? SecretIn(saved) : configuration.RadioSecret;
         _link = new LinkKeys(_hubId, new RadioKey(_secret, isChanged ? saved[0] : configuration.RadioKeyNumber));

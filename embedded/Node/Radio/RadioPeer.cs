@@ -1,4 +1,5 @@
 using System.Collections;
+using Battery.Protocol;
 using Battery.Protocol.Radio;
 
 namespace Battery.Node.Radio;
@@ -8,6 +9,7 @@ internal sealed class RadioPeer
 {
     // Of its messages, by frame counter.
     private readonly int[] _marks = new int[RadioFormat.StoredMessages];
+    private readonly StoredMessage _stored = new StoredMessage();
 
     internal RadioPeer(int id)
     {
@@ -19,7 +21,7 @@ internal sealed class RadioPeer
     /// <summary>Uptime when it was heard last.</summary>
     internal long HeardAt { get; set; }
 
-    /// <summary>Messages that are not urgent, each a JSON object, and since when the first has waited.</summary>
+    /// <summary>Messages that are not urgent, and since when the first has waited.</summary>
     internal Queue Waiting { get; } = new Queue();
 
     internal long WaitingSince { get; set; }
@@ -70,7 +72,8 @@ internal sealed class RadioPeer
             if (((bits >> back) & 1) != 0) marks ^= _marks[(HeardCounter - back) % _marks.Length];
         }
 
-        if (!builder.TryAddStored(HeardCounter, bits, marks)) return false;
+        _stored.Begin(HeardCounter, bits, marks);
+        if (!builder.TryAdd(_stored)) return false;
         UntoldDepth = -1;
         return true;
     }

@@ -51,7 +51,7 @@ internal sealed class ReceivedMessages
     }
 
     /// <summary>Readings are committed. False when some of them are in no message here.</summary>
-    internal bool Store(WireMessage ack)
+    internal bool Store(AckMessage ack)
     {
         bool all = true;
         for (int range = 0; range < ack.RangeCount; range++)
@@ -91,7 +91,7 @@ internal sealed class ReceivedMessages
     }
 
     /// <summary>Takes out a message that holds a reading of those that are refused; null when there is none.</summary>
-    internal ReceivedMessage TakeRefused(WireMessage refuse)
+    internal ReceivedMessage TakeRefused(RefuseMessage refuse)
     {
         for (int i = 0; i < _count; i++)
         {
@@ -100,7 +100,7 @@ internal sealed class ReceivedMessages
             for (int reading = 0; reading < message.Count; reading++)
             {
                 if (message.ModuleOf(reading) == refuse.ModuleId && message.BootOf(reading) == refuse.BootId
-                    && IsIn(refuse, message.SequenceOf(reading))) return Take(i);
+                    && refuse.Holds(message.SequenceOf(reading))) return Take(i);
             }
         }
 
@@ -111,16 +111,6 @@ internal sealed class ReceivedMessages
     internal ReceivedMessage TakeOld(long before)
     {
         return _count > 0 && _messages[0] != _open && (_count == Most || _messages[0].HeardAt < before) ? Take(0) : null;
-    }
-
-    private static bool IsIn(WireMessage message, int sequence)
-    {
-        for (int range = 0; range < message.RangeCount; range++)
-        {
-            if (sequence >= message.Ranges[2 * range] && sequence <= message.Ranges[(2 * range) + 1]) return true;
-        }
-
-        return false;
     }
 
     private void Remove(ReceivedMessage message)

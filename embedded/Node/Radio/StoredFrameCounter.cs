@@ -10,15 +10,17 @@ internal sealed class StoredFrameCounter : IFrameCounterStore
     private const int Length = 8;
 
     private readonly IStorage _storage;
+    private readonly ILog _log;
 
-    internal StoredFrameCounter(IStorage storage)
+    internal StoredFrameCounter(IStorage storage, ILog log)
     {
         _storage = storage;
+        _log = log;
     }
 
     public long Load()
     {
-        byte[] saved = _storage.Read(BlobName);
+        byte[] saved = StoredLayout.Check(_storage.Read(BlobName), Length, BlobName, _log);
         if (saved == null || saved.Length != Length) return 0;
         long next = 0;
         for (int i = Length - 1; i >= 0; i--) next = (next << 8) | saved[i];

@@ -14,11 +14,11 @@ internal sealed class StoredKeyNumbers : IKeyNumberStore
     // Module (2, little-endian), number (1), whether it is changing (1).
     private byte[] _entries;
 
-    internal StoredKeyNumbers(IStorage storage, byte[] configuredSecret)
+    internal StoredKeyNumbers(IStorage storage, ILog log, byte[] configuredSecret)
     {
         _blob = new KeyedBlob(storage, BlobName, configuredSecret);
-        byte[] saved = _blob.Read();
-        _entries = saved == null || saved.Length % EntryBytes != 0 ? new byte[0] : saved;
+        byte[] saved = StoredLayout.Check(_blob.Read(), EntryBytes, BlobName, log);
+        _entries = saved == null ? new byte[0] : saved;
     }
 
     public int NumberOf(int moduleId)

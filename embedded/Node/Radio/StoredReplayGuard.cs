@@ -25,12 +25,12 @@ internal sealed class StoredReplayGuard
     private int _count;
     private int _sinceSave;
 
-    internal StoredReplayGuard(IStorage storage, byte[] configuredSecret)
+    internal StoredReplayGuard(IStorage storage, ILog log, byte[] configuredSecret)
     {
         _blob = new KeyedBlob(storage, BlobName, configuredSecret);
         Guard = new ReplayGuard(MostSources);
-        byte[] saved = _blob.Read();
-        if (saved == null || saved.Length % EntryBytes != 0) return;
+        byte[] saved = StoredLayout.Check(_blob.Read(), EntryBytes, BlobName, log);
+        if (saved == null) return;
         for (int at = 0; at < saved.Length && _count < MostSources; at += EntryBytes)
         {
             int source = saved[at] | (saved[at + 1] << 8);

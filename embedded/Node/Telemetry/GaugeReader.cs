@@ -56,7 +56,7 @@ public sealed class GaugeReader
 
     private void Put(Reading reading, SnapshotParts part, int field, int value)
     {
-        if (_snapshot.Has(part) && FieldTable.All[field].Accepts(value)) reading.Set(field, value);
+        if (_snapshot.Has(part) && ReadingField.All[field].Accepts(value)) reading.Set(field, value);
     }
 
     // Said once when it begins and once when it is over.

@@ -8,6 +8,7 @@ namespace Battery.Protocol.Original;
 /// </summary>
 public sealed class OriginalMessageReader
 {
+    private readonly MessageSet _messages = new MessageSet();
     /// <summary>The longest message, without its frame.</summary>
     public const int MaximumMessageBytes = OriginalFormat.MaximumMessageBytes;
 
@@ -59,29 +60,31 @@ public sealed class OriginalMessageReader
     }
 
     /// <summary>
-    /// Fills <paramref name="message"/> with the next reading or request. False at the end of the message. A reading's time is its own
-    /// where it has one that is believable, else that of the clock given; see <see cref="OriginalIdentity"/>. Requests have no command id
-    /// and no time to live: both are 0.
+    /// Gives the next reading or request; null at the end of the message. A reading's time is its own where it has one that is believable,
+    /// else that of the clock given; see <see cref="OriginalIdentity"/>. Requests have no command id and no time to live: both are 0. A
+    /// message is good until the next one of its kind is read.
     /// </summary>
-    /// <param name="message">Is filled.</param>
     /// <param name="utcMilliseconds">The time here, UTC, ms since 1970-01-01.</param>
     /// <param name="source">Where that is from. With <see cref="TimeSource.Unset"/> readings without a time of their own are passed
     /// over.</param>
-    public bool Read(WireMessage message, long utcMilliseconds, TimeSource source)
+    public Message Read(long utcMilliseconds, TimeSource source)
     {
         while (_position < _end)
         {
-            message.Reset();
             NewModuleId = 0;
             int at = _position;
             _position += PacketBytes(_buffer[at], _layout);
-            bool given = _buffer[at] == OriginalFormat.DataType
-                ? ReadData(at, message, utcMilliseconds, source)
-                : ReadRequest(at, message);
-            if (given) return true;
+            Message message = _buffer[at] == OriginalFormat.DataType ? ReadData(at, utcMilliseconds, source) : ReadRequest(at);
+            if (message != null) return message;
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>Hands over the message that was read last: it stays as it is, and the next of its kind is another object.</summary>
+    public void Keep(Message message)
+    {
+        _messages.Release(message);
     }
 
     private static int PacketBytes(int firstByte, OriginalLayout layout)
@@ -153,7 +156,7 @@ public sealed class OriginalMessageReader
         return packets;
     }
 
-    private bool ReadData(int at, WireMessage message, long utcMilliseconds, TimeSource source)
+    private Message ReadData(int at, long utcMilliseconds, TimeSource source)
     {
         OriginalLayout layout = _layout;
         int type = at + layout.Type;
@@ -164,9 +167,10 @@ public sealed class OriginalMessageReader
         if (!makesSense)
         {
             Counters.InvalidPackets++;
-            return false;
+            return null;
         }
 
+        var message = (DataMessage)_messages.Take(MessageType.Data);
         Reading reading = message.Reading;
         long own = layout.HasFix ? ReadFix(at, reading) : -1;
         bool isOwn = own >= 0 && OriginalIdentity.IsBelievable(own, utcMilliseconds, source);
@@ -175,16 +179,15 @@ public sealed class OriginalMessageReader
                 reading, isOwn ? own : utcMilliseconds, isOwn ? TimeSource.Gps : source, isOwn, _buffer, at, layout.Size))
         {
             Counters.Untimed++;
-            return false;
+            return null;
         }
 
         reading.ModuleId = moduleId;
         ReadGauge(at, type, charge, health, reading);
         if (layout.Inverter >= 0) reading.Set(ReadingField.InverterOn, _buffer[at + layout.Inverter]);
         if (layout.Wifi >= 0) reading.Set(ReadingField.WifiConnected, _buffer[at + layout.Wifi]);
-        Become(message, MessageType.Data, moduleId);
         Counters.Readings++;
-        return true;
+        return message;
     }
 
     private bool IsFlag(int at, int member)
@@ -238,7 +241,7 @@ public sealed class OriginalMessageReader
         return OriginalTime.ToMilliseconds(time, date);
     }
 
-    private bool ReadRequest(int at, WireMessage message)
+    private Message ReadRequest(int at)
     {
         int moduleId = _buffer[at + OriginalFormat.ModuleOffset];
         int kind = _buffer[at + OriginalFormat.KindOffset];
@@ -251,49 +254,38 @@ public sealed class OriginalMessageReader
         if (summary == null || moduleId == 0)
         {
             Counters.InvalidPackets++;
-            return false;
+            return null;
         }
 
-        Become(message, MessageType.Request, moduleId);
-        message.Summary = summary;
-        if (summary == CommandKind.ChangeSettings)
-        {
-            int threshold = Signed(at + OriginalFormat.ThresholdOffset);
-            NewModuleId = _buffer[at + OriginalFormat.NewModuleOffset];
-            if (SettingTable.All[Setting.OverTemperatureCharge].Accepts(threshold)) message.Data.OverTemperatureCharge = threshold;
-            else Refuse(message, "OTC is out of range");
-        }
-        else if (summary == CommandKind.ConnectWifi) ReadWifi(at, message);
-        Counters.Requests++;
-        return true;
-    }
-
-    private void ReadWifi(int at, WireMessage message)
-    {
-        if (_buffer[at + OriginalFormat.SsidOffset] <= 1)
-        {
-            Refuse(message, "ssid is missing, or the request is of the version with eduroam");
-            return;
-        }
-
-        message.Data.Ssid = Text(at + OriginalFormat.SsidOffset);
-        message.Data.Password = Text(at + OriginalFormat.PasswordOffset);
-        message.Data.SetAutoConnect(_buffer[at + OriginalFormat.AutoConnectOffset] != 0);
-        string wrong = message.Data.Check(CommandKind.ConnectWifi);
-        if (wrong.Length > 0) Refuse(message, wrong);
-    }
-
-    private static void Refuse(WireMessage message, string reason)
-    {
-        message.Type = MessageType.Invalid;
-        message.Reason = reason;
-    }
-
-    private static void Become(WireMessage message, MessageType type, int moduleId)
-    {
-        message.Type = type;
-        message.ClaimedType = type;
+        var message = (RequestMessage)_messages.Take(MessageType.Request);
         message.ModuleId = moduleId;
+        message.Summary = summary;
+        Counters.Requests++;
+        string wrong = "";
+        if (summary == CommandKind.ChangeSettings) wrong = ReadThreshold(at, message.Data);
+        else if (summary == CommandKind.ConnectWifi) wrong = ReadWifi(at, message.Data);
+        if (wrong.Length == 0) return message;
+        var invalid = (InvalidMessage)_messages.Take(MessageType.Invalid);
+        invalid.Of(message, wrong);
+        return invalid;
+    }
+
+    private string ReadThreshold(int at, CommandData data)
+    {
+        int threshold = Signed(at + OriginalFormat.ThresholdOffset);
+        NewModuleId = _buffer[at + OriginalFormat.NewModuleOffset];
+        if (!Setting.OverTemperatureCharge.Accepts(threshold)) return "OTC is out of range";
+        data.Settings.Set(Setting.OverTemperatureCharge, threshold);
+        return "";
+    }
+
+    private string ReadWifi(int at, CommandData data)
+    {
+        if (_buffer[at + OriginalFormat.SsidOffset] <= 1) return "ssid is missing, or the request is of the version with eduroam";
+        data.Ssid = Text(at + OriginalFormat.SsidOffset);
+        data.Password = Text(at + OriginalFormat.PasswordOffset);
+        data.SetAutoConnect(_buffer[at + OriginalFormat.AutoConnectOffset] != 0);
+        return data.Check(CommandKind.ConnectWifi);
     }
 
     // Up to the first zero; the original copies bytes, so what is not ASCII is whatever the portal sent.
@@ -312,7 +304,7 @@ public sealed class OriginalMessageReader
 
     private static void Set(Reading reading, int field, int value)
     {
-        if (FieldTable.All[field].Accepts(value)) reading.Set(field, value);
+        if (ReadingField.All[field].Accepts(value)) reading.Set(field, value);
     }
 
     private static void SetPositive(Reading reading, int field, int value)

@@ -40,7 +40,8 @@ public sealed class OriginalMessageWriter
 
         // It sets the threshold in any case, so there must be one.
         bool isChange = summary == CommandKind.ChangeSettings;
-        if (isChange && (!data.HasOverTemperatureCharge || data.HasReportInterval)) return "the original firmware changes OTC only";
+        if (isChange && (!data.Settings.Has(Setting.OverTemperatureCharge) || data.Settings.Count > 1))
+            return "the original firmware changes OTC only";
         Array.Clear(_message, 0, _message.Length);
         _message[0] = 1;
         _message[OriginalFormat.CountBytes] = (byte)(isQuery ? OriginalFormat.QueryType : OriginalFormat.RequestType);
@@ -49,8 +50,9 @@ public sealed class OriginalMessageWriter
         if (isChange)
         {
             int at = OriginalFormat.CountBytes + OriginalFormat.ThresholdOffset;
-            _message[at] = (byte)data.OverTemperatureCharge;
-            _message[at + 1] = (byte)(data.OverTemperatureCharge >> 8);
+            int threshold = data.Settings.Get(Setting.OverTemperatureCharge);
+            _message[at] = (byte)threshold;
+            _message[at + 1] = (byte)(threshold >> 8);
         }
 
         int count = OriginalFormat.CountBytes + (isQuery ? OriginalFormat.QueryBytes : OriginalFormat.RequestBytes);

@@ -6,11 +6,15 @@ internal sealed class ByteReader
     private byte[] _buffer;
     private int _end;
     private char[] _characters;
+    private int _secretAt;
 
     // Becomes true when more was asked for than there is, or what there is makes no sense.
     internal bool IsExhausted { get; private set; }
 
     internal int Position { get; private set; }
+
+    // Decrypts what is secret; null where nothing can be.
+    internal IBodyKey Key { get; set; }
 
     internal int Left => _end - Position;
 
@@ -20,6 +24,19 @@ internal sealed class ByteReader
         Position = offset;
         _end = end;
         IsExhausted = false;
+    }
+
+    // From here to the end is secret.
+    internal void BeginSecret()
+    {
+        _secretAt = Position;
+        if (Key != null) Key.Reveal(_buffer, Position, _end - Position);
+    }
+
+    // It is not left lying about.
+    internal void EndSecret()
+    {
+        System.Array.Clear(_buffer, _secretAt, Position - _secretAt);
     }
 
     internal long Read(int bytes)

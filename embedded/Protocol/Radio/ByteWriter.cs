@@ -11,12 +11,27 @@ internal sealed class ByteWriter
 
     internal int Position { get; set; }
 
+    // Where what is secret begins, up to the end of the packet; −1 for nothing.
+    internal int SecretAt { get; private set; } = -1;
+
     internal void Reset(byte[] buffer, int offset, int end)
     {
         _buffer = buffer;
         Position = offset;
         _end = end;
         IsFull = false;
+        SecretAt = -1;
+    }
+
+    // What is written from here on is secret; or, where that packet is over, nothing is any more.
+    internal void BeginSecret()
+    {
+        SecretAt = Position;
+    }
+
+    internal void EndSecret()
+    {
+        SecretAt = -1;
     }
 
     internal void Write(long value, int bytes)

@@ -3,14 +3,21 @@ namespace Battery.Protocol.Radio;
 /// <summary>How one field is packed.</summary>
 internal sealed class PackingRow
 {
+    // Of fields that seldom differ from the same module's reading before, and from any.
+    internal const int SteadyOwn = 1;
+    internal const int Steady = 2;
+
     private readonly int _steadiness;
 
     internal PackingRow(
-        int field, PackingBasis basis, int basisField, int typical, int firstBits, int otherBits, int ownBits, int steadiness = 0)
+        FieldDefinition field, int since, int place, PackingBasis basis, FieldDefinition basisField, int typical, int firstBits, int otherBits,
+        int ownBits, int steadiness)
     {
-        Field = field;
+        Field = field.Index;
+        Since = since;
+        Place = place;
         Basis = basis;
-        BasisField = basisField;
+        BasisField = basisField == null ? 0 : basisField.Index;
         Typical = typical;
         FirstBits = firstBits;
         OtherBits = otherBits;
@@ -18,12 +25,18 @@ internal sealed class PackingRow
         _steadiness = steadiness;
     }
 
-    // A constant of ReadingField.
+    // The index in ReadingField.All.
     internal int Field { get; }
+
+    // The first packing version that has the field.
+    internal int Since { get; }
+
+    // Where it stands in the order of packing.
+    internal int Place { get; }
 
     internal PackingBasis Basis { get; }
 
-    // With PackingBasis.Field the field that this one is near to; it comes earlier in the table.
+    // With PackingBasis.Field and Sensor the field that this one is near to; it comes earlier in the order.
     internal int BasisField { get; }
 
     // What stands in for a value that the reference does not have.
@@ -40,6 +53,6 @@ internal sealed class PackingRow
     // Whether the field seldom differs from the reference, the same module's or any.
     internal bool IsSteady(bool isOwn)
     {
-        return _steadiness == PackingTable.Steady || (isOwn && _steadiness == PackingTable.SteadyOwn);
+        return _steadiness == Steady || (isOwn && _steadiness == SteadyOwn);
     }
 }

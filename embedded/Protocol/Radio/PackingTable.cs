@@ -1,59 +1,70 @@
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// How a reading's fields are packed, in this order, by writer and reader alike. Nothing is rounded: each value is written as its
-/// difference from what it is expected to be, short when it is near and longer when it is not. A change of a row, or a new row,
-/// needs a new <see cref="Version"/>.
+/// How the readings of one packing version are packed: the fields that it has in their order, by writer and reader alike. Nothing is
+/// rounded: each value is written as its difference from what it is expected to be, short when it is near and longer when it is not.
+/// A version has all fields of those before it, packed as they were; two stations speak the lower of the newest that each reads.
 /// </summary>
-internal static class PackingTable
+internal sealed class PackingTable
 {
-    internal const int Version = 2;
+    // Version 1 was never released.
+    internal const int Oldest = 2;
 
-    // Fields that seldom differ from the same module's reading before, and from any.
-    internal const int SteadyOwn = 1;
-    internal const int Steady = 2;
+    // Made when they are first asked for: on the node no static may lean on another type's.
+    private static PackingTable[] _versions;
 
-    internal static readonly PackingRow[] Rows = new PackingRow[]
+    private PackingTable(int version)
     {
-        new PackingRow(ReadingField.Latitude, PackingBasis.Reference, 0, 0, 32, 12, 6),
-        new PackingRow(ReadingField.Longitude, PackingBasis.Reference, 0, 0, 32, 12, 6),
-        new PackingRow(ReadingField.StateOfCharge, PackingBasis.Reference, 0, 50, 5, 6, 0),
-        new PackingRow(ReadingField.StateOfHealth, PackingBasis.Reference, 0, 100, 1, 1, 0, SteadyOwn),
-        new PackingRow(ReadingField.FullChargeCapacity, PackingBasis.Reference, 0, 4000, 7, 7, 0, SteadyOwn),
-        new PackingRow(ReadingField.RemainingCapacity, PackingBasis.Charge, 0, 2000, 4, 4, 4),
-        new PackingRow(ReadingField.CycleCount, PackingBasis.Reference, 0, 100, 6, 6, 0, SteadyOwn),
-        new PackingRow(ReadingField.PackCurrent, PackingBasis.Reference, 0, 0, 11, 11, 3),
-        new PackingRow(ReadingField.CellCurrent1, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
-        new PackingRow(ReadingField.CellCurrent2, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
-        new PackingRow(ReadingField.CellCurrent3, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
-        new PackingRow(ReadingField.CellCurrent4, PackingBasis.Field, ReadingField.PackCurrent, 0, 0, 0, 0),
-        new PackingRow(ReadingField.CellVoltage1, PackingBasis.Load, 0, 3700, 3, 3, 1),
-        new PackingRow(ReadingField.CellVoltage2, PackingBasis.Field, ReadingField.CellVoltage1, 3700, 3, 3, 1),
-        new PackingRow(ReadingField.CellVoltage3, PackingBasis.Field, ReadingField.CellVoltage1, 3700, 3, 3, 1),
-        new PackingRow(ReadingField.CellVoltage4, PackingBasis.Field, ReadingField.CellVoltage1, 3700, 3, 3, 1),
-        new PackingRow(ReadingField.PackVoltage, PackingBasis.CellSum, 0, 14800, 2, 2, 2),
-        new PackingRow(ReadingField.Power, PackingBasis.Power, 0, 0, 1, 1, 1),
-        new PackingRow(ReadingField.Temperature, PackingBasis.Reference, 0, 250, 6, 6, 1),
-        new PackingRow(ReadingField.CellTemperature, PackingBasis.Sensor, ReadingField.Temperature, 250, 1, 0, 0),
-        new PackingRow(ReadingField.Ts1, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
-        new PackingRow(ReadingField.Ts2, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
-        new PackingRow(ReadingField.Ts3, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
-        new PackingRow(ReadingField.Ts4, PackingBasis.Sensor, ReadingField.Temperature, 250, 2, 0, 0),
-        new PackingRow(ReadingField.OverTemperatureCharge, PackingBasis.Reference, 0, 550, 0, 0, 0, Steady),
-        new PackingRow(ReadingField.SafetyStatus, PackingBasis.Bits, 0, 0, 0, 0, 0, Steady),
-        new PackingRow(ReadingField.PermanentFailStatus, PackingBasis.Bits, 0, 0, 0, 0, 0, Steady),
-        new PackingRow(ReadingField.OperationStatus, PackingBasis.Bits, 0, 0, 0, 0, 0, SteadyOwn),
-        new PackingRow(ReadingField.InverterOn, PackingBasis.Flag, 0, 0, 0, 0, 0, SteadyOwn),
-        new PackingRow(ReadingField.WifiConnected, PackingBasis.Flag, 0, 0, 0, 0, 0, Steady),
-    };
+        Version = version;
+        FieldDefinition[] fields = ReadingField.All;
+        int count = 0;
+        while (count < fields.Length && fields[count].Packing.Since <= version) count++;
+        FieldCount = count;
+        Mask = count == ReadingField.Most ? -1L : (1L << count) - 1;
+        Rows = new PackingRow[count];
+        Typical = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            PackingRow row = fields[i].Packing;
+            Rows[row.Place] = row;
+            Typical[i] = row.Typical;
+        }
+    }
+
+    /// <summary>The newest version that this build packs and reads; it reads all from <see cref="Oldest"/> on.</summary>
+    internal static int Newest
+    {
+        get
+        {
+            FieldDefinition[] fields = ReadingField.All;
+            return fields[fields.Length - 1].Packing.Since;
+        }
+    }
+
+    internal int Version { get; }
+
+    // How many fields it has: those of ReadingField.All up to here.
+    internal int FieldCount { get; }
+
+    // Their bits in a reading's mask.
+    internal long Mask { get; }
+
+    // In the order of packing.
+    internal PackingRow[] Rows { get; }
 
     // The typical value of each field, by its index.
-    internal static readonly int[] Typical = MakeTypical();
+    internal int[] Typical { get; }
 
-    private static int[] MakeTypical()
+    /// <summary>The table of a version; null where this build does not know it.</summary>
+    internal static PackingTable Of(int version)
     {
-        int[] typical = new int[ReadingField.Count];
-        for (int i = 0; i < Rows.Length; i++) typical[Rows[i].Field] = Rows[i].Typical;
-        return typical;
+        if (version < Oldest || version > Newest) return null;
+        if (_versions == null) _versions = new PackingTable[Newest - Oldest + 1];
+        int at = version - Oldest;
+        PackingTable table = _versions[at];
+        if (table != null) return table;
+        table = new PackingTable(version);
+        _versions[at] = table;
+        return table;
     }
 }

@@ -51,15 +51,4 @@ public static class RadioFormat
 
     // The answer to a command is waited for: all of it, as far as a text goes.
     internal const int AnswerBytes = 255;
-
-    // In the role of a status: a PaceCode follows the mesh.
-    internal const int FlagPace = 128;
-
-    internal const int FlagSsid = 1;
-    internal const int FlagPassword = 2;
-    internal const int FlagHasAutoConnect = 4;
-    internal const int FlagAutoConnect = 8;
-    internal const int FlagHasOn = 16;
-    internal const int FlagOn = 32;
-    internal const int FlagKey = 64;
 }

@@ -17,6 +17,7 @@ public sealed class RadioMessageBuilder
     private readonly ReadingPacker _packer = new ReadingPacker();
     private RadioKey _key;
     private uint _counter;
+    private PackingTable _packing;
     private int _packetAt;
 
     // The data packet that readings are still added to; 0 for none. Whether it holds differences.
@@ -57,11 +58,14 @@ public sealed class RadioMessageBuilder
     /// <param name="destinationId">Whom it is for, 1…65534.</param>
     /// <param name="key">The key that is shared with it.</param>
     /// <param name="frameCounter">A number that this source never used under this key: see <see cref="FrameCounter"/>.</param>
-    public void Begin(int destinationId, RadioKey key, long frameCounter)
+    /// <param name="packingVersion">The packing version of readings (<see cref="PackingAgreement"/>); 0 for the newest.</param>
+    public void Begin(int destinationId, RadioKey key, long frameCounter, int packingVersion = 0)
     {
         if (key == null) throw new ArgumentNullException(nameof(key));
         if (!WireLimits.IsModuleId(destinationId)) throw new ArgumentOutOfRangeException(nameof(destinationId));
         if (frameCounter < 0 || frameCounter > uint.MaxValue) throw new ArgumentOutOfRangeException(nameof(frameCounter));
+        _packing = PackingTable.Of(packingVersion == 0 ? PackingTable.Newest : packingVersion);
+        if (_packing == null) throw new ArgumentOutOfRangeException(nameof(packingVersion));
         _key = key;
         _counter = (uint)frameCounter;
         Destination = destinationId;
@@ -92,7 +96,7 @@ public sealed class RadioMessageBuilder
     /// <param name="now">Milliseconds of a clock that does not go back.</param>
     public bool TryAddReading(Reading reading, SentReadings sent, bool again, long now)
     {
-        sent.Choose(reading, again, now);
+        sent.Choose(reading, again, now, _packing.Version);
         if (!AddReading(reading, sent.Reference, sent.ReferencePlace, sent.KeepAt)) return false;
         sent.OnAdded(reading, again, now);
         return true;
@@ -108,7 +112,7 @@ public sealed class RadioMessageBuilder
         {
             if (!BeginPacket(RadioPacketType.Data)) return false;
             _dataAt = _packetAt;
-            _bytes.Write(PackingTable.Version, 1);
+            _bytes.Write(_packing.Version, 1);
             _bytes.Write(0, 1);
             if (_bytes.IsFull)
             {
@@ -116,7 +120,7 @@ public sealed class RadioMessageBuilder
                 return EndPacket();
             }
 
-            _packer.Reset(_source);
+            _packer.Reset(_source, _packing);
             _dataRefers = false;
             _bits.Reset(Buffer, _bytes.Position, _limit);
         }
@@ -150,159 +154,21 @@ public sealed class RadioMessageBuilder
     }
 
     /// <summary>
-    /// Adds a message as it was read, for who carries it on; false, and nothing is changed, when it does not fit. A message that
-    /// has no form on air (unknown, or a command of a kind that this build does not know) is passed over: true.
+    /// Adds a message; false, and nothing is changed, when it does not fit. One that has no form on air (an error, a pace, a command of a
+    /// kind that this build does not know) is passed over: true.
     /// </summary>
-    public bool TryAdd(WireMessage message)
+    public bool TryAdd(Message message)
     {
-        switch (message.Type)
-        {
-            case MessageType.Data:
-                return TryAddReading(message.Reading);
-            case MessageType.Report:
-                return TryAddReport(message.ModuleId, message.Data);
-            case MessageType.Response:
-                return TryAddResponse(message.ModuleId, message.CommandId, message.Status, message.Reason);
-            case MessageType.Status:
-                return TryAddStatus(
-                    message.ModuleId, message.Role, message.Mesh, message.Modules, message.ModuleCount, message.IntervalSeconds);
-            case MessageType.Ack:
-                return TryAddAck(message.ModuleId, message.BootId, message.Ranges, message.RangeCount);
-            case MessageType.Refuse:
-                return TryAddRefuse(message.ModuleId, message.BootId, message.Ranges, message.RangeCount, message.Reason);
-            case MessageType.Request:
-                if (CommandKind.IndexOf(message.Summary) < 0) return true;
-                return TryAddRequest(message.ModuleId, message.CommandId, message.Summary, message.TimeToLiveSeconds, message.Data);
-            case MessageType.Time:
-                return TryAddTime(message.TimeMilliseconds);
-            default:
-                return true;
-        }
-    }
+        if (message.Type == MessageType.Data) return TryAddReading(((DataMessage)message).Reading);
+        int type = message.PacketType;
+        if (type < 0) return true;
+        if (!BeginPacket((byte)type)) return false;
+        message.WriteBody(_bytes);
 
-    /// <summary>Adds a command; false, and nothing is changed, when it does not fit.</summary>
-    /// <param name="moduleId">The module that shall execute it.</param>
-    /// <param name="commandId">Its id, 1…2⁵³ − 1.</param>
-    /// <param name="summary">A constant of <see cref="CommandKind"/>.</param>
-    /// <param name="timeToLiveSeconds">Seconds from now after which it must not be executed any more.</param>
-    /// <param name="data">Its data; null for none.</param>
-    public bool TryAddRequest(int moduleId, long commandId, string summary, int timeToLiveSeconds, CommandData data)
-    {
-        int kind = CommandKind.IndexOf(summary);
-        if (kind < 0) throw new ArgumentOutOfRangeException(nameof(summary));
-        bool isQuery = summary == CommandKind.Query;
-        if (!BeginPacket(isQuery ? RadioPacketType.Query : RadioPacketType.Request)) return false;
-        _bytes.Write(moduleId, 2);
-        _bytes.WriteVariable(commandId);
-        _bytes.WriteVariable(timeToLiveSeconds < 0 ? 0 : timeToLiveSeconds);
-        if (!isQuery)
-        {
-            _bytes.Write(kind, 1);
-            if (data != null) WriteCommandData(data);
-        }
-
-        return EndPacket();
-    }
-
-    /// <summary>Adds the state of a command; false, and nothing is changed, when it does not fit.</summary>
-    /// <param name="moduleId">The module that answers.</param>
-    /// <param name="commandId">The command.</param>
-    /// <param name="status">A constant of <see cref="CommandStatus"/>.</param>
-    /// <param name="reason">Why it failed, cut to 255 bytes; empty otherwise.</param>
-    public bool TryAddResponse(int moduleId, long commandId, string status, string reason)
-    {
-        if (!BeginPacket(RadioPacketType.Response)) return false;
-        _bytes.Write(moduleId, 2);
-        _bytes.WriteVariable(commandId);
-        _bytes.Write(status == CommandStatus.Delivered ? 0 : status == CommandStatus.Success ? 1 : 2, 1);
-        if (reason != null && reason.Length > 0) _bytes.WriteText(reason, RadioFormat.AnswerBytes);
-        return EndPacket();
-    }
-
-    /// <summary>
-    /// Adds that readings are committed; the ranges as in <see cref="WireMessage.Ranges"/>. False, and nothing is changed, when it
-    /// does not fit.
-    /// </summary>
-    public bool TryAddAck(int moduleId, int bootId, int[] ranges, int rangeCount)
-    {
-        if (!BeginPacket(RadioPacketType.Ack)) return false;
-        WriteRanges(moduleId, bootId, ranges, rangeCount);
-        return EndPacket();
-    }
-
-    /// <summary>
-    /// Adds which of the destination's messages hold nothing but readings that are committed: it knows itself what they held. False, and
-    /// nothing is changed, when it does not fit.
-    /// </summary>
-    /// <param name="heardCounter">The frame counter of its newest message that was heard.</param>
-    /// <param name="bits">
-    /// Bit i stands for the message i before that one, i &lt; <see cref="RadioFormat.StoredMessages"/>; the highest ones cost no byte where
-    /// they are 0.
-    /// </param>
-    /// <param name="mark">The <see cref="RadioMessageReader.Mark"/> of each of these messages, XORed.</param>
-    public bool TryAddStored(long heardCounter, long bits, int mark)
-    {
-        if (bits < 0 || bits >> RadioFormat.StoredMessages != 0) throw new ArgumentOutOfRangeException(nameof(bits));
-        if (!BeginPacket(RadioPacketType.Stored)) return false;
-        _bytes.Write(heardCounter & 0xFFFF, 2);
-        _bytes.Write(mark, 2);
-        for (long rest = bits; rest != 0; rest >>= 8) _bytes.Write(rest & 0xFF, 1);
-        return EndPacket();
-    }
-
-    /// <summary>Adds that readings can never be stored; false, and nothing is changed, when it does not fit.</summary>
-    public bool TryAddRefuse(int moduleId, int bootId, int[] ranges, int rangeCount, string reason)
-    {
-        if (!BeginPacket(RadioPacketType.Refuse)) return false;
-        WriteRanges(moduleId, bootId, ranges, rangeCount);
-        if (reason != null && reason.Length > 0) _bytes.WriteText(reason, RadioFormat.ReasonBytes);
-        return EndPacket();
-    }
-
-    /// <summary>Adds the settings in force; false, and nothing is changed, when it does not fit.</summary>
-    public bool TryAddReport(int moduleId, CommandData settings)
-    {
-        if (!BeginPacket(RadioPacketType.Report)) return false;
-        _bytes.Write(moduleId, 2);
-        WriteSettings(settings);
-        return EndPacket();
-    }
-
-    /// <summary>
-    /// Adds who is reachable; the parameters as in <see cref="WireMessageWriter.Status"/>. False, and nothing is changed, when it does not
-    /// fit.
-    /// </summary>
-    public bool TryAddStatus(int moduleId, string role, int mesh, int[] modules, int count, int paceSeconds = 0)
-    {
-        if (!BeginPacket(RadioPacketType.Status)) return false;
-        _bytes.Write(moduleId, 2);
-        int roleByte = role == NodeRole.Hub ? 2 : role == NodeRole.Root ? 1 : 0;
-        _bytes.Write(paceSeconds > 0 ? roleByte | RadioFormat.FlagPace : roleByte, 1);
-        _bytes.Write(mesh, 2);
-        if (paceSeconds > 0) _bytes.Write(PaceCode.From(paceSeconds), 1);
-        int before = 0;
-        for (int i = 0; i < count; i++)
-        {
-            _bytes.WriteSigned(modules[i] - before);
-            before = modules[i];
-        }
-
-        return EndPacket();
-    }
-
-    /// <summary>Adds the cloud's clock, UTC, milliseconds since 1970-01-01; false, and nothing is changed, when it does not fit.</summary>
-    public bool TryAddTime(long milliseconds)
-    {
-        if (!BeginPacket(RadioPacketType.Time)) return false;
-        _bytes.Write(milliseconds, 6);
-        return EndPacket();
-    }
-
-    // That a message refers to readings that are not known here.
-    internal bool TryAddRejected(int id)
-    {
-        if (!BeginPacket(RadioPacketType.Rejected)) return false;
-        _bytes.Write(id, 2);
+        // Its place is the packet's number, which occurs once in a message.
+        int secretAt = _bytes.SecretAt;
+        if (secretAt >= 0 && !_bytes.IsFull) _key.Hide(Buffer, secretAt, _bytes.Position - secretAt, _source, _counter, PacketCount);
+        _bytes.EndSecret();
         return EndPacket();
     }
 
@@ -390,63 +256,5 @@ public sealed class RadioMessageBuilder
         if (_dataRefers) _bytes.Write(_packer.Check, RadioFormat.CheckBytes);
         WriteLength(_dataAt);
         _dataAt = 0;
-    }
-
-    private void WriteRanges(int moduleId, int bootId, int[] ranges, int rangeCount)
-    {
-        _bytes.Write(moduleId, 2);
-        _bytes.Write(bootId, 4);
-        _bytes.WriteVariable(rangeCount);
-        int before = 0;
-        for (int i = 0; i < rangeCount; i++)
-        {
-            _bytes.WriteSigned(ranges[i * 2] - before);
-            _bytes.WriteVariable(ranges[(i * 2) + 1] - ranges[i * 2]);
-            before = ranges[(i * 2) + 1];
-        }
-    }
-
-    private void WriteSettings(CommandData settings)
-    {
-        int mask = 0;
-        for (int i = 0; i < Setting.Count; i++)
-        {
-            if (settings.Has(i)) mask |= 1 << i;
-        }
-
-        _bytes.WriteVariable(mask);
-        for (int i = 0; i < Setting.Count; i++)
-        {
-            if (settings.Has(i)) _bytes.WriteSigned(settings.Get(i));
-        }
-    }
-
-    private void WriteCommandData(CommandData data)
-    {
-        WriteSettings(data);
-        int flags = 0;
-        if (data.Ssid != null) flags |= RadioFormat.FlagSsid;
-        if (data.Password != null) flags |= RadioFormat.FlagPassword;
-        if (data.HasAutoConnect) flags |= RadioFormat.FlagHasAutoConnect;
-        if (data.AutoConnect) flags |= RadioFormat.FlagAutoConnect;
-        if (data.HasOn) flags |= RadioFormat.FlagHasOn;
-        if (data.On) flags |= RadioFormat.FlagOn;
-        bool hasKey = data.Module != 0 && data.KeyNumber >= 0;
-        if (hasKey) flags |= RadioFormat.FlagKey;
-        _bytes.Write(flags, 1);
-        if (hasKey)
-        {
-            _bytes.Write(data.Module, 2);
-            _bytes.Write(data.KeyNumber, 1);
-        }
-
-        if (data.Ssid != null) _bytes.WriteText(data.Ssid, WireLimits.SsidBytes);
-        if (data.Password == null) return;
-
-        // All of it up to the end of the packet, so that its length is hidden at least from who does not count bytes. Its place is
-        // the packet's number, which occurs once in a message.
-        int secretAt = _bytes.Position;
-        _bytes.WriteText(data.Password, 3 * WireLimits.MaximumPassword);
-        if (!_bytes.IsFull) _key.Hide(Buffer, secretAt, _bytes.Position - secretAt, _source, _counter, PacketCount);
     }
 }

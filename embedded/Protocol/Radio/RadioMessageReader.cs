@@ -7,7 +7,7 @@ namespace Battery.Protocol.Radio;
 /// same form as those of the WebSocket. Any bytes may come in. It allocates nothing but texts. Fragments go to the assembler, and
 /// the packets of a long message come at the place of its last fragment.
 /// </summary>
-public sealed class RadioMessageReader
+public sealed class RadioMessageReader : IBodyKey
 {
     private readonly int _ownId;
     private readonly IRadioKeys _keys;
@@ -24,6 +24,7 @@ public sealed class RadioMessageReader
     private readonly BitReader _bits = new BitReader();
     private readonly ReadingPacker _packer = new ReadingPacker();
     private readonly Reading _scratch = new Reading();
+    private readonly MessageSet _messages = new MessageSet();
     private RadioKey _key;
     private long _now;
 
@@ -55,6 +56,7 @@ public sealed class RadioMessageReader
         _references = references;
         _assembler = assembler;
         _sender = sender;
+        _body.Key = this;
     }
 
     /// <summary>The module that sent the message.</summary>
@@ -68,6 +70,9 @@ public sealed class RadioMessageReader
 
     /// <summary>The frame counter of the message whose packets are read.</summary>
     public long FrameCounter { get; private set; }
+
+    /// <summary>The packing version of the readings of the message that was opened last; 0 while it had none.</summary>
+    public int PackingVersion { get; private set; }
 
     /// <summary>What was met so far.</summary>
     public RadioCounters Counters { get; } = new RadioCounters();
@@ -83,6 +88,7 @@ public sealed class RadioMessageReader
         if (offset < 0 || count < 0 || count > buffer.Length - offset) throw new ArgumentOutOfRangeException(nameof(count));
         _packetsLeft = 0;
         _readingsLeft = 0;
+        PackingVersion = 0;
         _isLong = false;
         _now = now;
         _buffer = _payload;
@@ -145,24 +151,24 @@ public sealed class RadioMessageReader
     }
 
     /// <summary>
-    /// Fills <paramref name="message"/> with the next reading or other packet. False at the end of the message. Packets of unknown
-    /// types are passed over, ones that make no sense too; both are counted. A request whose data is wrong is given as
-    /// <see cref="MessageType.Invalid"/> with its command id, so that it can be answered.
+    /// Gives the next reading or other packet; null at the end of the message. Packets of unknown types are passed over, ones that make no
+    /// sense too; both are counted. A request whose data is wrong is given as <see cref="InvalidMessage"/> with its command id, so that it
+    /// can be answered. A message is good until the next one of its kind is read, unless it is kept.
     /// </summary>
-    public bool Read(WireMessage message)
+    public Message Read()
     {
         while (true)
         {
-            message.Reset();
             if (_readingsLeft > 0)
             {
-                if (ReadReading(message)) return true;
+                Message reading = ReadReading();
+                if (reading != null) return reading;
                 continue;
             }
 
             if (_packetsLeft == 0)
             {
-                if (!_isLong) return false;
+                if (!_isLong) return null;
                 CloseLong();
                 continue;
             }
@@ -186,11 +192,23 @@ public sealed class RadioMessageReader
                 BeginReadings(begin + length, type == RadioPacketType.Differences);
             else if (type == RadioPacketType.Fragment && _assembler != null) TakeFragment(begin, length);
             else if (type == RadioPacketType.MissingFragments && _sender != null) _sender.OnMissing(Source, _buffer, begin, length, _now);
-            else if (type > RadioPacketType.Time && type != RadioPacketType.Rejected && type != RadioPacketType.Stored)
-                Counters.UnknownPackets++;
-            else if (ReadPacket(type, message)) return true;
-            else Counters.InvalidPackets++;
+            else
+            {
+                Message message = ReadPacket(type);
+                if (message != null) return message;
+            }
         }
+    }
+
+    /// <summary>Hands over the message that was read last: it stays as it is, and the next of its kind is another object.</summary>
+    public void Keep(Message message)
+    {
+        _messages.Release(message);
+    }
+
+    void IBodyKey.Reveal(byte[] buffer, int offset, int count)
+    {
+        _key.Hide(buffer, offset, count, Source, (uint)FrameCounter, _packets - _packetsLeft - 1);
     }
 
     private void TakeFragment(int begin, int length)
@@ -250,7 +268,8 @@ public sealed class RadioMessageReader
     private void BeginReadings(int end, bool refers)
     {
         int version = (int)_body.Read(1);
-        if (!_body.IsExhausted && version != PackingTable.Version)
+        var packing = PackingTable.Of(version);
+        if (!_body.IsExhausted && packing == null)
         {
             Counters.UnknownPackets++;
             return;
@@ -267,7 +286,7 @@ public sealed class RadioMessageReader
         if (refers)
         {
             end -= RadioFormat.CheckBytes;
-            if (end < begin || !IsWhatSenderMeant(begin, end, count))
+            if (end < begin || !IsWhatSenderMeant(begin, end, count, packing))
             {
                 Counters.InvalidPackets++;
                 if (_references != null) _references.Reject(Source, (int)(FrameCounter & 0xFFFF));
@@ -275,15 +294,16 @@ public sealed class RadioMessageReader
             }
         }
 
+        PackingVersion = version;
         _readingsLeft = count;
-        _packer.Reset(Source);
+        _packer.Reset(Source, packing);
         _bits.Reset(_buffer, begin, end);
     }
 
     // Reads all readings of a packet for the sake of what they refer to, before any is given.
-    private bool IsWhatSenderMeant(int begin, int end, int count)
+    private bool IsWhatSenderMeant(int begin, int end, int count, PackingTable packing)
     {
-        _packer.Reset(Source);
+        _packer.Reset(Source, packing);
         _bits.Reset(_buffer, begin, end);
         for (int i = 0; i < count; i++)
         {
@@ -295,205 +315,37 @@ public sealed class RadioMessageReader
         return (uint)_body.Read(RadioFormat.CheckBytes) == _packer.Check;
     }
 
-    private bool ReadReading(WireMessage message)
+    private Message ReadReading()
     {
         _readingsLeft--;
+        var message = (DataMessage)_messages.Take(MessageType.Data);
         string reason = _packer.Read(_bits, message.Reading, _references, true);
-        if (reason.Length > 0)
+        if (reason.Length == 0) return message;
+        Counters.InvalidPackets++;
+        _readingsLeft = 0;
+        return null;
+    }
+
+    private Message ReadPacket(int type)
+    {
+        MessageType kind = MessageTable.OfPacket(type);
+        if (kind == MessageType.Unknown)
+        {
+            Counters.UnknownPackets++;
+            return null;
+        }
+
+        Message message = _messages.Take(kind);
+        if (!message.ReadBody(_body, type))
         {
             Counters.InvalidPackets++;
-            _readingsLeft = 0;
-            return false;
+            return null;
         }
 
-        Become(message, MessageType.Data, message.Reading.ModuleId);
-        return true;
-    }
-
-    private static void Become(WireMessage message, MessageType type, int moduleId)
-    {
-        message.Type = type;
-        message.ClaimedType = type;
-        message.ModuleId = moduleId;
-    }
-
-    private bool ReadPacket(int type, WireMessage message)
-    {
-        if (type == RadioPacketType.Time)
-        {
-            Become(message, MessageType.Time, 0);
-            message.TimeMilliseconds = _body.Read(6);
-            return !_body.IsExhausted && message.TimeMilliseconds <= WireLimits.MaximumTimeMilliseconds;
-        }
-
-        if (type == RadioPacketType.Rejected)
-        {
-            Become(message, MessageType.Rejected, 0);
-            message.RejectedId = (int)_body.Read(2);
-            return !_body.IsExhausted;
-        }
-
-        if (type == RadioPacketType.Stored)
-        {
-            Become(message, MessageType.Stored, 0);
-            message.HeardId = (int)_body.Read(2);
-            message.StoredMark = (int)_body.Read(2);
-            if (_body.Left > RadioFormat.StoredMessages / 8) return false;
-            for (int shift = 0; _body.Left > 0; shift += 8) message.StoredBits |= _body.Read(1) << shift;
-            return !_body.IsExhausted;
-        }
-
-        int moduleId = (int)_body.Read(2);
-        if (!WireLimits.IsModuleId(moduleId)) return false;
-        switch (type)
-        {
-            case RadioPacketType.Query:
-            case RadioPacketType.Request:
-                Become(message, MessageType.Request, moduleId);
-                return ReadRequest(type == RadioPacketType.Query, message);
-            case RadioPacketType.Response:
-                Become(message, MessageType.Response, moduleId);
-                if (!ReadCommandId(message)) return false;
-                int status = (int)_body.Read(1);
-                message.Status = status == 0 ? CommandStatus.Delivered : status == 1 ? CommandStatus.Success : CommandStatus.Error;
-                if (_body.Left > 0) message.Reason = _body.ReadText();
-                return !_body.IsExhausted && status <= 2;
-            case RadioPacketType.Ack:
-                Become(message, MessageType.Ack, moduleId);
-                return ReadRanges(message);
-            case RadioPacketType.Refuse:
-                Become(message, MessageType.Refuse, moduleId);
-                if (!ReadRanges(message)) return false;
-                if (_body.Left > 0) message.Reason = _body.ReadText();
-                return !_body.IsExhausted;
-            case RadioPacketType.Report:
-                Become(message, MessageType.Report, moduleId);
-                return ReadSettings(message).Length == 0 && !_body.IsExhausted;
-            default:
-                Become(message, MessageType.Status, moduleId);
-                return ReadStatus(message);
-        }
-    }
-
-    private bool ReadRequest(bool isQuery, WireMessage message)
-    {
-        if (!ReadCommandId(message)) return false;
-        message.TimeToLiveSeconds = _body.ReadVariable(int.MaxValue);
-        if (_body.IsExhausted) return false;
-        if (isQuery)
-        {
-            message.Summary = CommandKind.Query;
-            return true;
-        }
-
-        int kind = (int)_body.Read(1);
-        if (_body.IsExhausted) return false;
-
-        // A kind that is not known here is for whoever executes to refuse.
-        if (kind >= CommandKind.All.Length)
-        {
-            message.Summary = "command-" + kind.ToString();
-            return true;
-        }
-
-        message.Summary = CommandKind.All[kind];
-        string wrong = _body.Left > 0 ? ReadCommandData(message) : "";
-        if (wrong.Length == 0 && _body.IsExhausted) wrong = "the data is cut off";
-        if (wrong.Length == 0) wrong = message.Data.Check(message.Summary);
-        if (wrong.Length > 0)
-        {
-            message.Type = MessageType.Invalid;
-            message.Reason = wrong;
-        }
-
-        return true;
-    }
-
-    private string ReadCommandData(WireMessage message)
-    {
-        string wrong = ReadSettings(message);
-        if (wrong.Length > 0) return wrong;
-        int flags = (int)_body.Read(1);
-        if ((flags & RadioFormat.FlagKey) != 0)
-        {
-            message.Data.Module = (int)_body.Read(2);
-            message.Data.KeyNumber = (int)_body.Read(1);
-            if (!WireLimits.IsModuleId(message.Data.Module)) return "module is out of range";
-        }
-
-        if ((flags & RadioFormat.FlagSsid) != 0) message.Data.Ssid = _body.ReadText();
-        if ((flags & RadioFormat.FlagHasAutoConnect) != 0) message.Data.SetAutoConnect((flags & RadioFormat.FlagAutoConnect) != 0);
-        if ((flags & RadioFormat.FlagHasOn) != 0) message.Data.SetOn((flags & RadioFormat.FlagOn) != 0);
-        if ((flags & RadioFormat.FlagPassword) == 0) return "";
-        int secretAt = _body.Position;
-        _key.Hide(_buffer, secretAt, _body.Left, Source, (uint)FrameCounter, _packets - _packetsLeft - 1);
-        message.Data.Password = _body.ReadText();
-
-        // It is not left lying about.
-        Array.Clear(_buffer, secretAt, _body.Position - secretAt);
-        return "";
-    }
-
-    private string ReadSettings(WireMessage message)
-    {
-        int mask = _body.ReadVariable(int.MaxValue);
-        for (int i = 0; i < 31; i++)
-        {
-            if ((mask & (1 << i)) == 0) continue;
-            int value = _body.ReadSigned();
-            if (i >= Setting.Count) return "a setting is not known here";
-            if (!SettingTable.All[i].Accepts(value))
-                return SettingTable.All[i].Key + " is " + value.ToString() + ", out of range";
-            message.Data.Set(i, value);
-        }
-
-        return "";
-    }
-
-    private bool ReadStatus(WireMessage message)
-    {
-        int role = (int)_body.Read(1);
-        int mesh = (int)_body.Read(2);
-        bool hasPace = (role & RadioFormat.FlagPace) != 0;
-        if (hasPace) message.IntervalSeconds = PaceCode.Seconds((int)_body.Read(1));
-        role &= ~RadioFormat.FlagPace;
-        if (_body.IsExhausted || role > 2 || (mesh != 0 && !WireLimits.IsModuleId(mesh))) return false;
-        message.Role = role == 2 ? NodeRole.Hub : role == 1 ? NodeRole.Root : NodeRole.Node;
-        message.Mesh = mesh;
-        int id = 0;
-        while (_body.Left > 0)
-        {
-            id += _body.ReadSigned();
-            if (_body.IsExhausted || !WireLimits.IsModuleId(id)) return false;
-            message.AddModule(id);
-        }
-
-        return true;
-    }
-
-    private bool ReadCommandId(WireMessage message)
-    {
-        long id = _body.ReadVariable();
-        if (_body.IsExhausted || id <= 0 || id > WireLimits.MaximumCommandId) return false;
-        message.CommandId = id;
-        return true;
-    }
-
-    private bool ReadRanges(WireMessage message)
-    {
-        message.BootId = (int)_body.Read(4);
-        int count = _body.ReadVariable(RadioFormat.MaximumLongMessageBytes);
-        if (_body.IsExhausted || message.BootId <= 0) return false;
-        long before = 0;
-        for (int i = 0; i < count; i++)
-        {
-            long first = before + _body.ReadSigned();
-            long last = first + _body.ReadVariable(int.MaxValue);
-            if (_body.IsExhausted || first <= 0 || last > int.MaxValue) return false;
-            message.AddRange((int)first, (int)last);
-            before = last;
-        }
-
-        return true;
+        var request = message as RequestMessage;
+        if (request == null || request.DataFault.Length == 0) return message;
+        var invalid = (InvalidMessage)_messages.Take(MessageType.Invalid);
+        invalid.Of(request, request.DataFault);
+        return invalid;
     }
 }

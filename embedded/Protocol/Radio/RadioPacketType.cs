@@ -17,4 +17,5 @@ internal static class RadioPacketType
     internal const byte Differences = 11;
     internal const byte Rejected = 12;
     internal const byte Stored = 13;
+    internal const byte Versions = 14;
 }

@@ -15,7 +15,6 @@ internal sealed class ReadingPacker
     private const int OtherTimeBits = 12;
 
     private const int BootIdBits = 31;
-    private const int AllFields = (1 << ReadingField.Count) - 1;
 
     // Times of the first 69 years from 2020 on are written in 41 bits.
     private const long TimeEpoch = 1577836800000;
@@ -30,8 +29,12 @@ internal sealed class ReadingPacker
     // The reading before, as it came; the values of the one at hand.
     private readonly int[] _previousValues = new int[ReadingField.Count];
     private readonly int[] _values = new int[ReadingField.Count];
-    private int _previousMask;
-    private int _mask;
+
+    // The packing version of the packet, and its rows.
+    private PackingTable _table;
+    private PackingRow[] _rows;
+    private long _previousMask;
+    private long _mask;
     private bool _hasPrevious;
     private int _previousModule;
     private int _previousBoot;
@@ -53,11 +56,13 @@ internal sealed class ReadingPacker
     internal uint Check { get; private set; }
 
     // Begins a packet of a message from this module.
-    internal void Reset(int source)
+    internal void Reset(int source, PackingTable table)
     {
+        _table = table;
+        _rows = table.Rows;
         _hasPrevious = false;
         _previousModule = source;
-        _previousMask = AllFields;
+        _previousMask = table.Mask;
         _gap = 1;
         _span = TypicalInterval;
         Check = CheckBegin;
@@ -70,7 +75,8 @@ internal sealed class ReadingPacker
     }
 
     // The receiver has one kept reading at a place, 0 or 1 (null for none), and shall keep this one at a place (−1 for none): with
-    // a kept one the other place. False when it did not fit; then the writer must be rewound.
+    // a kept one the other place. Fields that the packing version does not have stay behind. False when it did not fit; then the writer
+    // must be rewound.
     internal bool Write(BitWriter writer, Reading reading, Reading kept, int keptPlace, int keepAt)
     {
         _kept = kept;
@@ -89,7 +95,7 @@ internal sealed class ReadingPacker
         else writer.WriteSmall(reading.Sequence, SequenceBits);
 
         // Mostly time and fields are as expected, which takes one bit.
-        int mask = reading.PresentMask;
+        long mask = reading.PresentMask & _table.Mask;
         bool hasTime = _hasPrevious || kept != null;
         long difference = hasTime ? reading.TakenAtMilliseconds - ExpectedTime(reading.Sequence) : 0;
         bool isNear = hasTime && reading.TimeSource == ReferenceSource() && difference >= int.MinValue && difference <= int.MaxValue;
@@ -103,17 +109,17 @@ internal sealed class ReadingPacker
 
         if (isNear) writer.WriteDifference((int)difference, _isOwn ? OwnTimeBits : OtherTimeBits);
         else WriteTime(writer, reading);
-        if (mask != ReferenceMask()) writer.Write(mask, ReadingField.Count);
+        if (mask != ReferenceMask()) WriteMask(writer, mask);
         bool isSteady = IsSteady(reading);
         writer.Write(isSteady ? 1 : 0, 1);
         _mask = 0;
-        for (int i = 0; i < PackingTable.Rows.Length; i++)
+        for (int i = 0; i < _rows.Length; i++)
         {
-            PackingRow row = PackingTable.Rows[i];
-            if ((mask & (1 << row.Field)) == 0) continue;
+            PackingRow row = _rows[i];
+            if ((mask & (1L << row.Field)) == 0) continue;
             _values[row.Field] = reading.Get(row.Field);
             if (!isSteady || !row.IsSteady(_isOwn)) WriteField(writer, row);
-            _mask |= 1 << row.Field;
+            _mask |= 1L << row.Field;
         }
 
         if (writer.IsFull) return false;
@@ -165,17 +171,17 @@ internal sealed class ReadingPacker
         if (reading.TakenAtMilliseconds < 0 || reading.TakenAtMilliseconds > WireLimits.MaximumTimeMilliseconds)
             return "a packed reading has no time";
 
-        int mask = isSameMask ? ReferenceMask() : reader.Read(ReadingField.Count);
+        long mask = isSameMask ? ReferenceMask() : ReadMask(reader);
         bool isSteady = reader.Read(1) != 0;
         _mask = 0;
-        for (int i = 0; i < PackingTable.Rows.Length; i++)
+        for (int i = 0; i < _rows.Length; i++)
         {
-            PackingRow row = PackingTable.Rows[i];
-            if ((mask & (1 << row.Field)) == 0) continue;
+            PackingRow row = _rows[i];
+            if ((mask & (1L << row.Field)) == 0) continue;
             int value = isSteady && row.IsSteady(_isOwn) ? Reference(row.Field, row.Typical) : ReadField(reader, row);
-            if (!FieldTable.All[row.Field].Accepts(value)) return "a packed value is out of range";
+            if (!ReadingField.All[row.Field].Accepts(value)) return "a packed value is out of range";
             _values[row.Field] = value;
-            _mask |= 1 << row.Field;
+            _mask |= 1L << row.Field;
             reading.Set(row.Field, value);
         }
 
@@ -250,17 +256,33 @@ internal sealed class ReadingPacker
         return _kept != null ? _kept.Sequence : _previousSequence;
     }
 
-    private int ReferenceMask()
+    // A reading that was kept under a newer version may have more than this one knows.
+    private long ReferenceMask()
     {
-        return _kept != null ? _kept.PresentMask : _previousMask;
+        return _kept != null ? _kept.PresentMask & _table.Mask : _previousMask;
+    }
+
+    // A bit for each field of the version, the newest first.
+    private void WriteMask(BitWriter writer, long mask)
+    {
+        int count = _table.FieldCount;
+        if (count > 32) writer.Write((int)(mask >> 32), count - 32);
+        writer.Write((int)mask, count > 32 ? 32 : count);
+    }
+
+    private long ReadMask(BitReader reader)
+    {
+        int count = _table.FieldCount;
+        long high = count > 32 ? (long)reader.Read(count - 32) << 32 : 0;
+        return high | (reader.Read(count > 32 ? 32 : count) & 0xFFFFFFFFL);
     }
 
     // Whether all fields that seldom change are as in the reference.
     private bool IsSteady(Reading reading)
     {
-        for (int i = 0; i < PackingTable.Rows.Length; i++)
+        for (int i = 0; i < _rows.Length; i++)
         {
-            PackingRow row = PackingTable.Rows[i];
+            PackingRow row = _rows[i];
             if (row.IsSteady(_isOwn) && reading.Has(row.Field) && reading.Get(row.Field) != Reference(row.Field, row.Typical)) return false;
         }
 
@@ -388,14 +410,14 @@ internal sealed class ReadingPacker
     // A field of the reading at hand as far as it is there, otherwise of the reference.
     private int Value(int field, bool now)
     {
-        if (now && (_mask & (1 << field)) != 0) return _values[field];
-        return Reference(field, PackingTable.Typical[field]);
+        if (now && (_mask & (1L << field)) != 0) return _values[field];
+        return Reference(field, _table.Typical[field]);
     }
 
     private int Reference(int field, int typical)
     {
         if (_kept != null) return _kept.Has(field) ? _kept.Get(field) : typical;
-        return _hasPrevious && (_previousMask & (1 << field)) != 0 ? _previousValues[field] : typical;
+        return _hasPrevious && (_previousMask & (1L << field)) != 0 ? _previousValues[field] : typical;
     }
 
     private void Finish(Reading reading)
@@ -419,20 +441,22 @@ internal sealed class ReadingPacker
         _previousTime = reading.TakenAtMilliseconds;
         _previousSource = reading.TimeSource;
         _previousMask = _mask;
-        for (int i = 0; i < ReadingField.Count; i++) _previousValues[i] = _values[i];
+        for (int i = 0; i < _table.FieldCount; i++) _previousValues[i] = _values[i];
     }
 
-    // Over all of a reading, FNV-1a by whole numbers.
-    private static uint Hash(uint hash, Reading reading)
+    // Over all of a reading that the packing version has, FNV-1a by whole numbers.
+    private uint Hash(uint hash, Reading reading)
     {
+        long mask = reading.PresentMask & _table.Mask;
         hash = Hash(hash, reading.ModuleId);
         hash = Hash(hash, reading.BootId);
         hash = Hash(hash, reading.Sequence);
         hash = Hash(hash, (int)reading.TakenAtMilliseconds);
         hash = Hash(hash, (int)(reading.TakenAtMilliseconds >> 32));
         hash = Hash(hash, (int)reading.TimeSource);
-        hash = Hash(hash, reading.PresentMask);
-        for (int i = 0; i < ReadingField.Count; i++)
+        hash = Hash(hash, (int)mask);
+        if (_table.FieldCount > 32) hash = Hash(hash, (int)(mask >> 32));
+        for (int i = 0; i < _table.FieldCount; i++)
         {
             if (reading.Has(i)) hash = Hash(hash, reading.Get(i));
         }

@@ -15,6 +15,7 @@ public sealed class ReceivedReadings
     // Messages whose senders are still to be told, the oldest first.
     private readonly int[] _rejectedSources = new int[MostRejected];
     private readonly int[] _rejectedIds = new int[MostRejected];
+    private readonly RejectedMessage _message = new RejectedMessage();
     private int _rejectedCount;
     private int _turn;
 
@@ -41,7 +42,8 @@ public sealed class ReceivedReadings
         for (int i = 0; i < _rejectedCount; i++)
         {
             if (_rejectedSources[i] != builder.Destination) continue;
-            if (!builder.TryAddRejected(_rejectedIds[i])) return false;
+            _message.MessageId = _rejectedIds[i];
+            if (!builder.TryAdd(_message)) return false;
             RemoveRejected(i);
             return true;
         }

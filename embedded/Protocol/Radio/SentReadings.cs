@@ -19,6 +19,7 @@ public sealed class SentReadings
     private readonly ReadingPair[] _pairs;
     private readonly int _patience;
     private int _turn;
+    private int _version;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="modules">For how many modules; each takes about 400 bytes once it is used.</param>
@@ -48,9 +49,8 @@ public sealed class SentReadings
     /// Takes an acknowledgement. Only one that comes from the receiver of the readings counts: the cloud's own say nothing of what
     /// a HUB has.
     /// </summary>
-    public void OnAcknowledged(WireMessage ack)
+    public void OnAcknowledged(AckMessage ack)
     {
-        if (ack.Type != MessageType.Ack) return;
         var pair = ReadingPair.Find(_pairs, ack.ModuleId);
         if (pair == null) return;
         pair.Misses = 0;
@@ -81,9 +81,11 @@ public sealed class SentReadings
         }
     }
 
-    // Chooses how a reading goes out.
-    internal void Choose(Reading reading, bool again, long now)
+    // Chooses how a reading goes out. Under another packing version the receiver has kept other fields.
+    internal void Choose(Reading reading, bool again, long now, int packingVersion)
     {
+        if (packingVersion != _version) Forget();
+        _version = packingVersion;
         var pair = ReadingPair.FindOrMake(_pairs, reading.ModuleId);
         pair.UsedAt = ++_turn;
         Reference = null;

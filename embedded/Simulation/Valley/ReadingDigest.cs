@@ -19,7 +19,7 @@ internal static class ReadingDigest
         Add(reading.TakenAtMilliseconds);
         Add((long)reading.TimeSource);
         Add(reading.PresentMask);
-        for (int field = 0; field < FieldTable.All.Length; field++)
+        for (int field = 0; field < ReadingField.All.Length; field++)
         {
             if (reading.Has(field)) Add(reading.Get(field));
         }

@@ -9,7 +9,7 @@ namespace Battery.Simulation.Valley;
 /// <summary>
 /// The HUB, which is the node's own code, and a cloud behind it that stores readings, acknowledges them and issues commands.
 /// </summary>
-internal sealed class ValleyHub : ValleyStation, ILocalReceiver
+internal sealed class ValleyHub : ValleyStation
 {
     private const int CommitMilliseconds = 500;
     private const int AskAgainMilliseconds = 15000;
@@ -17,7 +17,7 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
     private readonly ValleyClock _clock;
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
-    private readonly WireText _wire = new();
+    private readonly Wire _wire = new();
     private readonly Dictionary<(int Module, int Boot, int Sequence), ulong> _stored = [];
     private readonly Dictionary<(int Module, int Boot), List<int>> _toAcknowledge = [];
     private UpQueue _queue;
@@ -63,7 +63,7 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
     public void Work()
     {
         long now = _clock.UptimeMilliseconds;
-        for (byte[] json = _queue?.Take(); json is not null; json = _queue.Take()) Take(_wire.Read(json, json.Length));
+        for (Message message = _queue?.Take(); message is not null; message = _queue.Take()) Take(_wire.Carry(message));
         if (now >= _commitAt) Acknowledge();
         foreach (ValleyCommand command in Commands)
         {
@@ -75,30 +75,10 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
         _router?.Expire();
     }
 
-    public void OnAck(WireMessage message)
-    {
-    }
-
-    public void OnRefuse(WireMessage message)
-    {
-    }
-
-    public void OnRequest(WireMessage message)
-    {
-    }
-
-    public void OnTime(WireMessage message)
-    {
-    }
-
-    public void OnPace(WireMessage message)
-    {
-    }
-
     protected override void Boot()
     {
         _queue = new UpQueue();
-        _router = new Router(_configuration.ModuleId, _queue, this, _clock);
+        _router = new Router(_configuration.ModuleId, _queue, new NobodyHere(), _clock);
         Port = new RadioPort(_configuration, _platform);
         var down = new RadioDownLink(_router, _clock, Port);
         _router.AddLink(down);
@@ -107,16 +87,16 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
 
     protected override void GoDown() => (_queue, _router) = (null, null);
 
-    private void Take(WireMessage message)
+    private void Take(Message message)
     {
-        if (message.Type == MessageType.Response && message.Status == CommandStatus.Success)
+        if (message is ResponseMessage { Status: CommandStatus.Success } response)
         {
-            ValleyCommand command = Commands[(int)message.CommandId - 1];
+            ValleyCommand command = Commands[(int)response.CommandId - 1];
             if (command.State == ValleyCommandState.Waiting) command.State = ValleyCommandState.Succeeded;
         }
 
-        if (message.Type != MessageType.Data) return;
-        Reading reading = message.Reading;
+        if (message is not DataMessage data) return;
+        Reading reading = data.Reading;
         ((int ModuleId, int BootId, int Sequence) identity, ulong digest) = (
             (reading.ModuleId, reading.BootId, reading.Sequence), ReadingDigest.Of(reading));
         if (_stored.TryAdd(identity, digest))
@@ -140,14 +120,23 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
         foreach (((int module, int boot), List<int> sequences) in _toAcknowledge)
         {
             sequences.Sort();
-            var ranges = new List<int>();
+            var ack = new AckMessage();
+            ack.Begin(module, boot);
+            int first = sequences[0];
+            int last = first;
             foreach (int sequence in sequences)
             {
-                if (ranges.Count > 0 && sequence <= ranges[^1] + 1) ranges[^1] = sequence;
-                else ranges.AddRange([sequence, sequence]);
+                if (sequence > last + 1)
+                {
+                    ack.AddRange(first, last);
+                    first = sequence;
+                }
+
+                last = sequence;
             }
 
-            _router?.FromAbove(_wire.Read(writer => WireMessageWriter.Ack(writer, module, boot, [.. ranges], ranges.Count / 2)));
+            ack.AddRange(first, last);
+            _router?.FromAbove(_wire.Carry(ack));
         }
 
         _toAcknowledge.Clear();
@@ -158,8 +147,6 @@ internal sealed class ValleyHub : ValleyStation, ILocalReceiver
     {
         command.AskAt = now + AskAgainMilliseconds;
         int left = (int)((command.ExpiresAt - now) / 1000);
-        _router?.FromAbove(
-            _wire.Read(
-            writer => WireMessageWriter.Request(writer, command.Module, command.Id, CommandKind.Query, left, new CommandData())));
+        _router?.FromAbove(_wire.Carry(new RequestMessage(command.Module, command.Id, CommandKind.Query, left)));
     }
 }

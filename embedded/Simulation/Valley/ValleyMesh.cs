@@ -65,32 +65,8 @@ internal sealed class ValleyMesh : ValleyStation
         Port = new RadioPort(_configuration, _platform);
         var outbox = new ReadingOutbox(_platform.Storage, _platform.Log, OutboxReadings);
         Modules.ForEach(module => module.Join(router));
-        new RadioLink(Port, router, new UpFeed(_configuration, outbox, queue, router, _clock, NodeRole.Root, RootId), _clock).Start();
+        new RadioLink(Port, router, new UpFeed(_configuration, outbox, queue, router, _clock, NodeRole.Root, RootId)).Start();
     }
 
     protected override void GoDown() => Modules.ForEach(module => module.Leave());
-
-    // The ROOT has no pack of its own here.
-    private sealed class NobodyHere : ILocalReceiver
-    {
-        public void OnAck(WireMessage message)
-        {
-        }
-
-        public void OnRefuse(WireMessage message)
-        {
-        }
-
-        public void OnRequest(WireMessage message)
-        {
-        }
-
-        public void OnTime(WireMessage message)
-        {
-        }
-
-        public void OnPace(WireMessage message)
-        {
-        }
-    }
 }

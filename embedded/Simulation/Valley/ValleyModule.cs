@@ -15,8 +15,7 @@ internal class ValleyModule : IDownLink
 
     private readonly ValleyClock _clock;
     private readonly ValleyPack _pack;
-    private readonly WireText _wire = new();
-    private readonly int[] _nobody = [];
+    private readonly Wire _wire = new();
 
     // In the order in which they were taken; the first number counts the boots.
     private readonly SortedDictionary<(int Boot, int Sequence), (Reading Reading, long SentAt)> _waiting = [];
@@ -97,7 +96,9 @@ internal class ValleyModule : IDownLink
         if (now >= _statusAt)
         {
             _statusAt = now + UpFeed.StatusMilliseconds;
-            Up(writer => WireMessageWriter.Status(writer, Id, NodeRole.Node, 0, _nobody, 0));
+            var status = new StatusMessage();
+            status.Begin(Id, NodeRole.Node, mesh: 0, paceSeconds: 0);
+            Up(status);
         }
 
         var due = new List<Reading>();
@@ -111,22 +112,23 @@ internal class ValleyModule : IDownLink
         due.ForEach(Give);
     }
 
-    public virtual void Send(WireMessage message)
+    public virtual bool Send(Message message)
     {
-        switch (message.Type)
+        switch (message)
         {
-            case MessageType.Ack:
-                Drop(message);
+            case AckMessage ack:
+                Drop(ack);
                 break;
-            case MessageType.Pace:
-                _pace = message.IntervalSeconds;
+            case PaceMessage pace:
+                _pace = pace.IntervalSeconds;
                 break;
-            case MessageType.Request:
-                long id = message.CommandId;
-                Execute(id);
-                Up(writer => WireMessageWriter.Response(writer, Id, id, CommandStatus.Success, ""));
+            case RequestMessage request:
+                Execute(request.CommandId);
+                Up(new ResponseMessage(Id, request.CommandId, CommandStatus.Success, ""));
                 break;
         }
+
+        return false;
     }
 
     /// <summary>Hands a reading to the ROOT, where there is one, and keeps it.</summary>
@@ -134,13 +136,13 @@ internal class ValleyModule : IDownLink
     {
         _waiting[(_boots.IndexOf(reading.BootId), reading.Sequence)] = (
             reading, _router is null ? long.MinValue / 2 : _clock.UptimeMilliseconds);
-        if (_router is not null) Up(writer => WireMessageWriter.Data(writer, reading));
+        if (_router is not null) Up(new DataMessage(reading));
     }
 
     /// <summary>Executes a command, once.</summary>
     protected virtual void Execute(long id) => _executed.TryAdd(id, _clock.UptimeMilliseconds);
 
-    private void Drop(WireMessage message)
+    private void Drop(AckMessage message)
     {
         int boot = _boots.IndexOf(message.BootId);
         for (int range = 0; range < message.RangeCount; range++)
@@ -156,5 +158,5 @@ internal class ValleyModule : IDownLink
             _waiting[key] = (reading, long.MinValue / 2);
     }
 
-    private void Up(Action<JsonWriter> write) => _router.FromBelow(_wire.Read(write), this, Id);
+    private void Up(Message message) => _router.FromBelow(_wire.Carry(message), this, Id);
 }

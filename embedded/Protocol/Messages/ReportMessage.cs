@@ -1,0 +1,119 @@
+using Battery.Protocol.Radio;
+
+namespace Battery.Protocol;
+
+/// <summary>
+/// Up: the settings as they are in force. Reports of one boot are numbered, so that one that was held up on its way does not undo a later
+/// one; those of builds before that have neither boot nor number.
+/// </summary>
+public sealed class ReportMessage : Message
+{
+    /// <inheritdoc/>
+    public override MessageType Type => MessageType.Report;
+
+    /// <summary>The settings that are known to be in force.</summary>
+    public Settings Settings { get; } = new Settings();
+
+    /// <summary>The boot that it is of; 0 where it has no order.</summary>
+    public int BootId { get; set; }
+
+    /// <summary>Its number in that boot, from 1; 0 where it has no order.</summary>
+    public int Number { get; set; }
+
+    /// <summary>How many readings the module lost since that boot because its flash was full or damaged.</summary>
+    public int LostReadings { get; set; }
+
+    internal override string Name => WireKeys.TypeReport;
+
+    internal override int PacketType => RadioPacketType.Report;
+
+    /// <summary>Tells whether another report of the same module and boot is newer than this one.</summary>
+    public bool IsOlderThan(ReportMessage other)
+    {
+        return other.ModuleId == ModuleId && other.BootId == BootId && other.Number > Number;
+    }
+
+    internal override Message Create()
+    {
+        return new ReportMessage();
+    }
+
+    internal override void Reset()
+    {
+        base.Reset();
+        Settings.Reset();
+        BootId = 0;
+        Number = 0;
+        LostReadings = 0;
+    }
+
+    internal override void WriteContent(JsonWriter writer)
+    {
+        Settings.WriteMembers(writer);
+        if (Number == 0) return;
+        writer.Name(WireKeys.BootId);
+        writer.Value(BootId);
+        writer.Name(WireKeys.Number);
+        writer.Value(Number);
+        if (LostReadings == 0) return;
+        writer.Name(WireKeys.Lost);
+        writer.Value(LostReadings);
+    }
+
+    internal override string ReadMember(JsonReader reader)
+    {
+        if (reader.IsString(WireKeys.BootId))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int boot) || boot <= 0) return "b is no boot id";
+            BootId = boot;
+            return "";
+        }
+
+        if (reader.IsString(WireKeys.Number))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int number) || number <= 0) return "n is no number of a report";
+            Number = number;
+            return "";
+        }
+
+        if (reader.IsString(WireKeys.Lost))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int lost) || lost < 0) return "lost is no count";
+            LostReadings = lost;
+            return "";
+        }
+
+        int setting = Settings.Find(reader);
+        reader.Read();
+        return setting < 0 ? "" : Settings.ReadValue(reader, setting);
+    }
+
+    internal override string FindMissing()
+    {
+        return (BootId == 0) == (Number == 0) ? "" : "b and n go together";
+    }
+
+    internal override void WriteBody(ByteWriter body)
+    {
+        body.Write(ModuleId, 2);
+        Settings.WriteBody(body);
+        if (Number == 0) return;
+        body.Write(BootId, 4);
+        body.WriteVariable(Number);
+        body.WriteVariable(LostReadings);
+    }
+
+    // A setting of a later version is passed over, as in JSON.
+    internal override bool ReadBody(ByteReader body, int packetType)
+    {
+        if (!ReadModule(body) || Settings.ReadBody(body, true).Length > 0) return false;
+        if (body.Left == 0) return !body.IsExhausted;
+        BootId = (int)body.Read(4);
+        Number = body.ReadVariable(int.MaxValue);
+        LostReadings = body.ReadVariable(int.MaxValue);
+        return !body.IsExhausted && BootId > 0 && Number > 0;
+    }
+}
