@@ -13,8 +13,6 @@ namespace Battery.Grains;
 
 internal sealed class ModuleGrain : Grain, IModuleGrain
 {
-    private const int UsualIntervalSeconds = 5;
-    private static readonly TimeSpan DeliverTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookAgainPeriod = TimeSpan.FromSeconds(2);
 
@@ -30,6 +28,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private readonly LinkTable _links;
     private readonly Presence _presence = new();
     private readonly CommandBook _book = new();
+    private readonly CommandDispatcher _dispatcher;
+    private readonly SettingsBook _settings;
+    private readonly StateSaver _saver;
 
     private ModuleRecord? _record;
     private long _lookedAtMs;
@@ -37,10 +38,6 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private ModulePlace? _place;
     private bool _shownOnline;
     private int? _shownVia;
-    private bool _dispatching;
-    private bool _dispatchAgain;
-    private bool _unsaved;
-    private Task? _saving;
 
     public ModuleGrain(
         [PersistentState("module", StorageNames.Battery)] IPersistentState<ModuleState> state,
@@ -62,9 +59,16 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _logger = logger;
         _id = (int)this.GetPrimaryKeyLong();
         _links = new LinkTable(_id);
+        _dispatcher = new CommandDispatcher(
+            _id, _book, _links, commands, time, logger, ShowCommand, connection => DropLink(connection.Id));
+        _settings = new SettingsBook(() => state.State);
+        _saver = new StateSaver(_id, () => state.WriteStateAsync(), logger);
     }
 
-    private int IntervalSeconds => Math.Max(_state.State.Reported.ReportInterval ?? UsualIntervalSeconds, _place?.PaceSeconds ?? 0);
+    /// <summary>The shortest interval that the radio on the module's way carries, s; 0 without one.</summary>
+    private int PaceSeconds => _place?.PaceSeconds ?? 0;
+
+    private int IntervalSeconds => _settings.IntervalSeconds(PaceSeconds);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -115,27 +119,20 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             replaced.Link.Replace(replaced.Id).Ignore();
         }
 
-        int pace = _place?.PaceSeconds ?? 0;
+        int pace = PaceSeconds;
         bool moved = place is not null && place != _place;
         if (moved) _place = place;
         if (heard) _presence.Heard(now, IntervalSeconds);
         _presence.Reachable(now, LinkTable.LeaseMs);
         if (!ShowIfChanged() && moved) Show();
-        if (moved && _place!.PaceSeconds != pace) ShowTwin();
-        DispatchAsync().Ignore();
+        if (PaceSeconds != pace) ShowTwin();
+        _dispatcher.DispatchAsync().Ignore();
         return AttachResult.Attached;
     }
 
     public Task Detach(Guid connectionId)
     {
-        long now = Now();
-        if (_links.Detach(connectionId, now))
-        {
-            if (_links.Preferred is null) _presence.Lost(now);
-            ShowIfChanged();
-            DispatchAsync().Ignore();
-        }
-
+        if (DropLink(connectionId)) _dispatcher.DispatchAsync().Ignore();
         return Task.CompletedTask;
     }
 
@@ -143,22 +140,20 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     {
         if (!await IsRegisteredAsync()) return;
         _presence.Heard(Now(), IntervalSeconds);
-        ModuleSettings merged = _state.State.Reported.With(reported);
-        if (merged != _state.State.Reported)
+        if (_settings.TakeReport(reported))
         {
-            _state.State.Reported = merged;
+            _saver.Changed();
             ShowTwin();
-            await SaveAsync();
         }
 
+        // One that says nothing new may be the repetition of one that could not be saved.
+        await _saver.SaveAsync();
         ShowIfChanged();
     }
 
     public async Task Answer(long commandId, CommandState state, string reason)
     {
-        CommandRecord? command = _book.Find(commandId);
-        if (command is null || state <= command.State) return;
-        await AdvanceAsync(command, state, reason);
+        if (!await _dispatcher.AnswerAsync(commandId, state, reason)) return;
         _presence.Heard(Now(), IntervalSeconds);
         ShowIfChanged();
     }
@@ -180,24 +175,23 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             now);
         await _commands.InsertAsync(command);
         _book.Add(command);
-        _feed.Publish(new ModuleEvent { ModuleId = _id, Command = command });
-        if (command.Kind == CommandKind.ChangeSettings)
+        ShowCommand(command);
+        if (_settings.TakeOrder(command))
         {
-            _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
+            _saver.Changed();
             ShowTwin();
 
             // The command is durable, and as long as it is open what is desired follows from it: a failed write is tried again.
-            await TrySaveAsync();
+            await _saver.TrySaveAsync();
         }
 
-        DispatchAsync().Ignore();
+        _dispatcher.DispatchAsync().Ignore();
         return command;
     }
 
-    public async Task ExpireCommands()
+    public Task ExpireCommands()
     {
-        long now = Now();
-        foreach (CommandRecord command in _book.Expired(now)) await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
+        return _dispatcher.ExpireAsync();
     }
 
     public async Task<ModuleSnapshot?> GetSnapshot()
@@ -229,16 +223,6 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         return removed;
     }
 
-    private static string ExpiryReason(CommandRecord command)
-    {
-        return command.State switch
-        {
-            CommandState.Queued => "no link to the module within the time to live",
-            CommandState.Sent => "no answer from the module within the time to live",
-            _ => "the module took it up but did not report a result within the time to live",
-        };
-    }
-
     /// <summary>A module that was not there is looked for again, but not for every message of a sender that is wrong.</summary>
     private async ValueTask<bool> IsRegisteredAsync()
     {
@@ -258,10 +242,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             IReadOnlyList<CommandRecord> open = await _commands.OpenAsync(_id, cancellation);
             IReadOnlyList<CommandRecord> latest = await _commands.ListAsync(_id, 1, cancellation);
             _book.Load(open, latest.Count == 0 ? 0 : latest[0].Id);
-            foreach (CommandRecord? command in open.Where(command => command.Kind == CommandKind.ChangeSettings))
-            {
-                _state.State.Desired = _state.State.Desired.With(ModuleSettings.FromWire(command.DataJson));
-            }
+            foreach (CommandRecord command in open) _settings.TakeOrder(command);
 
             if (newest is not null && ReadingOrder.Supersedes(newest, _newest))
             {
@@ -274,84 +255,14 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _record = record;
     }
 
-    /// <summary>
-    /// Stores a command's new state, then shows it. If the store is away the state stays, and a resend brings the answer again.
-    /// </summary>
-    private async Task AdvanceAsync(CommandRecord command, CommandState state, string reason)
+    /// <summary>Forgets a link; true when it was there.</summary>
+    private bool DropLink(Guid connectionId)
     {
         long now = Now();
-        if (!await _commands.AdvanceAsync(command.Id, state, reason, now))
-        {
-            // Final in the store already, by an activation that this one knows nothing of: the store is right.
-            if (state >= CommandState.Succeeded) _book.Remove(command.Id);
-            return;
-        }
-
-        CommandRecord? advanced = _book.Advance(command.Id, state, reason, now);
-        if (advanced is null) return;
-        _feed.Publish(new ModuleEvent { ModuleId = _id, Command = advanced });
-        if (state >= CommandState.Succeeded && command.Kind == CommandKind.ChangeSettings) ShowTwin();
-    }
-
-    /// <summary>Hands open commands to the link, one after the other; at most one such loop runs.</summary>
-    private async Task DispatchAsync()
-    {
-        if (_dispatching)
-        {
-            _dispatchAgain = true;
-            return;
-        }
-
-        _dispatching = true;
-        try
-        {
-            do
-            {
-                _dispatchAgain = false;
-                await DispatchOpenAsync();
-            }
-            while (_dispatchAgain);
-        }
-        catch (Exception exception)
-        {
-            _logger.LogWarning(exception, "Module {Module}: commands could not be handed on now; they are tried again", _id);
-        }
-        finally
-        {
-            _dispatching = false;
-        }
-    }
-
-    private async Task DispatchOpenAsync()
-    {
-        while (_links.Preferred is { } connection && _book.NextFor(connection.Id, Now()) is { } command)
-        {
-            var request = new CommandRequest(command.Id, _id, command.Kind, command.DataJson, command.ExpiresAtMs);
-            if (!await DeliverAsync(connection, request))
-            {
-                _links.Detach(connection.Id, Now());
-                if (_links.Preferred is null) _presence.Lost(Now());
-                ShowIfChanged();
-                continue;
-            }
-
-            _book.Handed(command.Id, connection.Id, Now());
-            if (command.State == CommandState.Queued) await AdvanceAsync(command, CommandState.Sent, string.Empty);
-        }
-    }
-
-    private async Task<bool> DeliverAsync(NodeConnection connection, CommandRequest request)
-    {
-        try
-        {
-            return await connection.Link.Deliver(connection.Id, request).WaitAsync(DeliverTime);
-        }
-        catch (Exception exception)
-        {
-            _logger.LogInformation(
-                "Module {Module}: the process that held its connection does not answer ({Reason})", _id, exception.GetType().Name);
-            return false;
-        }
+        if (!_links.Detach(connectionId, now)) return false;
+        if (_links.Preferred is null) _presence.Lost(now);
+        ShowIfChanged();
+        return true;
     }
 
     private async Task CheckAsync(CancellationToken cancellation)
@@ -361,51 +272,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _links.Expire(now);
         if (linked && _links.Preferred is null) _presence.Lost(now);
         ShowIfChanged();
-        if (_unsaved) await TrySaveAsync();
-        await DispatchAsync();
-    }
-
-    /// <summary>Writes the state; calls that come while a write is under way share the next one.</summary>
-    private async Task SaveAsync()
-    {
-        _unsaved = true;
-        while (_unsaved)
-        {
-            if (_saving is not null)
-            {
-                await _saving.ContinueWith(_ => { }, TaskScheduler.Current);
-                continue;
-            }
-
-            _unsaved = false;
-            _saving = _state.WriteStateAsync();
-            try
-            {
-                await _saving;
-            }
-            catch
-            {
-                _unsaved = true;
-                throw;
-            }
-            finally
-            {
-                _saving = null;
-            }
-        }
-    }
-
-    private async Task TrySaveAsync()
-    {
-        try
-        {
-            await SaveAsync();
-        }
-        catch (Exception exception)
-        {
-            _logger.LogWarning(
-                "Module {Module}: its settings could not be saved now ({Reason}); this is tried again", _id, exception.Message);
-        }
+        await _saver.TryAgainAsync();
+        await _dispatcher.DispatchAsync();
     }
 
     private ModuleSnapshot Snapshot()
@@ -422,9 +290,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private ModuleTwin Twin()
     {
-        return new ModuleTwin(
-            _state.State.Desired, _state.State.Reported, _book.PendingSettingsId, _place is { PaceSeconds: > 0 }
-            ? _place.PaceSeconds : null);
+        return _settings.Twin(_book.PendingSettingsId, PaceSeconds);
     }
 
     private bool ShowIfChanged()
@@ -440,6 +306,12 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _shownOnline = snapshot.Online;
         _shownVia = snapshot.Via;
         _feed.Publish(new ModuleEvent { ModuleId = _id, Snapshot = snapshot });
+    }
+
+    private void ShowCommand(CommandRecord command)
+    {
+        _feed.Publish(new ModuleEvent { ModuleId = _id, Command = command });
+        if (command.State >= CommandState.Succeeded && SettingsBook.IsChange(command)) ShowTwin();
     }
 
     private void ShowTwin()

@@ -1,0 +1,143 @@
+using System;
+using System.Threading.Tasks;
+using Battery.Data;
+using Microsoft.Extensions.Logging;
+
+namespace Battery.Grains;
+
+/// <summary>
+/// Takes the open commands of one module through their life: hands them to the preferred link, again if no answer comes, stores each new
+/// state and lets them expire. It runs in the turns of its grain and needs no lock; but other calls run wherever it awaits, so what it
+/// read from book or links before that may be old after it.
+/// </summary>
+/// <param name="moduleId">The module.</param>
+/// <param name="book">Its open commands.</param>
+/// <param name="links">Its links.</param>
+/// <param name="store">Where the states last.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="advanced">Told of each command that has a new state, when that is stored.</param>
+/// <param name="unreachable">Told of a connection that does not take commands any more; must take it out of <paramref name="links"/>.</param>
+internal sealed class CommandDispatcher(
+    int moduleId,
+    CommandBook book,
+    LinkTable links,
+    ICommandStore store,
+    TimeProvider time,
+    ILogger logger,
+    Action<CommandRecord> advanced,
+    Action<NodeConnection> unreachable)
+{
+    private static readonly TimeSpan DeliverTime = TimeSpan.FromSeconds(5);
+
+    private bool _dispatching;
+    private bool _dispatchAgain;
+
+    /// <summary>
+    /// Hands open commands to the link, one after the other. At most one such loop runs; a call meanwhile makes it look again and
+    /// returns. Never throws: what fails is tried again with the next call.
+    /// </summary>
+    public async Task DispatchAsync()
+    {
+        if (_dispatching)
+        {
+            _dispatchAgain = true;
+            return;
+        }
+
+        _dispatching = true;
+        try
+        {
+            do
+            {
+                _dispatchAgain = false;
+                await DispatchOpenAsync();
+            }
+            while (_dispatchAgain);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "Module {Module}: commands could not be handed on now; they are tried again", moduleId);
+        }
+        finally
+        {
+            _dispatching = false;
+        }
+    }
+
+    /// <summary>Takes the module's answer; false when the command is not open or would go back. The new state is stored on return.</summary>
+    public async Task<bool> AnswerAsync(long commandId, CommandState state, string reason)
+    {
+        CommandRecord? command = book.Find(commandId);
+        if (command is null || state <= command.State) return false;
+        await AdvanceAsync(command, state, reason);
+        return true;
+    }
+
+    /// <summary>Ends the commands whose time has run out; stored on return.</summary>
+    public async Task ExpireAsync()
+    {
+        foreach (CommandRecord command in book.Expired(Now())) await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
+    }
+
+    private static string ExpiryReason(CommandRecord command)
+    {
+        return command.State switch
+        {
+            CommandState.Queued => "no link to the module within the time to live",
+            CommandState.Sent => "no answer from the module within the time to live",
+            _ => "the module took it up but did not report a result within the time to live",
+        };
+    }
+
+    private async Task DispatchOpenAsync()
+    {
+        while (links.Preferred is { } connection && book.NextFor(connection.Id, Now()) is { } command)
+        {
+            if (!await DeliverAsync(connection, command))
+            {
+                unreachable(connection);
+                continue;
+            }
+
+            book.Handed(command.Id, connection.Id, Now());
+            if (command.State == CommandState.Queued) await AdvanceAsync(command, CommandState.Sent, string.Empty);
+        }
+    }
+
+    private async Task<bool> DeliverAsync(NodeConnection connection, CommandRecord command)
+    {
+        var request = new CommandRequest(command.Id, moduleId, command.Kind, command.DataJson, command.ExpiresAtMs);
+        try
+        {
+            return await connection.Link.Deliver(connection.Id, request).WaitAsync(DeliverTime, time);
+        }
+        catch (Exception exception)
+        {
+            logger.LogInformation(
+                "Module {Module}: the process that held its connection does not answer ({Reason})", moduleId, exception.GetType().Name);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Stores a command's new state, then tells of it. If the store is away the state stays, and a resend brings the answer again.
+    /// </summary>
+    private async Task AdvanceAsync(CommandRecord command, CommandState state, string reason)
+    {
+        long now = Now();
+        if (!await store.AdvanceAsync(command.Id, state, reason, now))
+        {
+            // Final in the store already, by an activation that this one knows nothing of: the store is right.
+            if (state >= CommandState.Succeeded) book.Remove(command.Id);
+            return;
+        }
+
+        if (book.Advance(command.Id, state, reason, now) is { } changed) advanced(changed);
+    }
+
+    private long Now()
+    {
+        return time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+}

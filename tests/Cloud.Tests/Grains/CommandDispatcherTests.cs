@@ -1,0 +1,227 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Battery.Data;
+using Battery.Grains;
+using Battery.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+
+namespace Cloud.Tests.Grains;
+
+/// <summary>The way of a command from the book to a link and to its end, with others in between wherever something is awaited.</summary>
+public sealed class CommandDispatcherTests
+{
+    private const int Module = 7;
+
+    private ManualTime _time = null!;
+    private CommandBook _book = null!;
+    private LinkTable _links = null!;
+    private FakeCommandStore _store = null!;
+    private List<CommandRecord> _advanced = null!;
+    private List<Guid> _given = null!;
+    private CommandDispatcher _dispatcher = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _time = new ManualTime();
+        _book = new CommandBook();
+        _links = new LinkTable(Module);
+        _store = new FakeCommandStore();
+        _advanced = [];
+        _given = [];
+        _dispatcher = new CommandDispatcher(
+            Module, _book, _links, _store, _time, NullLogger.Instance, _advanced.Add, connection =>
+            {
+                _given.Add(connection.Id);
+                _links.Detach(connection.Id, _time.NowMs);
+            });
+    }
+
+    [Test]
+    public Task Commands_wait_for_a_link_and_then_go_oldest_first_once_each() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        Issue(2);
+        await _dispatcher.DispatchAsync();
+        Assert.That(_advanced, Is.Empty);
+        FakeLink link = Attach();
+        await _dispatcher.DispatchAsync();
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1, 2 }));
+        Assert.That(_advanced.Select(command => (command.Id, command.State)), Is.EqualTo(
+            new[] { (1L, CommandState.Sent), (2L, CommandState.Sent) }));
+        Assert.That(_store.States.Values, Is.All.EqualTo(CommandState.Sent));
+    });
+
+    [Test]
+    public Task A_command_without_an_answer_goes_to_the_same_link_again_after_its_time() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        FakeLink link = Attach();
+        await _dispatcher.DispatchAsync();
+        _time.Pass(TimeSpan.FromMilliseconds(CommandBook.ResendMs - 1));
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1 }));
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1, 1 }));
+        Assert.That(_advanced, Has.Count.EqualTo(1), "it was sent before");
+    });
+
+    [Test]
+    public Task A_link_that_is_gone_is_given_up_and_the_next_takes_the_command() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        FakeLink gone = Attach(via: Module);
+        FakeLink there = Attach(via: 99);
+        gone.OnDeliver = _ => Task.FromResult(false);
+        Guid preferred = _links.Preferred!.Id;
+        await _dispatcher.DispatchAsync();
+        Assert.That(_given, Is.EqualTo(new[] { preferred }));
+        Assert.That(there.Delivered, Is.EqualTo(new long[] { 1 }));
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Sent));
+    });
+
+    [Test]
+    public Task A_process_that_does_not_answer_within_five_seconds_is_given_up() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        Attach().OnDeliver = _ => new TaskCompletionSource<bool>().Task;
+        Task dispatching = _dispatcher.DispatchAsync();
+        _time.Pass(TimeSpan.FromMilliseconds(4_999));
+        await Turns.PassAsync();
+        Assert.That((dispatching.IsCompleted, _given.Count), Is.EqualTo((false, 0)));
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        await dispatching;
+        Assert.That(_given, Has.Count.EqualTo(1));
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Queued));
+    });
+
+    [Test]
+    public Task One_loop_runs_and_what_comes_meanwhile_is_handed_on_by_it() => Turns.RunAsync(async () =>
+    {
+        var taken = new TaskCompletionSource<bool>();
+        FakeLink link = Attach();
+        link.OnDeliver = request => request.Id == 1 ? taken.Task : Task.FromResult(true);
+        Issue(1);
+        Task dispatching = _dispatcher.DispatchAsync();
+        Issue(2);
+        Task other = _dispatcher.DispatchAsync();
+        Assert.That(other.IsCompletedSuccessfully, Is.True);
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1 }));
+        taken.SetResult(true);
+        await dispatching;
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1, 2 }));
+    });
+
+    [Test]
+    public Task A_link_that_comes_while_the_loop_ends_still_gets_its_commands() => Turns.RunAsync(async () =>
+    {
+        var gone = new TaskCompletionSource<bool>();
+        Issue(1);
+        Attach().OnDeliver = _ => gone.Task;
+        Task dispatching = _dispatcher.DispatchAsync();
+        _links.Clear();
+        gone.SetResult(false);
+        FakeLink there = Attach();
+        await _dispatcher.DispatchAsync();
+        await dispatching;
+        Assert.That(there.Delivered, Is.EqualTo(new long[] { 1 }));
+    });
+
+    [Test]
+    public Task An_answer_that_overtakes_the_delivery_is_not_undone_by_it() => Turns.RunAsync(async () =>
+    {
+        var taken = new TaskCompletionSource<bool>();
+        Attach().OnDeliver = _ => taken.Task;
+        Issue(1);
+        Task dispatching = _dispatcher.DispatchAsync();
+        Assert.That(await _dispatcher.AnswerAsync(1, CommandState.Delivered, string.Empty), Is.True);
+        taken.SetResult(true);
+        await dispatching;
+        Assert.That(_book.Find(1)?.State, Is.EqualTo(CommandState.Delivered));
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Delivered));
+        Assert.That(_advanced, Has.Count.EqualTo(1));
+    });
+
+    [Test]
+    public Task When_the_store_is_away_the_state_stays_and_a_resend_makes_it_good() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        Issue(2);
+        FakeLink link = Attach();
+        _store.IsAway = true;
+        await _dispatcher.DispatchAsync();
+        Assert.That(_book.Find(1)?.State, Is.EqualTo(CommandState.Queued));
+        Assert.That(_advanced, Is.Empty);
+        Assert.That(
+            await Turns.FailureOf(_dispatcher.AnswerAsync(1, CommandState.Succeeded, string.Empty)), Is.EqualTo("the database is away"));
+        Assert.That(_book.Find(1), Is.Not.Null, "the answer was not stored, so it must come again");
+        _store.IsAway = false;
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1, 2 }), "the loop goes on where it was");
+        _time.Pass(TimeSpan.FromMilliseconds(CommandBook.ResendMs));
+        await _dispatcher.DispatchAsync();
+        Assert.That(_store.States.Values, Is.All.EqualTo(CommandState.Sent));
+    });
+
+    [Test]
+    public Task An_answer_ends_a_command_once_and_nothing_goes_back() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        Assert.That(await _dispatcher.AnswerAsync(1, CommandState.Delivered, string.Empty), Is.True);
+        Assert.That(await _dispatcher.AnswerAsync(1, CommandState.Delivered, string.Empty), Is.False);
+        Assert.That(await _dispatcher.AnswerAsync(1, CommandState.Failed, "locked"), Is.True);
+        Assert.That(await _dispatcher.AnswerAsync(1, CommandState.Succeeded, string.Empty), Is.False);
+        Assert.That(_book.Open(), Is.Empty);
+        Assert.That((_store.States[1], _store.Reasons[1]), Is.EqualTo((CommandState.Failed, "locked")));
+    });
+
+    [Test]
+    public Task A_command_that_another_activation_ended_is_forgotten_without_a_word() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        _store.States[1] = CommandState.Failed;
+        await _dispatcher.AnswerAsync(1, CommandState.Succeeded, string.Empty);
+        Assert.That(_book.Open(), Is.Empty);
+        Assert.That(_advanced, Is.Empty);
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Failed));
+    });
+
+    [TestCase(CommandState.Queued, "no link to the module within the time to live")]
+    [TestCase(CommandState.Sent, "no answer from the module within the time to live")]
+    [TestCase(CommandState.Delivered, "the module took it up but did not report a result within the time to live")]
+    public Task A_command_expires_at_its_time_and_says_how_far_it_came(CommandState state, string reason) => Turns.RunAsync(async () =>
+    {
+        Issue(1, state);
+        Issue(2, timeToLiveMs: 60_001);
+        FakeLink link = Attach();
+        _time.Pass(TimeSpan.FromMilliseconds(59_999));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_advanced, Is.Empty);
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        await _dispatcher.DispatchAsync();
+        await _dispatcher.ExpireAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 2 }), "what has expired is not sent any more");
+        Assert.That((_store.States[1], _store.Reasons[1]), Is.EqualTo((CommandState.Expired, reason)));
+        Assert.That(_book.Open().Select(command => command.Id), Is.EqualTo(new long[] { 2 }));
+    });
+
+    private void Issue(long id, CommandState state = CommandState.Queued, int timeToLiveMs = 60_000)
+    {
+        var command = new CommandRecord(
+            id, Module, CommandKind.Query, "{}", "admin", _time.NowMs, _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
+        _book.Add(command);
+        _store.States[id] = state;
+    }
+
+    private FakeLink Attach(int via = Module)
+    {
+        var link = new FakeLink();
+        _links.Attach(new NodeConnection(Guid.NewGuid(), via, _time.NowMs, link), _time.NowMs, out _);
+        return link;
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Battery.Grains;
+
+namespace Cloud.Tests.Grains;
+
+/// <summary>The process that holds a connection: takes commands, unless told what else to do.</summary>
+internal sealed class FakeLink : INodeLink
+{
+    public List<long> Delivered { get; } = [];
+
+    /// <summary>What becomes of a command; by default it is taken.</summary>
+    public Func<CommandRequest, Task<bool>> OnDeliver { get; set; } = _ => Task.FromResult(true);
+
+    public Task<bool> Deliver(Guid connectionId, CommandRequest request)
+    {
+        Delivered.Add(request.Id);
+        return OnDeliver(request);
+    }
+
+    public Task Replace(Guid connectionId) => Task.CompletedTask;
+
+    public Task Revoke(Guid connectionId) => Task.CompletedTask;
+}

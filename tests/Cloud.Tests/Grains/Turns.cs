@@ -1,0 +1,36 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Cloud.Tests.Grains;
+
+/// <summary>Runs what a grain would run: one turn at a time, others wherever one awaits.</summary>
+internal static class Turns
+{
+    public static Task RunAsync(Func<Task> body)
+    {
+        return Task.Factory.StartNew(
+            body, CancellationToken.None, TaskCreationOptions.DenyChildAttach, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
+            .Unwrap();
+    }
+
+    /// <summary>Lets everything run that can run now; only inside <see cref="RunAsync"/>.</summary>
+    public static async Task PassAsync()
+    {
+        for (int i = 0; i < 20; i++) await Task.Yield();
+    }
+
+    /// <summary>The message of what a task throws; NUnit's own way would wait inside the turn, for ever.</summary>
+    public static async Task<string?> FailureOf(Task task)
+    {
+        try
+        {
+            await task;
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception.Message;
+        }
+    }
+}
