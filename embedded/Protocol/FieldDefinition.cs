@@ -36,6 +36,9 @@ public sealed class FieldDefinition
     /// <summary>The largest value that is physically meant; a larger one is refused.</summary>
     public int Maximum { get; }
 
+    /// <summary>The name, which a failed test prints.</summary>
+    public override string ToString() => Name;
+
     /// <summary>Tells whether <paramref name="value"/> lies in the field's range. Any value of a bit field does.</summary>
     public bool Accepts(int value)
     {
