@@ -30,8 +30,8 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
     public async Task<ImportReport> ImportAsync(
         int moduleId, Stream csv, string fileName, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(moduleId, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(moduleId, 65534);
+        ArgumentOutOfRangeException.ThrowIfLessThan(moduleId, WireLimits.MinimumModuleId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(moduleId, WireLimits.MaximumModuleId);
         using var reader = new StreamReader(csv, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         long line = await SkipToRowsAsync(reader, fileName, cancellation);
         if (await modules.FindAsync(moduleId, cancellation) is null)
