@@ -53,7 +53,7 @@ public sealed class NodeApp : ILocalReceiver
     public NodeApp(NodeConfiguration configuration, NodePlatform platform)
     {
         if (!WireLimits.IsModuleId(configuration.ModuleId))
-            throw new ArgumentException("A module id is 1 to 65534.", nameof(configuration));
+            throw new ArgumentException("A module id is 1 to " + WireLimits.MaximumModuleId + ".", nameof(configuration));
         _configuration = configuration;
         _platform = platform;
         _settings = new NodeSettings(platform.Storage, platform.Log);

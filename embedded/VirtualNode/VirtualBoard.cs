@@ -8,6 +8,7 @@ using Battery.Drivers.Sx127x;
 using Battery.Node;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
+using Battery.Protocol.Recorded;
 using Battery.Simulation.Gauge;
 using Battery.Simulation.Gps;
 using Battery.Simulation.Neighbourhood;
@@ -83,9 +84,9 @@ internal static class VirtualBoard
     {
         if (options.Replay is null) return new ModelPack(new ModelPackOptions { Seed = options.Module });
         var log = PackLog.Load(options.Replay);
-        if (log.Rows.Count == 0) throw new InvalidDataException($"{options.Replay} has no rows.");
-        foreach (PackLogRefusal? refusal in log.Refusals.Take(5))
+        if (log.Readings.Count == 0) throw new InvalidDataException($"{options.Replay} has no rows.");
+        foreach (RecordedRow refusal in log.Refusals.Take(5))
             Console.Error.WriteLine($"{options.Replay}, line {refusal.Line}: {refusal.Reason}");
-        return new ReplayPack(log.Rows, ReplayMode.RowPerReading);
+        return new ReplayPack(log.Readings, ReplayMode.RowPerReading);
     }
 }

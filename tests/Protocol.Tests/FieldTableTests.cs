@@ -28,6 +28,9 @@ public sealed class FieldTableTests
 
     private static IEnumerable<FieldDefinition> Fields => ReadingField.All;
 
+    [TestCaseSource(nameof(Fields))]
+    public void A_field_prints_its_name(FieldDefinition field) => Assert.That($"{field}", Is.EqualTo(field.Name));
+
     [Test]
     public void The_table_the_constants_and_the_packing_name_the_same_fields()
     {

@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Protocol;
+using Battery.Protocol.Recorded;
 using Dapper;
 
 namespace Battery.Data.Import;
@@ -20,8 +21,6 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
     public const int ImportedBootId = 1;
 
     private const int BatchRows = 1000;
-    private const int HeaderSearchLines = 20;
-    private const int LongestLine = 4096;
     private const int ReportedRefusals = 1000;
 
     /// <summary>Imports a log; rows that cannot be taken are refused with the reason and hinder no other.</summary>
@@ -30,10 +29,10 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
     public async Task<ImportReport> ImportAsync(
         int moduleId, Stream csv, string fileName, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(moduleId, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(moduleId, 65534);
+        ArgumentOutOfRangeException.ThrowIfLessThan(moduleId, WireLimits.MinimumModuleId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(moduleId, WireLimits.MaximumModuleId);
         using var reader = new StreamReader(csv, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        long line = await SkipToRowsAsync(reader, fileName, cancellation);
+        IEnumerable<RecordedRow> rows = Rows(reader, fileName);
         if (await modules.FindAsync(moduleId, cancellation) is null)
         {
             await modules.RegisterAsync(moduleId, "Imported " + Path.GetFileNameWithoutExtension(fileName), mayRelay: false, cancellation);
@@ -43,20 +42,21 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
         var refused = new List<RefusedRow>();
         var batch = new List<Reading>(BatchRows);
         var times = new Dictionary<long, int>();
-        long accepted = 0, refusals = 0;
-        while (await reader.ReadLineAsync(cancellation) is { } text)
+        long lines = 0, accepted = 0, refusals = 0;
+        foreach (RecordedRow row in rows)
         {
-            line++;
-            if (text.Length == 0) continue;
-            var reading = new Reading { ModuleId = moduleId, BootId = ImportedBootId, TimeSource = TimeSource.Synchronised };
-            string? reason = "the line is longer than any row can be";
-            if (text.Length > LongestLine || !LogRow.TryParse(text, reading, out reason))
+            lines = row.Line;
+            if (row.Reading is not { PresentMask: not 0 } reading)
             {
                 refusals++;
-                if (refused.Count < ReportedRefusals) refused.Add(new RefusedRow(line, reason));
+                string reason = row.Reading is null ? row.Reason : "no value in the row";
+                if (refused.Count < ReportedRefusals) refused.Add(new RefusedRow(row.Line, reason));
             }
             else
             {
+                reading.ModuleId = moduleId;
+                reading.BootId = ImportedBootId;
+                reading.TimeSource = TimeSource.Synchronised;
                 // Several rows of one millisecond are told apart by their order.
                 int sequence = times[reading.TakenAtMilliseconds] = times.GetValueOrDefault(reading.TakenAtMilliseconds) + 1;
                 reading.Sequence = sequence;
@@ -68,31 +68,26 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
             {
                 await writer.WriteAsync(batch, cancellation);
                 batch.Clear();
-                progress?.Report(new ImportProgress(line, accepted, refusals));
+                progress?.Report(new ImportProgress(lines, accepted, refusals));
             }
         }
 
         await writer.WriteAsync(batch, cancellation);
-        progress?.Report(new ImportProgress(line, accepted, refusals));
+        progress?.Report(new ImportProgress(lines, accepted, refusals));
         long added = await CountAsync(moduleId, cancellation) - before;
         return new ImportReport(added, accepted - added, refusals, refused);
     }
 
-    private static async Task<long> SkipToRowsAsync(StreamReader reader, string fileName, CancellationToken cancellation)
+    private static IEnumerable<RecordedRow> Rows(StreamReader reader, string fileName)
     {
-        char[] buffer = new char[1];
-        for (int line = 1; line <= HeaderSearchLines; line++)
+        try
         {
-            // A binary file may have one endless "line"; no more of it is read than a header can be long.
-            var text = new StringBuilder();
-            int read = 0;
-            while (text.Length <= LongestLine && (read = await reader.ReadAsync(buffer, cancellation)) == 1 && buffer[0] != '\n')
-                text.Append(buffer[0]);
-            if (text.ToString().TrimEnd('\r') == LogRow.Header) return line;
-            if (text.Length > LongestLine || read == 0) break;
+            return RecordedLog.Read(reader);
         }
-
-        throw new ImportException($"{fileName} is not a recorded log: no line '{LogRow.Header}' among its first {HeaderSearchLines}.");
+        catch (FormatException e)
+        {
+            throw new ImportException($"{fileName} is not a recorded log. {e.Message}");
+        }
     }
 
     private async Task<long> CountAsync(int moduleId, CancellationToken cancellation)

@@ -28,8 +28,13 @@ internal abstract class TelemetryTable
         for (int i = 0; i < readings.Count; i++)
         {
             Reading reading = readings[i] ?? throw new ArgumentException($"Reading {i} is null.", nameof(readings));
-            if (reading.ModuleId is < 1 or > 65534)
-                throw new ArgumentException($"Reading {i}: module {reading.ModuleId} is not in 1…65534.", nameof(readings));
+            if (!WireLimits.IsModuleId(reading.ModuleId))
+            {
+                throw new ArgumentException(
+                    $"Reading {i}: module {reading.ModuleId} is not in {WireLimits.MinimumModuleId}…{WireLimits.MaximumModuleId}.",
+                    nameof(readings));
+            }
+
             if (reading.BootId < 1 || reading.Sequence < 1)
             {
                 throw new ArgumentException(

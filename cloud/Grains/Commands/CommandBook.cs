@@ -68,7 +68,7 @@ internal sealed class CommandBook
         OpenCommand? entry = EntryOf(id);
         if (entry is null || state <= entry.Record.State) return null;
         entry.Record = entry.Record with { State = state, Reason = reason, ChangedAtMs = nowMs };
-        if (state >= CommandState.Succeeded) _open.Remove(entry);
+        if (state.IsFinal()) _open.Remove(entry);
         return entry.Record;
     }
 

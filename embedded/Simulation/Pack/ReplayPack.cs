@@ -1,17 +1,18 @@
 using System;
 using System.Collections.Generic;
+using Battery.Protocol;
 
 namespace Battery.Simulation.Pack;
 
 /// <summary>
-/// A pack that repeats a recorded log: one row for each reading that a host takes, or by time. An empty cell has the value of the last
-/// row that had one. The charge that the log's capacity holds is not in it, so it is given. What the gauge switches has no effect.
+/// A pack that repeats a recorded log: one row for each reading that a host takes, or by time. What a row lacks stays as the last row
+/// that had it said. The charge that the log's capacity holds is not in it, so it is given. What the gauge switches has no effect.
 /// </summary>
 public sealed class ReplayPack : IPack
 {
     private const int DefaultCapacity = 4000;
 
-    private readonly IReadOnlyList<PackLogRow> _rows;
+    private readonly IReadOnlyList<Reading> _rows;
     private readonly ReplayMode _mode;
     private long _start = long.MinValue;
 
@@ -19,7 +20,7 @@ public sealed class ReplayPack : IPack
     /// <param name="rows">At least one row.</param>
     /// <param name="mode">What moves it to the next row.</param>
     /// <param name="capacityMilliampHours">What the recorded pack holds, mAh.</param>
-    public ReplayPack(IReadOnlyList<PackLogRow> rows, ReplayMode mode, int capacityMilliampHours = DefaultCapacity)
+    public ReplayPack(IReadOnlyList<Reading> rows, ReplayMode mode, int capacityMilliampHours = DefaultCapacity)
     {
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0) throw new ArgumentException("A replay needs at least one row.", nameof(rows));
@@ -51,8 +52,8 @@ public sealed class ReplayPack : IPack
     {
         if (_mode != ReplayMode.ByTime) return;
         if (_start == long.MinValue) _start = unixMilliseconds;
-        long moment = _rows[0].UnixMilliseconds + (unixMilliseconds - _start);
-        while (!AtEnd && _rows[Row + 1].UnixMilliseconds <= moment) Show(Row + 1);
+        long moment = _rows[0].TakenAtMilliseconds + (unixMilliseconds - _start);
+        while (!AtEnd && _rows[Row + 1].TakenAtMilliseconds <= moment) Show(Row + 1);
     }
 
     /// <inheritdoc/>
@@ -64,17 +65,18 @@ public sealed class ReplayPack : IPack
     private void Show(int index)
     {
         Row = index;
-        PackLogRow row = _rows[index];
-        if (row.Millivolts is int millivolts) State.SetPackMillivolts(millivolts);
-        if (row.Milliamps is int milliamps) State.Milliamps = milliamps;
-        if (row.StateOfChargePercent is int percent)
+        Reading row = _rows[index];
+        if (row.Has(ReadingField.PackVoltage)) State.SetPackMillivolts(row.Get(ReadingField.PackVoltage));
+        if (row.Has(ReadingField.PackCurrent)) State.Milliamps = row.Get(ReadingField.PackCurrent);
+        if (row.Has(ReadingField.StateOfCharge))
         {
-            State.StateOfChargePercent = percent;
-            State.RemainingMilliampHours = State.FullMilliampHours * percent / 100;
+            State.StateOfChargePercent = row.Get(ReadingField.StateOfCharge);
+            State.RemainingMilliampHours = State.FullMilliampHours * State.StateOfChargePercent / 100;
         }
 
-        if (row.DeciCelsius is int temperature)
+        if (row.Has(ReadingField.Temperature))
         {
+            int temperature = row.Get(ReadingField.Temperature);
             State.DeciCelsius = temperature;
             State.ChipDeciCelsius = temperature;
             State.FetDeciCelsius = temperature;

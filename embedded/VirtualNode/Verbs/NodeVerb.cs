@@ -16,7 +16,7 @@ internal static class NodeVerb
 {
     private static readonly Option<int> Module = new(
         "--module")
-    { Description = "The module's id, 1 to 65534.", HelpName = "N", Required = true };
+    { Description = $"The module's id, 1 to {WireLimits.MaximumModuleId}.", HelpName = "N", Required = true };
     private static readonly Option<string> Data = new(
         "--data")
     { Description = "The folder that holds its flash and its gauge.", HelpName = "DIR", Required = true };
@@ -145,10 +145,16 @@ internal static class NodeVerb
         return [.. ids];
     }
 
+    private static void CheckId(string whose, int id)
+    {
+        if (WireLimits.IsModuleId(id)) return;
+        throw new InvalidDataException($"{whose}'s id is {WireLimits.MinimumModuleId} to {WireLimits.MaximumModuleId}, not {id}.");
+    }
+
     private static void Run(NodeOptions options)
     {
-        if (!WireLimits.IsModuleId(options.Module)) throw new InvalidDataException($"A module id is 1 to 65534, not {options.Module}.");
-        if (!WireLimits.IsModuleId(options.HubId)) throw new InvalidDataException($"A HUB's id is 1 to 65534, not {options.HubId}.");
+        CheckId("A module", options.Module);
+        CheckId("A HUB", options.HubId);
         if (options.AcceptOriginal is not null && (!options.Hub || options.AirPort == 0))
             throw new InvalidDataException("--accept-original needs --hub and --air.");
         if (options.RadioKeyNumber is < 0 or > 255)

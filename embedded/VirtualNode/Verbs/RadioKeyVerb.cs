@@ -35,7 +35,7 @@ internal static class RadioKeyVerb
         {
             (int hub, int module, int number) = (arguments.GetValue(Hub), arguments.GetValue(Module), arguments.GetValue(Number));
             if (!WireLimits.IsModuleId(hub) || !WireLimits.IsModuleId(module))
-                throw new ArgumentException("--hub-id and --module are 1 to 65534.");
+                throw new ArgumentException($"--hub-id and --module are 1 to {WireLimits.MaximumModuleId}.");
             if (number is < 0 or > 255) throw new ArgumentException("--number is 0 to 255.");
             byte[] key = HubKeys.DeriveSecret(Secrets.Read(arguments.GetValue(SecretsFile)!).RadioKey, hub, module, number);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

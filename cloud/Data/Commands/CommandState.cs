@@ -1,6 +1,6 @@
 namespace Battery.Data;
 
-/// <summary>The life of a command. The last three are final.</summary>
+/// <summary>The life of a command; a state never goes back, and <see cref="CommandStates.IsFinal"/> tells which ones stay.</summary>
 public enum CommandState
 {
     /// <summary>Waits for a link to the module.</summary>

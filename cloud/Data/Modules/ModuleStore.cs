@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Protocol;
 using Dapper;
 
 namespace Battery.Data;
@@ -20,8 +21,8 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 
     public async Task<string?> RegisterAsync(int id, string name, bool mayRelay, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(id, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(id, 65534);
+        ArgumentOutOfRangeException.ThrowIfLessThan(id, WireLimits.MinimumModuleId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(id, WireLimits.MaximumModuleId);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         string key = NewKey();
         string conflict = database.Engine == DatabaseEngine.Sqlite ? "ON CONFLICT (id) DO NOTHING" : "ON DUPLICATE KEY UPDATE id = id";

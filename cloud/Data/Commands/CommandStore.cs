@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Protocol;
 using Dapper;
 
 namespace Battery.Data;
@@ -10,6 +11,9 @@ namespace Battery.Data;
 /// <summary>Commands in the table `command`; final states never change again.</summary>
 internal sealed class CommandStore(Database database) : ICommandStore
 {
+    // A number in the text and no parameter: only so SQLite sees that its partial index of open commands (0002) serves the query.
+    private static readonly string IsOpen = $"state < {(int)CommandStates.FirstFinal}";
+
     private const string Columns =
         "id AS Id, module_id AS ModuleId, kind AS Kind, data AS Data, issuer AS Issuer, issued_at AS IssuedAt, expires_at AS ExpiresAt, "
         + "state AS State, reason AS Reason, changed_at AS ChangedAt";
@@ -28,13 +32,12 @@ internal sealed class CommandStore(Database database) : ICommandStore
         long id, CommandState state, string reason, long changedAtMs, CancellationToken cancellation = default)
     {
         if (reason.Length > 1000) reason = reason[..1000];
-        bool final = (int)state >= (int)CommandState.Succeeded;
         await using DbConnection connection = await database.OpenAsync(cancellation);
         // A password's work is done with the final state; the audit needs to know that there was one, not which.
-        string data = final ? ", data = CASE WHEN kind = 'connect-wifi' THEN '{}' ELSE data END" : "";
+        string data = state.IsFinal() ? ", data = CASE WHEN kind = @secret THEN '{}' ELSE data END" : "";
         int changed = await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE command SET state = @state, reason = @reason, changed_at = @changedAtMs{data} WHERE id = @id AND state < 3 AND state < @state",
-            new { id, state = (int)state, reason, changedAtMs },
+            $"UPDATE command SET state = @state, reason = @reason, changed_at = @changedAtMs{data} WHERE id = @id AND {IsOpen} AND state < @state",
+            new { id, state = (int)state, reason, changedAtMs, secret = CommandKind.ConnectWifi },
             cancellationToken: cancellation));
         return changed == 1;
     }
@@ -43,11 +46,12 @@ internal sealed class CommandStore(Database database) : ICommandStore
         QueryAsync("WHERE module_id = @moduleId ORDER BY id DESC LIMIT @limit", new { moduleId, limit }, cancellation);
 
     public Task<IReadOnlyList<CommandRecord>> OpenAsync(int moduleId, CancellationToken cancellation = default) =>
-        QueryAsync("WHERE module_id = @moduleId AND state < 3 ORDER BY id", new { moduleId }, cancellation);
+        QueryAsync($"WHERE module_id = @moduleId AND {IsOpen} ORDER BY id", new { moduleId }, cancellation);
 
     public async Task<IReadOnlyList<int>> ModulesWithExpiringAsync(long beforeMs, CancellationToken cancellation = default)
     {
-        string open = database.Engine == DatabaseEngine.Sqlite ? "state < 3" : "final = 0";
+        // On MySQL the column that the index begins with says the same.
+        string open = database.Engine == DatabaseEngine.Sqlite ? IsOpen : "final = 0";
         await using DbConnection connection = await database.OpenAsync(cancellation);
         IEnumerable<int> modules = await connection.QueryAsync<int>(new CommandDefinition(
             $"SELECT DISTINCT module_id FROM command WHERE {open} AND expires_at < @beforeMs", new { beforeMs },
