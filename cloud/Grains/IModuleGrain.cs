@@ -33,8 +33,8 @@ public interface IModuleGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task Detach(Guid connectionId);
 
-    /// <summary>Takes the settings that the module reports. Durable on return.</summary>
-    Task Report(ModuleSettings reported);
+    /// <summary>Takes what the module reports of its settings. Durable on return; one that is older than another changes nothing.</summary>
+    Task Report(ModuleReport report);
 
     /// <summary>Takes the module's answer to a command. Durable on return; an answer to a command that is final changes nothing.</summary>
     /// <param name="commandId">The command.</param>

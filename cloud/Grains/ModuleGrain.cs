@@ -72,6 +72,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _state.State.Migrate();
         await LookUpAsync(cancellationToken);
         this.RegisterGrainTimer(
             CheckAsync, new GrainTimerCreationOptions(CheckPeriod, CheckPeriod) { Interleave = true, KeepAlive = false });
@@ -136,14 +137,19 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         return Task.CompletedTask;
     }
 
-    public async Task Report(ModuleSettings reported)
+    public async Task Report(ModuleReport report)
     {
         if (!await IsRegisteredAsync()) return;
         _presence.Heard(Now(), IntervalSeconds);
-        if (_settings.TakeReport(reported))
+        long lost = _state.State.LostReadings;
+        ReportNews news = _settings.TakeReport(report);
+        if (news != ReportNews.None) _saver.Changed();
+        if (news == ReportNews.Values) ShowTwin();
+        if (_state.State.LostReadings > lost)
         {
-            _saver.Changed();
-            ShowTwin();
+            _logger.LogWarning(
+                "Module {Module}: its flash was full or damaged, {Lost} readings are lost, {Total} in all",
+                _id, _state.State.LostReadings - lost, _state.State.LostReadings);
         }
 
         // One that says nothing new may be the repetition of one that could not be saved.

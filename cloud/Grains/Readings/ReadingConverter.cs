@@ -21,7 +21,7 @@ internal sealed class ReadingConverter : IConverter<Reading, ReadingSurrogate>
         int position = 0;
         for (int field = 0; field < ReadingField.Count; field++)
         {
-            if ((surrogate.PresentMask & (1 << field)) != 0) reading.Set(field, surrogate.Values[position++]);
+            if ((surrogate.PresentMask & (1L << field)) != 0) reading.Set(field, surrogate.Values[position++]);
         }
 
         return reading;
@@ -29,7 +29,7 @@ internal sealed class ReadingConverter : IConverter<Reading, ReadingSurrogate>
 
     public ReadingSurrogate ConvertToSurrogate(in Reading value)
     {
-        int[] values = new int[BitOperations.PopCount((uint)value.PresentMask)];
+        int[] values = new int[BitOperations.PopCount((ulong)value.PresentMask)];
         int position = 0;
         for (int field = 0; field < ReadingField.Count; field++)
         {

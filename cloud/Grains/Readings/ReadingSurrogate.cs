@@ -25,7 +25,7 @@ internal struct ReadingSurrogate
     public byte TimeSource;
 
     [Id(5)]
-    public int PresentMask;
+    public long PresentMask;
 
     /// <summary>The present values, lowest field first.</summary>
     [Id(6)]

@@ -1,12 +1,42 @@
+using System.Collections.Generic;
+using Battery.Protocol;
+
 namespace Battery.Grains;
 
 /// <summary>
 /// What a module's grain keeps in grain storage: only what must last and stands nowhere else. Readings and commands have
-/// tables of their own.
+/// tables of their own. It is stored as JSON (<see cref="JsonStateSerializer"/>): a member that a build does not know is passed over, one
+/// that is missing has its usual value. A member whose meaning changes needs a new <see cref="Version"/> and a step in
+/// <see cref="Migrate"/>.
 /// </summary>
 internal sealed class ModuleState
 {
-    public ModuleSettings Desired { get; set; } = new();
+    /// <summary>The version that this build writes.</summary>
+    public const int CurrentVersion = 2;
 
-    public ModuleSettings Reported { get; set; } = new();
+    /// <summary>The version that the stored state has; 0 where none was stored, and of the first version, which did not say.</summary>
+    public int Version { get; set; }
+
+    public Settings Desired { get; set; } = new();
+
+    public Settings Reported { get; set; } = new();
+
+    /// <summary>The boot and number of the newest report; 0 while none had an order.</summary>
+    public int ReportBoot { get; set; }
+
+    public int ReportNumber { get; set; }
+
+    /// <summary>Boots of before, the latest last: what still comes of them is old.</summary>
+    public List<int> FormerBoots { get; set; } = [];
+
+    /// <summary>How many readings the module has lost, all told, and in its present boot.</summary>
+    public long LostReadings { get; set; }
+
+    public int LostInBoot { get; set; }
+
+    /// <summary>Brings what was stored to the current version. The members that version 2 added have their usual values then.</summary>
+    public void Migrate()
+    {
+        Version = CurrentVersion;
+    }
 }

@@ -1,3 +1,4 @@
+using Battery.Protocol;
 using Orleans;
 
 namespace Battery.Grains;
@@ -13,7 +14,7 @@ namespace Battery.Grains;
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleTwin(
-    [property: Id(0)] ModuleSettings Desired,
-    [property: Id(1)] ModuleSettings Reported,
+    [property: Id(0)] Settings Desired,
+    [property: Id(1)] Settings Reported,
     [property: Id(2)] long? PendingCommandId,
     [property: Id(3)] int? RadioInterval = null);

@@ -16,7 +16,7 @@ internal static class CommandCatalog
 
     private static readonly Dictionary<string, CommandField[]> Fields = new()
     {
-        [CommandKind.ChangeSettings] = SettingTable.All.Select(CommandField.Setting).ToArray(),
+        [CommandKind.ChangeSettings] = Setting.All.Select(CommandField.Of).ToArray(),
         [CommandKind.ConnectWifi] = [CommandField.Ssid(), CommandField.Password(), CommandField.Flag("auto")],
         [CommandKind.RevokeRadioKey] = [
             CommandField.Number("module", WireLimits.MinimumModuleId, WireLimits.MaximumModuleId),

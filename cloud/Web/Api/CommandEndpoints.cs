@@ -47,6 +47,13 @@ internal static class CommandEndpoints
         if (!WireLimits.IsModuleId(id)) return ModuleEndpoints.NoSuchModule(id);
         CommandOrder? order = CommandCatalog.Check(request, user.Identity?.Name ?? string.Empty, out Dictionary<string, string[]>? errors);
         if (order is null) return TypedResults.ValidationProblem(errors);
+        if (order.Kind == CommandKind.ChangeSettings && SettingEndpoints.FindForbidden(user, request.Data) is { } setting)
+        {
+            return TypedResults.Problem(
+                $"{setting.Name} is changed by the role {setting.Role.ToString().ToLowerInvariant()} and those above it.",
+                statusCode: StatusCodes.Status403Forbidden);
+        }
+
         CommandRecord? command = await grains.GetGrain<IModuleGrain>(id).Issue(order);
         return command is null
             ? ModuleEndpoints.NoSuchModule(id)

@@ -8,7 +8,7 @@ namespace Battery.Web.Api;
 /// <summary>One value of a command's data: its name in the API, its key on the wire, and what it may be.</summary>
 internal sealed record CommandField(string ApiName, string WireName, bool Required, bool Secret, Func<JsonElement, string?> Check)
 {
-    public static CommandField Setting(SettingDefinition setting)
+    public static CommandField Of(SettingDefinition setting)
     {
         return new CommandField(setting.Name, setting.Key, false, false, value =>
             value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && setting.Accepts(number)

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Battery.Data.Identity;
+using Battery.Protocol;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Battery.Web.Api;
@@ -11,6 +13,14 @@ internal static class Policies
 
     /// <summary>Sends commands.</summary>
     public const string Command = "command";
+
+    /// <summary>Whether a user has the role that a setting asks for, or one above it.</summary>
+    public static bool MayChange(ClaimsPrincipal user, SettingRole role)
+    {
+        if (user.IsInRole(Roles.Superuser)) return true;
+        if (user.IsInRole(Roles.Admin)) return role <= SettingRole.Admin;
+        return user.IsInRole(Roles.Operator) && role == SettingRole.Operator;
+    }
 
     public static void Add(AuthorizationOptions options)
     {

@@ -1,4 +1,5 @@
 using Battery.Grains;
+using Battery.Protocol;
 
 namespace Battery.Web.Api;
 
@@ -10,11 +11,10 @@ namespace Battery.Web.Api;
 /// The shortest time between two readings that the radio on the module's way carries within its duty cycle, s, or null where no radio
 /// limits it. The module keeps to the longer of this and the interval reported.
 /// </param>
-public sealed record SettingsView(SettingsValues Desired, SettingsValues Reported, long? PendingCommandId, int? RadioInterval)
+public sealed record SettingsView(Settings Desired, Settings Reported, long? PendingCommandId, int? RadioInterval)
 {
     internal static SettingsView From(ModuleTwin twin)
     {
-        return new SettingsView(
-            SettingsValues.From(twin.Desired), SettingsValues.From(twin.Reported), twin.PendingCommandId, twin.RadioInterval);
+        return new SettingsView(twin.Desired, twin.Reported, twin.PendingCommandId, twin.RadioInterval);
     }
 }

@@ -102,6 +102,7 @@ internal static class BatteryWeb
         app.MapModules();
         app.MapCommands();
         app.MapHistory();
+        app.MapSettings();
         app.MapNodeSocket();
         app.MapBrowserSocket();
         app.MapPortalFallback();

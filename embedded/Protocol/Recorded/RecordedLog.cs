@@ -10,7 +10,7 @@ namespace Battery.Protocol.Recorded;
 
 /// <summary>
 /// The recorded log of a pack (docs/import.md): some lines of preamble, a header, then a row for each moment. What is imported into a
-/// history and what is played to a simulated gauge is read by this. Ranges are those of <see cref="FieldTable"/>.
+/// history and what is played to a simulated gauge is read by this. Ranges are those of <see cref="ReadingField"/>.
 /// </summary>
 public static class RecordedLog
 {
@@ -97,7 +97,7 @@ public static class RecordedLog
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (!decimal.TryParse(cell, style, CultureInfo.InvariantCulture, out decimal value)) return $"'{Shorten(cell)}' is no number";
-        FieldDefinition field = FieldTable.All[column.Field];
+        FieldDefinition field = ReadingField.All[column.Field];
         // Far more than any field takes, and few enough digits for what follows.
         if (Math.Abs(value) > 1_000_000) return $"{Shorten(cell)} is out of range";
         value *= column.Scale;

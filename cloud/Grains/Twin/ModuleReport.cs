@@ -1,0 +1,17 @@
+using Battery.Protocol;
+using Orleans;
+
+namespace Battery.Grains;
+
+/// <summary>What a module says of its settings.</summary>
+/// <param name="Settings">Those that are known to be in force.</param>
+/// <param name="BootId">The boot that the report is of; 0 of a build that does not tell.</param>
+/// <param name="Number">Its number in that boot, from 1; 0 of a build that does not tell.</param>
+/// <param name="LostReadings">How many readings it lost since that boot because its flash was full or damaged.</param>
+[GenerateSerializer]
+[Immutable]
+public sealed record ModuleReport(
+    [property: Id(0)] Settings Settings,
+    [property: Id(1)] int BootId = 0,
+    [property: Id(2)] int Number = 0,
+    [property: Id(3)] int LostReadings = 0);
