@@ -25,8 +25,7 @@ public sealed class NmeaFix
     private readonly int[] _inView = new int[MaximumTalkers];
     private int _talkerCount;
 
-    // Which sentence the position came from, the better the higher.
-    private int _positionRank;
+    private PositionSource _positionSource;
 
     // What is there, and its value. A value that is not there keeps what it was, so that a new epoch costs little.
     private int _has;
@@ -111,7 +110,7 @@ public sealed class NmeaFix
     public int VariationMillidegrees => (_has & Variation) != 0 ? _variationMillidegrees : 0;
 
     /// <summary>GGA's quality, 0 when there was no GGA: 1 GPS, 2 differential, 4 RTK, 5 float RTK, 6 estimated …</summary>
-    public int Quality { get; private set; }
+    public int Quality { get; internal set; }
 
     /// <summary>GSA's mode, 0 when there was no GSA: 1 no fix, 2 two-dimensional, 3 three-dimensional.</summary>
     public int FixMode { get; private set; }
@@ -161,7 +160,7 @@ public sealed class NmeaFix
             other._inView[i] = _inView[i];
         }
 
-        other._positionRank = _positionRank;
+        other._positionSource = _positionSource;
         other._has = _has;
         other._latitudeE7 = _latitudeE7;
         other._longitudeE7 = _longitudeE7;
@@ -184,7 +183,7 @@ public sealed class NmeaFix
     internal void Reset()
     {
         _talkerCount = 0;
-        _positionRank = 0;
+        _positionSource = PositionSource.None;
         _has = 0;
         Quality = 0;
         FixMode = 0;
@@ -202,53 +201,31 @@ public sealed class NmeaFix
         _utcMilliseconds = NmeaCalendar.ToMilliseconds(days, TimeOfDayMilliseconds);
     }
 
-    internal void Add(NmeaRmc rmc)
+    // The best sentence says whether the position holds; with none of them saying so there is no fix.
+    internal void SetPosition(PositionSource source, bool valid, int latitudeE7, int longitudeE7)
     {
-        SetPosition(4, rmc.HasPosition && rmc.IsValid && rmc.Mode != 'N', rmc.LatitudeE7, rmc.LongitudeE7);
-        if (rmc.HasSpeed) SetSpeed(rmc.SpeedMilliknots);
-        if (rmc.HasCourse) SetCourse(rmc.CourseMillidegrees);
-        if (!rmc.HasVariation) return;
-        _has |= Variation;
-        _variationMillidegrees = rmc.VariationMillidegrees;
+        if (source < _positionSource) return;
+        _positionSource = source;
+        _has = valid ? _has | Fix : _has & ~Fix;
+        _latitudeE7 = latitudeE7;
+        _longitudeE7 = longitudeE7;
     }
 
-    internal void Add(NmeaGga gga)
+    // Of the satellite systems the best.
+    internal void RaiseFixMode(int mode)
     {
-        SetPosition(3, gga.HasPosition && gga.Quality > 0, gga.LatitudeE7, gga.LongitudeE7);
-        Quality = gga.Quality;
-        if (gga.HasSatellites) SetSatellitesUsed(gga.Satellites);
-        if (gga.HasHdop) SetHdop(gga.HdopHundredths);
-        if (gga.HasAltitude) SetAltitude(gga.AltitudeMillimetres);
-        if (gga.HasGeoidSeparation) SetGeoidSeparation(gga.GeoidSeparationMillimetres);
+        if (mode > FixMode) FixMode = mode;
     }
 
-    internal void Add(NmeaGns gns)
+    // GGA counts no more than twelve satellites on many receivers, GNS does.
+    internal void SetSatellitesUsed(int count)
     {
-        SetPosition(2, gns.HasPosition && gns.IsValid, gns.LatitudeE7, gns.LongitudeE7);
-
-        // GGA counts no more than twelve satellites on many receivers.
-        if (gns.HasSatellites) SetSatellitesUsed(gns.Satellites);
-        if (gns.HasHdop) SetHdop(gns.HdopHundredths);
-        if (gns.HasAltitude) SetAltitude(gns.AltitudeMillimetres);
-        if (gns.HasGeoidSeparation) SetGeoidSeparation(gns.GeoidSeparationMillimetres);
+        if (HasSatellitesUsed && count < SatellitesUsed) return;
+        _has |= Satellites;
+        _satellitesUsed = count;
     }
 
-    internal void Add(NmeaGll gll)
-    {
-        SetPosition(1, gll.HasPosition && gll.IsValid, gll.LatitudeE7, gll.LongitudeE7);
-    }
-
-    internal void Add(NmeaGsa gsa)
-    {
-        if (gsa.FixMode > FixMode) FixMode = gsa.FixMode;
-        if (!gsa.HasDilution) return;
-        SetHdop(gsa.HdopHundredths);
-        _has |= Pdop;
-        _pdopHundredths = gsa.PdopHundredths;
-        _vdopHundredths = gsa.VdopHundredths;
-    }
-
-    internal void Add(NmeaGsv gsv, int talker)
+    internal void RaiseSatellitesInView(int talker, int count)
     {
         int i = 0;
         while (i < _talkerCount && _talkers[i] != talker) i++;
@@ -260,66 +237,56 @@ public sealed class NmeaFix
             _talkerCount++;
         }
 
-        if (gsv.SatellitesInView > _inView[i]) _inView[i] = gsv.SatellitesInView;
+        if (count > _inView[i]) _inView[i] = count;
     }
 
-    internal void Add(NmeaVtg vtg)
-    {
-        if (vtg.HasSpeed) SetSpeed(vtg.SpeedMilliknots);
-        if (vtg.HasCourse) SetCourse(vtg.CourseMillidegrees);
-    }
-
-    internal void Add(NmeaHdt hdt)
-    {
-        if (!hdt.HasHeading) return;
-        _has |= Heading;
-        _headingMillidegrees = hdt.HeadingMillidegrees;
-    }
-
-    // The best sentence says whether the position holds; with none of them saying so there is no fix.
-    private void SetPosition(int rank, bool valid, int latitudeE7, int longitudeE7)
-    {
-        if (rank < _positionRank) return;
-        _positionRank = rank;
-        _has = valid ? _has | Fix : _has & ~Fix;
-        _latitudeE7 = latitudeE7;
-        _longitudeE7 = longitudeE7;
-    }
-
-    private void SetSpeed(int milliknots)
+    internal void SetSpeed(int milliknots)
     {
         _has |= Speed;
         _speedMilliknots = milliknots;
     }
 
-    private void SetCourse(int millidegrees)
+    internal void SetCourse(int millidegrees)
     {
         _has |= Course;
         _courseMillidegrees = millidegrees;
     }
 
-    private void SetHdop(int hundredths)
+    internal void SetHeading(int millidegrees)
     {
-        _has |= Hdop;
-        _hdopHundredths = hundredths;
+        _has |= Heading;
+        _headingMillidegrees = millidegrees;
     }
 
-    private void SetAltitude(int millimetres)
+    internal void SetVariation(int millidegrees)
+    {
+        _has |= Variation;
+        _variationMillidegrees = millidegrees;
+    }
+
+    internal void SetAltitude(int millimetres)
     {
         _has |= Altitude;
         _altitudeMillimetres = millimetres;
     }
 
-    private void SetGeoidSeparation(int millimetres)
+    internal void SetGeoidSeparation(int millimetres)
     {
         _has |= GeoidSeparation;
         _geoidSeparationMillimetres = millimetres;
     }
 
-    private void SetSatellitesUsed(int count)
+    internal void SetHdop(int hundredths)
     {
-        if (HasSatellitesUsed && count < SatellitesUsed) return;
-        _has |= Satellites;
-        _satellitesUsed = count;
+        _has |= Hdop;
+        _hdopHundredths = hundredths;
+    }
+
+    // They come together, and with HDOP.
+    internal void SetPdop(int pdopHundredths, int vdopHundredths)
+    {
+        _has |= Pdop;
+        _pdopHundredths = pdopHundredths;
+        _vdopHundredths = vdopHundredths;
     }
 }

@@ -1,6 +1,5 @@
 #if NET
 using System;
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -9,18 +8,11 @@ using System.Runtime.Intrinsics;
 namespace Battery.Drivers.Nmea;
 
 /// <summary>
-/// The same for .NET with vectors and eight digits at a time. What these do not know (signs, longer fields, anything that is
-/// wrong) they leave to the portable way, so that there is one rule for what is taken.
+/// The same for .NET with vectors. What these do not know, as the quick ways of the fields (signs, longer fields, anything that is
+/// wrong), they leave to the portable way, so that there is one rule for what is taken.
 /// </summary>
 public sealed partial class NmeaSentence
 {
-    private const ulong Zeros = 0x3030303030303030;
-    private const ulong Points = 0x2E2E2E2E2E2E2E2E;
-    private const ulong Ones = 0x0101010101010101;
-    private const ulong HighBits = 0x8080808080808080;
-
-    private static ReadOnlySpan<int> PowersOfTen => [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000];
-
     // Scan for a sentence of at most 128 bytes: commas, stars and stops as bits of two words.
     private int QuickScan(byte[] buffer, int offset, int limit)
     {
@@ -170,125 +162,6 @@ public sealed partial class NmeaSentence
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref MemoryMarshal.GetArrayDataReference(_starts);
-    }
-
-    private int QuickFixed(int start, int length, int places)
-    {
-        return start <= _buffer.Length - 8
-            ? Fixed(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), start), length, places) : -1;
-    }
-
-    private int QuickAngle(int start, int length, int maximumDegrees)
-    {
-        return start >= 4 && start + length <= _buffer.Length - 8
-            ? Angle(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), start), length, maximumDegrees)
-            : -1;
-    }
-
-    // A number of one to eight characters without a sign; −1 when it is anything else.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Fixed(ref byte field, int length, int places)
-    {
-        if ((uint)(length - 1) > 7) return -1;
-        ulong text = Eight(ref field);
-        ulong used = ulong.MaxValue >> (64 - (length * 8));
-
-        // The lowest byte that is zero after the exclusive or is the first point.
-        ulong points = text ^ Points;
-        points = (points - Ones) & ~points & HighBits & used;
-        int point = points == 0 ? length : BitOperations.TrailingZeroCount(points) >> 3;
-        int digits = points == 0 ? length : length - 1;
-        int after = digits - point;
-        if (digits == 0 || after > places || places - after > 7) return -1;
-
-        // Close the gap, put the digits to the end of the word: the last one weighs 1.
-        ulong number = (text ^ Zeros) & used;
-        if (points != 0)
-        {
-            ulong before = (1UL << (point * 8)) - 1;
-            number = (number & before) | ((number >> 8) & ~before);
-        }
-
-        number <<= (8 - digits) * 8;
-        if (!AreDigits(number)) return -1;
-        long scaled = (long)EightDigits(number) * Unsafe.Add(ref MemoryMarshal.GetReference(PowersOfTen), places - after);
-        return scaled > 2147483639 ? -1 : (int)scaled;
-    }
-
-    // ddmm.mmmm or dddmm.mmmm with one to seven places, as every receiver writes it; −1 when it is anything else. Four bytes
-    // before the field are read, too.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Angle(ref byte field, int length, int maximumDegrees)
-    {
-        int point = maximumDegrees > 99 ? 5 : 4;
-        int places = length - point - 1;
-        if ((uint)(places - 1) > 6 || Unsafe.Add(ref field, point) != (byte)'.') return -1;
-
-        // The point stands where the units of a number with seven places would; it is taken for a zero.
-        ulong whole = (Eight(ref Unsafe.Add(ref field, point - 8)) ^ Zeros) & (ulong.MaxValue << ((8 - point) * 8));
-        ulong fraction = (Eight(ref Unsafe.Add(ref field, point)) ^ Zeros) & (ulong.MaxValue >> ((7 - places) * 8)) & ~0xFFUL;
-        if (!AreDigits(whole) || !AreDigits(fraction)) return -1;
-        uint number = EightDigits(whole);
-        uint degrees = number / 100;
-        uint minutes = number - (degrees * 100);
-        if (minutes >= 60 || degrees >= (uint)maximumDegrees) return -1;
-        minutes = (minutes * 10000000) + EightDigits(fraction);
-        return (int)((degrees * 10000000) + ((minutes + 30) / 60));
-    }
-
-    // hhmmss.s to hhmmss.sss, in milliseconds; −1 when it is anything else, as the leap second.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Time(ref byte field, int length)
-    {
-        if ((uint)(length - 8) > 2 || Unsafe.Add(ref field, 6) != (byte)'.') return -1;
-        ulong digits = (Eight(ref field) ^ Zeros) & 0x0000FFFFFFFFFFFF;
-        if (!AreDigits(digits)) return -1;
-        ulong pairs = (digits * 10) + (digits >> 8);
-        int hours = (byte)pairs;
-        int minutes = (byte)(pairs >> 16);
-        int seconds = (byte)(pairs >> 32);
-        if (hours > 23 || minutes > 59 || seconds > 59) return -1;
-        int tenths = Unsafe.Add(ref field, 7) - '0';
-        int hundredths = length > 8 ? Unsafe.Add(ref field, 8) - '0' : 0;
-        int thousandths = length > 9 ? Unsafe.Add(ref field, 9) - '0' : 0;
-        if ((uint)tenths > 9 || (uint)hundredths > 9 || (uint)thousandths > 9) return -1;
-        int fraction = (tenths * 100) + (hundredths * 10) + thousandths;
-        return (((((hours * 60) + minutes) * 60) + seconds) * 1000) + fraction;
-    }
-
-    // ddmmyy, in days since 1970-01-01; −1 when it is anything else.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Date(ref byte field, int pivotYear)
-    {
-        ulong digits = (Eight(ref field) ^ Zeros) & 0x0000FFFFFFFFFFFF;
-        if (!AreDigits(digits)) return -1;
-        ulong pairs = (digits * 10) + (digits >> 8);
-        int year = NmeaCalendar.YearOf((byte)(pairs >> 32), pivotYear);
-        return NmeaCalendar.TryGetDays(year, (byte)(pairs >> 16), (byte)pairs, out int days) ? days : -1;
-    }
-
-    // Eight characters, the first in the lowest byte.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Eight(ref byte first)
-    {
-        ulong text = Unsafe.ReadUnaligned<ulong>(ref first);
-        return BitConverter.IsLittleEndian ? text : BinaryPrimitives.ReverseEndianness(text);
-    }
-
-    // Each byte 0…9.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreDigits(ulong digits)
-    {
-        return ((digits | (digits + 0x7676767676767676)) & HighBits) == 0;
-    }
-
-    // Eight digits, the first in the lowest byte: to pairs, to fours, to one number.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint EightDigits(ulong digits)
-    {
-        digits = (digits * 10) + (digits >> 8);
-        return (uint)(
-            (((digits & 0x000000FF000000FF) * 0x000F424000000064) + (((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
     }
 }
 #endif

@@ -17,6 +17,9 @@ public sealed partial class NmeaSentence
         (byte)'8', (byte)'9', (byte)'A', (byte)'B', (byte)'C', (byte)'D', (byte)'E', (byte)'F',
     };
 
+    // Two letters of the talker, three of the sentence.
+    private const int AddressLength = 5;
+
     // What Scan may write behind the last start.
     private const int Slack = 16;
 
@@ -86,7 +89,7 @@ public sealed partial class NmeaSentence
     /// <summary>The whole number in the field; false when it is anything else or does not fit.</summary>
     public bool TryGetInt(int field, out int value)
     {
-        return TryGetFixed(field, 0, out value) && !HasPoint(field);
+        return TryGetFixed(field, 0, out value) && !NumberField.HasPoint(_buffer, Start(field), Length(field));
     }
 
     /// <summary>
@@ -97,7 +100,7 @@ public sealed partial class NmeaSentence
     {
         value = 0;
         int length = Length(field);
-        return length > 0 && ReadNumber(Start(field), length, places, out value);
+        return length > 0 && NumberField.TryRead(_buffer, Start(field), length, places, out value);
     }
 
     /// <summary>
@@ -112,7 +115,9 @@ public sealed partial class NmeaSentence
     {
         degreesE7 = 0;
         int length = Length(field);
-        return length > 0 && ReadAngle(Start(field), length, GetLetter(field + 1), positive, negative, maximumDegrees, out degreesE7);
+        return length > 0
+            && AngleField.TryRead(
+                _buffer, Start(field), length, GetLetter(field + 1), positive, negative, maximumDegrees, out degreesE7);
     }
 
     /// <summary>
@@ -123,7 +128,7 @@ public sealed partial class NmeaSentence
     {
         milliseconds = 0;
         int length = Length(field);
-        return length > 0 && ReadTime(Start(field), length, out milliseconds);
+        return length > 0 && TimeField.TryRead(_buffer, Start(field), length, out milliseconds);
     }
 
     /// <summary>
@@ -132,11 +137,7 @@ public sealed partial class NmeaSentence
     public bool TryGetDate(int field, int pivotYear, out int days)
     {
         days = 0;
-        if (Length(field) != 6) return false;
-        int start = Start(field);
-        int year = TwoDigits(start + 4);
-        if (year < 0) return false;
-        return NmeaCalendar.TryGetDays(NmeaCalendar.YearOf(year, pivotYear), TwoDigits(start + 2), TwoDigits(start), out days);
+        return Length(field) == DateField.Length && DateField.TryRead(_buffer, Start(field), pivotYear, out days);
     }
 
     /// <summary>The hexadecimal digit that is all of the field; 0 when it is anything else.</summary>
@@ -157,7 +158,7 @@ public sealed partial class NmeaSentence
         milliseconds = 0;
         int length = Length(field);
         has = length > 0;
-        return !has || ReadTime(Start(field), length, out milliseconds);
+        return !has || TimeField.TryRead(_buffer, Start(field), length, out milliseconds);
     }
 
     internal bool ReadPosition(int field, out bool has, out int latitudeE7, out int longitudeE7)
@@ -167,8 +168,8 @@ public sealed partial class NmeaSentence
         int latitude = Length(field);
         int longitude = Length(field + 2);
         has = latitude > 0 && longitude > 0;
-        return !has || (ReadAngle(Start(field), latitude, GetLetter(field + 1), 'N', 'S', 90, out latitudeE7)
-            && ReadAngle(Start(field + 2), longitude, GetLetter(field + 3), 'E', 'W', 180, out longitudeE7));
+        return !has || (AngleField.TryRead(_buffer, Start(field), latitude, GetLetter(field + 1), 'N', 'S', 90, out latitudeE7)
+            && AngleField.TryRead(_buffer, Start(field + 2), longitude, GetLetter(field + 3), 'E', 'W', 180, out longitudeE7));
     }
 
     internal bool ReadFixed(int field, int places, int minimum, int maximum, out bool has, out int value)
@@ -176,12 +177,12 @@ public sealed partial class NmeaSentence
         value = 0;
         int length = Length(field);
         has = length > 0;
-        return !has || (ReadNumber(Start(field), length, places, out value) && value >= minimum && value <= maximum);
+        return !has || (NumberField.TryRead(_buffer, Start(field), length, places, out value) && value >= minimum && value <= maximum);
     }
 
     internal bool ReadInt(int field, int minimum, int maximum, out bool has, out int value)
     {
-        return ReadFixed(field, 0, minimum, maximum, out has, out value) && !HasPoint(field);
+        return ReadFixed(field, 0, minimum, maximum, out has, out value) && !NumberField.HasPoint(_buffer, Start(field), Length(field));
     }
 
     // Looks at what follows a '$' and finds its fields; gives the first byte that a sentence cannot hold, or the limit.
@@ -240,192 +241,17 @@ public sealed partial class NmeaSentence
         return (uint)field < (uint)FieldCount ? _starts[field + 1] - _starts[field] - 1 : 0;
     }
 
-    private bool ReadNumber(int i, int length, int places, out int value)
-    {
-#if NET
-        value = QuickFixed(i, length, places);
-        if (value >= 0) return true;
-#endif
-        value = 0;
-        int end = i + length;
-        bool negative = _buffer[i] == (byte)'-';
-        if (negative || _buffer[i] == (byte)'+') i++;
-
-        int number = 0;
-        int digits = 0;
-        int afterPoint = -1;
-        int half = 0;
-        for (; i < end; i++)
-        {
-            int digit = _buffer[i] - '0';
-            if (digit == '.' - '0' && afterPoint < 0)
-            {
-                afterPoint = 0;
-                continue;
-            }
-
-            if (digit < 0 || digit > 9) return false;
-            digits++;
-            if (afterPoint == places)
-            {
-                // The first place that is left out decides.
-                if (half == 0) half = digit >= 5 ? 1 : 2;
-                continue;
-            }
-
-            if (number > 214748363) return false;
-            number = (number * 10) + digit;
-            if (afterPoint >= 0) afterPoint++;
-        }
-
-        if (digits == 0) return false;
-        for (int k = afterPoint < 0 ? 0 : afterPoint; k < places; k++)
-        {
-            if (number > 214748363) return false;
-            number *= 10;
-        }
-
-        if (half == 1) number++;
-        value = negative ? -number : number;
-        return true;
-    }
-
-    private bool ReadAngle(int i, int length, char hemisphere, char positive, char negative, int maximumDegrees, out int degreesE7)
-    {
-        degreesE7 = 0;
-        bool isNegative = hemisphere == negative;
-        if (!(isNegative | hemisphere == positive)) return false;
-#if NET
-        int quick = QuickAngle(i, length, maximumDegrees);
-        if (quick >= 0)
-        {
-            degreesE7 = isNegative ? -quick : quick;
-            return true;
-        }
-
-#endif
-        int end = i + length;
-        int whole = 0;
-        int first = i;
-        for (; i < end; i++)
-        {
-            int digit = _buffer[i] - '0';
-            if (digit < 0 || digit > 9) break;
-            if (whole > 18000) return false;
-            whole = (whole * 10) + digit;
-        }
-
-        // Minutes as a whole number of 10⁻⁷ fit 32 bits. Places after the seventh cannot change the rounded result.
-        int minutes = whole % 100;
-        int degrees = whole / 100;
-        if (i == first || minutes >= 60) return false;
-        int places = 0;
-        if (i < end)
-        {
-            if (_buffer[i] != (byte)'.') return false;
-            for (i++; i < end; i++)
-            {
-                int digit = _buffer[i] - '0';
-                if (digit < 0 || digit > 9) return false;
-                if (places == 7) continue;
-                minutes = (minutes * 10) + digit;
-                places++;
-            }
-        }
-
-        for (; places < 7; places++) minutes *= 10;
-        if (degrees > maximumDegrees || (degrees == maximumDegrees && minutes != 0)) return false;
-        int magnitude = (degrees * 10000000) + ((minutes + 30) / 60);
-        degreesE7 = isNegative ? -magnitude : magnitude;
-        return true;
-    }
-
-    private bool ReadTime(int start, int length, out int milliseconds)
-    {
-        milliseconds = 0;
-        if (length < 6) return false;
-        int hours = TwoDigits(start);
-        int minutes = TwoDigits(start + 2);
-        int seconds = TwoDigits(start + 4);
-        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return false;
-        if (seconds == 60 && (hours != 23 || minutes != 59)) return false;
-
-        int fraction = 0;
-        if (length > 6)
-        {
-            if (_buffer[start + 6] != (byte)'.') return false;
-            int weight = 100;
-            for (int i = 7; i < length; i++)
-            {
-                int digit = _buffer[start + i] - '0';
-                if (digit < 0 || digit > 9) return false;
-                fraction += digit * weight;
-                weight /= 10;
-            }
-        }
-
-        milliseconds = (((((hours * 60) + minutes) * 60) + seconds) * 1000) + fraction;
-        return true;
-    }
-
     private void ReadAddress(int start, int length)
     {
-        Kind = NmeaKind.Other;
-        Talker = 0;
-        if (length != 5 || _buffer[start] == (byte)'P') return;
+        if (length != AddressLength || _buffer[start] == (byte)'P')
+        {
+            Kind = NmeaKind.Other;
+            Talker = 0;
+            return;
+        }
+
         Talker = (_buffer[start] << 8) | _buffer[start + 1];
-        switch ((_buffer[start + 2] << 16) | (_buffer[start + 3] << 8) | _buffer[start + 4])
-        {
-            case ('R' << 16) | ('M' << 8) | 'C':
-                Kind = NmeaKind.Rmc;
-                break;
-            case ('G' << 16) | ('G' << 8) | 'A':
-                Kind = NmeaKind.Gga;
-                break;
-            case ('G' << 16) | ('L' << 8) | 'L':
-                Kind = NmeaKind.Gll;
-                break;
-            case ('G' << 16) | ('S' << 8) | 'A':
-                Kind = NmeaKind.Gsa;
-                break;
-            case ('G' << 16) | ('S' << 8) | 'V':
-                Kind = NmeaKind.Gsv;
-                break;
-            case ('V' << 16) | ('T' << 8) | 'G':
-                Kind = NmeaKind.Vtg;
-                break;
-            case ('Z' << 16) | ('D' << 8) | 'A':
-                Kind = NmeaKind.Zda;
-                break;
-            case ('G' << 16) | ('N' << 8) | 'S':
-                Kind = NmeaKind.Gns;
-                break;
-            case ('H' << 16) | ('D' << 8) | 'T':
-                Kind = NmeaKind.Hdt;
-                break;
-            case ('T' << 16) | ('X' << 8) | 'T':
-                Kind = NmeaKind.Txt;
-                break;
-        }
-    }
-
-    private bool HasPoint(int field)
-    {
-        int end = Start(field) + Length(field);
-        for (int i = Start(field); i < end; i++)
-        {
-            if (_buffer[i] == (byte)'.') return true;
-        }
-
-        return false;
-    }
-
-    // −1 when either is no digit.
-    private int TwoDigits(int i)
-    {
-        int tens = _buffer[i] - '0';
-        int ones = _buffer[i + 1] - '0';
-        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : (tens * 10) + ones;
+        Kind = SentenceTable.KindOf((_buffer[start + 2] << 16) | (_buffer[start + 3] << 8) | _buffer[start + 4]);
     }
 
     // Either case; for a digit the bit changes nothing.

@@ -7,16 +7,16 @@ public sealed class NmeaGsv
     public const int Absent = int.MinValue;
 
     /// <summary>How many sentences the group has.</summary>
-    public int MessageCount { get; private set; }
+    public int MessageCount { get; internal set; }
 
     /// <summary>Which of them this is, from 1.</summary>
-    public int MessageNumber { get; private set; }
+    public int MessageNumber { get; internal set; }
 
     /// <summary>Satellites in view of the talker's system.</summary>
-    public int SatellitesInView { get; private set; }
+    public int SatellitesInView { get; internal set; }
 
     /// <summary>How many satellites this sentence describes, 0…4.</summary>
-    public int SatelliteCount { get; private set; }
+    public int SatelliteCount { get; internal set; }
 
     /// <summary>Number of each satellite.</summary>
     public int[] Ids { get; } = new int[4];
@@ -31,42 +31,5 @@ public sealed class NmeaGsv
     public int[] SignalStrengths { get; } = new int[4];
 
     /// <summary>The signal since NMEA 4.1, by the system's own count: 1 is GPS L1 C/A; 0 when absent or all signals.</summary>
-    public int Signal { get; private set; }
-
-    internal bool Read(NmeaSentence s)
-    {
-        if (!s.ReadInt(1, 1, 99, out bool hasCount, out int count) || !hasCount) return false;
-        if (!s.ReadInt(2, 1, count, out bool hasNumber, out int number) || !hasNumber) return false;
-        if (!s.ReadInt(3, 0, 999, out bool _, out int inView)) return false;
-
-        // A single field after the last satellite is the signal of NMEA 4.1.
-        int fields = (s.FieldCount - 4) / 4 * 4;
-        if (fields > 16) fields = 16;
-        for (int i = 4; i < 4 + fields; i++)
-        {
-            if (!s.ReadInt(i, -90, 999, out bool _, out int _)) return false;
-        }
-
-        MessageCount = count;
-        MessageNumber = number;
-        SatellitesInView = inView;
-        SatelliteCount = 0;
-        Signal = s.FieldCount % 4 == 1 ? s.GetHexDigit(s.FieldCount - 1) : 0;
-        for (int i = 4; i < 4 + fields; i += 4)
-        {
-            if (!s.TryGetInt(i, out int id)) continue;
-            Ids[SatelliteCount] = id;
-            Elevations[SatelliteCount] = ValueOrAbsent(s, i + 1);
-            Azimuths[SatelliteCount] = ValueOrAbsent(s, i + 2);
-            SignalStrengths[SatelliteCount] = ValueOrAbsent(s, i + 3);
-            SatelliteCount++;
-        }
-
-        return true;
-    }
-
-    private static int ValueOrAbsent(NmeaSentence s, int field)
-    {
-        return s.TryGetInt(field, out int value) ? value : Absent;
-    }
+    public int Signal { get; internal set; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NUnit.Framework;
 
 namespace Battery.Drivers.Nmea.Tests;
@@ -12,6 +13,17 @@ public class SentenceTests
     public void MakeReceiver()
     {
         _receiver = new NmeaReceiver();
+    }
+
+    [Test]
+    public void Each_kind_has_its_letters_and_its_values()
+    {
+        foreach (string kind in Enum.GetNames<NmeaKind>().Except([nameof(NmeaKind.Other)]))
+        {
+            Sentence.Feed(_receiver, Sentence.Of($"GP{kind.ToUpperInvariant()},,,,,,,,,,,,,,,,,,"));
+            Assert.That(_receiver.Counters.Other, Is.Zero, kind);
+            Assert.That(typeof(NmeaReceiver).GetProperty(kind)?.PropertyType.Name, Is.EqualTo("Nmea" + kind));
+        }
     }
 
     [Test]
