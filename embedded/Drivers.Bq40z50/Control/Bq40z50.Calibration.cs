@@ -51,7 +51,7 @@ public sealed partial class Bq40z50
     /// (<see cref="SmbusFault.NotDone"/>).</exception>
     public void StartOffsetCalibration()
     {
-        RequireUnsealed(ManufacturerCommand.AutoCcOffset);
+        _status.RequireUnsealed(ManufacturerCommand.AutoCcOffset);
         if (!_bus.TrySend(ManufacturerCommand.AutoCcOffset, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.AutoCcOffset);
         RequireState(ManufacturerCommand.AutoCcOffset, ManufacturerCommand.OperationStatus, (uint)OperationStatus.AutoCcOffset, true);
     }

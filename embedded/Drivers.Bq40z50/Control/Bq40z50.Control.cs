@@ -6,16 +6,13 @@ namespace Battery.Drivers.Bq40z50;
 public sealed partial class Bq40z50
 {
     private const int StatePollMilliseconds = 50;
-    private const int OperationStatusLength = 4;
-    private const int ManufacturingStatusLength = 2;
 
     /// <summary>Resets the gauge and waits until it answers. A gauge that was sealed by command comes back sealed.</summary>
     /// <exception cref="SmbusException">The bus failed, or the gauge is sealed: then it takes no reset.</exception>
     public void Reset()
     {
-        RequireUnsealed(ManufacturerCommand.DeviceReset);
+        _status.RequireUnsealed(ManufacturerCommand.DeviceReset);
         if (!_bus.TrySend(ManufacturerCommand.DeviceReset, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.DeviceReset);
-        _thresholdAge = -1;
         _bus.Delay(_options.ResetMilliseconds);
         ReadOperationStatus();
     }
@@ -28,7 +25,7 @@ public sealed partial class Bq40z50
     /// conditions do not hold.</exception>
     public void Sleep()
     {
-        RequireUnsealed(ManufacturerCommand.Sleep);
+        _status.RequireUnsealed(ManufacturerCommand.Sleep);
         if (!_bus.TrySend(ManufacturerCommand.Sleep, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.Sleep);
         RequireState(ManufacturerCommand.Sleep, ManufacturerCommand.OperationStatus, (uint)OperationStatus.SleepByCommand, true);
     }
@@ -56,9 +53,9 @@ public sealed partial class Bq40z50
 
             // A sealed gauge is off by now and silent; an unsealed one still has its delays to go.
             if (twice) _bus.Retries = 0;
-            bool answers = TryReadBits(ManufacturerCommand.OperationStatus, OperationStatusLength, false, out int bits);
+            bool answers = _status.TryReadOperationStatus(out OperationStatus status);
             _bus.Retries = retries;
-            if (answers && (bits & (int)OperationStatus.ShutdownByCommand) != 0) return;
+            if (answers && (status & OperationStatus.ShutdownByCommand) != 0) return;
             if (!answers && sent && twice) return;
             if (!answers && !twice) throw _bus.Failure(ManufacturerCommand.OperationStatus);
             if (sent || attempt > retries) throw new SmbusException(ManufacturerCommand.Shutdown, attempt, fault, cause);
@@ -110,7 +107,7 @@ public sealed partial class Bq40z50
     // was lost, the state decides, not the bus: a lost acknowledgement must not toggle twice.
     private bool Toggle(int command, int register, uint bit, bool on)
     {
-        RequireUnsealed(command);
+        _status.RequireUnsealed(command);
         if (IsSet(register, bit) == on) return false;
         for (int attempt = 1; ; attempt++)
         {
@@ -139,7 +136,7 @@ public sealed partial class Bq40z50
 
     private bool IsSet(int register, uint bit)
     {
-        return (ReadBits(
-            register, register == ManufacturerCommand.ManufacturingStatus ? ManufacturingStatusLength : OperationStatusLength) & bit) != 0;
+        uint bits = register == ManufacturerCommand.ManufacturingStatus ? (uint)ReadManufacturingStatus() : (uint)ReadOperationStatus();
+        return (bits & bit) != 0;
     }
 }

@@ -141,14 +141,14 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">The bus failed, or the gauge is sealed.</exception>
     public void PressLedButton()
     {
-        RequireUnsealed(ManufacturerCommand.LedDisplayPress);
+        _status.RequireUnsealed(ManufacturerCommand.LedDisplayPress);
         if (!_bus.TrySend(ManufacturerCommand.LedDisplayPress, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.LedDisplayPress);
     }
 
     private bool SwitchFet(int command, ManufacturingStatus fet, bool on, DangerousOperation confirmation)
     {
         Confirm(confirmation, DangerousOperation.SwitchFet, nameof(DangerousOperation.SwitchFet));
-        RequireUnsealed(command);
+        _status.RequireUnsealed(command);
         if ((ReadManufacturingStatus() & ManufacturingStatus.FetControl) != 0)
             throw new InvalidOperationException("The firmware controls the FETs; SetFetControl must be off first.");
         return Set(command, fet, on);

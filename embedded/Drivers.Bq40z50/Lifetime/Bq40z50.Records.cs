@@ -78,7 +78,7 @@ public sealed partial class Bq40z50
 
     private void SendAndWait(int command)
     {
-        RequireUnsealed(command);
+        _status.RequireUnsealed(command);
         if (!_bus.TrySend(command, null, 0, 0)) throw _bus.Failure(command);
         _bus.Delay(_options.DataFlashWriteMilliseconds);
     }

@@ -5,12 +5,6 @@ namespace Battery.Drivers.Bq40z50;
 /// <content>Authentication by SHA-1: does the pack know the key?</content>
 public sealed partial class Bq40z50
 {
-    private readonly byte[] _expected = new byte[AuthenticationHash.ChallengeLength];
-    private readonly byte[] _wire = new byte[AuthenticationHash.ChallengeLength];
-
-    // Made at the first use: most modules never need its half kilobyte.
-    private AuthenticationHash _hash;
-
     /// <summary>
     /// Asks the gauge for the response to a challenge and compares it with what the key gives (TRM SLUUBK0 11.4). Works in every security
     /// mode. Writes 0x2F, waits <see cref="Bq40z50Options.AuthenticationMilliseconds"/>, reads 0x2F. On the bus challenge and response have
@@ -25,11 +19,7 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">The bus failed, or the gauge gave no response (<see cref="SmbusFault.NotDone"/>).</exception>
     public bool Authenticate(byte[] key, byte[] challenge)
     {
-        Expect(key, challenge);
-        Reverse(challenge, _wire, AuthenticationHash.ChallengeLength);
-        if (!_bus.TryWriteBlock(SbsCommand.Authenticate, _wire, 0, AuthenticationHash.ChallengeLength))
-            throw _bus.Failure(SbsCommand.Authenticate);
-        return ReadResponse(SbsCommand.Authenticate);
+        return Authentication().Challenge(key, challenge);
     }
 
     /// <summary>
@@ -45,67 +35,12 @@ public sealed partial class Bq40z50
     public void ChangeAuthenticationKey(byte[] key, DangerousOperation confirmation)
     {
         Confirm(confirmation, DangerousOperation.ChangeAuthenticationKey, nameof(DangerousOperation.ChangeAuthenticationKey));
-        Array.Clear(_wire, 0, _wire.Length);
-        Expect(key, _wire);
-        RequireFullAccess(ManufacturerCommand.AuthenticationKey);
-        Reverse(key, _wire, AuthenticationHash.KeyLength);
-        bool sent = _bus.TrySend(ManufacturerCommand.AuthenticationKey, _wire, 0, AuthenticationHash.KeyLength);
-        Array.Clear(_wire, 0, _wire.Length);
-        if (!sent) throw _bus.Failure(ManufacturerCommand.AuthenticationKey);
-        _bus.Delay(_options.DataFlashWriteMilliseconds);
-        if (!ReadResponse(ManufacturerCommand.AuthenticationKey))
-            throw new SmbusException(ManufacturerCommand.AuthenticationKey, 1, SmbusFault.NotVerified, null);
+        Authentication().ChangeKey(key);
     }
 
-    private static void Reverse(byte[] from, byte[] to, int count)
+    private Authenticator Authentication()
     {
-        for (int i = 0; i < count; i++)
-        {
-            to[i] = from[count - 1 - i];
-        }
-    }
-
-    private void Expect(byte[] key, byte[] challenge)
-    {
-        if (_hash == null) _hash = new AuthenticationHash();
-        _hash.Compute(key, challenge, _expected);
-    }
-
-    // A gauge that has not done computing gives zeros (seen by users: E2E 1396221); that they are the response has a chance of 2 to the
-    // −160.
-    private bool ReadResponse(int command)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            _bus.Delay(_options.AuthenticationMilliseconds);
-            int length = command == SbsCommand.Authenticate
-                ? _bus.ReadBlock(command, AuthenticationHash.ChallengeLength, AuthenticationHash.ChallengeLength)
-                : _bus.ReadAnswer(command, AuthenticationHash.ChallengeLength, AuthenticationHash.ChallengeLength);
-            if (length < 0) throw _bus.Failure(command);
-            if (!IsZero(_bus.Block, _bus.BlockOffset, length)) return IsExpected(_bus.Block, _bus.BlockOffset);
-            if (attempt > _options.Retries) throw new SmbusException(command, attempt, SmbusFault.NotDone, null);
-        }
-    }
-
-    private static bool IsZero(byte[] buffer, int offset, int count)
-    {
-        int all = 0;
-        for (int i = 0; i < count; i++)
-        {
-            all |= buffer[offset + i];
-        }
-
-        return all == 0;
-    }
-
-    private bool IsExpected(byte[] buffer, int offset)
-    {
-        int differences = 0;
-        for (int i = 0; i < AuthenticationHash.ChallengeLength; i++)
-        {
-            differences |= buffer[offset + i] ^ _expected[AuthenticationHash.ChallengeLength - 1 - i];
-        }
-
-        return differences == 0;
+        if (_authenticator == null) _authenticator = new Authenticator(_bus, _status, _options);
+        return _authenticator;
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">The bus failed, or the gauge is not in full access.</exception>
     public SecurityKeys ReadSecurityKeys()
     {
-        RequireFullAccess(ManufacturerCommand.SecurityKeys);
+        _status.RequireFullAccess(ManufacturerCommand.SecurityKeys);
         if (_bus.ReadSubcommand(ManufacturerCommand.SecurityKeys, SecurityKeys.Length, SecurityKeys.Length) < 0)
             throw _bus.Failure(ManufacturerCommand.SecurityKeys);
         return SecurityKeys.Parse(_bus.Block, _bus.BlockOffset);
@@ -79,24 +79,12 @@ public sealed partial class Bq40z50
         Confirm(confirmation, DangerousOperation.ChangeSecurityKeys, nameof(DangerousOperation.ChangeSecurityKeys));
         if (!keys.AreDistinct)
             throw new System.ArgumentException("The first words of the keys must differ from each other and from commands.");
-        RequireFullAccess(ManufacturerCommand.SecurityKeys);
+        _status.RequireFullAccess(ManufacturerCommand.SecurityKeys);
         byte[] words = new byte[SecurityKeys.Length];
         keys.Format(words);
         if (!_bus.TrySend(ManufacturerCommand.SecurityKeys, words, 0, words.Length)) throw _bus.Failure(ManufacturerCommand.SecurityKeys);
         _bus.Delay(_options.DataFlashWriteMilliseconds);
         if (!keys.Same(ReadSecurityKeys())) throw new SmbusException(ManufacturerCommand.SecurityKeys, 1, SmbusFault.NotVerified, null);
-    }
-
-    private void RequireUnsealed(int command)
-    {
-        if (ReadSecurityMode() == SecurityMode.Sealed) throw new SmbusException(command, 1, SmbusFault.Sealed, null);
-    }
-
-    private void RequireFullAccess(int command)
-    {
-        SecurityMode mode = ReadSecurityMode();
-        if (mode == SecurityMode.Sealed) throw new SmbusException(command, 1, SmbusFault.Sealed, null);
-        if (mode != SecurityMode.FullAccess) throw new SmbusException(command, 1, SmbusFault.NotFullAccess, null);
     }
 
     // A single word is never sent twice: the chip would take the repeated first word as the second and refuse the pair.

@@ -63,9 +63,6 @@ public sealed class GaugeSnapshot
     /// <summary>PFStatus (ManufacturerAccess 0x0053).</summary>
     public PermanentFailStatus PermanentFailStatus { get; internal set; }
 
-    /// <summary>The threshold of over-temperature in charge, 0.1 °C (data flash).</summary>
-    public int OverTemperatureChargeDeciCelsius { get; internal set; }
-
     /// <summary>Tells whether all of <paramref name="parts"/> were read.</summary>
     public bool Has(SnapshotParts parts)
     {

@@ -48,11 +48,6 @@ public enum SnapshotParts
     /// <summary><see cref="GaugeSnapshot.PermanentFailStatus"/>.</summary>
     PermanentFailStatus = 1 << 12,
 
-    /// <summary>
-    /// <see cref="GaugeSnapshot.OverTemperatureChargeDeciCelsius"/>; absent while the gauge is sealed and it was never read.
-    /// </summary>
-    OverTemperatureCharge = 1 << 13,
-
     /// <summary>Every part.</summary>
-    All = (1 << 14) - 1,
+    All = (1 << 13) - 1,
 }

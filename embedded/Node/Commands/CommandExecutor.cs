@@ -1,6 +1,7 @@
 using Battery.Drivers.Bq40z50;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
+using Battery.Node.Telemetry;
 using Battery.Protocol;
 
 namespace Battery.Node.Commands;
@@ -11,6 +12,7 @@ public sealed class CommandExecutor
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
+    private readonly GaugeReader _reader;
     private readonly Bq40z50 _gauge;
     private readonly RadioIdentity _radio;
 
@@ -18,15 +20,16 @@ public sealed class CommandExecutor
     /// <param name="configuration">For the gauge's keys.</param>
     /// <param name="platform">For what is switched.</param>
     /// <param name="settings">The node's own settings.</param>
-    /// <param name="gauge">The gauge; null where there is none.</param>
+    /// <param name="reader">Has the gauge, and keeps a threshold that commands change; null where there is no gauge.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
     public CommandExecutor(
-        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio)
     {
         _configuration = configuration;
         _platform = platform;
         _settings = settings;
-        _gauge = gauge;
+        _reader = reader;
+        _gauge = reader == null ? null : reader.Gauge;
         _radio = radio;
     }
 
@@ -105,6 +108,7 @@ public sealed class CommandExecutor
             default:
                 // ResetGauge: the last of the known ones.
                 bool wasSealed = UnsealFor();
+                _reader.ForgetThreshold();
                 _gauge.Reset();
                 if (wasSealed) _gauge.Seal();
                 return "";
@@ -128,6 +132,7 @@ public sealed class CommandExecutor
             bool wasSealed = UnsealFor();
             try
             {
+                _reader.ForgetThreshold();
                 _gauge.WriteParameter(DataFlashName.OtcThreshold, data.OverTemperatureCharge);
             }
             finally

@@ -1,40 +1,37 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <content>The reading of everything that a report needs, at once.</content>
-public sealed partial class Bq40z50
+/// <summary>Reads all parts of a snapshot, and loses patience with a bus that is dead.</summary>
+internal sealed class SnapshotReader
 {
     // After this many failures in a row the rest of a snapshot is tried without retries: a dead bus should cost tens of
     // milliseconds, not every exchange's whole back-off.
     private const int Patience = 2;
 
-    private DataFlashParameter _thresholdPlace;
-    private int _threshold;
-    private int _thresholdAge = -1;
+    private readonly SmbusDevice _bus;
+    private readonly StatusReader _status;
+    private int _retries;
     private int _failuresInARow;
 
-    /// <summary>
-    /// Reads what a report needs with as little bus traffic as the chip allows: nine words, a subcommand and four blocks (four subcommands
-    /// while sealed), and now and then the over-temperature threshold (<see cref="Bq40z50Options.SnapshotsPerThresholdRead"/>). A part that
-    /// cannot be read is absent (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus works, nothing allocated. What
-    /// is consistent in a snapshot is said at <see cref="GaugeSnapshot"/>.
-    /// </summary>
-    /// <param name="snapshot">Filled; what it held before is gone.</param>
-    /// <returns>True where every part was read.</returns>
-    public bool ReadSnapshot(GaugeSnapshot snapshot)
+    internal SnapshotReader(SmbusDevice bus, StatusReader status)
+    {
+        _bus = bus;
+        _status = status;
+    }
+
+    internal bool Read(GaugeSnapshot snapshot)
     {
         _failuresInARow = 0;
         snapshot.Parts = SnapshotParts.None;
         snapshot.LastFault = SmbusFault.None;
-        int retries = _bus.Retries;
+        _retries = _bus.Retries;
         try
         {
             ReadWords(snapshot);
             ReadBlocks(snapshot);
-            ReadThreshold(snapshot);
         }
         finally
         {
-            _bus.Retries = retries;
+            _bus.Retries = _retries;
         }
 
         return snapshot.Parts == SnapshotParts.All;
@@ -63,38 +60,17 @@ public sealed partial class Bq40z50
 
     private void ReadBlocks(GaugeSnapshot snapshot)
     {
-        if (Note(snapshot, SnapshotParts.OperationStatus, TryReadBits(ManufacturerCommand.OperationStatus, 4, false, out int bits)))
-            snapshot.OperationStatus = (OperationStatus)(uint)bits;
+        if (Note(snapshot, SnapshotParts.OperationStatus, _status.TryReadOperationStatus(out OperationStatus operation)))
+            snapshot.OperationStatus = operation;
 
         // An unsealed gauge gives the others in one exchange each instead of two.
-        bool direct = snapshot.Has(SnapshotParts.OperationStatus) && SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed;
-        Note(snapshot, SnapshotParts.DaStatus1, TryRead(snapshot.Cells, direct));
-        Note(snapshot, SnapshotParts.DaStatus2, TryRead(snapshot.Temperatures, direct));
-        if (Note(snapshot, SnapshotParts.SafetyStatus, TryReadBits(ManufacturerCommand.SafetyStatus, 4, direct, out bits)))
+        bool direct = snapshot.Has(SnapshotParts.OperationStatus) && Bq40z50.SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed;
+        Note(snapshot, SnapshotParts.DaStatus1, _status.TryRead(snapshot.Cells, direct));
+        Note(snapshot, SnapshotParts.DaStatus2, _status.TryRead(snapshot.Temperatures, direct));
+        if (Note(snapshot, SnapshotParts.SafetyStatus, _status.TryReadBits(ManufacturerCommand.SafetyStatus, 4, direct, out int bits)))
             snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
-        if (Note(snapshot, SnapshotParts.PermanentFailStatus, TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, direct, out bits)))
+        if (Note(snapshot, SnapshotParts.PermanentFailStatus, _status.TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, direct, out bits)))
             snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
-    }
-
-    private void ReadThreshold(GaugeSnapshot snapshot)
-    {
-        bool due = _thresholdAge < 0 || _thresholdAge >= _options.SnapshotsPerThresholdRead;
-        if (due && snapshot.Has(SnapshotParts.OperationStatus) && SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed)
-        {
-            if (_thresholdPlace == null && Note(snapshot, SnapshotParts.None, TryReadDataFlashMap()) && _map != null)
-                _thresholdPlace = _map[DataFlashName.OtcThreshold];
-            if (_thresholdPlace != null
-                && Note(snapshot, SnapshotParts.None, _bus.ReadSubcommand(_thresholdPlace.Address, _thresholdPlace.Length, 32) >= 0))
-            {
-                _threshold = (int)_thresholdPlace.Decode(_bus.Block, _bus.BlockOffset);
-                _thresholdAge = 0;
-            }
-        }
-
-        if (_thresholdAge < 0) return;
-        if (_thresholdAge < int.MaxValue) _thresholdAge++;
-        snapshot.OverTemperatureChargeDeciCelsius = _threshold;
-        snapshot.Parts |= SnapshotParts.OverTemperatureCharge;
     }
 
     private bool Note(GaugeSnapshot snapshot, SnapshotParts part, bool read)
@@ -102,7 +78,7 @@ public sealed partial class Bq40z50
         if (read)
         {
             _failuresInARow = 0;
-            _bus.Retries = _options.Retries;
+            _bus.Retries = _retries;
             snapshot.Parts |= part;
             return true;
         }
