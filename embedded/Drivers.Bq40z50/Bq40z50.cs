@@ -14,6 +14,12 @@ public sealed partial class Bq40z50
 
     private readonly SmbusDevice _bus;
     private readonly Bq40z50Options _options;
+    private readonly StatusReader _status;
+    private readonly SnapshotReader _snapshots;
+    private readonly DataFlashAccess _flash;
+
+    // Made at its first use: most modules never need its half kilobyte.
+    private Authenticator _authenticator;
 
     /// <summary>Uses the gauge at <paramref name="device"/>'s address with the default options.</summary>
     public Bq40z50(I2cDevice device)
@@ -28,6 +34,9 @@ public sealed partial class Bq40z50
         if (options == null) throw new ArgumentNullException("options");
         _bus = new SmbusDevice(device, options);
         _options = options;
+        _status = new StatusReader(_bus);
+        _snapshots = new SnapshotReader(_bus, _status);
+        _flash = new DataFlashAccess(_bus, _status, options);
     }
 
     /// <summary>Gives the security mode in an OperationStatus.</summary>
@@ -120,7 +129,7 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read, or has another length than firmware R1 and R2 give it.</exception>
     public void Read(GaugeBlock block)
     {
-        if (!TryRead(block, false)) throw _bus.Failure(block.Command);
+        if (!_status.TryRead(block, false)) throw _bus.Failure(block.Command);
     }
 
     /// <summary>
@@ -134,7 +143,19 @@ public sealed partial class Bq40z50
     {
         if (block.Command < SbsCommand.AfeRegister || block.Command > SbsCommand.FilteredCapacity)
             throw new ArgumentException("This block has no SBS command.");
-        if (!TryRead(block, true)) throw _bus.Failure(block.Command);
+        if (!_status.TryRead(block, true)) throw _bus.Failure(block.Command);
+    }
+
+    /// <summary>
+    /// Reads what a report needs with as little bus traffic as the chip allows: nine words, a subcommand and four blocks (four subcommands
+    /// while sealed). A part that cannot be read is absent (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus
+    /// works, nothing allocated. What is consistent in a snapshot is said at <see cref="GaugeSnapshot"/>.
+    /// </summary>
+    /// <param name="snapshot">Filled; what it held before is gone.</param>
+    /// <returns>True where every part was read.</returns>
+    public bool ReadSnapshot(GaugeSnapshot snapshot)
+    {
+        return _snapshots.Read(snapshot);
     }
 
     private static string Text(byte[] buffer, int offset, int count)
@@ -146,21 +167,5 @@ public sealed partial class Bq40z50
         }
 
         return new string(characters);
-    }
-
-    private bool TryRead(GaugeBlock block, bool direct)
-    {
-        int length = ReadStatus(block.Command, block.ShortestLength, block.LongestLength, direct);
-        if (length < 0) return false;
-        if (block.TryParse(_bus.Block, _bus.BlockOffset, length)) return true;
-        _bus.Reject(SmbusFault.BadBlockLength);
-        return false;
-    }
-
-    // The commands 0x50 to 0x78 exist twice: as an SBS block (one exchange, TRM SLUUBK0 14.42 to 14.71: not while sealed) and as a
-    // subcommand of the same number (two exchanges, table 14-1: always).
-    private int ReadStatus(int command, int least, int most, bool direct)
-    {
-        return direct ? _bus.ReadBlock(command, least, most) : _bus.ReadSubcommand(command, least, most);
     }
 }

@@ -43,12 +43,6 @@ public sealed class Bq40z50Options
     /// <summary>How long a state may take to show after the command for it, ms; the firmware works in steps of 250 ms and 1 s.</summary>
     public int SettleMilliseconds { get; set; } = 1500;
 
-    /// <summary>
-    /// How many snapshots may use the over-temperature threshold that was read last. It lies in data flash, takes a long
-    /// exchange and changes only by a write (this driver's own writes are seen at once). 1 reads it every time.
-    /// </summary>
-    public int SnapshotsPerThresholdRead { get; set; } = 60;
-
     /// <summary>How the driver waits; null for <see cref="System.Threading.Thread.Sleep(int)"/>.</summary>
     public DelayAction Delay { get; set; }
 }

@@ -16,6 +16,8 @@ public sealed partial class NmeaReceiver
 
     private readonly NmeaOptions _options;
     private readonly NmeaSentence _sentence = new NmeaSentence();
+    private readonly KnownSentence[] _known;
+    private readonly EpochAssembler _epochs;
 
     // What follows '$' of a sentence that began in an earlier chunk.
     private readonly byte[] _line = new byte[MaximumSentenceLength];
@@ -34,6 +36,8 @@ public sealed partial class NmeaReceiver
     {
         if (options == null) throw new ArgumentNullException(nameof(options));
         _options = options;
+        _known = SentenceTable.Make(this, options);
+        _epochs = new EpochAssembler(options, Counters);
         if (options.ReadUbx) _ubx = new byte[UbxMessage.Overhead + UbxFrame.MaximumPayload];
     }
 
@@ -47,10 +51,10 @@ public sealed partial class NmeaReceiver
     public NmeaCounters Counters { get; } = new NmeaCounters();
 
     /// <summary>The newest complete fix; with <see cref="Version"/> 0 an empty one. The object is used again after the next.</summary>
-    public NmeaFix Fix => _complete;
+    public NmeaFix Fix => _epochs.Newest;
 
     /// <summary>Counts the complete fixes, for who polls.</summary>
-    public int Version { get; private set; }
+    public int Version => _epochs.Version;
 
     /// <summary>The newest RMC.</summary>
     public NmeaRmc Rmc { get; } = new NmeaRmc();
@@ -102,6 +106,15 @@ public sealed partial class NmeaReceiver
         int end = offset + count;
         int i = offset;
         while (i < end) i = _ubxLength > 0 ? TakeUbx(buffer, i, end) : Take(buffer, i, end);
+    }
+
+    /// <summary>
+    /// Takes the silence after a burst as the end of the epoch, for a reader that notices it. Otherwise the first fix after the
+    /// start (and after a change of the burst's last sentence) is only complete when the next epoch begins.
+    /// </summary>
+    public void Flush()
+    {
+        if (_epochs.IsOpen) Complete();
     }
 
     // Takes a sentence, a part of one, or a byte between sentences; gives where to go on.
@@ -209,67 +222,26 @@ public sealed partial class NmeaReceiver
 
     private bool ReadValues()
     {
-        NmeaKind kind = _sentence.Kind;
-        switch (kind)
+        KnownSentence known = _known[(int)_sentence.Kind];
+        if (known == null)
         {
-            case NmeaKind.Rmc:
-                if (!Rmc.Read(_sentence, _options.PivotYear)) return false;
-                Join(kind, Rmc.HasTime, Rmc.TimeOfDayMilliseconds);
-                if (Rmc.HasDate) SetDate(Rmc.Days);
-                _building.Add(Rmc);
-                break;
-            case NmeaKind.Gga:
-                if (!Gga.Read(_sentence)) return false;
-                Join(kind, Gga.HasTime, Gga.TimeOfDayMilliseconds);
-                _building.Add(Gga);
-                break;
-            case NmeaKind.Gll:
-                if (!Gll.Read(_sentence)) return false;
-                Join(kind, Gll.HasTime, Gll.TimeOfDayMilliseconds);
-                _building.Add(Gll);
-                break;
-            case NmeaKind.Gns:
-                if (!Gns.Read(_sentence)) return false;
-                Join(kind, Gns.HasTime, Gns.TimeOfDayMilliseconds);
-                _building.Add(Gns);
-                break;
-            case NmeaKind.Zda:
-                if (!Zda.Read(_sentence)) return false;
-                Join(kind, Zda.HasTime, Zda.TimeOfDayMilliseconds);
-                if (Zda.HasDate) SetDate(Zda.Days);
-                break;
-            case NmeaKind.Gsa:
-                if (!Gsa.Read(_sentence)) return false;
-                Join(kind, false, 0);
-                _building.Add(Gsa);
-                break;
-            case NmeaKind.Gsv:
-                if (!Gsv.Read(_sentence)) return false;
-                Join(kind, false, 0);
-                _building.Add(Gsv, _sentence.Talker);
-                break;
-            case NmeaKind.Vtg:
-                if (!Vtg.Read(_sentence)) return false;
-                Join(kind, false, 0);
-                _building.Add(Vtg);
-                break;
-            case NmeaKind.Hdt:
-                if (!Hdt.Read(_sentence)) return false;
-                Join(kind, false, 0);
-                _building.Add(Hdt);
-                break;
-            case NmeaKind.Txt:
-                return Txt.Read(_sentence);
-            default:
-                Counters.Other++;
-                if (_sentence.HasAddress("PMTK001")) ReadPmtkAcknowledgement();
-                return true;
+            Counters.Other++;
+            if (_sentence.HasAddress("PMTK001")) ReadPmtkAcknowledgement();
+            return true;
         }
 
-        if (_hasDate && _building.HasTime && !_building.HasUtc) _building.SetDate(_days);
-        _previousKind = kind;
-        Count(kind);
-        if (kind == _lastKind && CountOf(kind) == _lastKindCount) Complete();
+        if (!known.Read(_sentence)) return false;
+        if (known.Role == EpochRole.None) return true;
+        if (_epochs.IsEndedBy(known)) Complete();
+        _epochs.Add(known);
+        if (_epochs.IsWhole) Complete();
         return true;
+    }
+
+    private void Complete()
+    {
+        NmeaFix fix = _epochs.Complete();
+        NmeaFixHandler completed = FixCompleted;
+        if (completed != null) completed(this, fix);
     }
 }

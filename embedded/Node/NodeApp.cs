@@ -64,7 +64,7 @@ public sealed class NodeApp : ILocalReceiver
         _router = new Router(configuration.ModuleId, _queue, this, platform.Clock);
         _links = new LinkSelector(configuration, platform, _router, _queue, _outbox);
         if (platform.Radio != null && configuration.RadioSecret != null) _links.Radio = _radio = new RadioPort(configuration, platform);
-        _executor = new CommandExecutor(configuration, platform, _settings, _gauge.Gauge, _radio == null ? null : _radio.Identity);
+        _executor = new CommandExecutor(configuration, platform, _settings, _gauge, _radio == null ? null : _radio.Identity);
         if (platform.Wifi != null)
             _mesh = new MeshJob(configuration, platform, _settings, new MeshHost(configuration, platform.Log, _router), _links);
         _bootId = DrawBootId();

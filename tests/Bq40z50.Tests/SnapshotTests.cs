@@ -11,13 +11,12 @@ public sealed class SnapshotTests
     [TestCase(SecurityMode.FullAccess)]
     [TestCase(SecurityMode.Unsealed)]
     [TestCase(SecurityMode.Sealed)]
-    public void Snapshot_holds_every_value_that_its_mode_allows(SecurityMode mode)
+    public void Snapshot_holds_every_value_in_every_mode(SecurityMode mode)
     {
         var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = mode });
         var snapshot = new GaugeSnapshot();
-        Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.EqualTo(mode != SecurityMode.Sealed));
-        SnapshotParts expected = mode == SecurityMode.Sealed ? SnapshotParts.All & ~SnapshotParts.OverTemperatureCharge : SnapshotParts.All;
-        Assert.That(snapshot.Parts, Is.EqualTo(expected));
+        Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.True);
+        Assert.That(snapshot.Parts, Is.EqualTo(SnapshotParts.All));
         Assert.That(snapshot.LastFault, Is.EqualTo(SmbusFault.None));
         Assert.That(snapshot.PackMillivolts, Is.EqualTo(11896));
         Assert.That(snapshot.PackMilliamps, Is.EqualTo(5031));
@@ -40,7 +39,6 @@ public sealed class SnapshotTests
         Assert.That(snapshot.Temperatures.CellDeciCelsius, Is.EqualTo(282));
         Assert.That(snapshot.Temperatures.FetDeciCelsius, Is.EqualTo(290));
         Assert.That(Bq40z50.Bq40z50.SecurityOf(snapshot.OperationStatus), Is.EqualTo(mode));
-        if (mode != SecurityMode.Sealed) Assert.That(snapshot.OverTemperatureChargeDeciCelsius, Is.EqualTo(550));
     }
 
     [Test]
@@ -53,32 +51,18 @@ public sealed class SnapshotTests
         Assert.That(snapshot.Temperatures.FetDeciCelsius, Is.EqualTo(290));
     }
 
-    [Test]
-    public void Unsealed_snapshot_takes_15_exchanges_and_the_threshold_two_more_now_and_then()
+    [TestCase(SecurityMode.Unsealed, 15)]
+    [TestCase(SecurityMode.Sealed, 19)]
+    public void Each_snapshot_takes_15_exchanges_and_19_while_sealed(SecurityMode mode, long exchanges)
     {
-        var bench = new Bench(options: new Bq40z50Options { SnapshotsPerThresholdRead = 3 });
+        var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = mode });
         var snapshot = new GaugeSnapshot();
-        long[] counts = new long[7];
-        for (int i = 0; i < counts.Length; i++)
+        for (int i = 0; i < 3; i++)
         {
             long before = bench.Bus.Transfers;
             bench.Driver.ReadSnapshot(snapshot);
-            counts[i] = bench.Bus.Transfers - before;
-            Assert.That(snapshot.Has(SnapshotParts.OverTemperatureCharge), Is.True);
+            Assert.That(bench.Bus.Transfers - before, Is.EqualTo(exchanges));
         }
-
-        Assert.That(counts, Is.EqualTo(new long[] { 19, 15, 15, 17, 15, 15, 17 }));
-    }
-
-    [Test]
-    public void Threshold_written_through_the_driver_is_seen_in_the_next_snapshot()
-    {
-        var bench = new Bench();
-        var snapshot = new GaugeSnapshot();
-        bench.Driver.ReadSnapshot(snapshot);
-        bench.Driver.WriteParameter(DataFlashName.OtcThreshold, 500);
-        bench.Driver.ReadSnapshot(snapshot);
-        Assert.That(snapshot.OverTemperatureChargeDeciCelsius, Is.EqualTo(500));
     }
 
     [Test]
@@ -128,7 +112,7 @@ public sealed class SnapshotTests
     {
         var whole = new GaugeSnapshot();
         new Bench().Driver.ReadSnapshot(whole);
-        for (int exchange = 1; exchange <= 17; exchange++)
+        for (int exchange = 1; exchange <= 15; exchange++)
         {
             var bench = new Bench();
             int exchanges = 0;

@@ -1,6 +1,7 @@
 using Battery.Drivers.Bq40z50;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
+using Battery.Node.Telemetry;
 using Battery.Protocol;
 
 namespace Battery.Node.Commands;
@@ -10,6 +11,7 @@ public sealed class CommandExecutor
 {
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
+    private readonly GaugeReader _reader;
     private readonly Bq40z50 _gauge;
     private readonly GaugeAccess _access;
     private readonly SettingTargets _targets;
@@ -19,15 +21,17 @@ public sealed class CommandExecutor
     /// <param name="configuration">For the gauge's keys.</param>
     /// <param name="platform">For what is switched.</param>
     /// <param name="settings">The node's own settings.</param>
-    /// <param name="gauge">The gauge; null where there is none.</param>
+    /// <param name="reader">Has the gauge, and keeps a threshold that commands change; null where there is no gauge.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
-    public CommandExecutor(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, Bq40z50 gauge, RadioIdentity radio)
+    public CommandExecutor(
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio)
     {
         _platform = platform;
         _settings = settings;
-        _gauge = gauge;
-        _access = new GaugeAccess(configuration, gauge);
-        _targets = new SettingTargets(settings, gauge, _access);
+        _reader = reader;
+        _gauge = reader == null ? null : reader.Gauge;
+        _access = new GaugeAccess(configuration, _gauge);
+        _targets = new SettingTargets(settings, _gauge, _access);
         _radio = radio;
     }
 
@@ -63,6 +67,7 @@ public sealed class CommandExecutor
                 // The restart itself comes after the answer was kept.
                 return "";
             case CommandKind.ChangeSettings:
+                if (_reader != null) _reader.ForgetThreshold();
                 return _targets.Change(command.Data.Settings);
             case CommandKind.ConnectWifi:
                 if (_platform.Wifi == null) return "this node has no Wi-Fi";
@@ -95,6 +100,7 @@ public sealed class CommandExecutor
             default:
                 // ResetGauge: the last of the known ones.
                 bool wasSealed = _access.UnsealFor();
+                _reader.ForgetThreshold();
                 _gauge.Reset();
                 if (wasSealed) _gauge.Seal();
                 return "";

@@ -9,6 +9,7 @@ namespace Battery.Node.Telemetry;
 public sealed class GaugeReader
 {
     private readonly GaugeSnapshot _snapshot = new GaugeSnapshot();
+    private readonly ThresholdCache _threshold;
     private readonly ILog _log;
     private SnapshotParts _lastParts = SnapshotParts.All;
 
@@ -16,11 +17,22 @@ public sealed class GaugeReader
     public GaugeReader(I2cDevice device, ILog log)
     {
         _log = log;
-        if (device != null) Gauge = new Bq40z50(device);
+        if (device == null) return;
+        Gauge = new Bq40z50(device);
+        _threshold = new ThresholdCache(Gauge);
     }
 
     /// <summary>The gauge; null where there is none.</summary>
     public Bq40z50 Gauge { get; }
+
+    /// <summary>
+    /// Reads the over-temperature threshold anew for the next reading: to be called where the gauge's data flash may hold another one, at
+    /// a write and at a reset.
+    /// </summary>
+    public void ForgetThreshold()
+    {
+        if (_threshold != null) _threshold.Forget();
+    }
 
     /// <summary>Reads the gauge once and puts its values into a reading.</summary>
     public void AddTo(Reading reading)
@@ -48,7 +60,7 @@ public sealed class GaugeReader
         Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts3, _snapshot.Temperatures.Ts3DeciCelsius);
         Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts4, _snapshot.Temperatures.Ts4DeciCelsius);
         Put(reading, SnapshotParts.DaStatus2, ReadingField.CellTemperature, _snapshot.Temperatures.CellDeciCelsius);
-        Put(reading, SnapshotParts.OverTemperatureCharge, ReadingField.OverTemperatureCharge, _snapshot.OverTemperatureChargeDeciCelsius);
+        if (_threshold.TryGet(_snapshot, out int threshold)) Put(reading, ReadingField.OverTemperatureCharge, threshold);
         Put(reading, SnapshotParts.SafetyStatus, ReadingField.SafetyStatus, (int)_snapshot.SafetyStatus);
         Put(reading, SnapshotParts.PermanentFailStatus, ReadingField.PermanentFailStatus, (int)_snapshot.PermanentFailStatus);
         Put(reading, SnapshotParts.OperationStatus, ReadingField.OperationStatus, (int)_snapshot.OperationStatus);
@@ -56,13 +68,18 @@ public sealed class GaugeReader
 
     private void Put(Reading reading, SnapshotParts part, int field, int value)
     {
-        if (_snapshot.Has(part) && ReadingField.All[field].Accepts(value)) reading.Set(field, value);
+        if (_snapshot.Has(part)) Put(reading, field, value);
+    }
+
+    private static void Put(Reading reading, int field, int value)
+    {
+        if (ReadingField.All[field].Accepts(value)) reading.Set(field, value);
     }
 
     // Said once when it begins and once when it is over.
     private void Note()
     {
-        SnapshotParts parts = _snapshot.Parts | SnapshotParts.OverTemperatureCharge;
+        SnapshotParts parts = _snapshot.Parts;
         if (parts == _lastParts) return;
         _lastParts = parts;
         if (parts == SnapshotParts.All) _log.Write(LogLevel.Information, "gauge", "everything can be read again");

@@ -1,0 +1,61 @@
+namespace Battery.Drivers.Bq40z50;
+
+/// <content>The eight status registers, bit by bit.</content>
+public sealed partial class Bq40z50
+{
+    /// <summary>SafetyAlert. ManufacturerAccess 0x0050, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public SafetyAlert ReadSafetyAlert()
+    {
+        return (SafetyAlert)_status.ReadBits(ManufacturerCommand.SafetyAlert, 4);
+    }
+
+    /// <summary>SafetyStatus. ManufacturerAccess 0x0051, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public SafetyStatus ReadSafetyStatus()
+    {
+        return (SafetyStatus)_status.ReadBits(ManufacturerCommand.SafetyStatus, 4);
+    }
+
+    /// <summary>PFAlert. ManufacturerAccess 0x0052, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public PermanentFailAlert ReadPermanentFailAlert()
+    {
+        return (PermanentFailAlert)_status.ReadBits(ManufacturerCommand.PermanentFailAlert, 4);
+    }
+
+    /// <summary>PFStatus. ManufacturerAccess 0x0053, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public PermanentFailStatus ReadPermanentFailStatus()
+    {
+        return (PermanentFailStatus)_status.ReadBits(ManufacturerCommand.PermanentFailStatus, 4);
+    }
+
+    /// <summary>OperationStatus. ManufacturerAccess 0x0054, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public OperationStatus ReadOperationStatus()
+    {
+        return _status.ReadOperationStatus();
+    }
+
+    /// <summary>ChargingStatus. ManufacturerAccess 0x0055, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public ChargingStatus ReadChargingStatus()
+    {
+        return (ChargingStatus)_status.ReadBits(ManufacturerCommand.ChargingStatus, 3);
+    }
+
+    /// <summary>GaugingStatus. ManufacturerAccess 0x0056, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public GaugingStatus ReadGaugingStatus()
+    {
+        return (GaugingStatus)_status.ReadBits(ManufacturerCommand.GaugingStatus, 3);
+    }
+
+    /// <summary>ManufacturingStatus. ManufacturerAccess 0x0057, two exchanges; readable while sealed.</summary>
+    /// <exception cref="SmbusException">It could not be read.</exception>
+    public ManufacturingStatus ReadManufacturingStatus()
+    {
+        return (ManufacturingStatus)_status.ReadBits(ManufacturerCommand.ManufacturingStatus, 2);
+    }
+}

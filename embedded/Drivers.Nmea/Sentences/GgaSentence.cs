@@ -1,0 +1,74 @@
+namespace Battery.Drivers.Nmea;
+
+/// <summary>$--GGA,hhmmss.ss,ddmm.mm,N,dddmm.mm,E,quality,satellites,hdop,altitude,M,separation,M,age,station: fix data.</summary>
+internal sealed class GgaSentence : KnownSentence
+{
+    internal const int Letters = ('G' << 16) | ('G' << 8) | 'A';
+
+    private const int Time = 1;
+    private const int Latitude = 2;
+    private const int Quality = 6;
+    private const int Satellites = 7;
+    private const int Hdop = 8;
+    private const int Altitude = 9;
+    private const int GeoidSeparation = 11;
+    private const int CorrectionAge = 13;
+    private const int Station = 14;
+
+    private readonly NmeaGga _values;
+
+    internal GgaSentence(NmeaGga values)
+        : base(NmeaKind.Gga, EpochRole.Once)
+    {
+        _values = values;
+    }
+
+    internal override int TimeOfDay => _values.HasTime ? _values.TimeOfDayMilliseconds : NoTime;
+
+    internal override bool Read(NmeaSentence s)
+    {
+        if (s.FieldCount <= Altitude) return false;
+        if (!s.ReadTime(Time, out bool hasTime, out int time)
+            || !s.ReadPosition(Latitude, out bool hasPosition, out int latitude, out int longitude)
+            || !s.ReadInt(Quality, 0, 9, out bool _, out int quality)
+            || !s.ReadInt(Satellites, 0, 999, out bool hasSatellites, out int satellites)
+            || !s.ReadFixed(Hdop, 2, 0, int.MaxValue, out bool hasHdop, out int hdop)
+            || !s.ReadFixed(Altitude, 3, int.MinValue, int.MaxValue, out bool hasAltitude, out int altitude)
+            || !s.ReadFixed(GeoidSeparation, 3, int.MinValue, int.MaxValue, out bool hasSeparation, out int separation)
+            || !s.ReadFixed(CorrectionAge, 3, 0, int.MaxValue, out bool hasAge, out int age)
+            || !s.ReadInt(Station, 0, 9999, out bool hasStation, out int station))
+        {
+            return false;
+        }
+
+        _values.HasTime = hasTime;
+        _values.TimeOfDayMilliseconds = time;
+        _values.HasPosition = hasPosition;
+        _values.LatitudeE7 = latitude;
+        _values.LongitudeE7 = longitude;
+        _values.Quality = quality;
+        _values.HasSatellites = hasSatellites;
+        _values.Satellites = satellites;
+        _values.HasHdop = hasHdop;
+        _values.HdopHundredths = hdop;
+        _values.HasAltitude = hasAltitude;
+        _values.AltitudeMillimetres = altitude;
+        _values.HasGeoidSeparation = hasSeparation;
+        _values.GeoidSeparationMillimetres = separation;
+        _values.HasCorrectionAge = hasAge;
+        _values.CorrectionAgeMilliseconds = age;
+        _values.Station = hasStation ? station : -1;
+        return true;
+    }
+
+    internal override void AddTo(EpochAssembler epoch)
+    {
+        NmeaFix fix = epoch.Fix;
+        fix.SetPosition(PositionSource.Gga, _values.HasPosition && _values.Quality > 0, _values.LatitudeE7, _values.LongitudeE7);
+        fix.Quality = _values.Quality;
+        if (_values.HasSatellites) fix.SetSatellitesUsed(_values.Satellites);
+        if (_values.HasHdop) fix.SetHdop(_values.HdopHundredths);
+        if (_values.HasAltitude) fix.SetAltitude(_values.AltitudeMillimetres);
+        if (_values.HasGeoidSeparation) fix.SetGeoidSeparation(_values.GeoidSeparationMillimetres);
+    }
+}

@@ -1,0 +1,72 @@
+namespace Battery.Drivers.Nmea;
+
+/// <summary>
+/// $--GSV,sentences,number,in view,4 × (satellite,elevation,azimuth,strength),signal: satellites in view; several sentences a group.
+/// </summary>
+internal sealed class GsvSentence : KnownSentence
+{
+    internal const int Letters = ('G' << 16) | ('S' << 8) | 'V';
+
+    private const int MessageCount = 1;
+    private const int MessageNumber = 2;
+    private const int InView = 3;
+    private const int FirstSatellite = 4;
+    private const int FieldsPerSatellite = 4;
+    private const int MaximumSatellites = 4;
+
+    private readonly NmeaGsv _values;
+    private int _talker;
+
+    internal GsvSentence(NmeaGsv values)
+        : base(NmeaKind.Gsv, EpochRole.Part)
+    {
+        _values = values;
+    }
+
+    internal override bool Read(NmeaSentence s)
+    {
+        if (!s.ReadInt(MessageCount, 1, 99, out bool hasCount, out int count) || !hasCount) return false;
+        if (!s.ReadInt(MessageNumber, 1, count, out bool hasNumber, out int number) || !hasNumber) return false;
+        if (!s.ReadInt(InView, 0, 999, out bool _, out int inView)) return false;
+
+        int satellites = (s.FieldCount - FirstSatellite) / FieldsPerSatellite;
+        if (satellites > MaximumSatellites) satellites = MaximumSatellites;
+        int end = FirstSatellite + satellites * FieldsPerSatellite;
+        for (int i = FirstSatellite; i < end; i++)
+        {
+            if (!s.ReadInt(i, -90, 999, out bool _, out int _)) return false;
+        }
+
+        _talker = s.Talker;
+        _values.MessageCount = count;
+        _values.MessageNumber = number;
+        _values.SatellitesInView = inView;
+
+        // A single field after the last satellite is the signal of NMEA 4.1.
+        bool hasSignal = (s.FieldCount - FirstSatellite) % FieldsPerSatellite == 1;
+        _values.Signal = hasSignal ? s.GetHexDigit(s.FieldCount - 1) : 0;
+        int described = 0;
+        for (int i = FirstSatellite; i < end; i += FieldsPerSatellite)
+        {
+            if (!s.TryGetInt(i, out int id)) continue;
+            _values.Ids[described] = id;
+            _values.Elevations[described] = ValueOrAbsent(s, i + 1);
+            _values.Azimuths[described] = ValueOrAbsent(s, i + 2);
+            _values.SignalStrengths[described] = ValueOrAbsent(s, i + 3);
+            described++;
+        }
+
+        _values.SatelliteCount = described;
+        return true;
+    }
+
+    internal override void AddTo(EpochAssembler epoch)
+    {
+        epoch.Fix.RaiseSatellitesInView(_talker, _values.SatellitesInView);
+    }
+
+    private static int ValueOrAbsent(NmeaSentence s, int field)
+    {
+        return s.TryGetInt(field, out int value) ? value : NmeaGsv.Absent;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Battery.Drivers.Nmea;
+
+/// <summary>$--TXT,sentences,number,identifier,text: text from the receiver. Some do not escape commas in the text.</summary>
+internal sealed class TxtSentence : KnownSentence
+{
+    internal const int Letters = ('T' << 16) | ('X' << 8) | 'T';
+
+    private const int MessageCount = 1;
+    private const int MessageNumber = 2;
+    private const int Identifier = 3;
+    private const int Text = 4;
+
+    private readonly NmeaTxt _values;
+
+    internal TxtSentence(NmeaTxt values)
+        : base(NmeaKind.Txt, EpochRole.None)
+    {
+        _values = values;
+    }
+
+    internal override bool Read(NmeaSentence s)
+    {
+        if (!s.ReadInt(MessageCount, 1, 99, out bool hasCount, out int count) || !hasCount) return false;
+        if (!s.ReadInt(MessageNumber, 1, count, out bool hasNumber, out int number) || !hasNumber) return false;
+        if (!s.ReadInt(Identifier, 0, 99, out bool _, out int identifier)) return false;
+        _values.MessageCount = count;
+        _values.MessageNumber = number;
+        _values.Identifier = identifier;
+        byte[] text = _values.TextBytes;
+        int length = 0;
+        for (int field = Text; field < s.FieldCount; field++)
+        {
+            if (field > Text) text[length++] = (byte)',';
+            length += s.CopyField(field, text, length, text.Length - length);
+        }
+
+        _values.TextLength = length;
+        return true;
+    }
+}
