@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Battery.Testing;
 using NUnit.Framework;
 
@@ -35,6 +36,10 @@ public sealed class Feed
 
     /// <summary>The project that a package is made of, without its end.</summary>
     public static string ProjectFolder(string id) => Path.Combine(Repository.Root, "embedded", id["Battery.".Length..]);
+
+    /// <summary>The texts beside a package's project that are in the package: the manual, and the changes of its API where there were any.</summary>
+    public static IEnumerable<string> Texts(string id) =>
+        new[] { "README.md", "CHANGELOG.md" }.Where(text => File.Exists(Path.Combine(ProjectFolder(id), text)));
 
     /// <summary>Packs, from the assemblies that the other tests ran where these are there.</summary>
     [OneTimeSetUp]
