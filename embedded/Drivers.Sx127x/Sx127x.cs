@@ -9,23 +9,13 @@ namespace Battery.Drivers.Sx127x;
 /// (brown-out, discharge) or lost a setting is noticed by the next call and set up again as the modem that it was; a packet that had come
 /// when something else is begun is kept.
 /// </summary>
-public sealed partial class Sx127x : IDisposable
+public sealed class Sx127x : IDisposable
 {
-    private const int ExpectedVersion = 0x12;
-    private const int LoraBit = 0x80;
-    private const int FifoBytes = 256;
-    private const int PollMilliseconds = 1;
-
-    // The PLL locks and the synthesiser settles within a millisecond; the rest is the operating system's share.
-    private const int Slack = 100;
-
-    private readonly SpiDevice _device;
-    private readonly byte[] _output = new byte[FifoBytes + 1];
-    private readonly byte[] _input = new byte[FifoBytes + 1];
-    private readonly Sx127xOptions _options;
-    private readonly InterruptLines _lines;
-    private bool _receiving;
-    private bool _hasKept;
+    private readonly RegisterBus _bus;
+    private readonly Chip _chip;
+    private readonly Thermometer _thermometer;
+    private readonly LoraMode _lora;
+    private readonly FskMode _fsk;
 
     /// <summary>Takes the chip and checks that it is one.</summary>
     /// <param name="device">The SPI device: mode 0, at most 10 MHz, most significant bit first.</param>
@@ -46,24 +36,76 @@ public sealed partial class Sx127x : IDisposable
     {
         if (device == null) throw new ArgumentNullException(nameof(device));
         if (options == null) throw new ArgumentNullException(nameof(options));
-        _device = device;
-        _options = options;
-        bool hasPins = options.Dio0Pin >= 0 || options.Dio1Pin >= 0 || options.Dio2Pin >= 0 || options.Dio3Pin >= 0
-            || options.ResetPin >= 0;
-        if (hasPins && options.Gpio == null) throw new ArgumentException("A pin needs a GpioController.", nameof(options));
-        if (hasPins) _lines = new InterruptLines(options);
-        PullReset();
-        CheckVersion();
+        if (options.HasPins && options.Gpio == null) throw new ArgumentException("A pin needs a GpioController.", nameof(options));
+        _bus = new RegisterBus(device);
+        _chip = new Chip(_bus, options);
+        _thermometer = new Thermometer(_chip);
+        _lora = new LoraMode(_chip);
+        _fsk = new FskMode(_chip);
+        _chip.Modem = _lora;
+        _chip.PullReset();
+        _chip.CheckVersion();
     }
 
-    /// <summary>How often the chip was found to have lost its settings and was set up again.</summary>
-    public int Recoveries { get; private set; }
+    /// <summary>The settings in force; null before <see cref="Configure(LoraModem)"/>, and where the chip is an FSK or OOK modem.</summary>
+    public LoraModem Modem => _lora.Modem;
 
-    /// <summary>How many packets were dropped because their CRC was wrong.</summary>
-    public int CrcErrors { get; private set; }
+    /// <summary>The settings in force; null before <see cref="Configure(FskModem)"/>, and where the chip is a LoRa modem.</summary>
+    public FskModem FskModem => _fsk.Modem;
+
+    /// <summary>How often the chip was found to have lost its settings and was set up again.</summary>
+    public int Recoveries => _chip.Recoveries;
+
+    /// <summary>How often something had to be written or read again because it had not arrived, or not as it was.</summary>
+    public int BusFaults => _bus.Faults;
 
     /// <summary>How often what was waited for was found by looking, and no interrupt line had told.</summary>
-    public int LostInterrupts { get; private set; }
+    public int LostInterrupts => _chip.Lines.Lost;
+
+    /// <summary>How many packets were dropped because their CRC was wrong.</summary>
+    public int CrcErrors => _lora.Fifo.CrcErrors + _fsk.Receiver.CrcErrors;
+
+    /// <summary>
+    /// How many packets the chip received but were overtaken or overwritten by others before anybody had read them (RegRxPacketCnt).
+    /// </summary>
+    public int MissedPackets => _lora.Fifo.MissedPackets;
+
+    /// <summary>How many hops were told to the chip too late: it stayed where it was, and the packet is lost but for luck.</summary>
+    public int MissedHops => _lora.Hopper.MissedHops;
+
+    /// <summary>
+    /// How many packets were lost in FSK and OOK because the FIFO ran over (nobody looked in time) or did not hold what it should.
+    /// </summary>
+    public int FifoErrors => _fsk.Receiver.FifoErrors;
+
+    /// <summary>How often the receiver began anew by one of its time-outs in FSK and OOK.</summary>
+    public int ReceiverTimeouts => _fsk.Receiver.Timeouts;
+
+    /// <summary>Makes the chip a LoRa modem; it is in standby afterwards. About 60 register accesses and some milliseconds.</summary>
+    /// <exception cref="ArgumentException">The chip cannot do these settings.</exception>
+    /// <exception cref="Sx127xException">The chip does not keep them.</exception>
+    public void Configure(LoraModem modem)
+    {
+        if (modem == null) throw new ArgumentNullException(nameof(modem));
+        string wrong = modem.Check(_chip.Options.Variant);
+        if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
+        _lora.Use(modem);
+        Become(_lora);
+    }
+
+    /// <summary>
+    /// Makes the chip an FSK or OOK modem in packet mode; it is in standby afterwards. About 60 register accesses and some milliseconds.
+    /// </summary>
+    /// <exception cref="ArgumentException">The chip cannot do these settings.</exception>
+    /// <exception cref="Sx127xException">The chip does not keep them.</exception>
+    public void Configure(FskModem modem)
+    {
+        if (modem == null) throw new ArgumentNullException(nameof(modem));
+        string wrong = modem.Check(_chip.Options.Variant);
+        if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
+        _fsk.Use(modem);
+        Become(_fsk);
+    }
 
     /// <summary>
     /// Resets the chip by NRESET where it is connected, and sets it up as it was. The pin is low for a millisecond (100 µs would do) and
@@ -73,19 +115,16 @@ public sealed partial class Sx127x : IDisposable
     /// <exception cref="Sx127xException">The chip does not answer, or does not keep its settings.</exception>
     public void Reset()
     {
-        if (!PullReset()) throw new InvalidOperationException("NRESET is not connected.");
-        _receiving = false;
-        if (_modem != null || _fsk != null) SetUp();
-        else CheckVersion();
+        if (!_chip.PullReset()) throw new InvalidOperationException("NRESET is not connected.");
+        _chip.IsReceiving = false;
+        if (_chip.Modem.IsConfigured) _chip.SetUp();
+        else _chip.CheckVersion();
     }
 
     /// <summary>Puts the chip into standby; a packet that has come is kept for <see cref="TryReceive(LoraPacket)"/>.</summary>
     public void Standby()
     {
-        RequireAny();
-        Keep();
-        _receiving = false;
-        SetMode(Sx127xMode.Standby);
+        _chip.Modem.Rest(Sx127xMode.Standby);
     }
 
     /// <summary>
@@ -93,10 +132,188 @@ public sealed partial class Sx127x : IDisposable
     /// </summary>
     public void Sleep()
     {
-        RequireAny();
-        Keep();
-        _receiving = false;
-        SetMode(Sx127xMode.Sleep);
+        _chip.Modem.Rest(Sx127xMode.Sleep);
+    }
+
+    /// <summary>
+    /// Sends a packet and waits until it is out: time on air and at most 100 ms more. The chip is in standby afterwards; reception that ran
+    /// starts anew with the next <see cref="TryReceive(LoraPacket)"/>, which first gives a packet that had come before. In FSK and OOK with
+    /// an address filter it goes to <see cref="FskModem.BroadcastAddress"/>.
+    /// </summary>
+    /// <param name="buffer">Holds the payload.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="count">Its length, 1…255 bytes; in FSK and OOK up to <see cref="FskModem.MaximumPayload"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
+    /// <exception cref="Sx127xException">
+    /// The chip did not say that it was sent. It is set up again, and nothing is sent twice: perhaps the packet was on air, which counts
+    /// for the duty cycle.
+    /// </exception>
+    public void Send(byte[] buffer, int offset, int count)
+    {
+        _chip.Modem.Send(buffer, offset, count);
+    }
+
+    /// <summary>Sends a packet to an address, as <see cref="Send(byte[], int, int)"/> does; FSK and OOK only.</summary>
+    /// <param name="address">0…255.</param>
+    /// <param name="buffer">Holds the payload.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="count">Its length, up to <see cref="FskModem.MaximumPayload"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The address or the length is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The modem is not FSK or OOK, or its packets have no address.</exception>
+    /// <exception cref="Sx127xException">As <see cref="Send(byte[], int, int)"/>.</exception>
+    public void SendTo(int address, byte[] buffer, int offset, int count)
+    {
+        _fsk.Sender.SendTo(address, buffer, offset, count);
+    }
+
+    /// <summary>
+    /// Listens before it talks: sends as <see cref="Send"/> does once <see cref="IsChannelBusy"/> finds the channel free. In the pauses a
+    /// reception that ran goes on; what comes is kept for the next <see cref="TryReceive(LoraPacket)"/>.
+    /// </summary>
+    /// <param name="buffer">Holds the payload.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="count">Its length, as in <see cref="Send"/>.</param>
+    /// <param name="decision">How long to wait and when to give up.</param>
+    /// <param name="random">Randomness.</param>
+    /// <returns>False where it gave up: nothing was sent.</returns>
+    /// <exception cref="Sx127xException">As <see cref="Send"/>.</exception>
+    public bool SendWhenClear(byte[] buffer, int offset, int count, ListenBeforeTalk decision, ListenBeforeTalk.RandomSource random)
+    {
+        return _chip.Modem.SendWhenClear(buffer, offset, count, decision, random);
+    }
+
+    /// <summary>
+    /// Listens for a LoRa preamble for about two symbols (channel activity detection, section 4.1.6); what is behind the preamble can be
+    /// missed. True also where a packet is coming in, and where the chip had to be set up again. A reception that ran goes on where the
+    /// channel is busy, and otherwise starts anew with the next <see cref="TryReceive(LoraPacket)"/>. In FSK and OOK: whether anything is
+    /// stronger than <see cref="FskModem.RssiThresholdDbm"/>; a reception goes on.
+    /// </summary>
+    /// <exception cref="Sx127xException">The chip does not keep its settings.</exception>
+    public bool IsChannelBusy()
+    {
+        return _chip.Modem.IsChannelBusy();
+    }
+
+    /// <summary>Begins to receive until something else is asked for.</summary>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    public void StartReceive()
+    {
+        _chip.Modem.StartReceive();
+    }
+
+    /// <summary>
+    /// Takes a packet where one came since the last call; reception goes on. False where none came or its CRC is wrong. Starts the
+    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. With
+    /// <see cref="LoraModem.HopSymbols"/> it also tells the chip the next channel: it must be called at least twice a period, or
+    /// <see cref="Receive(LoraPacket, int)"/> instead.
+    /// </summary>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    public bool TryReceive(LoraPacket packet)
+    {
+        return _lora.Receiver.TryReceive(packet);
+    }
+
+    /// <summary>
+    /// Waits for a packet as <see cref="TryReceive(LoraPacket)"/> takes it; reception goes on. With DIO0 connected (and DIO2 for packets
+    /// that hop) it sleeps until the line rises, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, for packets that hop
+    /// every millisecond.
+    /// </summary>
+    /// <param name="packet">Gets the packet.</param>
+    /// <param name="timeoutMilliseconds">How long at most, 0 or more.</param>
+    /// <returns>False where none came in time.</returns>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    public bool Receive(LoraPacket packet, int timeoutMilliseconds)
+    {
+        return _lora.Receiver.Receive(packet, timeoutMilliseconds);
+    }
+
+    /// <summary>
+    /// Receives one packet whose preamble begins soon, and waits for it: single reception (section 4.1.5), for an answer whose time is
+    /// known. The chip is in standby afterwards. A packet that had come before is left to <see cref="TryReceive(LoraPacket)"/>.
+    /// </summary>
+    /// <param name="packet">Gets the packet.</param>
+    /// <param name="symbols">For how many symbols a preamble is looked for, 4…1023.</param>
+    /// <returns>False where no preamble was found in time, or the packet was damaged.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of symbols is out of range.</exception>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    public bool ReceiveSingle(LoraPacket packet, int symbols)
+    {
+        return _lora.Receiver.ReceiveSingle(packet, symbols);
+    }
+
+    /// <summary>
+    /// Takes a packet where one came since the last call; reception goes on. False where none came, its CRC is wrong, or it is still coming
+    /// in. Starts the reception where it does not run, and sets the chip up anew where it was reset. The chip holds one packet at a time,
+    /// and 64 bytes of it: packets that are longer arrive only where it is called every <see cref="FskModem.PollMicroseconds"/>.
+    /// </summary>
+    /// <param name="packet">Gets the packet; as large as <see cref="FskModem.MaximumPayload"/> at least.</param>
+    /// <exception cref="ArgumentException">The packet is too small.</exception>
+    /// <exception cref="InvalidOperationException">The modem is not FSK or OOK.</exception>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    public bool TryReceive(FskPacket packet)
+    {
+        return _fsk.Receiver.TryReceive(packet);
+    }
+
+    /// <summary>
+    /// Waits for a packet as <see cref="TryReceive(FskPacket)"/> takes it; reception goes on. With DIO0 connected, and DIO1 where packets
+    /// may be longer than the FIFO, it sleeps until a line tells, and looks every 250 ms nevertheless; otherwise it looks every 5 ms, or as
+    /// often as the bit rate needs. While a packet comes in it looks whenever a quarter of the FIFO may have come. With DIO2 connected as
+    /// well the strength is that of the packet however short it is, and a packet longer than the FIFO survives that one of the two edges
+    /// that tell of it is lost; where none is heard it counts in <see cref="FifoErrors"/>.
+    /// </summary>
+    /// <param name="packet">Gets the packet; as large as <see cref="FskModem.MaximumPayload"/> at least.</param>
+    /// <param name="timeoutMilliseconds">How long at most, 0 or more; a packet that is coming in at a high bit rate may add its
+    /// time.</param>
+    /// <returns>False where none came in time.</returns>
+    /// <exception cref="ArgumentException">The packet is too small.</exception>
+    /// <exception cref="InvalidOperationException">The modem is not FSK or OOK.</exception>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    public bool Receive(FskPacket packet, int timeoutMilliseconds)
+    {
+        return _fsk.Receiver.Receive(packet, timeoutMilliseconds);
+    }
+
+    /// <summary>
+    /// The strength of what is received at this moment, dBm: noise where nobody sends. One register, read twice in FSK and OOK; the
+    /// reception goes on.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The modem was not configured, or does not receive.</exception>
+    public int ReadRssiDbm()
+    {
+        return _chip.Modem.ReadRssiDbm();
+    }
+
+    /// <summary>What the receiver is at. One register.</summary>
+    /// <exception cref="InvalidOperationException">The modem is not LoRa.</exception>
+    public LoraModemStatus ReadModemStatus()
+    {
+        return _lora.Measurements.ReadStatus();
+    }
+
+    /// <summary>How many headers were right since the reception began, 0…65,535. Two registers.</summary>
+    /// <exception cref="InvalidOperationException">The modem is not LoRa.</exception>
+    public int ReadHeaderCount()
+    {
+        return _lora.Measurements.ReadHeaderCount();
+    }
+
+    /// <summary>How many packets were right since the reception began, 0…65,535. Two registers.</summary>
+    /// <exception cref="InvalidOperationException">The modem is not LoRa.</exception>
+    public int ReadPacketCount()
+    {
+        return _lora.Measurements.ReadPacketCount();
+    }
+
+    /// <summary>
+    /// A random number of 0 or more from the noise that is received, a bit a millisecond (RegRssiWideband); for back-off, not for keys. The
+    /// reception goes on.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The modem is not LoRa, or does not receive.</exception>
+    public int ReadRandom()
+    {
+        return _lora.Measurements.ReadRandom();
     }
 
     /// <summary>
@@ -108,25 +325,14 @@ public sealed partial class Sx127x : IDisposable
     /// <exception cref="Sx127xException">The chip does not keep its settings.</exception>
     public int ReadTemperatureCelsius()
     {
-        RequireAny();
-        Keep();
-        BecomeFsk();
-        WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Standby);
-        WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.SynthesisReceive);
-        int calibration = ReadSurely(Sx127xRegister.FskImageCalibration) & ~TemperatureMonitorOff;
-        WriteRegister(Sx127xRegister.FskImageCalibration, calibration);
-        Wait(PollMilliseconds);
-        WriteRegister(Sx127xRegister.FskImageCalibration, calibration | TemperatureMonitorOff);
-        WriteRegister(Sx127xRegister.OpMode, LowPortBit() | (int)Sx127xMode.Standby);
-        int temperature = -(sbyte)ReadSurely(Sx127xRegister.FskTemperature);
-        SetUp();
-        return temperature + _options.TemperatureOffset;
+        _chip.Modem.Require();
+        return _thermometer.ReadCelsius();
     }
 
     /// <summary>Closes the pins that it opened. The chip goes on with what it does, and the SPI device stays its owner's.</summary>
     public void Dispose()
     {
-        if (_lines != null) _lines.Close();
+        _chip.Close();
     }
 
     /// <summary>The packet strength, dBm, from the registers (section 5.5.5; −157 for the HF port, −164 for the LF port).</summary>
@@ -135,8 +341,7 @@ public sealed partial class Sx127x : IDisposable
     /// <param name="frequencyHz">The carrier, which decides on the port.</param>
     public static int PacketRssi(int register, int snrQuarterDb, int frequencyHz)
     {
-        int offset = RssiOffset(frequencyHz);
-        return snrQuarterDb < 0 ? offset + register + (snrQuarterDb / 4) : offset + (register * 16 / 15);
+        return RegisterUnits.PacketRssi(register, snrQuarterDb, frequencyHz);
     }
 
     /// <summary>The strength of the moment, dBm, from RegRssiValue (section 5.5.5).</summary>
@@ -144,7 +349,13 @@ public sealed partial class Sx127x : IDisposable
     /// <param name="frequencyHz">The carrier, which decides on the port.</param>
     public static int ChannelRssi(int register, int frequencyHz)
     {
-        return RssiOffset(frequencyHz) + register;
+        return RegisterUnits.ChannelRssi(register, frequencyHz);
+    }
+
+    /// <summary>The strength, dBm, from RegRssiValue in FSK and OOK: −value / 2.</summary>
+    public static int FskRssi(int register)
+    {
+        return RegisterUnits.FskRssi(register);
     }
 
     /// <summary>
@@ -154,60 +365,19 @@ public sealed partial class Sx127x : IDisposable
     /// <param name="bandwidthHz">The bandwidth, Hz.</param>
     public static int FrequencyError(int register, int bandwidthHz)
     {
-        const long divisor = 32000000L * 500000;
-        int value = (register & 0x80000) != 0 ? (register & 0xFFFFF) - 0x100000 : register & 0xFFFFF;
-        long product = ((long)value << 24) * bandwidthHz;
-        return (int)((product < 0 ? product - (divisor / 2) : product + (divisor / 2)) / divisor);
+        return RegisterUnits.FrequencyError(register, bandwidthHz);
     }
 
     /// <summary>The value of RegFrf for a carrier: f / 61.035 Hz = f · 2¹⁹ / 32 MHz, rounded (section 4.1.4).</summary>
     public static int FrequencyRegister(int frequencyHz)
     {
-        return (int)((((long)frequencyHz << 19) + 16000000L) / 32000000L);
+        return RegisterUnits.FrequencyRegister(frequencyHz);
     }
 
-    private static int RssiOffset(int frequencyHz)
+    private void Become(ModemMode modem)
     {
-        return IsHighPort(frequencyHz) ? -157 : -164;
-    }
-
-    private static bool IsHighPort(int frequencyHz)
-    {
-        return frequencyHz >= 779000000;
-    }
-
-    private void CheckVersion()
-    {
-        int version = ReadRegister(Sx127xRegister.Version);
-        if (version != ExpectedVersion) version = ReadRegister(Sx127xRegister.Version);
-        if (version == ExpectedVersion) return;
-        string found = "RegVersion is 0x" + version.ToString("X2")
-            + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.";
-        throw new Sx127xException(_busFailure == null ? found : "The SPI bus fails: " + _busFailure.Message, _busFailure);
-    }
-
-    private void RequireAny()
-    {
-        if (_fsk == null) Require();
-    }
-
-    // What has come is taken out of the FIFO, which is used by whatever comes next, and lost in sleep.
-    private void Keep()
-    {
-        if (!_receiving) return;
-        _receiving = false;
-        if (_fsk != null) _hasKept = _hasKept || (!_isDeaf && IsFskReceiving() && Drain());
-        else if (!_hasKept) _hasKept = IsLora() && Take(_kept);
-        else if (IsLora() && ReadFlags((int)Sx127xIrq.RxDone) != 0) MissedPackets++;
-    }
-
-    private bool PullReset()
-    {
-        if (_lines == null || !_lines.HasReset) return false;
-        _lines.HoldReset(true);
-        Wait(1);
-        _lines.HoldReset(false);
-        Wait(5);
-        return true;
+        if (modem != _chip.Modem) _chip.Modem.Leave();
+        _chip.Modem = modem;
+        _chip.SetUp();
     }
 }

@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using System.Threading;
 
 namespace Battery.Drivers.Sx127x;
 
@@ -9,7 +10,7 @@ public sealed class Sx127xOptions
     /// <param name="milliseconds">How long to wait.</param>
     public delegate void DelayAction(int milliseconds);
 
-    /// <summary>How the driver waits; null for <see cref="System.Threading.Thread.Sleep(int)"/>.</summary>
+    /// <summary>How the driver waits; null for <see cref="Thread.Sleep(int)"/>.</summary>
     public DelayAction Delay { get; set; }
 
     /// <summary>Which chip it is: they differ in what <see cref="LoraModem.Check(Sx127xVariant)"/> lets through.</summary>
@@ -57,4 +58,18 @@ public sealed class Sx127xOptions
     /// it is not connected.
     /// </summary>
     public int Dio3Pin { get; set; } = -1;
+
+    internal bool HasPins => Dio0Pin >= 0 || Dio1Pin >= 0 || Dio2Pin >= 0 || Dio3Pin >= 0 || ResetPin >= 0;
+
+    internal void Wait(int milliseconds)
+    {
+        if (Delay != null)
+        {
+            Delay(milliseconds);
+        }
+        else
+        {
+            Thread.Sleep(milliseconds);
+        }
+    }
 }

@@ -4,9 +4,9 @@ using System.Threading;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// The chip's pins at a computer: DIO lines, which change when something has happened, and NRESET. A line is only a hint to look at the
-/// flags: one that is not connected, or an edge that is lost, costs time; and a packet only where it is longer than the FIFO of FSK and OOK
-/// and no line told of it.
+/// The DIO lines at a computer, in so far as they are connected, which change when something has happened. A line is only a hint to look at
+/// the flags: one that is not connected, or an edge that is lost, costs time; and a packet only where it is longer than the FIFO of FSK and
+/// OOK and no line told of it.
 /// </summary>
 internal sealed class InterruptLines
 {
@@ -24,12 +24,7 @@ internal sealed class InterruptLines
         Listen(options.Dio1Pin, PinEventTypes.Rising | PinEventTypes.Falling);
         Listen(options.Dio2Pin, PinEventTypes.Rising);
         Listen(options.Dio3Pin, PinEventTypes.Rising);
-
-        // The chip pulls the pin up by itself, and drives it while it starts: it is never driven high.
-        if (options.ResetPin >= 0) options.Gpio.OpenPin(options.ResetPin, PinMode.Input);
     }
-
-    public bool HasReset => _options.ResetPin >= 0;
 
     /// <summary>Whether DIO0 is connected, which tells of what is waited for.</summary>
     public bool HasDio0 => _options.Dio0Pin >= 0;
@@ -39,6 +34,9 @@ internal sealed class InterruptLines
 
     /// <summary>Whether DIO2 is connected as well, which tells of hops.</summary>
     public bool HasDio2 => HasDio0 && _options.Dio2Pin >= 0;
+
+    /// <summary>How often what was waited for was found by looking, and no line had told.</summary>
+    public int Lost { get; set; }
 
     /// <summary>Forgets what was told so far.</summary>
     public void Clear()
@@ -59,20 +57,12 @@ internal sealed class InterruptLines
         return _told.WaitOne(0, false);
     }
 
-    /// <summary>Holds NRESET low or lets it go.</summary>
-    public void HoldReset(bool low)
-    {
-        _options.Gpio.SetPinMode(_options.ResetPin, low ? PinMode.Output : PinMode.Input);
-        if (low) _options.Gpio.Write(_options.ResetPin, PinValue.Low);
-    }
-
     public void Close()
     {
         Leave(_options.Dio0Pin);
         Leave(_options.Dio1Pin);
         Leave(_options.Dio2Pin);
         Leave(_options.Dio3Pin);
-        if (HasReset) _options.Gpio.ClosePin(_options.ResetPin);
     }
 
     private void Listen(int pin, PinEventTypes edges)
