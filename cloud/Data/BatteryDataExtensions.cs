@@ -14,7 +14,8 @@ public static class BatteryDataExtensions
     {
         services.AddLogging();
         services.AddSingleton(new Database(options));
-        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<IDatabaseMigrator>(
+            provider => new DatabaseMigrator(provider.GetRequiredService<Database>(), Migration.All(options.Engine)));
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();
         services.AddSingleton<ITelemetryReader, TelemetryReader>();
         services.AddSingleton<IModuleStore, ModuleStore>();

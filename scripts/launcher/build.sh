@@ -37,12 +37,11 @@ portal_fingerprint() {
   (cd "$portal" && find . -path ./node_modules -prune -o -type f -print | LC_ALL=C sort | xargs cksum | cksum)
 }
 
-install_portal_packages() {
-  if ! cmp -s "$portal/package-lock.json" "$portal/node_modules/.battery-lock"; then
-    step "Installing the portal's packages (npm ci)"
-    quietly "$artifacts/npm-ci.log" "npm ci" npm --prefix "$portal" ci --no-audit --no-fund
-    cp "$portal/package-lock.json" "$portal/node_modules/.battery-lock"
-  fi
+# install_packages WHOSE DIR
+install_packages() {
+  mkdir -p "$artifacts"
+  step "Packages of $1 (npm ci)"
+  quietly "$artifacts/npm-ci.log" "npm ci" "$root/scripts/npm-ci" "$2"
 }
 
 portal_is_current() {
@@ -52,7 +51,7 @@ portal_is_current() {
 build_portal() {
   mkdir -p "$artifacts"
   if ! portal_is_current; then
-    install_portal_packages
+    install_packages "the portal" "$portal"
     step "Building the portal"
     quietly "$artifacts/portal-build.log" "Building the portal" npm --prefix "$portal" run build
     portal_fingerprint >"$artifacts/portal.fingerprint"

@@ -24,7 +24,8 @@ battery_test() {
   "$root/scripts/chromium" install || exit 1
 
   passed=0 failed=0 skipped=0 broken=
-  install_portal_packages
+  install_packages "the portal" "$portal"
+  install_packages "the MySQL grammar" "$root/tests/Data.Tests/MySqlGrammar"
   build_portal
   build_all
 

@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Data.Telemetry;
 using Battery.Protocol;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -24,7 +23,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
             .Select(_ => Task.Run(() => Build(options).GetRequiredService<IDatabaseMigrator>().MigrateAsync()));
         int[] applied = await Task.WhenAll(runs);
         Assert.That(applied.Count(n => n > 0), Is.EqualTo(1), "one process migrates, the others find nothing to do");
-        Assert.That(applied.Sum(), Is.EqualTo(await CountAsync(options, "migration")));
+        Assert.That(applied.Sum(), Is.EqualTo((await Sql.QueryAsync<int>(options, "SELECT COUNT(*) FROM migration")).Single()));
     }
 
     [Test]
@@ -44,7 +43,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
         DatabaseOptions options = await NewDatabaseAsync();
         ServiceProvider services = Build(options);
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
-        await ExecuteAsync(options, "INSERT INTO migration (number, name, checksum, applied_at) VALUES (9000, '9000_later', 'x', 1)");
+        await Sql.ExecuteAsync(options, "INSERT INTO migration (number, name, checksum, applied_at) VALUES (9000, '9000_later', 'x', 1)");
         Assert.That(
             () => services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(),
             Throws.TypeOf<DatabaseTooNewException>().With.Message.Contains("9000_later"));
@@ -56,7 +55,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
         DatabaseOptions options = await NewDatabaseAsync();
         ServiceProvider services = Build(options);
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
-        await ExecuteAsync(options, "UPDATE migration SET checksum = 'other' WHERE number = 2");
+        await Sql.ExecuteAsync(options, "UPDATE migration SET checksum = 'other' WHERE number = 2");
         Assert.That(
             () => services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(),
             Throws.InvalidOperationException.With.Message.Contains("0002_modules_and_commands"));
@@ -72,7 +71,7 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
         for (int number = 1; number <= all; number++)
         {
             // On SQLite work and note are one transaction: there is no between.
-            if (Engine == DatabaseEngine.MySql) await ExecuteAsync(options, $"DELETE FROM migration WHERE number = {number}");
+            if (Engine == DatabaseEngine.MySql) await Sql.ExecuteAsync(options, $"DELETE FROM migration WHERE number = {number}");
             Assert.That(
                 await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(), Is.EqualTo(Engine == DatabaseEngine.MySql ? 1 : 0));
         }
@@ -110,18 +109,6 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
             Assert.That(stored[0].Get(field.Index), Is.EqualTo(least.Get(field.Index)), field.Name);
             Assert.That(stored[1].Get(field.Index), Is.EqualTo(largest.Get(field.Index)), field.Name);
         }
-    }
-
-    private async Task<long> CountAsync(DatabaseOptions options, string table)
-    {
-        await using DbConnection connection = await Build(options).GetRequiredService<Database>().OpenAsync();
-        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM " + table);
-    }
-
-    private async Task ExecuteAsync(DatabaseOptions options, string sql)
-    {
-        await using DbConnection connection = await Build(options).GetRequiredService<Database>().OpenAsync();
-        await connection.ExecuteAsync(sql);
     }
 
     private sealed class Lines : IProgress<string>

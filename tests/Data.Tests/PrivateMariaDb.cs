@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using Battery.Data;
-using Battery.Testing;
 using MySqlConnector;
 using NUnit.Framework;
 
@@ -47,7 +46,8 @@ public sealed class PrivateMariaDb
     }
 
     /// <summary>Starts the server again after <see cref="KillAsync"/>, on the same port.</summary>
-    public async Task RestartAsync() => Assert.That((await RunAsync("start", _folder)).Trim(), Is.EqualTo(_connectionString));
+    public async Task RestartAsync() =>
+        Assert.That((await Tool.RunAsync("mariadb", "start", _folder)).Trim(), Is.EqualTo(_connectionString));
 
     /// <summary>Stops the server, if one was started, and deletes its folder.</summary>
     [OneTimeTearDown]
@@ -55,32 +55,15 @@ public sealed class PrivateMariaDb
     {
         if (_started is null) return;
         PrivateMariaDb server = await _started;
-        await RunAsync("stop", server._folder);
+        await Tool.RunAsync("mariadb", "stop", server._folder);
         Directory.Delete(server._folder, recursive: true);
     }
 
     private static async Task<PrivateMariaDb> StartAsync()
     {
-        await RunAsync("install");
+        await Tool.RunAsync("mariadb", "install");
         var server = new PrivateMariaDb { _folder = Directory.CreateTempSubdirectory("battery-data-tests-").FullName };
-        server._connectionString = (await RunAsync("start", server._folder)).Trim();
+        server._connectionString = (await Tool.RunAsync("mariadb", "start", server._folder)).Trim();
         return server;
-    }
-
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "mariadb"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        // The server keeps these pipes open if it inherits them; scripts/mariadb gives it others.
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode == 0) return await output;
-        throw new InvalidOperationException(
-            $"scripts/mariadb {arguments[0]} failed; these tests need a MariaDB and do not go without: {await errors}{await output}");
     }
 }

@@ -2,53 +2,42 @@ using System;
 using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
-using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data.Telemetry;
 using Dapper;
+using MySqlConnector;
 
 namespace Battery.Data;
 
 /// <summary>Applies the numbered files of Migrations/ (its README tells their form).</summary>
-internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(Database database, IReadOnlyList<Migration> migrations) : IDatabaseMigrator
 {
-    private sealed record Migration(int Number, string Name, string Text)
-    {
-        public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
-    }
-
     public async Task<int> MigrateAsync(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
-        List<Migration> migrations = Load();
         await using DbConnection connection = await database.OpenAsync(cancellation);
         return database.Engine == DatabaseEngine.Sqlite
-            ? await MigrateSqliteAsync(connection, migrations, progress, cancellation)
-            : await MigrateMySqlAsync(connection, migrations, progress, cancellation);
+            ? await MigrateSqliteAsync(connection, progress, cancellation)
+            : await MigrateMySqlAsync(connection, progress, cancellation);
     }
 
     /// <summary>DDL is transactional on SQLite: all of it happens or none.</summary>
-    private static async Task<int> MigrateSqliteAsync(
-        DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
+    private async Task<int> MigrateSqliteAsync(DbConnection connection, IProgress<string>? progress, CancellationToken cancellation)
     {
         // BEGIN IMMEDIATE: the file's one writer; others wait here, then find nothing to do.
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
-        int applied = await ApplyMissingAsync(connection, migrations, progress, cancellation, transaction);
+        int applied = await ApplyMissingAsync(connection, progress, cancellation, transaction);
         await transaction.CommitAsync(cancellation);
         return applied;
     }
 
-    private static async Task<int> MigrateMySqlAsync(
-        DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
+    private async Task<int> MigrateMySqlAsync(DbConnection connection, IProgress<string>? progress, CancellationToken cancellation)
     {
         string lockName = await TakeLockAsync(connection, progress, cancellation);
         try
         {
-            int applied = await ApplyMissingAsync(connection, migrations, progress, cancellation);
+            int applied = await ApplyMissingAsync(connection, progress, cancellation);
             await TelemetryPartitions.AddMonthsAheadAsync(connection, DateTime.UtcNow, cancellation);
             return applied;
         }
@@ -78,12 +67,14 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
         }
     }
 
-    private static async Task<int> ApplyMissingAsync(
-        DbConnection connection, List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation,
-        DbTransaction? transaction = null)
+    private async Task<int> ApplyMissingAsync(
+        DbConnection connection, IProgress<string>? progress, CancellationToken cancellation, DbTransaction? transaction = null)
     {
         await connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS migration (number INT NOT NULL PRIMARY KEY, name VARCHAR(200) NOT NULL, checksum CHAR(64) NOT NULL, applied_at BIGINT NOT NULL)",
+            transaction: transaction);
+        await connection.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS migration_progress (number INT NOT NULL PRIMARY KEY, begun INT NOT NULL, done INT NOT NULL)",
             transaction: transaction);
         var done = (
             await connection.QueryAsync<(int Number, string Name, string Checksum)>(
@@ -109,48 +100,60 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
             }
 
             progress?.Report(migration.Name);
-            foreach (string statement in Statements(migration.Text))
-            {
-                try
-                {
-                    await connection.ExecuteAsync(
-                        new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
-                }
-                catch (DbException e)
-                {
-                    string beginning = statement.Split('\n').First(line => !line.StartsWith("--", StringComparison.Ordinal));
-                    throw new InvalidOperationException($"Migration {migration.Name} failed at '{beginning}': {e.Message}", e);
-                }
-            }
-
+            await ApplyAsync(connection, migration, cancellation, transaction);
             await connection.ExecuteAsync(
                 "INSERT INTO migration (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @now)",
                 new { migration.Number, migration.Name, migration.Checksum, now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() },
                 transaction);
+            await connection.ExecuteAsync("DELETE FROM migration_progress", transaction: transaction);
             applied++;
         }
 
         return applied;
     }
 
-    private static IEnumerable<string> Statements(string text) =>
-        text.Split("\nGO\n").Select(statement => statement.Trim()).Where(statement => statement.Length > 0);
-
-    private List<Migration> Load()
+    /// <summary>
+    /// Runs the statements, each with a note that it begins and one that it is done: MySQL commits every one that changes the schema by
+    /// itself, and there a run that was interrupted goes on where it was.
+    /// </summary>
+    private static async Task ApplyAsync(
+        DbConnection connection, Migration migration, CancellationToken cancellation, DbTransaction? transaction)
     {
-        Assembly assembly = typeof(DatabaseMigrator).Assembly;
-        string prefix = $"Battery.Data.Migrations.{database.Engine}.";
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(name =>
-                {
-                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                    string file = name[prefix.Length..^".sql".Length];
-                    return new Migration(int.Parse(file[..4]), file, reader.ReadToEnd().ReplaceLineEndings("\n"));
-                }),
-        ];
+        (int begun, int done) = await connection.QuerySingleOrDefaultAsync<(int Begun, int Done)>(
+            "SELECT begun, done FROM migration_progress WHERE number = @Number", new { migration.Number }, transaction);
+        bool wasInterrupted = begun > done;
+        for (; done < migration.Statements.Count; done++, wasInterrupted = false)
+        {
+            string statement = migration.Statements[done];
+            await NoteAsync(done + 1, done);
+            try
+            {
+                await connection.ExecuteAsync(
+                    new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
+            }
+            catch (MySqlException e) when (wasInterrupted && SaysDone(e.ErrorCode))
+            {
+                // It was done, only not noted.
+            }
+            catch (DbException e)
+            {
+                // What the server refuses it has not begun; whether it has when the connection breaks, nobody knows.
+                if (connection.State == ConnectionState.Open) await NoteAsync(done, done);
+                string beginning = statement.Split('\n').First(line => !line.StartsWith("--", StringComparison.Ordinal));
+                throw new InvalidOperationException($"Migration {migration.Name} failed at '{beginning}': {e.Message}", e);
+            }
+
+            await NoteAsync(done + 1, done + 1);
+        }
+
+        Task NoteAsync(int begun, int done) => connection.ExecuteAsync(
+            "REPLACE INTO migration_progress (number, begun, done) VALUES (@Number, @begun, @done)",
+            new { migration.Number, begun, done },
+            transaction);
     }
+
+    /// <summary>What a statement is answered whose table, column or index is there already, or gone already.</summary>
+    private static bool SaysDone(MySqlErrorCode code) => code is
+        MySqlErrorCode.TableExists or MySqlErrorCode.DuplicateFieldName or MySqlErrorCode.DuplicateKeyName or
+        MySqlErrorCode.BadTable or MySqlErrorCode.NoSuchTable or MySqlErrorCode.BadFieldError or MySqlErrorCode.CannotDropFieldOrKey;
 }
