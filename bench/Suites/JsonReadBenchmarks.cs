@@ -11,7 +11,6 @@ namespace Battery.Bench.Suites;
 public class JsonReadBenchmarks
 {
     private readonly WireMessageReader _reader = new();
-    private readonly WireMessage _message = new();
     private Rotation<byte[]> _texts = null!;
 
     /// <summary>Writes the messages.</summary>
@@ -24,7 +23,7 @@ public class JsonReadBenchmarks
             writer.Clear();
             writer.BeginArray();
             foreach (SentReading sent in SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full))
-                WireReading.Write(writer, sent.Reading);
+                WireMessageWriter.Write(writer, new DataMessage(sent.Reading));
             writer.EndArray();
             return writer.Buffer[..writer.Length];
         });
@@ -41,9 +40,9 @@ public class JsonReadBenchmarks
         byte[] text = _texts.Next();
         _reader.Reset(text, 0, text.Length);
         int count = 0;
-        while (_reader.Read(_message))
+        while (_reader.Read() is { } message)
         {
-            if (_message.Type == MessageType.Data) count++;
+            if (message.Type == MessageType.Data) count++;
         }
 
         return count;

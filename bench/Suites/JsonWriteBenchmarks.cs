@@ -1,3 +1,4 @@
+using System;
 using System.Buffers;
 using System.ComponentModel;
 using System.Linq;
@@ -15,16 +16,15 @@ public class JsonWriteBenchmarks
     private readonly JsonWriter _writer = new(16384);
     private readonly ArrayBufferWriter<byte> _text = new(16384);
     private Utf8JsonWriter _json = null!;
-    private Rotation<SentReading[]> _fleets = null!;
+    private Rotation<DataMessage[]> _fleets = null!;
     private Rotation<JsonData[]> _objects = null!;
 
     /// <summary>Takes the readings.</summary>
     [GlobalSetup]
     public void SetUp()
     {
-        _fleets = Rotation<SentReading[]>.Of(1024, random => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full));
-        _objects = Rotation<JsonData[]>.Of(1024, random =>
-            [.. SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full).Select(sent => JsonData.Of(sent.Reading))]);
+        _fleets = Rotation<DataMessage[]>.Of(1024, random => [.. Fleet(random).Select(sent => new DataMessage(sent.Reading))]);
+        _objects = Rotation<JsonData[]>.Of(1024, random => [.. Fleet(random).Select(sent => JsonData.Of(sent.Reading))]);
         _json = new Utf8JsonWriter(_text);
     }
 
@@ -38,14 +38,16 @@ public class JsonWriteBenchmarks
         return _text.WrittenCount;
     }
 
-    /// <summary>Straight from the readings.</summary>
+    /// <summary>Of messages that are already there.</summary>
     [Benchmark(Description = "JsonWriter"), Ours]
     public int Writer()
     {
         _writer.Clear();
         _writer.BeginArray();
-        foreach (SentReading sent in _fleets.Next()) WireReading.Write(_writer, sent.Reading);
+        foreach (DataMessage message in _fleets.Next()) WireMessageWriter.Write(_writer, message);
         _writer.EndArray();
         return _writer.Length;
     }
+
+    private static SentReading[] Fleet(Random random) => SentReading.Fleet(random, RadioLink.Modules, ReadingForm.Full);
 }

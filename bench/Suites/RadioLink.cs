@@ -19,16 +19,15 @@ internal static class RadioLink
     public static SentReadings Acknowledge(RadioMessageBuilder builder, RadioKey key, SentReading[] readings)
     {
         var known = new SentReadings(readings.Length);
-        var message = new WireMessage();
+        var ack = new AckMessage();
         foreach (SentReading sent in readings)
         {
             Reading earlier = sent.Acknowledged!;
             builder.Begin(Hub, key, 0);
             builder.TryAddReading(earlier, known, again: false, now: 0);
-            message.Reset();
-            (message.Type, message.ModuleId, message.BootId) = (MessageType.Ack, earlier.ModuleId, earlier.BootId);
-            message.AddRange(earlier.Sequence, earlier.Sequence);
-            known.OnAcknowledged(message);
+            ack.Begin(earlier.ModuleId, earlier.BootId);
+            ack.AddRange(earlier.Sequence, earlier.Sequence);
+            known.OnAcknowledged(ack);
         }
 
         return known;

@@ -12,6 +12,7 @@ namespace Battery.Bench.Suites;
 public class ReadingPackBenchmarks
 {
     private readonly ReadingPacker _packer = new();
+    private readonly PackingTable _packing = PackingTable.Of(PackingTable.Newest);
     private readonly BitWriter _bits = new();
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
     private readonly ArrayBufferWriter<byte> _text = new(1024);
@@ -52,7 +53,7 @@ public class ReadingPackBenchmarks
     {
         SentReading sent = _readings.Next();
         _bits.Reset(_buffer, 0, _buffer.Length);
-        _packer.Reset(sent.Reading.ModuleId);
+        _packer.Reset(sent.Reading.ModuleId, _packing);
         _packer.Write(_bits, sent.Reading, sent.Acknowledged, 0, -1);
         return _bits.Position;
     }

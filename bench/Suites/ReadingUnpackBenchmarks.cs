@@ -12,6 +12,7 @@ namespace Battery.Bench.Suites;
 public class ReadingUnpackBenchmarks
 {
     private readonly ReadingPacker _packer = new();
+    private readonly PackingTable _packing = PackingTable.Of(PackingTable.Newest);
     private readonly BitReader _bits = new();
     private readonly Reading _reading = new();
     private Rotation<(byte[] Bytes, int ModuleId, ReceivedReadings References)> _packed = null!;
@@ -32,7 +33,7 @@ public class ReadingUnpackBenchmarks
             var bits = new BitWriter();
             byte[] buffer = new byte[RadioFormat.MaximumMessageBytes];
             bits.Reset(buffer, 0, buffer.Length);
-            _packer.Reset(sent.Reading.ModuleId);
+            _packer.Reset(sent.Reading.ModuleId, _packing);
             _packer.Write(bits, sent.Reading, sent.Acknowledged, 0, -1);
             var references = new ReceivedReadings(1);
             if (sent.Acknowledged != null) references.Keep(sent.Acknowledged, 0);
@@ -68,7 +69,7 @@ public class ReadingUnpackBenchmarks
         (byte[]? bytes, int moduleId, ReceivedReadings? references) = _packed.Next();
         _reading.Reset();
         _bits.Reset(bytes, 0, bytes.Length);
-        _packer.Reset(moduleId);
+        _packer.Reset(moduleId, _packing);
         return _packer.Read(_bits, _reading, references, false).Length == 0 ? _reading.ModuleId : 0;
     }
 }

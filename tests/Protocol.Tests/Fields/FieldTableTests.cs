@@ -32,22 +32,88 @@ public sealed class FieldTableTests
     public void A_field_prints_its_name(FieldDefinition field) => Assert.That($"{field}", Is.EqualTo(field.Name));
 
     [Test]
-    public void The_table_the_constants_and_the_packing_name_the_same_fields()
+    public void The_table_the_declarations_and_the_packing_name_the_same_fields()
     {
-        FieldInfo[] constants = typeof(ReadingField).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => field.Name != nameof(ReadingField.Count)).ToArray();
+        FieldInfo[] declarations = typeof(ReadingField).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(FieldDefinition)).ToArray();
+        PackingRow[] rows = PackingTable.Of(PackingTable.Newest).Rows;
         Assert.Multiple(() =>
         {
-            Assert.That(constants.Select(field => (int)field.GetRawConstantValue()!), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
+            Assert.That(declarations.Select(field => field.GetValue(null)), Is.EqualTo(ReadingField.All), "each at its index");
             Assert.That(ReadingField.All.Select(field => field.Index), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
-            Assert.That(PackingTable.Rows.Select(row => row.Field).Order(), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
+            Assert.That(ReadingField.All.Select(field => (int)field), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
+            Assert.That(rows.Select(row => row.Field).Order(), Is.EqualTo(Enumerable.Range(0, ReadingField.Count)));
             Assert.That(ReadingField.All.Select(field => field.Key), Is.Unique);
             Assert.That(ReadingField.All.Select(field => field.Name), Is.Unique);
             Assert.That(
                 ReadingField.All.Select(field => field.Name.ToLowerInvariant()),
-                Is.EqualTo(constants.Select(field => field.Name.ToLowerInvariant())), "the API's name is the constant's");
-            Assert.That(ReadingField.Count, Is.LessThanOrEqualTo(32), "the mask of a reading has 32 bits");
+                Is.EqualTo(declarations.Select(field => field.Name.ToLowerInvariant())), "the API's name is the declaration's");
+            Assert.That(ReadingField.All.Select(field => field.ToString()), Is.EqualTo(ReadingField.All.Select(field => field.Name)));
         });
+    }
+
+    [Test]
+    public void Every_field_has_a_label_of_its_own_and_a_range()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(ReadingField.All.Select(field => field.Label), Has.All.Not.Empty);
+            Assert.That(ReadingField.All.Select(field => field.Label), Is.Unique);
+            foreach (FieldDefinition field in ReadingField.All)
+            {
+                if (field.Kind != FieldKind.Bits) Assert.That(field.Minimum, Is.LessThan(field.Maximum), field.Name);
+                Assert.That(Enum.IsDefined(field.Group) && Enum.IsDefined(field.Kind), Is.True, field.Name);
+                Assert.That(field.Unit, Is.EqualTo(QuantityTable.Of(field.Quantity).Step), field.Name);
+            }
+        });
+    }
+
+    [Test]
+    public void No_key_is_that_of_a_member_that_every_reading_has()
+    {
+        string[] members = [WireKeys.Time, WireKeys.TimeSource, WireKeys.BootId, WireKeys.Sequence];
+        Assert.That(ReadingField.All.Select(field => field.Key), Has.None.AnyOf(members));
+    }
+
+    [Test]
+    public void Every_quantity_has_units()
+    {
+        foreach (Quantity quantity in Enum.GetValues<Quantity>())
+        {
+            QuantityDefinition units = QuantityTable.Of(quantity);
+            Assert.That(units.StepsPerUnit, Is.Positive, quantity.ToString());
+            Assert.That(units.Decimals, Is.InRange(0, Math.Log10(units.StepsPerUnit)), quantity.ToString());
+            Assert.That(units.Step.Length == 0, Is.EqualTo(units.Unit.Length == 0), quantity.ToString());
+        }
+    }
+
+    [Test]
+    public void A_later_field_is_packed_by_a_later_version_and_each_version_gives_every_field_a_place_of_its_own()
+    {
+        int[] since = [.. ReadingField.All.Select(field => field.Packing.Since)];
+        Assert.That(since, Is.Ordered);
+        Assert.That(since[0], Is.EqualTo(PackingTable.Oldest));
+        Assert.That(since[^1], Is.EqualTo(PackingTable.Newest));
+        for (int version = PackingTable.Oldest; version <= PackingTable.Newest; version++)
+        {
+            var table = PackingTable.Of(version);
+            Assert.That(table.FieldCount, Is.EqualTo(since.Count(first => first <= version)));
+            Assert.That(table.Version, Is.EqualTo(version));
+            Assert.That(table.Rows.Select(row => row.Place), Is.EqualTo(Enumerable.Range(0, table.FieldCount)));
+            Assert.That(table.Rows.Select(row => row.Field).Order(), Is.EqualTo(Enumerable.Range(0, table.FieldCount)));
+            Assert.That(table.Mask, Is.EqualTo(Enumerable.Range(0, table.FieldCount).Aggregate(0L, (mask, bit) => mask | (1L << bit))));
+            Assert.That(PackingTable.Of(version), Is.SameAs(table));
+        }
+
+        Assert.That(PackingTable.Of(PackingTable.Oldest - 1), Is.Null);
+        Assert.That(PackingTable.Of(PackingTable.Newest + 1), Is.Null);
+    }
+
+    [Test]
+    public void A_reading_has_a_bit_for_as_many_fields_as_there_can_be()
+    {
+        Assert.That(ReadingField.Most, Is.EqualTo(8 * sizeof(long)));
+        Assert.That(ReadingField.Count, Is.LessThanOrEqualTo(ReadingField.Most));
     }
 
     [Test]
@@ -64,7 +130,7 @@ public sealed class FieldTableTests
         {
             Reading reading = Alone(field, value);
             writer.Clear();
-            WireReading.Write(writer, reading);
+            WireMessageWriter.Write(writer, new DataMessage(reading));
             JsonElement content = JsonDocument.Parse(Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length)).RootElement.GetProperty(
                 "content");
             Assert.That(content.EnumerateObject().Select(member => member.Name), Is.EquivalentTo(new[] { "t", "s", "b", "n", field.Key }));
@@ -183,7 +249,7 @@ public sealed class FieldTableTests
         foreach (FieldDefinition? field in ReadingField.All)
             reading.Set(
             field.Index, field.Kind == FieldKind.Flag
-            ? 1 : Math.Clamp(PackingTable.Typical[field.Index], field.Minimum, Math.Max(field.Minimum, field.Maximum)));
+            ? 1 : Math.Clamp(PackingTable.Of(PackingTable.Newest).Typical[field.Index], field.Minimum, Math.Max(field.Minimum, field.Maximum)));
         return reading;
     }
 
@@ -211,7 +277,6 @@ public sealed class FieldTableTests
     {
         private readonly RadioMessageBuilder _builder = new(Root);
         private readonly RadioMessageReader _reader = new(9, new OneKey(Key), null);
-        private readonly WireMessage _message = new();
 
         public Reading Carry(Reading reading) => Carry([reading])[0];
 
@@ -221,7 +286,7 @@ public sealed class FieldTableTests
             foreach (Reading reading in readings) Assert.That(_builder.TryAddReading(reading), Is.True);
             Assert.That(_reader.Open(_builder.Buffer, 0, _builder.Finish()), Is.EqualTo(RadioResult.Accepted));
             var back = new List<Reading>();
-            while (_reader.Read(_message)) back.Add(_message.TakeReading());
+            while (_reader.Read() is DataMessage message) back.Add(message.TakeReading());
             Assert.That(back, Has.Count.EqualTo(readings.Length));
             return back;
         }

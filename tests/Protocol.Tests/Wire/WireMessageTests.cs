@@ -16,7 +16,7 @@ public class WireMessageTests
         {
             Reading reading = RandomReading.Create(random);
             writer.Clear();
-            WireReading.Write(writer, reading);
+            WireMessageWriter.Write(writer, new DataMessage(reading));
             Assert.That(WireReading.TryRead(writer.Buffer, 0, writer.Length, read, out string reason), Is.True, reason);
             ReadingAssert.AreSame(reading, read);
         }
@@ -33,7 +33,7 @@ public class WireMessageTests
         reading.Set(ReadingField.SafetyStatus, unchecked((int)0x80000001));
         reading.Set(ReadingField.InverterOn, 1);
         var writer = new JsonWriter();
-        WireReading.Write(writer, reading);
+        WireMessageWriter.Write(writer, new DataMessage(reading));
         Assert.That(Text(writer), Is.EqualTo(
             "{\"type\":\"data\",\"esp_id\":1,\"content\":{\"t\":1790000000123,\"s\":2,\"b\":91723,\"n\":17," +
             "\"lat\":-47.5012345,\"Q\":64,\"I\":-1500,\"SS\":2147483649,\"inv\":true}}"));
@@ -42,9 +42,8 @@ public class WireMessageTests
     [Test]
     public void Members_may_come_in_any_order()
     {
-        WireMessage message = ReadOne(
+        DataMessage message = Read<DataMessage>(
             "{\"content\":{\"V\":14810,\"Q\":64,\"n\":17,\"b\":9,\"s\":2,\"t\":5},\"new\":[{}],\"esp_id\":3,\"type\":\"data\"}");
-        Assert.That(message.Type, Is.EqualTo(MessageType.Data), message.Reason);
         Assert.That(message.Reading.ModuleId, Is.EqualTo(3));
         Assert.That(message.Reading.Get(ReadingField.PackVoltage), Is.EqualTo(14810));
         Assert.That(message.Reading.Get(ReadingField.StateOfCharge), Is.EqualTo(64));
@@ -64,14 +63,13 @@ public class WireMessageTests
     [TestCase("\"s\":3")]
     public void A_reading_with_a_bad_value_is_invalid_and_can_be_refused(string member)
     {
-        WireMessage message = ReadOne(
+        InvalidMessage message = Read<InvalidMessage>(
             "{\"type\":\"data\",\"esp_id\":7,\"content\":{\"t\":5,\"s\":2," + member + ",\"b\":91723,\"n\":3,\"H\":5}}");
-        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
         Assert.That(message.Reason, Is.Not.Empty);
         Assert.That(message.IsRefusable, Is.True);
         Assert.That(message.ModuleId, Is.EqualTo(7));
-        Assert.That(message.Reading.BootId, Is.EqualTo(91723));
-        Assert.That(message.Reading.Sequence, Is.EqualTo(3));
+        Assert.That(message.BootId, Is.EqualTo(91723));
+        Assert.That(message.Sequence, Is.EqualTo(3));
     }
 
     [TestCase("{\"type\":\"data\",\"esp_id\":7,\"content\":{\"t\":5,\"s\":2,\"n\":3}}")]
@@ -88,8 +86,7 @@ public class WireMessageTests
     [TestCase("{}")]
     public void Data_without_identity_is_invalid_and_nothing_to_refuse(string text)
     {
-        WireMessage message = ReadOne(text);
-        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
+        InvalidMessage message = Read<InvalidMessage>(text);
         Assert.That(message.Reason, Is.Not.Empty);
         Assert.That(message.IsRefusable, Is.False);
     }
@@ -100,19 +97,19 @@ public class WireMessageTests
         WireMessageReader reader = Open(
             "[{\"type\":\"time\",\"content\":{\"t\":1}},{\"type\":\"data\",\"esp_id\":1,\"content\":{\"Q\":[[{}]]}},5,[[1]],{\"type\":\"novel\"}," +
             "{\"type\":\"time\",\"content\":{\"t\":2}}]");
-        var message = new WireMessage();
         MessageType[] expected =
         [
             MessageType.Time, MessageType.Invalid, MessageType.Invalid, MessageType.Invalid, MessageType.Unknown, MessageType.Time,
         ];
+        Message? message = null;
         foreach (MessageType type in expected)
         {
-            Assert.That(reader.Read(message), Is.True);
-            Assert.That(message.Type, Is.EqualTo(type));
+            message = reader.Read();
+            Assert.That(message?.Type, Is.EqualTo(type));
         }
 
-        Assert.That(message.TimeMilliseconds, Is.EqualTo(2));
-        Assert.That(reader.Read(message), Is.False);
+        Assert.That(((TimeMessage)message!).Milliseconds, Is.EqualTo(2));
+        Assert.That(reader.Read(), Is.Null);
         Assert.That(reader.IsBroken, Is.False);
         Assert.That(reader.InvalidCount, Is.EqualTo(3));
         Assert.That(reader.UnknownCount, Is.EqualTo(1));
@@ -130,22 +127,21 @@ public class WireMessageTests
     public void Broken_text_is_told_after_what_came_before_it(string text, int before)
     {
         WireMessageReader reader = Open(text);
-        var message = new WireMessage();
-        for (int i = 0; i < before; i++) Assert.That(reader.Read(message), Is.True);
-        Assert.That(reader.Read(message), Is.False);
+        for (int i = 0; i < before; i++) Assert.That(reader.Read(), Is.Not.Null);
+        Assert.That(reader.Read(), Is.Null);
         Assert.That(reader.IsBroken, Is.True);
         Assert.That(reader.Reason, Is.Not.Empty);
-        Assert.That(reader.Read(message), Is.False);
+        Assert.That(reader.Read(), Is.Null);
     }
 
     [Test]
     public void An_ack_comes_back_with_its_ranges()
     {
-        WireMessage message = Return(w => WireMessageWriter.Ack(w, 1, 91723, [15, 17, 20, 20], 2));
+        AckMessage message = Return(MessageOf.Ack(1, 91723, 15, 17, 20, 20));
         Assert.That(message.Type, Is.EqualTo(MessageType.Ack));
         Assert.That(message.ModuleId, Is.EqualTo(1));
         Assert.That(message.BootId, Is.EqualTo(91723));
-        Assert.That(message.Ranges[..(message.RangeCount * 2)], Is.EqualTo(new[] { 15, 17, 20, 20 }));
+        Assert.That(MessageOf.RangesOf(message), Is.EqualTo(new[] { 15, 17, 20, 20 }));
     }
 
     [Test]
@@ -153,8 +149,8 @@ public class WireMessageTests
     {
         int[] ranges = new int[2000];
         for (int i = 0; i < ranges.Length; i++) ranges[i] = i + 1;
-        WireMessage message = Return(w => WireMessageWriter.Ack(w, 1, 5, ranges, ranges.Length / 2));
-        Assert.That(message.Ranges[..(message.RangeCount * 2)], Is.EqualTo(ranges));
+        AckMessage message = Return(MessageOf.Ack(1, 5, ranges));
+        Assert.That(MessageOf.RangesOf(message), Is.EqualTo(ranges));
     }
 
     [TestCase("[[0,1]]")]
@@ -168,15 +164,14 @@ public class WireMessageTests
     [TestCase("[[1,99999999999]]")]
     public void Ranges_that_are_none_are_invalid(string ranges)
     {
-        WireMessage message = ReadOne("{\"type\":\"ack\",\"esp_id\":1,\"content\":{\"n\":" + ranges + ",\"b\":5}}");
-        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
+        InvalidMessage message = Read<InvalidMessage>("{\"type\":\"ack\",\"esp_id\":1,\"content\":{\"n\":" + ranges + ",\"b\":5}}");
         Assert.That(message.ClaimedType, Is.EqualTo(MessageType.Ack));
     }
 
     [Test]
     public void A_refuse_comes_back_with_its_reason()
     {
-        WireMessage message = Return(w => WireMessageWriter.Refuse(w, 7, 91723, [3, 3], 1, "module 7 is not registered"));
+        RefuseMessage message = Return(MessageOf.Refuse(7, 91723, "module 7 is not registered", 3, 3));
         Assert.That(message.Type, Is.EqualTo(MessageType.Refuse));
         Assert.That(message.RangeCount, Is.EqualTo(1));
         Assert.That(message.Reason, Is.EqualTo("module 7 is not registered"));
@@ -185,34 +180,41 @@ public class WireMessageTests
     [Test]
     public void A_request_comes_back_with_its_data()
     {
-        var data = new CommandData { OverTemperatureCharge = -400, ReportInterval = 3600 };
-        WireMessage message = Return(w => WireMessageWriter.Request(w, 1, 4711, CommandKind.ChangeSettings, 300, data));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Request), message.Reason);
+        RequestMessage message = Return(MessageOf.Request(1, 4711, CommandKind.ChangeSettings, 300, data =>
+        {
+            data.Settings.Set(Setting.OverTemperatureCharge, -400);
+            data.Settings.Set(Setting.ReportInterval, 3600);
+        }));
+        Assert.That(message.Type, Is.EqualTo(MessageType.Request));
         Assert.That(message.CommandId, Is.EqualTo(4711));
         Assert.That(message.Summary, Is.SameAs(CommandKind.ChangeSettings));
         Assert.That(message.TimeToLiveSeconds, Is.EqualTo(300));
-        Assert.That(message.Data.OverTemperatureCharge, Is.EqualTo(-400));
-        Assert.That(message.Data.ReportInterval, Is.EqualTo(3600));
+        Assert.That(message.Data.Settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(-400));
+        Assert.That(message.Data.Settings.Get(Setting.ReportInterval), Is.EqualTo(3600));
 
-        data = new CommandData { Ssid = "Hütte \"7\"", Password = "pass\\word" };
-        data.SetAutoConnect(false);
-        message = Return(w => WireMessageWriter.Request(w, 1, WireLimits.MaximumCommandId, CommandKind.ConnectWifi, 0, data));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Request), message.Reason);
+        message = Return(MessageOf.Request(1, WireLimits.MaximumCommandId, CommandKind.ConnectWifi, 0, data =>
+        {
+            data.Ssid = "Hütte \"7\"";
+            data.Password = "pass\\word";
+            data.SetAutoConnect(false);
+        }));
+        Assert.That(message.Type, Is.EqualTo(MessageType.Request));
         Assert.That(message.CommandId, Is.EqualTo(WireLimits.MaximumCommandId));
         Assert.That(message.Data.Ssid, Is.EqualTo("Hütte \"7\""));
         Assert.That(message.Data.Password, Is.EqualTo("pass\\word"));
-        Assert.That(message.Data.HasAutoConnect, Is.True);
-        Assert.That(message.Data.HasAnySetting, Is.False);
+        Assert.That((message.Data.HasAutoConnect, message.Data.AutoConnect), Is.EqualTo((true, false)));
+        Assert.That(message.Data.Settings.Count, Is.Zero);
 
-        data = new CommandData();
-        data.SetOn(true);
-        message = Return(w => WireMessageWriter.Request(w, 1, 1, CommandKind.Inverter, 1, data));
+        message = Return(MessageOf.Request(1, 1, CommandKind.Inverter, 1, data => data.SetOn(true)));
         Assert.That(message.Data.On, Is.True);
-        data = new CommandData { Module = 65534, KeyNumber = 255 };
-        message = Return(w => WireMessageWriter.Request(w, 1, 1, CommandKind.RevokeRadioKey, 1, data));
-        Assert.That((message.Data.Module, message.Data.KeyNumber), Is.EqualTo((65534, 255)), message.Reason);
-        message = Return(w => WireMessageWriter.Request(w, 1, 1, CommandKind.Query, 1, null));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Request), message.Reason);
+        message = Return(MessageOf.Request(1, 1, CommandKind.RevokeRadioKey, 1, data =>
+        {
+            data.Module = 65534;
+            data.KeyNumber = 255;
+        }));
+        Assert.That((message.Data.Module, message.Data.KeyNumber), Is.EqualTo((65534, 255)));
+        message = Return(MessageOf.Request(1, 1, CommandKind.Query, 1));
+        Assert.That(message.Type, Is.EqualTo(MessageType.Request));
     }
 
     [TestCase("\"summary\":\"change-settings\",\"ttl\":1,\"data\":{\"OTC\":1501}")]
@@ -230,8 +232,7 @@ public class WireMessageTests
     [TestCase("\"summary\":\"query\",\"ttl\":1,\"data\":5")]
     public void A_bad_request_is_invalid_and_keeps_the_id_to_answer_to(string members)
     {
-        WireMessage message = ReadOne("{\"type\":\"request\",\"esp_id\":1,\"content\":{\"id\":4711," + members + "}}");
-        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
+        InvalidMessage message = Read<InvalidMessage>("{\"type\":\"request\",\"esp_id\":1,\"content\":{\"id\":4711," + members + "}}");
         Assert.That(message.ClaimedType, Is.EqualTo(MessageType.Request));
         Assert.That(message.CommandId, Is.EqualTo(4711));
         Assert.That(message.Reason, Is.Not.Empty);
@@ -242,16 +243,15 @@ public class WireMessageTests
     [TestCase("\"1\"")]
     public void A_command_id_outside_its_range_is_invalid(string id)
     {
-        WireMessage message = ReadOne(
+        InvalidMessage message = Read<InvalidMessage>(
             "{\"type\":\"request\",\"esp_id\":1,\"content\":{\"id\":" + id + ",\"summary\":\"query\",\"ttl\":1}}");
-        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
         Assert.That(message.CommandId, Is.Zero);
     }
 
     [Test]
     public void A_request_of_an_unknown_kind_is_left_to_who_executes()
     {
-        WireMessage message = ReadOne(
+        RequestMessage message = Read<RequestMessage>(
             "{\"type\":\"request\",\"esp_id\":1,\"content\":{\"id\":1,\"summary\":\"fly\",\"ttl\":1,\"data\":{\"height\":3}}}");
         Assert.That(message.Type, Is.EqualTo(MessageType.Request));
         Assert.That(message.Summary, Is.EqualTo("fly"));
@@ -260,34 +260,33 @@ public class WireMessageTests
     [Test]
     public void The_small_messages_come_back()
     {
-        var settings = new CommandData { OverTemperatureCharge = 550, ReportInterval = 5 };
-        WireMessage message = Return(w => WireMessageWriter.Report(w, 9, settings));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Report));
-        Assert.That(message.Data.OverTemperatureCharge, Is.EqualTo(550));
+        ReportMessage report = Return(MessageOf.Report(9, 550, 5));
+        Assert.That(report.Type, Is.EqualTo(MessageType.Report));
+        Assert.That(report.Settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(550));
 
-        message = Return(w => WireMessageWriter.Response(w, 9, 4711, CommandStatus.Error, "no \u0001 gauge"));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Response));
-        Assert.That(message.Status, Is.SameAs(CommandStatus.Error));
-        Assert.That(message.Reason, Is.EqualTo("no \u0001 gauge"));
+        ResponseMessage response = Return(new ResponseMessage(9, 4711, CommandStatus.Error, "no \u0001 gauge"));
+        Assert.That(response.Type, Is.EqualTo(MessageType.Response));
+        Assert.That(response.Status, Is.SameAs(CommandStatus.Error));
+        Assert.That(response.Reason, Is.EqualTo("no \u0001 gauge"));
 
-        message = Return(w => WireMessageWriter.Status(w, 9, NodeRole.Root, 9, [1, 2, 65534], 3));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Status));
-        Assert.That(message.Role, Is.SameAs(NodeRole.Root));
-        Assert.That(message.Mesh, Is.EqualTo(9));
-        Assert.That(message.Modules[..message.ModuleCount], Is.EqualTo(new[] { 1, 2, 65534 }));
-        Assert.That(message.IntervalSeconds, Is.Zero);
+        StatusMessage status = Return(MessageOf.Status(9, NodeRole.Root, 9, [1, 2, 65534]));
+        Assert.That(status.Type, Is.EqualTo(MessageType.Status));
+        Assert.That(status.Role, Is.SameAs(NodeRole.Root));
+        Assert.That(status.Mesh, Is.EqualTo(9));
+        Assert.That(MessageOf.ModulesOf(status), Is.EqualTo(new[] { 1, 2, 65534 }));
+        Assert.That(status.PaceSeconds, Is.Zero);
 
-        message = Return(w => WireMessageWriter.Status(w, 9, NodeRole.Root, 9, [1], 1, 57));
-        Assert.That(message.IntervalSeconds, Is.EqualTo(57));
-        Assert.That(message.ModuleCount, Is.EqualTo(1));
+        status = Return(MessageOf.Status(9, NodeRole.Root, 9, [1], 57));
+        Assert.That(status.PaceSeconds, Is.EqualTo(57));
+        Assert.That(status.ModuleCount, Is.EqualTo(1));
 
-        message = Return(w => WireMessageWriter.Time(w, 1790000000123));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Time));
-        Assert.That(message.TimeMilliseconds, Is.EqualTo(1790000000123));
+        TimeMessage time = Return(new TimeMessage(1790000000123));
+        Assert.That(time.Type, Is.EqualTo(MessageType.Time));
+        Assert.That(time.Milliseconds, Is.EqualTo(1790000000123));
 
-        message = Return(w => WireMessageWriter.Error(w, new string('x', 1000)));
-        Assert.That(message.Type, Is.EqualTo(MessageType.Error));
-        Assert.That(message.Reason, Has.Length.EqualTo(WireLimits.ReasonLength));
+        ErrorMessage error = Return(new ErrorMessage(new string('x', 1000)));
+        Assert.That(error.Type, Is.EqualTo(MessageType.Error));
+        Assert.That(error.Reason, Has.Length.EqualTo(WireLimits.ReasonLength));
     }
 
     [TestCase("-1")]
@@ -296,42 +295,9 @@ public class WireMessageTests
     [TestCase("[57]")]
     public void A_status_whose_pace_is_no_number_of_seconds_is_invalid(string pace)
     {
-        byte[] json = Encoding.UTF8.GetBytes(
+        InvalidMessage message = Read<InvalidMessage>(
             "{\"type\":\"status\",\"esp_id\":1,\"content\":{\"role\":\"root\",\"mesh\":1,\"modules\":[],\"pace\":" + pace + "}}");
-        var reader = new WireMessageReader();
-        var message = new WireMessage();
-        reader.Reset(json, 0, json.Length);
-        Assert.That(reader.Read(message), Is.True);
-        Assert.That(message.Type, Is.EqualTo(MessageType.Invalid));
         Assert.That(message.Reason, Does.StartWith("pace"));
-    }
-
-    [Test]
-    public void Nothing_is_left_from_the_message_before()
-    {
-        var message = new WireMessage();
-        var data = new CommandData { Ssid = "a", Password = "12345678" };
-        Fill(message, w => WireMessageWriter.Request(w, 1, 1, CommandKind.ConnectWifi, 1, data));
-        Fill(message, w => WireMessageWriter.Ack(w, 1, 5, [1, 2], 1));
-        Fill(message, w => WireMessageWriter.Time(w, 5));
-        Assert.That(message.ModuleId, Is.Zero);
-        Assert.That(message.Data.Password, Is.Null);
-        Assert.That(message.RangeCount, Is.Zero);
-        Assert.That(message.CommandId, Is.Zero);
-        Assert.That(message.Summary, Is.Empty);
-    }
-
-    [Test]
-    public void A_taken_reading_is_not_touched_by_the_next()
-    {
-        var message = new WireMessage();
-        var first = new Reading { ModuleId = 1, BootId = 2, Sequence = 3 };
-        var second = new Reading { ModuleId = 4, BootId = 5, Sequence = 6 };
-        Fill(message, w => WireReading.Write(w, first));
-        Reading taken = message.TakeReading();
-        Fill(message, w => WireReading.Write(w, second));
-        ReadingAssert.AreSame(first, taken);
-        ReadingAssert.AreSame(second, message.Reading);
     }
 
     [Test]
@@ -340,14 +306,13 @@ public class WireMessageTests
         Random random = RandomSource.Create();
         var writer = new JsonWriter();
         writer.BeginArray();
-        WireReading.Write(writer, RandomReading.Create(random));
-        WireMessageWriter.Ack(writer, 1, 5, [1, 2, 4, 4], 2);
-        WireMessageWriter.Request(writer, 1, 5, CommandKind.ConnectWifi, 5, new CommandData { Ssid = "x", Password = "12345678" });
-        WireMessageWriter.Status(writer, 1, NodeRole.Hub, 0, [1, 2], 2);
-        WireMessageWriter.Response(writer, 1, 5, CommandStatus.Success, "");
+        WireMessageWriter.Write(writer, new DataMessage(RandomReading.Create(random)));
+        WireMessageWriter.Write(writer, MessageOf.Ack(1, 5, 1, 2, 4, 4));
+        WireMessageWriter.Write(writer, MessageOf.Wifi(1, 5, 5, "x", "12345678"));
+        WireMessageWriter.Write(writer, MessageOf.Status(1, NodeRole.Hub, 0, [1, 2]));
+        WireMessageWriter.Write(writer, new ResponseMessage(1, 5, CommandStatus.Success, ""));
         writer.EndArray();
         var reader = new WireMessageReader();
-        var message = new WireMessage();
         for (int n = 0; n < 100_000; n++)
         {
             byte[] bytes = writer.Buffer.AsSpan(0, writer.Length).ToArray();
@@ -360,9 +325,9 @@ public class WireMessageTests
             int count = random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length;
             reader.Reset(bytes, 0, count);
             int objects = 0;
-            while (reader.Read(message))
+            while (reader.Read() is { } message)
             {
-                if (message.Type == MessageType.Invalid) Assert.That(message.Reason, Is.Not.Empty);
+                if (message is InvalidMessage invalid) Assert.That(invalid.Reason, Is.Not.Empty);
                 Assert.That(++objects, Is.LessThan(bytes.Length));
             }
 
@@ -375,77 +340,45 @@ public class WireMessageTests
     {
         Reading reading = RandomReading.Create(new Random(1));
         for (int i = 0; i < ReadingField.Count; i++) reading.Set(i, ReadingField.All[i].Maximum);
+        var data = new DataMessage(reading);
         var writer = new JsonWriter();
         var reader = new WireMessageReader();
-        var message = new WireMessage();
+        Message? message = null;
         long before = 0;
         for (int n = 0; n < 300; n++)
         {
             if (n == 200) before = GC.GetAllocatedBytesForCurrentThread();
             writer.Clear();
-            WireReading.Write(writer, reading);
+            WireMessageWriter.Write(writer, data);
             reader.Reset(writer.Buffer, 0, writer.Length);
-            reader.Read(message);
+            message = reader.Read();
         }
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.That(message.Type, Is.EqualTo(MessageType.Data), message.Reason);
+        Assert.That(message, Is.InstanceOf<DataMessage>());
         Assert.That(allocated, Is.Zero);
     }
 
-    [Test]
-    public void Command_data_comes_back_from_its_own_text()
-    {
-        var data = new CommandData { OverTemperatureCharge = 600 };
-        var writer = new JsonWriter();
-        WireCommandData.Write(writer, data);
-        var read = new CommandData();
-        Assert.That(WireCommandData.TryRead(writer.Buffer, 0, writer.Length, read, out string reason), Is.True, reason);
-        Assert.That(read.OverTemperatureCharge, Is.EqualTo(600));
-        byte[] bad = Encoding.UTF8.GetBytes("{\"OTC\":600}}");
-        Assert.That(WireCommandData.TryRead(bad, 0, bad.Length, read, out reason), Is.False);
-        Assert.That(reason, Is.Not.Empty);
-    }
-
-    [Test]
-    public void Every_command_kind_has_a_name_in_the_API()
-    {
-        foreach (string summary in CommandKind.All)
-        {
-            string name = CommandKind.ToApiName(summary);
-            Assert.That(name, Is.Not.Null);
-            Assert.That(CommandKind.FromApiName(name), Is.EqualTo(summary));
-        }
-
-        Assert.That(CommandKind.ToApiName("fly"), Is.Null);
-        Assert.That(CommandKind.FromApiName("fly"), Is.Null);
-    }
-
-    private static WireMessage ReadOne(string text)
+    // The frame's only message.
+    private static T Read<T>(string text)
+        where T : Message
     {
         WireMessageReader reader = Open(text);
-        var message = new WireMessage();
-        Assert.That(reader.Read(message), Is.True, reader.Reason);
-        var next = new WireMessage();
-        Assert.That(reader.Read(next), Is.False);
+        Message message = reader.Read();
+        Assert.That(message, Is.Not.Null, reader.Reason);
+        Assert.That(message, Is.InstanceOf<T>(), (message as InvalidMessage)?.Reason);
+        Assert.That(reader.Read(), Is.Null);
         Assert.That(reader.IsBroken, Is.False, reader.Reason);
-        return message;
+        return (T)message;
     }
 
-    private static WireMessage Return(Action<JsonWriter> write)
-    {
-        var message = new WireMessage();
-        Fill(message, write);
-        return message;
-    }
-
-    private static void Fill(WireMessage message, Action<JsonWriter> write)
+    // What comes of a message that is written and read.
+    private static T Return<T>(T message)
+        where T : Message
     {
         var writer = new JsonWriter(32);
-        write(writer);
-        var reader = new WireMessageReader();
-        reader.Reset(writer.Buffer, 0, writer.Length);
-        Assert.That(reader.Read(message), Is.True, reader.Reason);
+        Assert.That(WireMessageWriter.Write(writer, message), Is.True);
+        return Read<T>(Text(writer));
     }
 
     private static WireMessageReader Open(string text)

@@ -146,8 +146,8 @@ public class ReadingReferenceTests
         _builder.TryAddReading(fleet.Take(0, 5), _sent, false, 0);
         _builder.TryAddReading(fleet.Take(1, 5), _sent, false, 0);
         _builder.TryAddTime(5);
-        List<WireMessage> got = Open(_builder.Finish());
-        Assert.That(got.Select(m => m.TimeMilliseconds), Is.EqualTo(new long[] { 4, 5 }));
+        List<Message> got = Open(_builder.Finish());
+        Assert.That(got.Select(m => ((TimeMessage)m).Milliseconds), Is.EqualTo(new long[] { 4, 5 }));
         Assert.That(_reader.Counters.InvalidPackets, Is.EqualTo(1));
     }
 
@@ -175,10 +175,9 @@ public class ReadingReferenceTests
         Assert.That(hub.Buffer[RadioFormat.HeaderBytes..][..4], Is.EqualTo(new byte[] { 12, 2, 0x07, 0x05 }));
         var root = new RadioMessageReader(Root, new OneKey(Key), null);
         root.Open(hub.Buffer, 0, hub.Finish());
-        var message = new WireMessage();
-        Assert.That(root.Read(message), Is.True);
+        Message message = root.Read();
         Assert.That(message.Type, Is.EqualTo(MessageType.Rejected));
-        Assert.That(message.RejectedId, Is.EqualTo(0x0507));
+        Assert.That(((RejectedMessage)message).MessageId, Is.EqualTo(0x0507));
         _sent.Forget();
         int differences = _sent.Differences;
         Send(fleet.Take(0, 5));
@@ -272,9 +271,9 @@ public class ReadingReferenceTests
             Begin();
             Reading reading = fleet.Take(i, 2);
             _builder.TryAddReading(reading, _sent, false, 0);
-            List<WireMessage> messages = Open(_builder.Finish());
+            List<Message> messages = Open(_builder.Finish());
             got += messages.Count;
-            if (messages.Count > 0) ReadingAssert.AreSame(reading, messages[0].Reading);
+            if (messages.Count > 0) ReadingAssert.AreSame(reading, ((DataMessage)messages[0]).Reading);
         }
 
         Assert.That(got, Is.EqualTo(4));
@@ -311,9 +310,9 @@ public class ReadingReferenceTests
                 sent.Add(reading);
             }
 
-            List<WireMessage> got = Open(_builder.Finish());
+            List<Message> got = Open(_builder.Finish());
             Assert.That(got, Has.Count.EqualTo(sent.Count));
-            for (int i = 0; i < sent.Count; i++) ReadingAssert.AreSame(sent[i], got[i].Reading);
+            for (int i = 0; i < sent.Count; i++) ReadingAssert.AreSame(sent[i], ((DataMessage)got[i]).Reading);
         }
     }
 
@@ -323,8 +322,7 @@ public class ReadingReferenceTests
         var fleet = new TypicalFleet(new Random(3), 8);
         Reading[][] rounds = Enumerable.Range(0, 120).Select(round => Enumerable.Range(0, 8).Select(i => fleet.Take(i, round)).ToArray())
             .ToArray();
-        var acks = new WireMessage[8];
-        var message = new WireMessage();
+        var acks = new AckMessage[8];
         long before = 0;
         int got = 0;
         for (int n = 0; n < 120; n++)
@@ -333,11 +331,11 @@ public class ReadingReferenceTests
             Begin();
             foreach (Reading reading in rounds[n]) _builder.TryAddReading(reading, _sent, false, n);
             _reader.Open(_builder.Buffer, 0, _builder.Finish());
-            while (_reader.Read(message)) got++;
+            while (_reader.Read() != null) got++;
             if (n % 10 != 9) continue;
             for (int i = 0; i < 8; i++)
             {
-                if (n < 60) acks[i] = new WireMessage();
+                if (n < 60) acks[i] = new AckMessage();
                 Acknowledgement(acks[i], rounds[n][i], rounds[n - 9][i].Sequence);
                 _sent.OnAcknowledged(acks[i]);
             }
@@ -380,12 +378,9 @@ public class ReadingReferenceTests
         return new RadioMessageReader(Everyone, new OneKey(Key), new ReplayGuard(), received);
     }
 
-    private static void Acknowledgement(WireMessage message, Reading reading, int first)
+    private static void Acknowledgement(AckMessage message, Reading reading, int first)
     {
-        message.Reset();
-        message.Type = MessageType.Ack;
-        message.ModuleId = reading.ModuleId;
-        message.BootId = reading.BootId;
+        message.Begin(reading.ModuleId, reading.BootId);
         message.AddRange(first, reading.Sequence);
     }
 
@@ -394,15 +389,14 @@ public class ReadingReferenceTests
         _builder.Begin(Everyone, Key, ++_counter);
     }
 
-    private List<WireMessage> Open(int length)
+    private List<Message> Open(int length)
     {
         Assert.That(_reader.Open(_builder.Buffer, 0, length), Is.EqualTo(RadioResult.Accepted));
-        var got = new List<WireMessage>();
-        var message = new WireMessage();
-        while (_reader.Read(message))
+        var got = new List<Message>();
+        while (_reader.Read() is { } message)
         {
+            _reader.Keep(message);
             got.Add(message);
-            message = new WireMessage();
         }
 
         return got;
@@ -414,15 +408,15 @@ public class ReadingReferenceTests
         Begin();
         Assert.That(_builder.TryAddReading(reading, _sent, again, 0), Is.True);
         int length = _builder.Finish();
-        List<WireMessage> got = Open(length);
+        List<Message> got = Open(length);
         Assert.That(got, Has.Count.EqualTo(1));
-        ReadingAssert.AreSame(reading, got[0].Reading);
+        ReadingAssert.AreSame(reading, ((DataMessage)got[0]).Reading);
         return length;
     }
 
     private void Acknowledge(Reading reading)
     {
-        var message = new WireMessage();
+        var message = new AckMessage();
         Acknowledgement(message, reading, reading.Sequence);
         _sent.OnAcknowledged(message);
     }
@@ -474,7 +468,6 @@ public class ReadingReferenceTests
 
         public void Run()
         {
-            var message = new WireMessage();
             for (int round = 0; round < Rounds || _roots.Any(r => r.Pending.Count > 0); round++)
             {
                 _now += 5000;
@@ -490,14 +483,14 @@ public class ReadingReferenceTests
                     {
                         foreach (HubEnd hub in _hubEnds)
                         {
-                            if (_random.NextDouble() >= _loss) HearUp(hub, bytes, message);
+                            if (_random.NextDouble() >= _loss) HearUp(hub, bytes);
                         }
                     }
                     else
                     {
                         foreach (RootEnd root in _roots)
                         {
-                            if (_random.NextDouble() >= _loss) HearDown(root, bytes, message);
+                            if (_random.NextDouble() >= _loss) HearDown(root, bytes);
                         }
                     }
                 }
@@ -565,7 +558,7 @@ public class ReadingReferenceTests
             foreach (IGrouping<(int ModuleId, int BootId), Reading>? group in hub.Acks.GroupBy(r => (r.ModuleId, r.BootId)).ToArray())
             {
                 int[] ranges = group.Select(r => r.Sequence).Distinct().Order().SelectMany(n => new[] { n, n }).ToArray();
-                if (hub.Builder.TryAddAck(group.Key.ModuleId, group.Key.BootId, ranges, ranges.Length / 2))
+                if (hub.Builder.TryAdd(MessageOf.Ack(group.Key.ModuleId, group.Key.BootId, ranges)))
                     hub.Acks.RemoveAll(r => r.ModuleId == group.Key.ModuleId && r.BootId == group.Key.BootId);
             }
 
@@ -579,12 +572,12 @@ public class ReadingReferenceTests
                 _air.Enqueue((up, bytes), _now + (_random.Next(5) == 0 ? _random.Next(30000) : 100));
         }
 
-        private void HearUp(HubEnd hub, byte[] bytes, WireMessage message)
+        private void HearUp(HubEnd hub, byte[] bytes)
         {
             if (hub.Reader.Open(bytes, 0, bytes.Length) != RadioResult.Accepted) return;
-            while (hub.Reader.Read(message))
+            while (hub.Reader.Read() is { } message)
             {
-                Reading reading = message.Reading;
+                Reading reading = ((DataMessage)message).Reading;
                 (int ModuleId, int BootId, int Sequence) key = (reading.ModuleId, reading.BootId, reading.Sequence);
                 Assert.That(_taken.TryGetValue(key, out Reading? original), Is.True, "a reading that nobody took");
                 ReadingAssert.AreSame(original!, reading);
@@ -593,17 +586,15 @@ public class ReadingReferenceTests
             }
         }
 
-        private static void HearDown(RootEnd root, byte[] bytes, WireMessage message)
+        private static void HearDown(RootEnd root, byte[] bytes)
         {
             if (root.Reader.Open(bytes, 0, bytes.Length) != RadioResult.Accepted) return;
-            while (root.Reader.Read(message))
+            while (root.Reader.Read() is { } message)
             {
-                root.Sent.OnAcknowledged(message);
-                for (int i = 0; i < message.RangeCount; i++)
-                {
-                    root.Pending.RemoveAll(w => w.Reading.ModuleId == message.ModuleId && w.Reading.BootId == message.BootId
-                        && w.Reading.Sequence >= message.Ranges[2 * i] && w.Reading.Sequence <= message.Ranges[(2 * i) + 1]);
-                }
+                var ack = (AckMessage)message;
+                root.Sent.OnAcknowledged(ack);
+                root.Pending.RemoveAll(w =>
+                    w.Reading.ModuleId == ack.ModuleId && w.Reading.BootId == ack.BootId && ack.Holds(w.Reading.Sequence));
             }
         }
 

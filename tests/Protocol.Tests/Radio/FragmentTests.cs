@@ -80,10 +80,10 @@ public class FragmentTests
         var fleet = new TypicalFleet(random, 300);
         RadioMessageBuilder builder = Builder(Root, 4096);
         builder.Begin(Hub, Key, 1);
-        var wifi = new CommandData { Ssid = new string('é', 16), Password = new string('ü', 64) };
+        (string ssid, string password) = (new string('é', 16), new string('ü', 64));
         int[] modules = Enumerable.Range(1, 600).Select(i => i * 100).ToArray();
-        Assert.That(builder.TryAddStatus(Root, NodeRole.Root, Root, modules, modules.Length), Is.True);
-        for (int i = 0; i < 3; i++) Assert.That(builder.TryAddRequest(i + 1, i + 1, CommandKind.ConnectWifi, 60, wifi), Is.True);
+        Assert.That(builder.TryAdd(MessageOf.Status(Root, NodeRole.Root, Root, modules)), Is.True);
+        for (int i = 0; i < 3; i++) Assert.That(builder.TryAdd(MessageOf.Wifi(i + 1, i + 1, 60, ssid, password)), Is.True);
         var readings = new List<Reading>();
         while (true)
         {
@@ -98,17 +98,17 @@ public class FragmentTests
         Assert.That(
             Encoding.Latin1.GetString(builder.Buffer), Does.Not.Contain("\u00c3\u00bc\u00c3\u00bc"), "the password is in the clear");
         Assert.That(air.Sender.TryBegin(builder.Buffer, length, 0), Is.True);
-        var got = new List<WireMessage>();
+        var got = new List<Message>();
         for (int n = 0; n < 60; n++) got.AddRange(air.Exchange(n));
-        Assert.That(got[0].Modules[..got[0].ModuleCount], Is.EqualTo(modules));
+        Assert.That(MessageOf.ModulesOf((StatusMessage)got[0]), Is.EqualTo(modules));
         for (int i = 1; i <= 3; i++)
         {
-            Assert.That(got[i].Data.Ssid, Is.EqualTo(wifi.Ssid));
-            Assert.That(got[i].Data.Password, Is.EqualTo(wifi.Password));
+            CommandData data = ((RequestMessage)got[i]).Data;
+            Assert.That((data.Ssid, data.Password), Is.EqualTo((ssid, password)));
         }
 
         Assert.That(got, Has.Count.EqualTo(4 + readings.Count));
-        for (int i = 0; i < readings.Count; i++) ReadingAssert.AreSame(readings[i], got[4 + i].Reading);
+        for (int i = 0; i < readings.Count; i++) ReadingAssert.AreSame(readings[i], ((DataMessage)got[4 + i]).Reading);
         Assert.That(air.Sender.Completed, Is.EqualTo(1));
         Assert.That(air.Sender.PendingCount, Is.Zero);
     }
@@ -132,9 +132,9 @@ public class FragmentTests
         int length = builder.Finish();
         var air = new Air(new FragmentAssembler(), new FragmentSender(Root));
         air.Sender.TryBegin(builder.Buffer, length, 0);
-        var got = new List<WireMessage>();
+        var got = new List<Message>();
         for (int n = 0; n < 20; n++) got.AddRange(air.Exchange(n));
-        Assert.That(got.Take(700).Select(m => m.Reading.Sequence), Is.EqualTo(Enumerable.Range(1, 700)));
+        Assert.That(got.Take(700).Select(m => ((DataMessage)m).Reading.Sequence), Is.EqualTo(Enumerable.Range(1, 700)));
         Assert.That(got, Has.Count.EqualTo(701));
     }
 
@@ -156,8 +156,7 @@ public class FragmentTests
             builder.TryAddTime(2);
             Assert.That(reader.Open(builder.Buffer, 0, builder.Finish(), 0), Is.EqualTo(RadioResult.Accepted));
             var times = new List<long>();
-            var one = new WireMessage();
-            while (reader.Read(one)) times.Add(one.TimeMilliseconds);
+            while (reader.Read() is { } one) times.Add(((TimeMessage)one).Milliseconds);
             Assert.That(times, Is.EqualTo(n == 0 ? [1L, 2] : new long[] { 1, 77, 2 }));
         }
     }
@@ -181,7 +180,6 @@ public class FragmentTests
             var down = new PriorityQueue<byte[], long>();
             var got = new HashSet<long>();
             long now = 0;
-            var message = new WireMessage();
 
             void Send(PriorityQueue<byte[], long> to, RadioMessageBuilder builder)
             {
@@ -204,7 +202,7 @@ public class FragmentTests
                 {
                     byte[] bytes = up.Dequeue();
                     if (hubReader.Open(bytes, 0, bytes.Length, now) != RadioResult.Accepted) continue;
-                    while (hubReader.Read(message)) CheckLong(message, hubReader.Source, roots, got);
+                    while (hubReader.Read() is { } message) CheckLong(message, hubReader.Source, roots, got);
                 }
 
                 for (int told = assembler.NextDestination(now); told != 0; told = assembler.NextDestination(now))
@@ -501,14 +499,13 @@ public class FragmentTests
         List<byte[]> second = Fragments(Long(1, 500, 22), 228);
         var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), new ReplayGuard(), null, new FragmentAssembler());
         RadioMessageBuilder builder = Builder(Root);
-        var message = new WireMessage();
         byte[][] mixed = [first[0], second[1], first[2]];
         for (int i = 0; i < 3; i++)
         {
             builder.Begin(Hub, Key, 10 + i);
             builder.TryAddFragment(1, 500, 228, i, mixed[i], Header, mixed[i].Length - Header);
             Assert.That(reader.Open(builder.Buffer, 0, builder.Finish(), 0), Is.EqualTo(RadioResult.Accepted));
-            Assert.That(reader.Read(message), Is.False);
+            Assert.That(reader.Read(), Is.Null);
         }
 
         Assert.That(reader.Counters.Forged, Is.EqualTo(1));
@@ -602,7 +599,6 @@ public class FragmentTests
         RadioMessageBuilder whole = Builder(Root, 4096);
         RadioMessageBuilder root = Builder(Root);
         RadioMessageBuilder hub = Builder(Hub);
-        var message = new WireMessage();
         var fleet = new TypicalFleet(new Random(4), 100);
         Reading[] readings = Enumerable.Range(0, 100).Select(i => fleet.Take(i, 1)).ToArray();
         int counter = 0;
@@ -619,13 +615,13 @@ public class FragmentTests
                 root.Begin(Hub, Key, ++counter);
                 if (!sender.TryAddNext(root, n)) break;
                 hubReader.Open(root.Buffer, 0, root.Finish(), n);
-                while (hubReader.Read(message)) got++;
+                while (hubReader.Read() != null) got++;
             }
 
             hub.Begin(Root, Key, counter);
             assembler.TryAddMissing(hub, n);
             rootReader.Open(hub.Buffer, 0, hub.Finish(), n);
-            rootReader.Read(message);
+            rootReader.Read();
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
@@ -644,7 +640,7 @@ public class FragmentTests
         builder.TryAddMissing(1, 2, [1], 1);
         var reader = new RadioMessageReader(Hub, new OneKey(new RadioKey(Secret)), null);
         reader.Open(builder.Buffer, 0, builder.Finish());
-        Assert.That(reader.Read(new WireMessage()), Is.False);
+        Assert.That(reader.Read(), Is.Null);
         Assert.That(reader.Counters.UnknownPackets, Is.EqualTo(2));
     }
 
@@ -658,9 +654,9 @@ public class FragmentTests
         whole.TryAddTime(9);
         var air = new Air(new FragmentAssembler(), new FragmentSender(Root));
         air.Sender.TryBegin(whole.Buffer, whole.Finish(), 0);
-        var got = new List<WireMessage>();
+        var got = new List<Message>();
         for (int n = 0; n < 3; n++) got.AddRange(air.Exchange(n));
-        Assert.That(got.Select(m => m.TimeMilliseconds), Is.EqualTo(new long[] { 8, 9 }));
+        Assert.That(got.Select(m => ((TimeMessage)m).Milliseconds), Is.EqualTo(new long[] { 8, 9 }));
         Assert.That(air.HubReader.Counters.InvalidPackets, Is.EqualTo(1));
     }
 
@@ -708,12 +704,13 @@ public class FragmentTests
         return message[RadioFormat.HeaderBytes..];
     }
 
-    private static void CheckLong(WireMessage message, int source, RootModel[] roots, HashSet<long> got)
+    private static void CheckLong(Message message, int source, RootModel[] roots, HashSet<long> got)
     {
-        Assert.That(message.Type, Is.EqualTo(MessageType.Ack));
-        Assert.That(message.ModuleId, Is.EqualTo(source));
-        int number = message.BootId;
-        Assert.That(message.Ranges[..(2 * message.RangeCount)], Is.EqualTo(roots[source - 1].Contents[number]));
+        Assert.That(message, Is.InstanceOf<AckMessage>());
+        var ack = (AckMessage)message;
+        Assert.That(ack.ModuleId, Is.EqualTo(source));
+        int number = ack.BootId;
+        Assert.That(MessageOf.RangesOf(ack), Is.EqualTo(roots[source - 1].Contents[number]));
         Assert.That(got.Add((source * 1000L) + number), Is.True, "twice");
     }
 
@@ -760,7 +757,7 @@ public class FragmentTests
                 }
 
                 _long.Begin(Hub, Key, ++_counter);
-                while (!_long.TryAddAck(_source, _begun, ranges, ranges.Length / 2)) ranges = ranges[..^2];
+                while (!_long.TryAdd(MessageOf.Ack(_source, _begun, ranges))) ranges = ranges[..^2];
                 Contents[_begun] = ranges;
                 Assert.That(Sender.TryBegin(_long.Buffer, _long.Finish(), now), Is.True);
             }
@@ -772,7 +769,7 @@ public class FragmentTests
         public void Hear(byte[] bytes, long now)
         {
             if (_reader.Open(bytes, 0, bytes.Length, now) != RadioResult.Accepted) return;
-            Assert.That(_reader.Read(new WireMessage()), Is.False);
+            Assert.That(_reader.Read(), Is.Null);
         }
     }
 
@@ -798,9 +795,9 @@ public class FragmentTests
         public int[] LoseDown { get; set; } = [];
 
         // One message of the ROOT and then one of the HUB; gives what the HUB got.
-        public List<WireMessage> Exchange(long now)
+        public List<Message> Exchange(long now)
         {
-            var got = new List<WireMessage>();
+            var got = new List<Message>();
             _root.Begin(Hub, Key, ++_counter);
             if (sender.TryAddNext(_root, now))
             {
@@ -808,11 +805,10 @@ public class FragmentTests
                 if (!Lose.Contains(_up++))
                 {
                     Assert.That(HubReader.Open(_root.Buffer, 0, length, now), Is.EqualTo(RadioResult.Accepted));
-                    var message = new WireMessage();
-                    while (HubReader.Read(message))
+                    while (HubReader.Read() is { } message)
                     {
+                        HubReader.Keep(message);
                         got.Add(message);
-                        message = new WireMessage();
                     }
                 }
             }
@@ -824,7 +820,7 @@ public class FragmentTests
                 if (!LoseDown.Contains(_down++))
                 {
                     Assert.That(_rootReader.Open(_hub.Buffer, 0, length, now), Is.EqualTo(RadioResult.Accepted));
-                    Assert.That(_rootReader.Read(new WireMessage()), Is.False);
+                    Assert.That(_rootReader.Read(), Is.Null);
                 }
             }
 

@@ -17,7 +17,6 @@ public sealed class OriginalMessageTests
     private static readonly long Taken = Utc("2026-03-06T09:15:30Z");
     private static readonly long Now = Taken + 45000;
 
-    private readonly WireMessage _message = new();
     private OriginalMessageReader _reader = null!;
 
     [SetUp]
@@ -102,7 +101,7 @@ public sealed class OriginalMessageTests
         bytes[0] = 6;
         Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Ambiguous));
         Assert.That(_reader.Counters.Ambiguous, Is.EqualTo(1));
-        Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.False);
+        Assert.That(Read(), Is.Null);
         bytes[0] = 4;
         Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Accepted), "the count decides where it is right");
         Assert.That(_reader.StructureBytes, Is.EqualTo(65));
@@ -150,7 +149,7 @@ public sealed class OriginalMessageTests
         });
         Assert.That(
             Enumerable.Range(0, ReadingField.Count).Where(reading.Has),
-            Is.EquivalentTo(new[] { ReadingField.Latitude, ReadingField.Longitude, ReadingField.InverterOn, ReadingField.WifiConnected }));
+            Is.EquivalentTo(new int[] { ReadingField.Latitude, ReadingField.Longitude, ReadingField.InverterOn, ReadingField.WifiConnected }));
     }
 
     [Test]
@@ -311,7 +310,8 @@ public sealed class OriginalMessageTests
     public void What_is_written_is_read_as_the_same_command()
     {
         var writer = new OriginalMessageWriter();
-        var data = new CommandData { OverTemperatureCharge = -400 };
+        var data = new CommandData();
+        data.Settings.Set(Setting.OverTemperatureCharge, -400);
         foreach (string? summary in new[] { CommandKind.Query, CommandKind.ChangeSettings, CommandKind.ResetGauge, CommandKind.Unseal })
         {
             Assert.That(writer.Write(126, summary, data), Is.Empty);
@@ -319,18 +319,19 @@ public sealed class OriginalMessageTests
             Assert.That(decoder.Read(writer.Buffer, 0, writer.Length, out _), Is.True);
             Assert.That(decoder.Length, Is.EqualTo(summary == CommandKind.Query ? 4 : 41));
             Assert.That(_reader.Open(decoder.Buffer, 0, decoder.Length), Is.EqualTo(OriginalResult.Accepted));
-            Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.True);
+            RequestMessage message = Read<RequestMessage>();
             Assert.Multiple(() =>
             {
-                Assert.That(_message.Type, Is.EqualTo(MessageType.Request));
-                Assert.That(_message.ModuleId, Is.EqualTo(126));
-                Assert.That(_message.Summary, Is.EqualTo(summary));
-                Assert.That(_message.CommandId, Is.Zero);
+                Assert.That(message.Type, Is.EqualTo(MessageType.Request));
+                Assert.That(message.ModuleId, Is.EqualTo(126));
+                Assert.That(message.Summary, Is.EqualTo(summary));
+                Assert.That(message.CommandId, Is.Zero);
                 Assert.That(_reader.NewModuleId, Is.Zero);
-                Assert.That(_message.Data.HasOverTemperatureCharge, Is.EqualTo(summary == CommandKind.ChangeSettings));
-                if (summary == CommandKind.ChangeSettings) Assert.That(_message.Data.OverTemperatureCharge, Is.EqualTo(-400));
+                Settings settings = message.Data.Settings;
+                Assert.That(settings.Has(Setting.OverTemperatureCharge), Is.EqualTo(summary == CommandKind.ChangeSettings));
+                if (summary == CommandKind.ChangeSettings) Assert.That(settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(-400));
             });
-            Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.False);
+            Assert.That(Read(), Is.Null);
         }
     }
 
@@ -340,7 +341,9 @@ public sealed class OriginalMessageTests
         var writer = new OriginalMessageWriter();
         writer.Write(7, CommandKind.Query, new CommandData());
         Assert.That(writer.Buffer[..writer.Length], Is.EqualTo(Convert.FromHexString("7E" + "01" + "010701" + "7E")));
-        writer.Write(125, CommandKind.ChangeSettings, new CommandData { OverTemperatureCharge = 550 });
+        var data = new CommandData();
+        data.Settings.Set(Setting.OverTemperatureCharge, 550);
+        writer.Write(125, CommandKind.ChangeSettings, data);
         Assert.That(
             writer.Buffer[..writer.Length],
             Is.EqualTo(Convert.FromHexString("7E" + "01" + "02" + "7D5D" + "01" + "00" + "2602" + new string('0', 68) + "7E")));
@@ -356,7 +359,8 @@ public sealed class OriginalMessageTests
     public void What_the_original_cannot_do_or_must_not_hear_is_refused_with_the_reason(string summary, string reason)
     {
         var writer = new OriginalMessageWriter();
-        var data = new CommandData { ReportInterval = 5, Ssid = "Farm", Password = "hay-and-straw" };
+        var data = new CommandData { Ssid = "Farm", Password = "hay-and-straw" };
+        data.Settings.Set(Setting.ReportInterval, 5);
         data.SetOn(true);
         Assert.That(writer.Write(7, summary, data), Does.Contain(reason));
         Assert.That(writer.Length, Is.Zero);
@@ -371,28 +375,27 @@ public sealed class OriginalMessageTests
         settings[1 + 4] = 0x26;
         settings[1 + 5] = 0x02;
         Open(settings);
-        Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.True);
+        RequestMessage request = Read<RequestMessage>();
         Assert.That(
-            (_message.Summary, _message.Data.OverTemperatureCharge, _reader.NewModuleId), Is.EqualTo((CommandKind.ChangeSettings, 550, 9)));
+            (request.Summary, request.Data.Settings.Get(Setting.OverTemperatureCharge), _reader.NewModuleId), Is.EqualTo((CommandKind.ChangeSettings, 550, 9)));
 
         byte[] wifi = Request(2);
         "Farm"u8.CopyTo(wifi.AsSpan(1 + 6));
         "hay-and-straw-16"u8.CopyTo(wifi.AsSpan(1 + 22));
         wifi[1 + 38] = 1;
         Open(wifi);
-        Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.True);
+        request = Read<RequestMessage>();
         Assert.That(
-            (_message.Summary, _message.Data.Ssid, _message.Data.Password, _message.Data.AutoConnect),
+            (request.Summary, request.Data.Ssid, request.Data.Password, request.Data.AutoConnect),
             Is.EqualTo((CommandKind.ConnectWifi, "Farm", "hay-and-straw-16", true)));
 
         // Until October 2025 a flag, a user name and a password stood there.
         wifi[1 + 6] = 1;
         Open(wifi);
-        Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.True);
-        Assert.That((_message.Type, _message.ClaimedType), Is.EqualTo((MessageType.Invalid, MessageType.Request)));
+        Assert.That(Read<InvalidMessage>().ClaimedType, Is.EqualTo(MessageType.Request));
 
         Open(Request(5));
-        Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.False);
+        Assert.That(Read(), Is.Null);
         Assert.That(_reader.Counters.InvalidPackets, Is.EqualTo(1));
     }
 
@@ -402,7 +405,7 @@ public sealed class OriginalMessageTests
         byte[] bytes = [3, .. new OriginalStructure().ToBytes(70), 1, 8, 1, .. Request(3)[1..]];
         Assert.That(Open(bytes), Is.EqualTo(OriginalResult.Accepted));
         var types = new List<string>();
-        while (_reader.Read(_message, Now, TimeSource.Gps)) types.Add(_message.Type + " " + _message.Summary);
+        while (Read() is { } message) types.Add(message.Type + " " + (message as RequestMessage)?.Summary);
         Assert.That(types, Is.EqualTo(new[] { "Data ", "Request query", "Request reset-bms" }));
     }
 
@@ -430,13 +433,13 @@ public sealed class OriginalMessageTests
             int before = Total();
             OriginalResult result = Open(bytes);
             Assert.That(Total(), Is.EqualTo(before + 1));
-            if (result != OriginalResult.Accepted) Assert.That(_reader.Read(_message, Now, TimeSource.Gps), Is.False);
-            for (int packets = 0; _reader.Read(_message, Now, TimeSource.Gps); packets++)
+            if (result != OriginalResult.Accepted) Assert.That(Read(), Is.Null);
+            for (int packets = 0; Read() is { } message; packets++)
             {
                 Assert.That(packets, Is.LessThan(bytes[0]));
-                Assert.That(WireLimits.IsModuleId(_message.ModuleId), Is.True);
-                if (_message.Type == MessageType.Data)
-                    Assert.That(OriginalIdentity.IsOriginal(_message.Reading.BootId) && _message.Reading.Sequence > 0, Is.True);
+                Assert.That(WireLimits.IsModuleId(message.ModuleId), Is.True);
+                if (message is DataMessage data)
+                    Assert.That(OriginalIdentity.IsOriginal(data.Reading.BootId) && data.Reading.Sequence > 0, Is.True);
             }
         }
 
@@ -455,7 +458,7 @@ public sealed class OriginalMessageTests
         void Once()
         {
             _reader.Open(bytes, 0, bytes.Length);
-            while (_reader.Read(_message, Now, TimeSource.Gps))
+            while (Read() != null)
             {
             }
         }
@@ -473,10 +476,20 @@ public sealed class OriginalMessageTests
 
     private OriginalResult Open(byte[] bytes) => _reader.Open(bytes, 0, bytes.Length);
 
+    private Message Read() => _reader.Read(Now, TimeSource.Gps);
+
+    private T Read<T>()
+        where T : Message
+    {
+        Message message = Read();
+        Assert.That(message, Is.InstanceOf<T>());
+        return (T)message;
+    }
+
     private List<Reading> ReadAll()
     {
         var readings = new List<Reading>();
-        while (_reader.Read(_message, Now, TimeSource.Gps)) readings.Add(_message.TakeReading());
+        while (Read() is DataMessage message) readings.Add(message.TakeReading());
         return readings;
     }
 
@@ -485,14 +498,15 @@ public sealed class OriginalMessageTests
     private Reading ReadOne(int size, OriginalStructure structure, long now, TimeSource source)
     {
         Assert.That(Open(OriginalStructure.Message(size, structure)), Is.EqualTo(OriginalResult.Accepted));
-        Assert.That(_reader.Read(_message, now, source), Is.True);
-        return _message.TakeReading();
+        var message = _reader.Read(now, source) as DataMessage;
+        Assert.That(message, Is.Not.Null);
+        return message!.TakeReading();
     }
 
     private bool Untimed(int size, OriginalStructure structure)
     {
         int before = _reader.Counters.Untimed;
         Open(OriginalStructure.Message(size, structure));
-        return !_reader.Read(_message, Now, TimeSource.Unset) && _reader.Counters.Untimed == before + 1;
+        return _reader.Read(Now, TimeSource.Unset) == null && _reader.Counters.Untimed == before + 1;
     }
 }
