@@ -79,8 +79,10 @@ public sealed class SettingTargets
     // A setting without a line here is one that no node can set: SettingTargetTests.
     private static SettingTarget Make(SettingDefinition setting, NodeSettings settings, Bq40z50 gauge)
     {
-        if (setting == Setting.OverTemperatureCharge) return new GaugeTarget(gauge, DataFlashName.OtcThreshold, DataFlashName.OtcRecovery);
-        if (setting == Setting.ReportInterval) return new IntervalTarget(settings);
+        if (setting == Setting.OverTemperatureCharge)
+            return new GaugeTarget(gauge).With(DataFlashName.OtcThreshold, DataFlashName.OtcRecovery);
+        if (setting == Setting.ReportInterval)
+            return new IntervalTarget(settings);
         return null;
     }
 
