@@ -79,7 +79,7 @@ public sealed class RadioPathTests
     private static string Outputs(IEnumerable<VirtualNode> nodes) =>
         string.Join('\n', nodes.Select(node => $"--- module {node.Id}\n{node.Output}"));
 
-    private static string FreeUdpPort()
+    internal static string FreeUdpPort()
     {
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port.ToString();

@@ -25,11 +25,13 @@ public sealed class CloudUnderTest : IAsyncDisposable
     private readonly List<ServiceProcess> _retired = [];
     private readonly Dictionary<string, string> _environment = new() { ["BATTERY_ADMIN_PASSWORD"] = AdminPassword };
     private readonly HttpClient _http;
+    private Build _build;
     private ServiceProcess? _web;
     private ServiceProcess? _silo;
 
-    private CloudUnderTest(DatabaseEngine engine, string folder)
+    private CloudUnderTest(DatabaseEngine engine, string folder, Build build)
     {
+        _build = build;
         Engine = engine;
         Folder = folder;
         _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
@@ -62,10 +64,13 @@ public sealed class CloudUnderTest : IAsyncDisposable
         }
     }
 
-    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine)
+    public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine) => StartAsync(engine, Build.Current);
+
+    /// <summary>Starts the cloud of a build.</summary>
+    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine, Build build)
     {
         string folder = Directory.CreateTempSubdirectory("battery-e2e-").FullName;
-        var cloud = new CloudUnderTest(engine, folder);
+        var cloud = new CloudUnderTest(engine, folder, build);
         if (engine == DatabaseEngine.MySql)
         {
             await RunMariaDbAsync("install");
@@ -93,14 +98,22 @@ public sealed class CloudUnderTest : IAsyncDisposable
 
     public async Task StartWebAsync()
     {
-        _web = ServiceProcess.Start("Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], _environment);
+        _web = ServiceProcess.Start("Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], _environment, _build);
         await ReadyAsync(new Uri(Address, "/health/ready"), _web);
     }
 
     public async Task StartSiloAsync()
     {
-        _silo = ServiceProcess.Start("Battery.Silo", ["--health-port", _siloHealthPort.ToString()], _environment);
+        _silo = ServiceProcess.Start("Battery.Silo", ["--health-port", _siloHealthPort.ToString()], _environment, _build);
         await ReadyAsync(new Uri($"http://127.0.0.1:{_siloHealthPort}/health/ready"), _silo);
+    }
+
+    /// <summary>Starts the killed web host of another build, as an operator upgrades it: its migrations first.</summary>
+    public async Task StartWebAsync(Build build)
+    {
+        _build = build;
+        await WebVerbAsync("migrate", "--data", Folder);
+        await StartWebAsync();
     }
 
     public void KillWeb() => Kill(ref _web);
@@ -110,14 +123,14 @@ public sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Runs a verb of the web program to its end and demands that it succeeds.</summary>
     public async Task<string> WebVerbAsync(params string[] arguments)
     {
-        (int exitCode, string? output) = await ServiceProcess.RunAsync("Battery.Web", arguments, _environment);
+        (int exitCode, string? output) = await ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build);
         Assert.That(exitCode, Is.Zero, string.Join(' ', arguments) + "\n" + output);
         return output;
     }
 
     /// <summary>Runs a verb of the web program to its end.</summary>
     public Task<(int ExitCode, string Output)> TryWebVerbAsync(params string[] arguments) =>
-        ServiceProcess.RunAsync("Battery.Web", arguments, _environment);
+        ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build);
 
     /// <summary>Registers a module over the API and gives its key.</summary>
     public async Task<string> RegisterAsync(int id, bool mayRelay = false)

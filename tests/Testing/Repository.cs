@@ -18,13 +18,6 @@ public static class Repository
         }
     }
 
-    /// <summary>The built program of a project, in the configuration of this test.</summary>
-    public static string Program(string project)
-    {
-        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        return Path.Combine(Root, "artifacts", "bin", project, configuration, project + ".dll");
-    }
-
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -35,10 +35,10 @@ public sealed class ServiceProcess : IDisposable
     }
 
     public static ServiceProcess Start(
-        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Build? build = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Repository.Program(project));
+        start.ArgumentList.Add((build ?? Build.Current).Program(project));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
@@ -51,9 +51,9 @@ public sealed class ServiceProcess : IDisposable
 
     /// <summary>Runs a program to its end and gives its exit code and output.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Build? build = null)
     {
-        using ServiceProcess service = Start(project, arguments, environment);
+        using ServiceProcess service = Start(project, arguments, environment, build);
         await service._process.WaitForExitAsync();
         service._process.WaitForExit();
         return (service.ExitCode, service.Output);

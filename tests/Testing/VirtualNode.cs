@@ -11,15 +11,17 @@ public sealed class VirtualNode : IAsyncDisposable
 {
     private readonly List<string> _arguments;
     private readonly string _keyFile;
+    private Build _build;
     private ServiceProcess _process;
 
-    private VirtualNode(int id, string folder, string keyFile, List<string> arguments)
+    private VirtualNode(int id, string folder, string keyFile, List<string> arguments, Build build)
     {
         Id = id;
         Folder = folder;
         _keyFile = keyFile;
         _arguments = arguments;
-        _process = ServiceProcess.Start("Battery.VirtualNode", arguments);
+        _build = build;
+        _process = StartProcess();
     }
 
     public int Id { get; }
@@ -31,7 +33,12 @@ public sealed class VirtualNode : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a node with internet that reports straight to the cloud.</summary>
-    public static VirtualNode Start(CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more)
+    public static VirtualNode Start(CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more) =>
+        Start(Build.Current, cloud, id, key, intervalMilliseconds, more);
+
+    /// <summary>Starts a node of a build.</summary>
+    public static VirtualNode Start(
+        Build build, CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more)
     {
         string folder = Path.Combine(cloud.Folder, "node-" + id);
         Directory.CreateDirectory(folder);
@@ -42,7 +49,7 @@ public sealed class VirtualNode : IAsyncDisposable
             "node", "--module", id.ToString(), "--cloud", cloud.NodeAddress, "--key-file", keyFile, "--data", folder,
             "--journal", Path.Combine(folder, "journal.jsonl"), "--interval-ms", intervalMilliseconds.ToString(), .. more,
         ];
-        return new VirtualNode(id, folder, keyFile, arguments);
+        return new VirtualNode(id, folder, keyFile, arguments, build);
     }
 
     /// <summary>SIGKILL, and a new start on the same flash.</summary>
@@ -60,7 +67,14 @@ public sealed class VirtualNode : IAsyncDisposable
     }
 
     /// <summary>A new start on the same flash.</summary>
-    public void Restart() => _process = ServiceProcess.Start("Battery.VirtualNode", _arguments);
+    public void Restart() => _process = StartProcess();
+
+    /// <summary>SIGKILL, and a new start of another build on the same flash.</summary>
+    public void ReplaceBy(Build build)
+    {
+        _build = build;
+        KillAndRestart();
+    }
 
     /// <summary>Every reading that the node has taken, as it stood in the journal before it entered the outbox.</summary>
     public IReadOnlyList<JsonElement> Journal()
@@ -86,6 +100,8 @@ public sealed class VirtualNode : IAsyncDisposable
         _process.Dispose();
         File.Delete(_keyFile);
     }
+
+    private ServiceProcess StartProcess() => ServiceProcess.Start("Battery.VirtualNode", _arguments, build: _build);
 
     private static JsonElement? TryParse(string line)
     {
