@@ -8,6 +8,7 @@ using System.Threading.Channels;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
+using Battery.Web.Sockets;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -16,36 +17,28 @@ namespace Battery.Web.Browsers;
 /// <summary>One browser. It is pushed what it watches; one that does not keep up is dropped and connects again.</summary>
 internal sealed class BrowserSession
 {
-    private const int LargestMessage = 16 * 1024;
-    private const int MostWaiting = 5_000;
-
     /// <summary>A state of the whole fleet is only written as fast as the browser takes it.</summary>
     private const int StateWaitsAbove = 500;
 
     private const int LookAtOnce = 128;
-    private const int MostModules = 10_000;
-    private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RoomPeriod = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LookAgainPeriod = TimeSpan.FromSeconds(2);
+    private static readonly SocketLimits Limits = new(
+        LargestMessage: 16 * 1024, MostWaiting: 5_000, SendTime: TimeSpan.FromSeconds(10), CloseTime: TimeSpan.FromSeconds(2));
 
-    private readonly WebSocket _socket;
+    private readonly SocketLife _socket;
     private readonly LiveFeed _feed;
     private readonly IModuleStore _modules;
     private readonly IGrainFactory _grains;
     private readonly ILogger _logger;
-    private readonly Channel<byte[]> _out = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private readonly TaskCompletionSource<(WebSocketCloseStatus Status, string Text)> _closing =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private volatile Watch _watch = new(false, new HashSet<int>());
-    private int _waiting;
+    private volatile Watch _watch = Watch.Nothing;
 
     public BrowserSession(WebSocket socket, LiveFeed feed, IModuleStore modules, IGrainFactory grains, ILogger logger)
     {
-        _socket = socket;
+        _socket = new SocketLife(socket, Limits);
         _feed = feed;
         _modules = modules;
         _grains = grains;
@@ -54,20 +47,13 @@ internal sealed class BrowserSession
 
     public bool Watches(int moduleId)
     {
-        Watch watch = _watch;
-        return watch.All || watch.Modules.Contains(moduleId);
+        return _watch.Includes(moduleId);
     }
 
     /// <summary>Queues an event.</summary>
     public void Push(byte[] message)
     {
-        if (Interlocked.Increment(ref _waiting) > MostWaiting)
-        {
-            Close((WebSocketCloseStatus)1013, "too slow; connect again");
-            return;
-        }
-
-        _out.Writer.TryWrite(message);
+        if (!_socket.TrySend(message)) _socket.Close(CloseReason.TooSlow);
     }
 
     /// <summary>Sends the state of what is watched anew, because events were lost.</summary>
@@ -76,122 +62,37 @@ internal sealed class BrowserSession
         _looks.Writer.TryWrite(true);
     }
 
+    /// <summary>Serves the connection until either side ends it or the host stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var ended = new CancellationTokenSource();
-        using CancellationTokenRegistration onStop = stopping.Register(
-            () => Close(WebSocketCloseStatus.EndpointUnavailable, "the server stops"));
         _feed.Add(this);
-        Task sending = SendAsync(ended.Token);
-        Task looking = LookAsync(ended.Token);
-        Task receiving = ReceiveAsync(ended.Token);
         try
         {
-            await Task.WhenAny(sending, receiving, _closing.Task);
-            (WebSocketCloseStatus status, string? text) = _closing.Task.IsCompleted
-                ? await _closing.Task : (WebSocketCloseStatus.NormalClosure, string.Empty);
-            using var limit = new CancellationTokenSource(CloseTime);
-            _out.Writer.TryComplete();
-            try
-            {
-                await sending.WaitAsync(limit.Token);
-                if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                {
-                    await _socket.CloseOutputAsync(status, text, limit.Token);
-                    await receiving.WaitAsync(limit.Token);
-                }
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
-            {
-                _socket.Abort();
-            }
+            await _socket.RunAsync(TakeAsync, _ => Task.CompletedTask, stopping, LookAsync);
         }
         finally
         {
             _feed.Remove(this);
-            await ended.CancelAsync();
-            foreach (Task? task in new[] { sending, looking, receiving })
-            {
-                try
-                {
-                    await task;
-                }
-                catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
-                {
-                    // The connection ended; that is what is being waited for.
-                }
-            }
         }
     }
 
-    private void Close(WebSocketCloseStatus status, string text)
-    {
-        _closing.TrySetResult((status, text));
-    }
-
-    private async Task ReceiveAsync(CancellationToken ended)
-    {
-        byte[] buffer = new byte[LargestMessage + 1];
-        while (true)
-        {
-            int count = 0;
-            ValueWebSocketReceiveResult received;
-            do
-            {
-                received = await _socket.ReceiveAsync(buffer.AsMemory(count), ended);
-                if (received.MessageType == WebSocketMessageType.Close) return;
-                count += received.Count;
-                if (received.MessageType == WebSocketMessageType.Binary)
-                    Close(WebSocketCloseStatus.InvalidMessageType, "messages are text");
-                else if (count > LargestMessage) Close(WebSocketCloseStatus.MessageTooBig, "a message may have 16 KiB");
-                if (_closing.Task.IsCompleted) return;
-            }
-            while (!received.EndOfMessage);
-
-            if (!TryTake(buffer.AsMemory(0, count))) return;
-        }
-    }
-
-    /// <summary>False when the connection must end.</summary>
-    private bool TryTake(ReadOnlyMemory<byte> json)
+    private ValueTask<bool> TakeAsync(ArraySegment<byte> json, CancellationToken ended)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            if (ReadWatch(document.RootElement) is { } watch)
+            if (Watch.Read(json) is { } watch)
             {
                 _watch = watch;
                 LookAgain();
             }
             else Push(BrowserMessage.Error("understood is {\"type\":\"watch\",\"modules\":[ids]} or \"modules\":\"all\""));
-            return true;
+            return ValueTask.FromResult(true);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            Close(WebSocketCloseStatus.InvalidPayloadData, "broken JSON");
-            return false;
+            _socket.Close(CloseReason.Broken($"at byte {exception.BytePositionInLine}"));
+            return ValueTask.FromResult(false);
         }
-    }
-
-    private static Watch? ReadWatch(JsonElement message)
-    {
-        if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("type", out JsonElement type)
-            || type.ValueKind != JsonValueKind.String || type.GetString() != "watch"
-                || !message.TryGetProperty("modules", out JsonElement modules))
-        {
-            return null;
-        }
-
-        if (modules.ValueKind == JsonValueKind.String) return modules.GetString() == "all" ? new Watch(true, new HashSet<int>()) : null;
-        if (modules.ValueKind != JsonValueKind.Array || modules.GetArrayLength() > MostModules) return null;
-        var ids = new HashSet<int>();
-        foreach (JsonElement element in modules.EnumerateArray())
-        {
-            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out int id)) return null;
-            ids.Add(id);
-        }
-
-        return new Watch(false, ids);
     }
 
     /// <summary>Sends the state of what is watched, whenever that is asked for.</summary>
@@ -210,11 +111,11 @@ internal sealed class BrowserSession
                     for (int i = 0; i < some.Length; i++) await PutAsync(some[i], overviews[i], ended);
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !ended.IsCancellationRequested)
             {
                 _logger.LogDebug(exception, "The state of watched modules is out of reach for the moment");
                 Push(BrowserMessage.Error("the state of the modules is out of reach for the moment"));
-                await Task.Delay(TimeSpan.FromSeconds(2), ended);
+                await Task.Delay(LookAgainPeriod, ended);
                 LookAgain();
             }
         }
@@ -222,7 +123,7 @@ internal sealed class BrowserSession
 
     private async Task PutAsync(int moduleId, ModuleOverview? overview, CancellationToken ended)
     {
-        while (Volatile.Read(ref _waiting) > StateWaitsAbove) await Task.Delay(RoomPeriod, ended);
+        while (_socket.Waiting > StateWaitsAbove) await Task.Delay(RoomPeriod, ended);
         if (overview is null)
         {
             Push(BrowserMessage.Error($"there is no module {moduleId}"));
@@ -233,17 +134,4 @@ internal sealed class BrowserSession
         Push(BrowserMessage.Settings(moduleId, overview.Twin));
         foreach (CommandRecord command in overview.OpenCommands) Push(BrowserMessage.Command(command));
     }
-
-    private async Task SendAsync(CancellationToken ended)
-    {
-        await foreach (byte[] message in _out.Reader.ReadAllAsync(ended))
-        {
-            Interlocked.Decrement(ref _waiting);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended);
-            limit.CancelAfter(SendTime);
-            await _socket.SendAsync(message, WebSocketMessageType.Text, true, limit.Token);
-        }
-    }
-
-    private sealed record Watch(bool All, IReadOnlySet<int> Modules);
 }

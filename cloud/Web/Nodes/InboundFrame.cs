@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Battery.Data;
 using Battery.Protocol;
@@ -24,9 +25,9 @@ internal sealed class InboundFrame
     /// <summary>
     /// Reads a frame. False when it is no JSON of the right shape; then nothing of it counts: what is not acknowledged comes again.
     /// </summary>
-    public bool TryRead(WireMessageReader reader, WireMessage message, byte[] buffer, int count, ModuleRecord sender)
+    public bool TryRead(WireMessageReader reader, WireMessage message, ArraySegment<byte> text, ModuleRecord sender)
     {
-        reader.Reset(buffer, 0, count);
+        reader.Reset(text.Array!, text.Offset, text.Count);
         while (reader.Read(message)) Sort(message, sender);
         return !reader.IsBroken;
     }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Threading.Tasks;
 using Battery.Grains;
+using Battery.Web.Sockets;
 using Orleans;
 
 namespace Battery.Web.Nodes;
@@ -22,8 +22,6 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
             lock (_gate) return _reference ??= grains.CreateObjectReference<INodeLink>(this);
         }
     }
-
-    public ICollection<NodeSession> Sessions => _sessions.Values;
 
     public void Add(NodeSession session)
     {

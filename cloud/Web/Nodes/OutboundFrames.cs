@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using Battery.Protocol;
 
 namespace Battery.Web.Nodes;
@@ -24,13 +25,12 @@ internal sealed class OutboundFrames
         write(_writer);
     }
 
-    /// <summary>The frames; the packer is empty afterwards.</summary>
-    public IReadOnlyList<byte[]> Take()
+    /// <summary>Sends the frames, one after the other, and forgets them.</summary>
+    public async Task SendAsync(Func<ReadOnlyMemory<byte>, ValueTask> send)
     {
         if (_writer.Length > 0) Flush();
-        byte[][] frames = _frames.ToArray();
+        foreach (byte[] frame in _frames) await send(frame);
         _frames.Clear();
-        return frames;
     }
 
     private void Flush()

@@ -2,9 +2,9 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Cloud.Tests.Grains;
+namespace Cloud.Tests;
 
-/// <summary>Runs what a grain would run: one turn at a time, others wherever one awaits.</summary>
+/// <summary>Runs code as a grain runs it, one turn at a time, others wherever one awaits: so a test knows what has happened.</summary>
 internal static class Turns
 {
     public static Task RunAsync(Func<Task> body)
@@ -17,7 +17,7 @@ internal static class Turns
     /// <summary>Lets everything run that can run now; only inside <see cref="RunAsync"/>.</summary>
     public static async Task PassAsync()
     {
-        for (int i = 0; i < 20; i++) await Task.Yield();
+        for (int i = 0; i < 100; i++) await Task.Yield();
     }
 
     /// <summary>The message of what a task throws; NUnit's own way would wait inside the turn, for ever.</summary>

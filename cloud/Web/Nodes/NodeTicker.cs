@@ -1,0 +1,44 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Battery.Protocol;
+
+namespace Battery.Web.Nodes;
+
+/// <summary>What a connection does by the clock, from its beginning on: has its links renewed and tells the node the time.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="renew">Has the links renewed.</param>
+/// <param name="send">Queues a message for the node, or drops it where too many wait.</param>
+internal sealed class NodeTicker(TimeProvider time, Action renew, Func<ReadOnlyMemory<byte>, bool> send)
+{
+    private static readonly TimeSpan RenewPeriod = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ClockPeriod = TimeSpan.FromMinutes(10);
+
+    /// <summary>Runs until the connection has ended.</summary>
+    public async Task RunAsync(CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(RenewPeriod, time);
+        long clockAt = Now();
+        renew();
+        SendClock();
+        while (await timer.WaitForNextTickAsync(ended))
+        {
+            renew();
+            if (Now() - clockAt < ClockPeriod.TotalMilliseconds) continue;
+            clockAt = Now();
+            SendClock();
+        }
+    }
+
+    private void SendClock()
+    {
+        var writer = new JsonWriter(64);
+        WireMessageWriter.Time(writer, Now());
+        send(writer.Buffer.AsMemory(0, writer.Length));
+    }
+
+    private long Now()
+    {
+        return time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+}
