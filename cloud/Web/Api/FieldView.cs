@@ -16,7 +16,7 @@ public sealed record FieldView(string Name, string Key, string Label, FieldGroup
     {
         // In the API degrees are decimal degrees.
         bool isDegrees = field.Kind == FieldKind.Degrees;
-        QuantityView shown = QuantityView.From(field.Quantity);
+        var shown = QuantityView.From(field.Quantity);
         return new FieldView(
             field.Name, field.Key, field.Label, field.Group, isDegrees ? "deg" : field.Unit, field.Kind,
             isDegrees ? shown with { StepsPerUnit = 1 } : shown);

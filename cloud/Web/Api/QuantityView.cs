@@ -10,7 +10,7 @@ public sealed record QuantityView(string Unit, int StepsPerUnit, int Decimals)
 {
     internal static QuantityView From(Quantity quantity)
     {
-        var units = QuantityTable.Of(quantity);
+        QuantityDefinition units = QuantityTable.Of(quantity);
         return new QuantityView(units.Unit, units.StepsPerUnit, units.Decimals);
     }
 }

@@ -2,7 +2,9 @@ using System;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Battery.Data;
 using Battery.Grains;
+using Battery.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace Battery.Web.Nodes;
@@ -19,11 +21,11 @@ internal sealed class ControlLine(
     private const int MostWaiting = 32;
 
     /// <summary>Control messages, and null for "renew the links".</summary>
-    private readonly Channel<ControlMessage?> _waiting = Channel.CreateBounded<ControlMessage?>(
+    private readonly Channel<Message?> _waiting = Channel.CreateBounded<Message?>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     /// <summary>Adds a message to the line, when there is room.</summary>
-    public ValueTask PutAsync(ControlMessage message, CancellationToken ended)
+    public ValueTask PutAsync(Message message, CancellationToken ended)
     {
         return _waiting.Writer.WriteAsync(message, ended);
     }
@@ -37,7 +39,7 @@ internal sealed class ControlLine(
     /// <summary>Handles what comes until the connection has ended. What fails is logged and does not hold up the rest.</summary>
     public async Task RunAsync(CancellationToken ended)
     {
-        await foreach (ControlMessage? message in _waiting.Reader.ReadAllAsync(ended))
+        await foreach (Message? message in _waiting.Reader.ReadAllAsync(ended))
         {
             try
             {
@@ -51,11 +53,44 @@ internal sealed class ControlLine(
         }
     }
 
-    private async Task HandleAsync(ControlMessage message)
+    private async Task HandleAsync(Message message)
     {
-        if (message.Report is { } report) await reports.HandAsync(message.ModuleId, report);
-        else if (message.Answer is var (commandId, state, reason)) await grains(message.ModuleId).Answer(commandId, state, reason);
-        else if (message.Reach is var (place, modules)) await reached.StateAsync(message.ModuleId, place, modules);
+        switch (message)
+        {
+            case ReportMessage report:
+                await reports.HandAsync(
+                    report.ModuleId, new ModuleReport(report.Settings, report.BootId, report.Number, report.LostReadings));
+                break;
+            case ResponseMessage answer:
+                string reason = answer.Status == CommandStatus.Error ? answer.Reason : string.Empty;
+                await grains(answer.ModuleId).Answer(answer.CommandId, StateOf(answer), reason);
+                break;
+            case StatusMessage status:
+                await reached.StateAsync(
+                    status.ModuleId, new ModulePlace(RoleOf(status.Role), status.Mesh, status.PaceSeconds),
+                    status.Modules.AsSpan(0, status.ModuleCount).ToArray());
+                break;
+        }
+    }
+
+    private static CommandState StateOf(ResponseMessage answer)
+    {
+        return answer.Status switch
+        {
+            CommandStatus.Delivered => CommandState.Delivered,
+            CommandStatus.Success => CommandState.Succeeded,
+            _ => answer.Reason == CommandStatus.ExpiredReason ? CommandState.Expired : CommandState.Failed,
+        };
+    }
+
+    private static ModuleRole RoleOf(string role)
+    {
+        return role switch
+        {
+            NodeRole.Root => ModuleRole.Root,
+            NodeRole.Hub => ModuleRole.Hub,
+            _ => ModuleRole.Node,
+        };
     }
 
     private async Task RenewAsync()

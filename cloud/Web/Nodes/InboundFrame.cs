@@ -17,7 +17,7 @@ internal sealed class InboundFrame
     public SequenceRanges Refused { get; } = new();
 
     /// <summary>Reports, answers and states, in order.</summary>
-    public List<ControlMessage> Control { get; } = [];
+    public List<Message> Control { get; } = [];
 
     /// <summary>What was not understood.</summary>
     public List<string> Errors { get; } = [];
@@ -25,50 +25,64 @@ internal sealed class InboundFrame
     /// <summary>
     /// Reads a frame. False when it is no JSON of the right shape; then nothing of it counts: what is not acknowledged comes again.
     /// </summary>
-    public bool TryRead(WireMessageReader reader, WireMessage message, ArraySegment<byte> text, ModuleRecord sender)
+    public bool TryRead(WireMessageReader reader, ArraySegment<byte> text, ModuleRecord sender)
     {
         reader.Reset(text.Array!, text.Offset, text.Count);
-        while (reader.Read(message)) Sort(message, sender);
+        for (Message? message = reader.Read(); message is not null; message = reader.Read())
+        {
+            if (Sort(message, sender)) reader.Keep(message);
+        }
+
         return !reader.IsBroken;
     }
 
-    private void Sort(WireMessage message, ModuleRecord sender)
+    // True when the message is kept.
+    private bool Sort(Message message, ModuleRecord sender)
     {
-        if (message.Type == MessageType.Invalid)
+        switch (message)
         {
-            if (message.IsRefusable) Refused.Add(message.ModuleId, message.Reading.BootId, message.Reading.Sequence, message.Reason);
-            else AddError(message.Reason);
-            return;
-        }
+            case InvalidMessage { IsRefusable: true } invalid:
+                Refused.Add(invalid.ModuleId, invalid.BootId, invalid.Sequence, invalid.Reason);
+                return false;
+            case InvalidMessage invalid:
+                AddError(invalid.Reason);
+                return false;
+            case ErrorMessage:
+                return false;
+            case UnknownMessage:
+                // A newer node's, perhaps: it hears that this is not understood, and the rest is taken.
+                AddError("a message of this type is not known here");
+                return false;
+            case DataMessage data:
+                if (MaySpeak(data, sender, out string refusal)) Add(data.TakeReading());
+                else Refused.Add(data.ModuleId, data.Reading.BootId, data.Reading.Sequence, refusal);
+                return false;
+            case ReportMessage or ResponseMessage or StatusMessage:
+                if (MaySpeak(message, sender, out string reason))
+                {
+                    Control.Add(message);
+                    return true;
+                }
 
-        if (message.Type == MessageType.Error) return;
-        if (message.Type == MessageType.Unknown)
-        {
-            // A newer node's, perhaps: it hears that this is not understood, and the rest is taken.
-            AddError("a message of this type is not known here");
-            return;
+                AddError(reason);
+                return false;
+            default:
+                AddError("a message of this type is not for the cloud");
+                return false;
         }
+    }
 
-        if (message.Type is not (MessageType.Data or MessageType.Report or MessageType.Response or MessageType.Status))
-        {
-            AddError("a message of this type is not for the cloud");
-            return;
-        }
+    private static bool MaySpeak(Message message, ModuleRecord sender, out string reason)
+    {
+        bool may = message.ModuleId == sender.Id || sender.MayRelay;
+        reason = may ? string.Empty : $"this connection may not speak for module {message.ModuleId}";
+        return may;
+    }
 
-        if (message.ModuleId != sender.Id && !sender.MayRelay)
-        {
-            string reason = $"this connection may not speak for module {message.ModuleId}";
-            if (message.Type == MessageType.Data) Refused.Add(message.ModuleId, message.Reading.BootId, message.Reading.Sequence, reason);
-            else AddError(reason);
-            return;
-        }
-
-        if (message.Type == MessageType.Data)
-        {
-            if (!Readings.TryGetValue(message.ModuleId, out List<Reading>? list)) Readings[message.ModuleId] = list = [];
-            list.Add(message.TakeReading());
-        }
-        else Control.Add(ControlMessage.From(message));
+    private void Add(Reading reading)
+    {
+        if (!Readings.TryGetValue(reading.ModuleId, out List<Reading>? list)) Readings[reading.ModuleId] = list = [];
+        list.Add(reading);
     }
 
     private void AddError(string reason)

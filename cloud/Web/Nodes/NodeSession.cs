@@ -31,7 +31,6 @@ internal sealed class NodeSession
     private readonly ControlLine _control;
     private readonly NodeTicker _ticker;
     private readonly WireMessageReader _reader = new();
-    private readonly WireMessage _message = new();
 
     public NodeSession(
         WebSocket socket, ModuleRecord module, NodeLinkHost host, IGrainFactory grains, TimeProvider time, ILogger logger)
@@ -74,12 +73,12 @@ internal sealed class NodeSession
     /// <summary>Hands a command to the socket; false when the connection is ending or its peer does not read.</summary>
     public bool TrySend(CommandRequest request)
     {
-        var data = new CommandData();
-        byte[] json = Encoding.UTF8.GetBytes(request.DataJson);
-        if (!WireCommandData.TryRead(json, 0, json.Length, data, out _)) return false;
         int timeToLive = (int)Math.Clamp((request.ExpiresAtMs - Now() + 999) / 1000, 1, int.MaxValue);
+        var message = new RequestMessage(request.ModuleId, request.Id, request.Kind, timeToLive);
+        byte[] json = Encoding.UTF8.GetBytes(request.DataJson);
+        if (!message.Data.TryRead(json, 0, json.Length, out _)) return false;
         var writer = new JsonWriter(256);
-        WireMessageWriter.Request(writer, request.ModuleId, request.Id, request.Kind, timeToLive, data);
+        WireMessageWriter.Write(writer, message);
         return _socket.TrySend(writer.Buffer.AsMemory(0, writer.Length));
     }
 
@@ -92,7 +91,7 @@ internal sealed class NodeSession
     private async ValueTask<bool> TakeAsync(ArraySegment<byte> text, CancellationToken ended)
     {
         var frame = new InboundFrame();
-        if (!frame.TryRead(_reader, _message, text, _module))
+        if (!frame.TryRead(_reader, text, _module))
         {
             _logger.LogInformation("Module {Module}: broken JSON at byte {Position}", _module.Id, _reader.Position);
             Close(CloseReason.Broken(_reader.Reason));
@@ -102,11 +101,11 @@ internal sealed class NodeSession
         if (frame.Errors.Count > 0)
         {
             var errors = new OutboundFrames();
-            foreach (string reason in frame.Errors) errors.Add(writer => WireMessageWriter.Error(writer, reason));
+            foreach (string reason in frame.Errors) errors.Add(new ErrorMessage(reason));
             await errors.SendAsync(_socket.SendAsync);
         }
 
-        foreach (ControlMessage message in frame.Control) await _control.PutAsync(message, ended);
+        foreach (Message message in frame.Control) await _control.PutAsync(message, ended);
         await _readings.TakeAsync(frame, ended);
         return true;
     }

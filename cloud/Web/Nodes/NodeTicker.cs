@@ -33,7 +33,7 @@ internal sealed class NodeTicker(TimeProvider time, Action renew, Func<ReadOnlyM
     private void SendClock()
     {
         var writer = new JsonWriter(64);
-        WireMessageWriter.Time(writer, Now());
+        WireMessageWriter.Write(writer, new TimeMessage(Now()));
         send(writer.Buffer.AsMemory(0, writer.Length));
     }
 

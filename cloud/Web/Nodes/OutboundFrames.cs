@@ -11,18 +11,18 @@ internal sealed class OutboundFrames
     private readonly JsonWriter _writer = new();
     private readonly List<byte[]> _frames = [];
 
-    public void Add(Action<JsonWriter> write)
+    public void Add(Message message)
     {
         int begin = _writer.Length;
         if (begin == 0) _writer.BeginArray();
-        write(_writer);
+        WireMessageWriter.Write(_writer, message);
         if (_writer.Length < WireLimits.MaximumMessageBytes || begin == 0) return;
 
         // This one is too much: the frame ends before it, and it begins the next.
         _writer.Rewind(begin);
         Flush();
         _writer.BeginArray();
-        write(_writer);
+        WireMessageWriter.Write(_writer, message);
     }
 
     /// <summary>Sends the frames, one after the other, and forgets them.</summary>

@@ -13,10 +13,10 @@ namespace Battery.Web.Nodes;
 /// <param name="grains">The grain of a module.</param>
 internal sealed class ReportLine(Func<int, IModuleGrain> grains)
 {
-    private readonly Dictionary<int, ModuleSettings> _unsaved = [];
+    private readonly Dictionary<int, ModuleReport> _unsaved = [];
 
     /// <summary>Hands a report on; saved on return, kept for <see cref="TryAgainAsync"/> when it throws.</summary>
-    public async Task HandAsync(int module, ModuleSettings report)
+    public async Task HandAsync(int module, ModuleReport report)
     {
         _unsaved[module] = report;
         await grains(module).Report(report);
@@ -26,6 +26,6 @@ internal sealed class ReportLine(Func<int, IModuleGrain> grains)
     /// <summary>Hands the kept ones on; throws at the first that fails again.</summary>
     public async Task TryAgainAsync()
     {
-        foreach ((int module, ModuleSettings report) in _unsaved.ToList()) await HandAsync(module, report);
+        foreach ((int module, ModuleReport report) in _unsaved.ToList()) await HandAsync(module, report);
     }
 }

@@ -27,9 +27,12 @@ internal sealed class SequenceRanges
     {
         foreach (((int Module, int Boot, string Reason) key, List<int>? list) in _sequences)
         {
+            RangesMessage message = refuse ? new RefuseMessage() : new AckMessage();
+            message.Begin(key.Module, key.Boot);
+            if (message is RefuseMessage refusal) refusal.Reason = key.Reason;
             int[] ranges = Merge(list);
-            if (refuse) frames.Add(writer => WireMessageWriter.Refuse(writer, key.Module, key.Boot, ranges, ranges.Length / 2, key.Reason));
-            else frames.Add(writer => WireMessageWriter.Ack(writer, key.Module, key.Boot, ranges, ranges.Length / 2));
+            for (int i = 0; i < ranges.Length; i += 2) message.AddRange(ranges[i], ranges[i + 1]);
+            frames.Add(message);
         }
     }
 

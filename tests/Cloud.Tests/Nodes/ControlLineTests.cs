@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Grains;
+using Battery.Protocol;
 using Battery.Testing;
 using Battery.Web.Nodes;
 using Cloud.Tests.Grains;
@@ -86,7 +87,7 @@ public sealed class ControlLineTests
 
     private async Task PutAsync(params string[] messages)
     {
-        foreach (ControlMessage message in Frames.Read("[" + string.Join(',', messages) + "]").Control)
+        foreach (Message message in Frames.Read("[" + string.Join(',', messages) + "]").Control)
             await _line.PutAsync(message, CancellationToken.None);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
+using Battery.Protocol;
 
 namespace Cloud.Tests.Nodes;
 
@@ -49,7 +50,7 @@ internal sealed class FakeFleet
 
         public Task Detach(Guid connectionId) => fleet.NoteAsync($"{id} detach");
 
-        public Task Report(ModuleSettings reported) => fleet.NoteAsync($"{id} report {reported.ReportInterval}");
+        public Task Report(ModuleReport report) => fleet.NoteAsync($"{id} report {report.Settings.Get(Setting.ReportInterval)}");
 
         public Task Answer(long commandId, CommandState state, string reason) =>
             fleet.NoteAsync($"{id} answer {commandId} {state} {reason}".TrimEnd());
