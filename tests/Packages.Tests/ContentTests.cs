@@ -24,8 +24,8 @@ public sealed class ContentTests(string id)
     public void Open() => _package = Package.OfId(id);
 
     [Test]
-    public void It_holds_the_assembly_its_documentation_the_readme_and_nothing_else() =>
-        Assert.That(_package.Files, Is.EquivalentTo(new[] { "README.md", _assembly, _documentation }));
+    public void It_holds_the_assembly_its_documentation_the_texts_and_nothing_else() =>
+        Assert.That(_package.Files, Is.EquivalentTo([.. Feed.Texts(id), _assembly, _documentation]));
 
     [Test]
     public void The_readme_is_the_manual_in_the_drivers_folder()
@@ -33,7 +33,8 @@ public sealed class ContentTests(string id)
         Assert.Multiple(() =>
         {
             Assert.That(_package.Value("readme"), Is.EqualTo("README.md"));
-            Assert.That(_package.Text("README.md"), Is.EqualTo(File.ReadAllText(Path.Combine(Feed.ProjectFolder(id), "README.md"))));
+            foreach (string text in Feed.Texts(id))
+                Assert.That(_package.Text(text), Is.EqualTo(File.ReadAllText(Path.Combine(Feed.ProjectFolder(id), text))));
         });
     }
 

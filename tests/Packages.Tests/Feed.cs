@@ -36,6 +36,10 @@ public sealed class Feed
     /// <summary>The project that a package is made of, without its end.</summary>
     public static string ProjectFolder(string id) => Path.Combine(Repository.Root, "embedded", id["Battery.".Length..]);
 
+    /// <summary>The texts that go into a package: the manual, and the change log of a driver that has one.</summary>
+    public static IEnumerable<string> Texts(string id) =>
+        File.Exists(Path.Combine(ProjectFolder(id), "CHANGELOG.md")) ? ["README.md", "CHANGELOG.md"] : ["README.md"];
+
     /// <summary>Packs, from the assemblies that the other tests ran where these are there.</summary>
     [OneTimeSetUp]
     public void Pack()

@@ -52,10 +52,8 @@ public sealed partial class NanoFrameworkTests
         Package package = Open(id, ".nupkg");
         Assert.Multiple(() =>
         {
-            Assert.That(package.Files, Is.EquivalentTo(new[]
-            {
-                "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"{Flavour}{id}.dll", $"{Flavour}{id}.xml",
-            }));
+            Assert.That(package.Files, Is.EquivalentTo(
+                [.. Feed.Texts(id), $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"{Flavour}{id}.dll", $"{Flavour}{id}.xml"]));
             Assert.That(Open(id, ".snupkg").Files, Is.EquivalentTo(new[] { $"lib/net10.0/{id}.pdb", $"{Flavour}{id}.pdb" }));
         });
     }
