@@ -5,12 +5,12 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>Registers against values worked out by hand from the data sheet's register table for FSK/OOK.</summary>
-public sealed class FskSetUpTests
+public sealed class FskSetUpTests : FskFixture
 {
     [Test]
     public void Registers_hold_the_defaults()
     {
-        FskStation station = Make(new FskModem());
+        FskStation station = MakeFsk(new FskModem());
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(Sx127xRegister.OpMode), Is.EqualTo(0x01), "FSK, high port, standby");
@@ -47,7 +47,7 @@ public sealed class FskSetUpTests
     [Test]
     public void Registers_hold_what_differs_from_the_defaults()
     {
-        FskStation station = Make(new FskModem
+        FskStation station = MakeFsk(new FskModem
         {
             FrequencyHz = 434_000_000,
             Shaping = FskShaping.Gaussian10,
@@ -109,7 +109,7 @@ public sealed class FskSetUpTests
     [Test]
     public void Registers_hold_OOK()
     {
-        FskStation station = Make(FskStation.Ook(modem =>
+        FskStation station = MakeFsk(FskStation.Ook(modem =>
         {
             modem.OokShaping = OokShaping.TwiceBitRate;
             modem.OokThreshold = OokThreshold.Average;
@@ -145,7 +145,7 @@ public sealed class FskSetUpTests
     [TestCase(300_000, 0x006A, 0xB)]
     public void Bit_rate_has_a_fraction_in_FSK(int bitRate, int register, int fraction)
     {
-        FskStation station = Make(new FskModem { BitRate = bitRate, DeviationHz = 50_000, BandwidthHz = 200_000 });
+        FskStation station = MakeFsk(new FskModem { BitRate = bitRate, DeviationHz = 50_000, BandwidthHz = 200_000 });
         Assert.Multiple(() =>
         {
             Assert.That(station.Word(FskRegister.BitRateMsb), Is.EqualTo(register));
@@ -159,7 +159,7 @@ public sealed class FskSetUpTests
     [TestCase(50_000, 0x0333)]
     [TestCase(200_000, 0x0CCD)]
     public void Deviation_counts_steps_of_61_Hz(int deviation, int register)
-        => Assert.That(Make(new FskModem { DeviationHz = deviation }).Word(FskRegister.DeviationMsb), Is.EqualTo(register));
+        => Assert.That(MakeFsk(new FskModem { DeviationHz = deviation }).Word(FskRegister.DeviationMsb), Is.EqualTo(register));
 
     // Table 40: RxBwMant 00 for 16, 01 for 20, 10 for 24 in bits 4:3, RxBwExp in bits 2:0.
     [TestCase(2600, 0x17)]
@@ -189,7 +189,7 @@ public sealed class FskSetUpTests
     [TestCase(210_000, 0x01)]
     public void Bandwidth_is_the_narrowest_that_is_wide_enough(int bandwidth, int register)
     {
-        FskStation station = Make(new FskModem { BitRate = 1200, BandwidthHz = bandwidth, AfcBandwidthHz = bandwidth });
+        FskStation station = MakeFsk(new FskModem { BitRate = 1200, BandwidthHz = bandwidth, AfcBandwidthHz = bandwidth });
         Assert.Multiple(() =>
         {
             Assert.That(station.Register(FskRegister.Bandwidth), Is.EqualTo(register));
@@ -203,12 +203,12 @@ public sealed class FskSetUpTests
     public int Strength_is_half_of_what_the_register_says(int dbm) => Sx127x.Sx127x.FskRssi(dbm * -2);
 
     [Test]
-    public void Image_rejection_is_calibrated_once_per_set_up() => Assert.That(Make(new FskModem()).Chip.Calibrations, Is.EqualTo(1));
+    public void Image_rejection_is_calibrated_once_per_set_up() => Assert.That(MakeFsk(new FskModem()).Chip.Calibrations, Is.EqualTo(1));
 
     [Test]
     public void A_modem_that_the_chip_does_not_have_is_refused_and_the_old_one_stays()
     {
-        FskStation station = Make(new FskModem());
+        FskStation station = MakeFsk(new FskModem());
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -221,7 +221,7 @@ public sealed class FskSetUpTests
     [Test]
     public void Use_before_Configure_is_refused()
     {
-        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air()));
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air));
         Assert.Multiple(() =>
         {
             Assert.That(() => driver.TryReceive(new FskPacket()), Throws.InvalidOperationException);
@@ -231,8 +231,6 @@ public sealed class FskSetUpTests
         });
     }
 
-    private static FskStation Make(FskModem modem) => new(new Air(), new FakeTime(), modem);
-
     [TestCase(Sx127xVariant.Sx1276, 1_000_000_000, true)]
     [TestCase(Sx127xVariant.Sx1277, 1_000_000_000, true)]
     [TestCase(Sx127xVariant.Sx1278, 525_000_000, true)]
@@ -241,8 +239,7 @@ public sealed class FskSetUpTests
     [TestCase(Sx127xVariant.Sx1279, 960_000_001, false)]
     public void The_chip_decides_on_the_frequencies(Sx127xVariant variant, int frequencyHz, bool isPossible)
     {
-        var time = new FakeTime();
-        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air(), time), new Sx127xOptions { Delay = time.Wait, Variant = variant });
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air, Time), new Sx127xOptions { Delay = Time.Wait, Variant = variant });
         Assert.That(
             () => driver.Configure(new FskModem { FrequencyHz = frequencyHz }), isPossible
             ? Throws.Nothing : Throws.ArgumentException.With.Message.Contains("MHz"));

@@ -8,7 +8,6 @@ namespace Battery.Drivers.Tests;
 /// <summary>What the chip tells beside the payload.</summary>
 public sealed class MeasurementTests : RadioFixture
 {
-
     [TestCase(0.0, 0.0)]
     [TestCase(10.0, 0.0)]
     [TestCase(0.0, 10.0)]

@@ -7,7 +7,6 @@ namespace Battery.Drivers.Tests;
 
 public sealed class ListenBeforeTalkTests : RadioFixture
 {
-
     [Test]
     public void Pauses_double_up_to_their_limit()
     {

@@ -7,7 +7,6 @@ namespace Battery.Drivers.Tests;
 /// <summary>A TCXO instead of a crystal.</summary>
 public sealed class ExternalClockTests : RadioFixture
 {
-
     [Test]
     public void A_chip_with_a_TCXO_works_and_is_set_up_again_with_its_option()
     {

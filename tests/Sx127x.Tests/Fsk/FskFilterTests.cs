@@ -7,18 +7,8 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>What a receiver in FSK or OOK does not take.</summary>
-public sealed class FskFilterTests
+public sealed class FskFilterTests : FskFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _air = new Air();
-        _time = new FakeTime();
-    }
-
     private static readonly FskModem[] Others =
     [
         new() { FrequencyHz = 868_100_000 },
@@ -34,22 +24,22 @@ public sealed class FskFilterTests
     [TestCaseSource(nameof(Others))]
     public void Another_channel_or_sync_word_is_not_heard(FskModem other)
     {
-        FskStation listener = Listener(new FskModem());
-        new FskStation(_air, _time, other).Send(FskStation.Payload(20));
+        FskStation listener = ListenFsk();
+        MakeFsk(other).Send(FskStation.Payload(20));
         Assert.Multiple(() =>
         {
             Assert.That(listener.Receive(), Is.Null);
             Assert.That(listener.Driver.CrcErrors + listener.Driver.FifoErrors, Is.Zero);
         });
-        new FskStation(_air, _time).Send(FskStation.Payload(21));
+        MakeFsk().Send(FskStation.Payload(21));
         Assert.That(listener.Receive(), Is.EqualTo(FskStation.Payload(21)));
     }
 
     [Test]
     public void A_preamble_shorter_than_the_detector_wants_is_not_heard()
     {
-        FskStation listener = Listener(new FskModem { DetectorBytes = 3 });
-        new FskStation(_air, _time, new FskModem { PreambleBytes = 2 }).Send(FskStation.Payload(20));
+        FskStation listener = ListenFsk(new FskModem { DetectorBytes = 3 });
+        MakeFsk(new FskModem { PreambleBytes = 2 }).Send(FskStation.Payload(20));
         Assert.That(listener.Receive(), Is.Null);
     }
 
@@ -57,17 +47,17 @@ public sealed class FskFilterTests
     [TestCase(FskModulation.Ook)]
     public void LoRa_is_not_heard(FskModulation modulation)
     {
-        FskStation listener = Listener(modulation == FskModulation.Fsk ? new FskModem() : FskStation.Ook(_ => { }));
-        new Station(_air, _time).Send(Station.Payload(20));
+        FskStation listener = ListenFsk(modulation == FskModulation.Fsk ? new FskModem() : FskStation.Ook(_ => { }));
+        Make().Send(Station.Payload(20));
         Assert.That(listener.Receive(), Is.Null);
     }
 
     [Test]
     public void LoRa_does_not_hear_FSK()
     {
-        var listener = new Station(_air, _time);
+        Station listener = Make();
         listener.Driver.StartReceive();
-        new FskStation(_air, _time).Send(FskStation.Payload(20));
+        MakeFsk().Send(FskStation.Payload(20));
         Assert.That(listener.Receive(), Is.Null);
     }
 
@@ -75,9 +65,9 @@ public sealed class FskFilterTests
     [TestCase(FskCrc.Ibm)]
     public void A_damaged_packet_is_counted_and_dropped(FskCrc crc)
     {
-        FskStation listener = Listener(new FskModem { Crc = crc });
-        var sender = new FskStation(_air, _time, new FskModem { Crc = crc });
-        _air.Loss = 1;
+        FskStation listener = ListenFsk(new FskModem { Crc = crc });
+        FskStation sender = MakeFsk(new FskModem { Crc = crc });
+        Air.Loss = 1;
         for (int i = 1; i <= 3; i++)
         {
             sender.Send(FskStation.Payload(20));
@@ -85,7 +75,7 @@ public sealed class FskFilterTests
             Assert.That(listener.Driver.CrcErrors, Is.EqualTo(i));
         }
 
-        _air.Loss = 0;
+        Air.Loss = 0;
         sender.Send(FskStation.Payload(20));
         Assert.That(listener.Receive(), Is.EqualTo(FskStation.Payload(20)));
     }
@@ -93,12 +83,12 @@ public sealed class FskFilterTests
     [Test]
     public void A_damaged_long_packet_is_counted_and_dropped()
     {
-        FskStation listener = Listener(new FskModem());
-        var sender = new FskStation(_air, _time);
-        _air.Loss = 1;
-        _time.Always = listener.Poll;
+        FskStation listener = ListenFsk();
+        FskStation sender = MakeFsk();
+        Air.Loss = 1;
+        Time.Always = listener.Poll;
         sender.Send(FskStation.Payload(255));
-        _time.Pass(1000);
+        Time.Pass(1000);
         Assert.Multiple(() =>
         {
             Assert.That(listener.Heard, Is.Empty);
@@ -109,9 +99,9 @@ public sealed class FskFilterTests
     [Test]
     public void Without_a_CRC_damage_is_not_noticed()
     {
-        FskStation listener = Listener(new FskModem { Crc = FskCrc.None });
-        _air.Loss = 1;
-        new FskStation(_air, _time, new FskModem { Crc = FskCrc.None }).Send(FskStation.Payload(20));
+        FskStation listener = ListenFsk(new FskModem { Crc = FskCrc.None });
+        Air.Loss = 1;
+        MakeFsk(new FskModem { Crc = FskCrc.None }).Send(FskStation.Payload(20));
         Assert.That(listener.Receive(), Has.Length.EqualTo(20).And.Not.EqualTo(FskStation.Payload(20)));
     }
 
@@ -121,9 +111,9 @@ public sealed class FskFilterTests
         const int packets = 500;
         const int seed = 20260714;
         TestContext.Out.WriteLine($"seed {seed}");
-        _air = new Air(seed) { Loss = 0.3 };
-        FskStation listener = Listener(new FskModem());
-        var sender = new FskStation(_air, _time);
+        MakeAir(new Air(seed) { Loss = 0.3 });
+        FskStation listener = ListenFsk();
+        FskStation sender = MakeFsk();
         int received = 0;
         for (int i = 0; i < packets; i++)
         {
@@ -145,12 +135,12 @@ public sealed class FskFilterTests
     [TestCaseSource(nameof(Mismatches))]
     public void Another_coding_is_never_taken_for_a_packet(FskModem other)
     {
-        FskStation listener = Listener(new FskModem());
-        _time.Always = listener.Poll;
-        for (int i = 0; i < 10; i++) new FskStation(_air, _time, other).Send(FskStation.Payload(20, i));
-        _time.Pass(100_000);
+        FskStation listener = ListenFsk();
+        Time.Always = listener.Poll;
+        for (int i = 0; i < 10; i++) MakeFsk(other).Send(FskStation.Payload(20, i));
+        Time.Pass(100_000);
         Assert.That(listener.Heard, Is.Empty);
-        new FskStation(_air, _time).Send(FskStation.Payload(21));
+        MakeFsk().Send(FskStation.Payload(21));
         Assert.That(listener.Heard, Is.EqualTo(new[] { FskStation.Payload(21) }));
     }
 
@@ -163,8 +153,8 @@ public sealed class FskFilterTests
     [TestCase(FskAddressFilter.NodeOrBroadcast, 0, false)]
     public void The_address_decides_who_hears_a_packet(FskAddressFilter filter, int to, bool isHeard)
     {
-        FskStation listener = Listener(new FskModem { AddressFilter = filter, NodeAddress = 7 });
-        var sender = new FskStation(_air, _time, new FskModem { AddressFilter = filter, NodeAddress = 1 });
+        FskStation listener = ListenFsk(new FskModem { AddressFilter = filter, NodeAddress = 7 });
+        FskStation sender = MakeFsk(new FskModem { AddressFilter = filter, NodeAddress = 1 });
         sender.Driver.SendTo(to, FskStation.Payload(20), 0, 20);
         Assert.That(listener.Receive(), Is.EqualTo(isHeard ? FskStation.Payload(20) : null));
         if (isHeard) Assert.That(listener.LastPacket.Address, Is.EqualTo(to));
@@ -176,8 +166,8 @@ public sealed class FskFilterTests
     public void What_is_sent_to_nobody_in_particular_goes_to_all()
     {
         var modem = new FskModem { AddressFilter = FskAddressFilter.NodeOrBroadcast, NodeAddress = 1, BroadcastAddress = 99 };
-        FskStation listener = Listener(modem);
-        new FskStation(_air, _time, modem).Send(FskStation.Payload(20));
+        FskStation listener = ListenFsk(modem);
+        MakeFsk(modem).Send(FskStation.Payload(20));
         Assert.Multiple(() =>
         {
             Assert.That(listener.Receive(), Is.EqualTo(FskStation.Payload(20)));
@@ -188,8 +178,8 @@ public sealed class FskFilterTests
     [Test]
     public void An_address_that_is_none_is_refused()
     {
-        var plain = new FskStation(_air, _time);
-        var addressed = new FskStation(_air, _time, new FskModem { AddressFilter = FskAddressFilter.Node });
+        FskStation plain = MakeFsk();
+        FskStation addressed = MakeFsk(new FskModem { AddressFilter = FskAddressFilter.Node });
         Assert.Multiple(() =>
         {
             Assert.That(() => plain.Driver.SendTo(1, [1], 0, 1), Throws.InvalidOperationException);
@@ -201,12 +191,12 @@ public sealed class FskFilterTests
     [Test]
     public void Packets_that_overlap_are_both_lost_unless_one_is_far_stronger()
     {
-        FskStation listener = Listener(new FskModem());
-        var a = new FskStation(_air, _time);
-        var b = new FskStation(_air, _time);
-        _time.Meanwhile = () =>
+        FskStation listener = ListenFsk();
+        FskStation a = MakeFsk();
+        FskStation b = MakeFsk();
+        Time.Meanwhile = () =>
         {
-            _time.Pass(3000);
+            Time.Pass(3000);
             b.Send(FskStation.Payload(50, 2));
         };
         a.Send(FskStation.Payload(50, 1));
@@ -216,10 +206,10 @@ public sealed class FskFilterTests
             Assert.That(listener.Receive(), Is.Null);
             Assert.That(listener.Driver.CrcErrors, Is.EqualTo(1), "of the one that was followed");
         });
-        _time.Meanwhile = () =>
+        Time.Meanwhile = () =>
         {
-            _time.Pass(3000);
-            _air.RssiDbm = -100;
+            Time.Pass(3000);
+            Air.RssiDbm = -100;
             b.Send(FskStation.Payload(50, 2));
         };
         a.Send(FskStation.Payload(50, 3));
@@ -232,12 +222,4 @@ public sealed class FskFilterTests
             new() { Coding = FskCoding.None },
         new() { Coding = FskCoding.Manchester }, new() { FixedLength = 20 },
     ];
-
-    private FskStation Listener(FskModem modem)
-    {
-        var listener = new FskStation(_air, _time, modem);
-        listener.Driver.StartReceive();
-        _time.Pass(1000);
-        return listener;
-    }
 }

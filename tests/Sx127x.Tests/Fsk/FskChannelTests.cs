@@ -5,10 +5,8 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>Whether the channel is free, and receivers that give up waiting.</summary>
-public sealed class FskChannelTests
+public sealed class FskChannelTests : FskFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private FskStation _a = null!;
     private FskStation _b = null!;
 
@@ -27,9 +25,9 @@ public sealed class FskChannelTests
     [TestCase(-101, false)]
     public void A_signal_above_the_threshold_makes_it_busy(int rssi, bool isBusy)
     {
-        _air.RssiDbm = rssi;
+        Air.RssiDbm = rssi;
         bool busy = !isBusy;
-        _time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
+        Time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
         _a.Send(FskStation.Payload(60));
         Assert.Multiple(() =>
         {
@@ -41,9 +39,9 @@ public sealed class FskChannelTests
     [Test]
     public void LoRa_on_the_channel_makes_it_busy()
     {
-        var lora = new Station(_air, _time);
+        Station lora = Make();
         bool busy = false;
-        _time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
+        Time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
         lora.Send(Station.Payload(20));
         Assert.That(busy);
     }
@@ -51,9 +49,9 @@ public sealed class FskChannelTests
     [Test]
     public void Another_channel_does_not_make_it_busy()
     {
-        var other = new FskStation(_air, _time, new FskModem { FrequencyHz = 868_300_000 });
+        FskStation other = MakeFsk(new FskModem { FrequencyHz = 868_300_000 });
         bool? busy = null;
-        _time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
+        Time.Meanwhile = () => busy = _b.Driver.IsChannelBusy();
         other.Send(FskStation.Payload(60));
         Assert.That(busy, Is.False);
     }
@@ -62,11 +60,11 @@ public sealed class FskChannelTests
     public void Asking_does_not_cut_off_a_packet_that_is_coming_in()
     {
         _b.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         bool busy = false;
-        _time.Meanwhile = () =>
+        Time.Meanwhile = () =>
         {
-            _time.Pass(3000);
+            Time.Pass(3000);
             busy = _b.Driver.IsChannelBusy();
         };
         _a.Send(FskStation.Payload(60));
@@ -81,7 +79,7 @@ public sealed class FskChannelTests
     public void A_packet_that_waits_does_not_make_it_busy_and_is_not_lost()
     {
         _b.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         _a.Send(FskStation.Payload(20));
         Assert.Multiple(() =>
         {
@@ -95,9 +93,9 @@ public sealed class FskChannelTests
     {
         // It is looked at once before it can be ready, then a hundred times a millisecond apart, twice each; the set-up that follows finds
         // the chip.
-        long begins = _time.Microseconds;
+        long begins = Time.Microseconds;
         int transfers = 0;
-        _b.Chip.Disturbance = () => _time.Microseconds > begins + 700 && ++transfers <= 200 ? SpiFault.AllZeros : SpiFault.None;
+        _b.Chip.Disturbance = () => Time.Microseconds > begins + 700 && ++transfers <= 200 ? SpiFault.AllZeros : SpiFault.None;
         Assert.Multiple(() =>
         {
             Assert.That(_b.Driver.IsChannelBusy());
@@ -112,7 +110,7 @@ public sealed class FskChannelTests
         _b.Driver.StartReceive();
         int quiet = _b.Driver.ReadRssiDbm();
         int loud = 0;
-        _time.Meanwhile = () => loud = _b.Driver.ReadRssiDbm();
+        Time.Meanwhile = () => loud = _b.Driver.ReadRssiDbm();
         _a.Send(FskStation.Payload(60));
         Assert.Multiple(() =>
         {
@@ -127,7 +125,7 @@ public sealed class FskChannelTests
         Begin(new FskModem { RssiOffsetDb = -7 });
         _b.Driver.StartReceive();
         int loud = 0;
-        _time.Meanwhile = () => loud = _b.Driver.ReadRssiDbm();
+        Time.Meanwhile = () => loud = _b.Driver.ReadRssiDbm();
         _a.Send(FskStation.Payload(60));
         Assert.That(loud, Is.EqualTo(-92));
     }
@@ -143,22 +141,22 @@ public sealed class FskChannelTests
     {
         Begin(new FskModem { RssiTimeoutBits = rssi, PreambleTimeoutBits = preamble, SyncTimeoutBits = sync, Trigger = trigger });
         _b.Driver.StartReceive();
-        _time.Pass(3000);
+        Time.Pass(3000);
         Assert.That(_b.Receive(), Is.Null);
         Assert.That(_b.Driver.ReceiverTimeouts, Is.Zero);
-        _time.Pass(500);
+        Time.Pass(500);
         Assert.That(_b.Receive(), Is.Null);
         Assert.That(_b.Driver.ReceiverTimeouts, Is.EqualTo(timeouts));
-        _time.Pass(500);
+        Time.Pass(500);
         _a.Send(FskStation.Payload(20));
         Assert.That(_b.Receive(), Is.EqualTo(FskStation.Payload(20)), "it goes on listening");
     }
 
+    // Nobody receives yet.
     private void Begin(FskModem modem)
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _a = new FskStation(_air, _time, modem);
-        _b = new FskStation(_air, _time, modem);
+        MakeAir();
+        _a = MakeFsk(modem);
+        _b = MakeFsk(modem);
     }
 }

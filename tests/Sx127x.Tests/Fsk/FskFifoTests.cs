@@ -6,23 +6,19 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>The simulated chip's FIFO and flags in FSK, without a driver, as the data sheet describes them.</summary>
-public sealed class FskFifoTests
+public sealed class FskFifoTests : FskFixture
 {
     private const int Sleep = 0;
     private const int Standby = 1;
     private const int Transmit = 3;
     private const int Receive = 5;
 
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private SimulatedSx127x _chip = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _chip = new SimulatedSx127x(_air, _time);
+        _chip = new SimulatedSx127x(Air, Time);
     }
 
     [TearDown]
@@ -84,10 +80,10 @@ public sealed class FskFifoTests
     {
         Write(Sx127xRegister.OpMode, 0x08 | Receive);
         FskIrq before = Flags;
-        _time.Pass(200);
+        Time.Pass(200);
         FskIrq receiving = Flags;
         Write(Sx127xRegister.OpMode, 0x08 | Transmit);
-        _time.Pass(200);
+        Time.Pass(200);
         Assert.Multiple(() =>
         {
             Assert.That(before, Is.EqualTo(FskIrq.FifoEmpty));
@@ -105,15 +101,15 @@ public sealed class FskFifoTests
         Write(FskRegister.FifoThreshold, 0x8F);
         foreach (byte value in new byte[] { 5, 1, 2, 3, 4, 5 }) Write(Sx127xRegister.Fifo, value);
         Write(Sx127xRegister.OpMode, 0x08 | Transmit);
-        _time.Pass(100 + (7 * 1667) - 100);
+        Time.Pass(100 + (7 * 1667) - 100);
         Assert.That(_chip.FskFifoBytes, Is.EqualTo(6), "preamble and sync word are on air");
-        _time.Pass(200);
+        Time.Pass(200);
         Assert.That(_chip.FskFifoBytes, Is.EqualTo(5), "the length is");
-        _time.Pass(5 * 1667);
+        Time.Pass(5 * 1667);
         Assert.That(Flags & (FskIrq.FifoEmpty | FskIrq.PacketSent), Is.EqualTo(FskIrq.FifoEmpty));
-        _time.Pass((3 * 1667) - 300);
+        Time.Pass((3 * 1667) - 300);
         Assert.That(Flags & FskIrq.PacketSent, Is.EqualTo(FskIrq.None));
-        _time.Pass(300);
+        Time.Pass(300);
         Assert.That(Flags & FskIrq.PacketSent, Is.EqualTo(FskIrq.PacketSent));
         Write(Sx127xRegister.OpMode, 0x08 | Standby);
         Assert.That(Flags & FskIrq.PacketSent, Is.EqualTo(FskIrq.None), "cleared when transmission is left");
@@ -125,24 +121,24 @@ public sealed class FskFifoTests
         Write(FskRegister.FifoThreshold, 0x03);
         Write(Sx127xRegister.OpMode, 0x08 | Transmit);
         for (int i = 0; i < 3; i++) Write(Sx127xRegister.Fifo, 4);
-        Assert.That(_air.Sent, Is.Zero);
+        Assert.That(Air.Sent, Is.Zero);
         Write(Sx127xRegister.Fifo, 4);
-        Assert.That(_air.Sent, Is.EqualTo(1));
+        Assert.That(Air.Sent, Is.EqualTo(1));
     }
 
     [Test]
     public void A_packet_that_comes_in_raises_its_flags_one_after_the_other()
     {
-        var sender = new FskStation(_air, _time, AsAfterReset());
+        FskStation sender = MakeFsk(AsAfterReset());
         Write(FskRegister.SyncConfig, 0x13);
         Write(FskRegister.RxConfig, 0x0E);
         Write(FskRegister.PreambleDetect, 0xAA);
         Write(FskRegister.RssiThreshold, 200);
         Write(Sx127xRegister.OpMode, 0x08 | Receive);
-        _time.Pass(1000);
+        Time.Pass(1000);
         FskIrq seen = FskIrq.None;
         string order = "";
-        _time.Always = () =>
+        Time.Always = () =>
         {
             foreach (FskIrq flag in Enum.GetValues<FskIrq>())
             {
@@ -152,8 +148,8 @@ public sealed class FskFifoTests
             }
         };
         sender.Send(FskStation.Payload(20));
-        _time.Pass(5000);
-        _time.Always = null;
+        Time.Pass(5000);
+        Time.Always = null;
         Assert.That(order, Does.EndWith("Rssi PreambleDetect SyncAddressMatch FifoLevel CrcOk PayloadReady "));
         for (int i = 0; i < 20; i++) Read(_chip, Sx127xRegister.Fifo);
         Assert.That(Flags & (FskIrq.PayloadReady | FskIrq.CrcOk), Is.EqualTo(FskIrq.PayloadReady | FskIrq.CrcOk));
@@ -167,11 +163,11 @@ public sealed class FskFifoTests
     [TestCase(0x93, true)]
     public void A_receiver_restarts_by_itself_where_it_is_told_to(int syncConfig, bool restarts)
     {
-        var sender = new FskStation(_air, _time, AsAfterReset());
+        FskStation sender = MakeFsk(AsAfterReset());
         Write(FskRegister.SyncConfig, syncConfig);
         Write(FskRegister.PreambleDetect, 0xAA);
         Write(Sx127xRegister.OpMode, 0x08 | Receive);
-        _time.Pass(1000);
+        Time.Pass(1000);
         sender.Send(FskStation.Payload(10, 1));
         while (_chip.FskFifoBytes > 0) Read(_chip, Sx127xRegister.Fifo);
         sender.Send(FskStation.Payload(10, 2));
@@ -183,12 +179,12 @@ public sealed class FskFifoTests
     [TestCase(0x98, FskIrq.PayloadReady, 11)]
     public void A_wrong_CRC_clears_the_FIFO_unless_it_is_told_not_to(int config, FskIrq flags, int bytes)
     {
-        var sender = new FskStation(_air, _time, AsAfterReset());
+        FskStation sender = MakeFsk(AsAfterReset());
         Write(FskRegister.PacketConfig1, config);
         Write(FskRegister.PreambleDetect, 0xAA);
         Write(Sx127xRegister.OpMode, 0x08 | Receive);
-        _time.Pass(1000);
-        _air.Loss = 1;
+        Time.Pass(1000);
+        Air.Loss = 1;
         sender.Send(FskStation.Payload(10));
         Assert.Multiple(() =>
         {

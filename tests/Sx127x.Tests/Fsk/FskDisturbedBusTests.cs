@@ -11,10 +11,9 @@ namespace Battery.Drivers.Tests;
 /// A bus on which transfers fail at random, at both ends, in thousands of packets in FSK and OOK; chips that are reset, receivers that
 /// nobody looks at.
 /// </summary>
-public sealed class FskDisturbedBusTests
+public sealed class FskDisturbedBusTests : FskFixture
 {
     private const int Rounds = 400;
-    private const long LongestCall = 4_000_000;
 
     // The chip did not take part in the transfer.
     private static readonly SpiFault[] Absences = [SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost];
@@ -22,10 +21,6 @@ public sealed class FskDisturbedBusTests
     private readonly FskPacket _packet = new(2047);
     private readonly List<int> _heard = [];
     private readonly List<byte[]> _wrong = [];
-    private FakeTime _time = null!;
-    private Air _air = null!;
-    private FskStation _a = null!;
-    private FskStation _b = null!;
     private int _newest;
 
     private static readonly FskModem[] Modems =
@@ -42,13 +37,13 @@ public sealed class FskDisturbedBusTests
         [Values(SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.None)] SpiFault only, [Range(0, 4)] int modem)
     {
         Random random = Begin(modem, 100 + ((int)only * 10) + modem);
-        _a.Chip.Disturbance = _b.Chip.Disturbance = () =>
+        A.Chip.Disturbance = B.Chip.Disturbance = () =>
             random.Next(100) != 0 ? SpiFault.None : only == SpiFault.None ? Absences[random.Next(3)] : only;
         int told = 0;
         for (_newest = 0; _newest < Rounds; _newest++)
         {
             if (Send(random)) told++;
-            _time.Pass(1000);
+            Time.Pass(1000);
         }
 
         Assert.Multiple(() =>
@@ -58,7 +53,7 @@ public sealed class FskDisturbedBusTests
             Assert.That(_heard, Is.Ordered);
             Assert.That(told, Is.GreaterThan(Rounds * 70 / 100), "most are sent in spite of it");
             Assert.That(_heard, Has.Count.GreaterThan(Rounds * 50 / 100), "and most arrive");
-            Assert.That(_a.Driver.BusFaults, Is.Positive);
+            Assert.That(A.Driver.BusFaults, Is.Positive);
         });
         AssertWorks(looks: 2);
     }
@@ -74,10 +69,10 @@ public sealed class FskDisturbedBusTests
             Begin(modem, 1);
             int transfers = 0;
             int at = number;
-            _b.Chip.Disturbance = () => _b.Chip.FskFifoBytes > 31 && transfers++ == at ? SpiFault.AllOnes : SpiFault.None;
+            B.Chip.Disturbance = () => B.Chip.FskFifoBytes > 31 && transfers++ == at ? SpiFault.AllOnes : SpiFault.None;
             _newest = 1;
-            _a.Send(Payload(1, count));
-            _time.Pass(1000);
+            A.Send(Payload(1, count));
+            Time.Pass(1000);
             Assert.That(_wrong, Is.Empty, $"transfer {number}");
             AssertWorks(looks: 2);
         }
@@ -89,11 +84,11 @@ public sealed class FskDisturbedBusTests
     public void Bits_that_a_sender_reads_wrongly_do_not_change_what_goes_out([Range(0, 4)] int modem)
     {
         Random random = Begin(modem, 200 + modem);
-        _a.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : SpiFault.FlippedInput;
+        A.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : SpiFault.FlippedInput;
         for (_newest = 0; _newest < Rounds; _newest++)
         {
             Send(random);
-            _time.Pass(1000);
+            Time.Pass(1000);
         }
 
         Assert.Multiple(() =>
@@ -110,14 +105,14 @@ public sealed class FskDisturbedBusTests
     public void Bits_that_a_receiver_reads_wrongly_change_no_length([Range(0, 4)] int modem)
     {
         Random random = Begin(modem, 300 + modem);
-        _b.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : SpiFault.FlippedInput;
+        B.Chip.Disturbance = () => random.Next(100) != 0 ? SpiFault.None : SpiFault.FlippedInput;
         var lengths = new List<int>();
         for (_newest = 0; _newest < Rounds; _newest++)
         {
             int length = Length(random);
             lengths.Add(length);
-            Assert.That(Try(() => _a.Send(Payload(_newest, length))));
-            _time.Pass(1000);
+            Assert.That(Try(() => A.Send(Payload(_newest, length))));
+            Time.Pass(1000);
         }
 
         Assert.Multiple(() =>
@@ -137,10 +132,10 @@ public sealed class FskDisturbedBusTests
         Random random = Begin(modem, 400 + modem);
         for (_newest = 0; _newest < Rounds; _newest++)
         {
-            _a.Chip.Disturbance = _b.Chip.Disturbance = () => random.Next(50) == 0 ? SpiFault.FlippedOutput : SpiFault.None;
-            Try(() => _a.Driver.IsChannelBusy());
+            A.Chip.Disturbance = B.Chip.Disturbance = () => random.Next(50) == 0 ? SpiFault.FlippedOutput : SpiFault.None;
+            Try(() => A.Driver.IsChannelBusy());
             Send(random);
-            _time.Pass(1000);
+            Time.Pass(1000);
             if (_newest % 20 == 0) AssertWorks(looks: 300);
         }
     }
@@ -157,10 +152,10 @@ public sealed class FskDisturbedBusTests
             int until = from + random.Next(300);
             int transfers = 0;
             SpiFault fault = Absences[random.Next(3)];
-            (isReceiver ? _b : _a).Chip.Disturbance = () => transfers++ is var n && n >= from && n < until ? fault : SpiFault.None;
+            (isReceiver ? B : A).Chip.Disturbance = () => transfers++ is var n && n >= from && n < until ? fault : SpiFault.None;
             if (isReceiver || Modems[modem].FixedLength == 0)
-                Try(() => _a.Send(Payload(_newest, isReceiver ? Length(random) : random.Next(4, 60))));
-            _time.Pass(1000);
+                Try(() => A.Send(Payload(_newest, isReceiver ? Length(random) : random.Next(4, 60))));
+            Time.Pass(1000);
             Assert.That(_wrong, Is.Empty, $"round {_newest}");
             AssertWorks(looks: 2);
         }
@@ -173,11 +168,11 @@ public sealed class FskDisturbedBusTests
         for (_newest = 0; _newest < 150; _newest++)
         {
             int length = Length(random);
-            long at = _time.Microseconds + random.NextInt64(Modems[modem].PacketMicroseconds(length));
-            FskStation station = _newest % 2 == 0 ? _a : _b;
-            _time.Always = () =>
+            long at = Time.Microseconds + random.NextInt64(Modems[modem].PacketMicroseconds(length));
+            FskStation station = _newest % 2 == 0 ? A : B;
+            Time.Always = () =>
             {
-                if (_time.Microseconds >= at)
+                if (Time.Microseconds >= at)
                 {
                     at = long.MaxValue;
                     station.Chip.PowerOn();
@@ -185,9 +180,9 @@ public sealed class FskDisturbedBusTests
 
                 Look();
             };
-            Try(() => _a.Send(Payload(_newest, length)));
-            _time.Pass(1000);
-            _time.Always = Look;
+            Try(() => A.Send(Payload(_newest, length)));
+            Time.Pass(1000);
+            Time.Always = Look;
             Assert.That(_wrong, Is.Empty, $"round {_newest}");
             AssertWorks(looks: 2);
         }
@@ -198,16 +193,16 @@ public sealed class FskDisturbedBusTests
     {
         Random random = Begin(modem, 700 + modem);
         long next = 0L;
-        _time.Always = () =>
+        Time.Always = () =>
         {
-            if (_time.Microseconds < next) return;
-            next = _time.Microseconds + random.NextInt64(Modems[modem].PollMicroseconds * 3);
+            if (Time.Microseconds < next) return;
+            next = Time.Microseconds + random.NextInt64(Modems[modem].PollMicroseconds * 3);
             Look();
         };
         for (_newest = 0; _newest < 150; _newest++)
         {
             Assert.That(Send(random));
-            _time.Pass(random.Next(20_000));
+            Time.Pass(random.Next(20_000));
         }
 
         Assert.Multiple(() =>
@@ -216,9 +211,9 @@ public sealed class FskDisturbedBusTests
             Assert.That(_heard, Is.Unique);
             Assert.That(_heard, Is.Ordered);
             Assert.That(_heard, Is.Not.Empty);
-            Assert.That(_b.Driver.FifoErrors, Is.Positive);
+            Assert.That(B.Driver.FifoErrors, Is.Positive);
         });
-        _time.Always = Look;
+        Time.Always = Look;
         AssertWorks(looks: 2);
     }
 
@@ -226,19 +221,19 @@ public sealed class FskDisturbedBusTests
     public void Every_setting_that_does_not_arrive_is_written_again([Range(0, 4)] int modem)
     {
         Begin(modem, 1);
-        int transfers = _a.Bus.Transfers;
-        _a.Driver.Configure(Modems[modem]);
-        transfers = _a.Bus.Transfers - transfers;
+        int transfers = A.Bus.Transfers;
+        A.Driver.Configure(Modems[modem]);
+        transfers = A.Bus.Transfers - transfers;
         Assert.That(transfers, Is.Positive);
         byte[] right = Registers();
         for (int lost = 0; lost < transfers; lost++)
         {
-            _a.Chip.Disturbance = null;
-            _a.Chip.PowerOn();
-            int at = _a.Bus.Transfers + 1 + lost;
-            _a.Chip.Disturbance = () => _a.Bus.Transfers == at ? SpiFault.Lost : SpiFault.None;
-            _a.Driver.Configure(Modems[modem]);
-            _a.Chip.Disturbance = null;
+            A.Chip.Disturbance = null;
+            A.Chip.PowerOn();
+            int at = A.Bus.Transfers + 1 + lost;
+            A.Chip.Disturbance = () => A.Bus.Transfers == at ? SpiFault.Lost : SpiFault.None;
+            A.Driver.Configure(Modems[modem]);
+            A.Chip.Disturbance = null;
             Assert.That(Registers(), Is.EqualTo(right), $"transfer {lost}");
         }
     }
@@ -247,32 +242,28 @@ public sealed class FskDisturbedBusTests
     public void A_setting_that_is_lost_during_reception_is_noticed()
     {
         Begin(0, 1);
-        _time.Always = null;
+        Time.Always = null;
         byte[] wrongFrequency = [Sx127xRegister.FrfMsb | 0x80, 0x6C];
-        _b.Chip.TransferFullDuplex(wrongFrequency, new byte[2]);
-        for (int i = 0; i < 300; i++) Assert.That(_b.Receive(), Is.Null);
-        Assert.That(_b.Driver.Recoveries, Is.EqualTo(1));
-        _time.Pass(1000);
-        _a.Send(FskStation.Payload(10));
-        Assert.That(_b.Receive(), Is.EqualTo(FskStation.Payload(10)));
+        B.Chip.TransferFullDuplex(wrongFrequency, new byte[2]);
+        for (int i = 0; i < 300; i++) Assert.That(B.Receive(), Is.Null);
+        Assert.That(B.Driver.Recoveries, Is.EqualTo(1));
+        Time.Pass(1000);
+        A.Send(FskStation.Payload(10));
+        Assert.That(B.Receive(), Is.EqualTo(FskStation.Payload(10)));
     }
 
     // All but the flags.
     private byte[] Registers() =>
-        [.. Enumerable.Range(1, 0x5D).Where(address => address is < 0x3E or > 0x3F).Select(address => _a.Register(address))];
+        [.. Enumerable.Range(1, 0x5D).Where(address => address is < 0x3E or > 0x3F).Select(address => A.Register(address))];
 
     private Random Begin(int modem, int seed)
     {
         TestContext.Out.WriteLine($"seed {seed}");
-        _air = new Air();
-        _time = new FakeTime();
-        _a = new FskStation(_air, _time, Modems[modem]);
-        _b = new FskStation(_air, _time, Modems[modem]);
-        _b.Driver.StartReceive();
+        MakeAir();
+        Pair(Modems[modem]);
         _heard.Clear();
         _wrong.Clear();
-        _time.Always = Look;
-        _time.Pass(1000);
+        Time.Always = Look;
         return new Random(seed);
     }
 
@@ -285,36 +276,17 @@ public sealed class FskDisturbedBusTests
     }
 
     private int Length(Random random) =>
-        _a.Driver.FskModem.FixedLength > 0 ? _a.Driver.FskModem.FixedLength : random.Next(4, _a.Driver.FskModem.MaximumPayload + 1);
+        A.Driver.FskModem.FixedLength > 0 ? A.Driver.FskModem.FixedLength : random.Next(4, A.Driver.FskModem.MaximumPayload + 1);
 
     private bool Send(Random random)
     {
         byte[] payload = Payload(_newest, Length(random));
-        return Try(() => _a.Send(payload));
-    }
-
-    // Told, and tried again at the next call; never too long.
-    private bool Try(Action act)
-    {
-        long before = _time.Microseconds;
-        try
-        {
-            act();
-            return true;
-        }
-        catch (Sx127xException)
-        {
-            return false;
-        }
-        finally
-        {
-            Assert.That(_time.Microseconds - before, Is.LessThan(LongestCall));
-        }
+        return Try(() => A.Send(payload));
     }
 
     private void Look() => Try(() =>
     {
-        if (!_b.Driver.TryReceive(_packet)) return;
+        if (!B.Driver.TryReceive(_packet)) return;
         byte[] payload = _packet.Payload[.._packet.Length];
         int number = payload.Length < 4 ? -1 : BitConverter.ToInt32(payload);
         if (number < 0 || number > _newest || !payload.AsSpan().SequenceEqual(Payload(number, payload.Length))) _wrong.Add(payload);
@@ -324,13 +296,13 @@ public sealed class FskDisturbedBusTests
     // Nobody does anything but look and send.
     private void AssertWorks(int looks)
     {
-        _a.Chip.Disturbance = _b.Chip.Disturbance = null;
+        A.Chip.Disturbance = B.Chip.Disturbance = null;
         for (int i = 0; i < looks; i++) Look();
-        _time.Pass(5000);
+        Time.Pass(5000);
         _heard.Clear();
         _wrong.Clear();
-        Assert.That(() => _a.Send(Payload(_newest, _a.Driver.FskModem.FixedLength > 0 ? 150 : 50)), Throws.Nothing, $"round {_newest}");
-        _time.Pass(1000);
+        Assert.That(() => A.Send(Payload(_newest, A.Driver.FskModem.FixedLength > 0 ? 150 : 50)), Throws.Nothing, $"round {_newest}");
+        Time.Pass(1000);
         Assert.That(_heard, Is.EqualTo(new[] { _newest }), $"round {_newest}");
         Assert.That(_wrong, Is.Empty);
     }

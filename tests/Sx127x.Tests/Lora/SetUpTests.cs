@@ -5,10 +5,8 @@ using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
 
-public sealed class SetUpTests
+public sealed class SetUpTests : RadioFixture
 {
-    private static Station Make(LoraModem modem) => new(new Air(), new FakeTime(), modem);
-
     [TestCase(868000000, ExpectedResult = 0xD90000)]
     [TestCase(434000000, ExpectedResult = 0x6C8000)]
     [TestCase(869525000, ExpectedResult = 0xD9619A)]
@@ -141,7 +139,7 @@ public sealed class SetUpTests
     [TestCase(0xFF, "0xFF")]
     public void Another_chip_or_none_is_said_so(int version, string said)
     {
-        var chip = new SimulatedSx127x(new Air()) { Version = (byte)version };
+        var chip = new SimulatedSx127x(Air) { Version = (byte)version };
         Assert.That(
             () => new Sx127x.Sx127x(chip), Throws.InstanceOf<Sx127xException>().With.Message.Contains(said).And.Message.Contains("0x12"));
     }
@@ -149,7 +147,7 @@ public sealed class SetUpTests
     [Test]
     public void A_modem_that_the_chip_does_not_have_is_refused()
     {
-        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air()));
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air));
         LoraModem[] wrong =
         [
             new() { FrequencyHz = 600000000 }, new() { SpreadingFactor = 6 }, new() { SpreadingFactor = 13 },
@@ -168,7 +166,7 @@ public sealed class SetUpTests
     [Test]
     public void Use_before_Configure_is_refused()
     {
-        var driver = new Sx127x.Sx127x(new SimulatedSx127x(new Air()));
+        var driver = new Sx127x.Sx127x(new SimulatedSx127x(Air));
         Assert.Multiple(() =>
         {
             Assert.That(() => driver.Send([1], 0, 1), Throws.InvalidOperationException);

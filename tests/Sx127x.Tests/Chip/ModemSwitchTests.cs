@@ -1,15 +1,12 @@
 using System;
 using Battery.Drivers.Sx127x;
-using Battery.Simulation.Radio;
 using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
 
 /// <summary>One chip is now a LoRa modem, now an FSK or OOK one.</summary>
-public sealed class ModemSwitchTests
+public sealed class ModemSwitchTests : FskFixture
 {
-    private Air _air = null!;
-    private FakeTime _time = null!;
     private Station _lora = null!;
     private FskStation _fsk = null!;
     private FskStation _both = null!;
@@ -18,11 +15,9 @@ public sealed class ModemSwitchTests
     [SetUp]
     public void SetUp()
     {
-        _air = new Air();
-        _time = new FakeTime();
-        _lora = new Station(_air, _time);
-        _fsk = new FskStation(_air, _time);
-        _both = new FskStation(_air, _time);
+        _lora = Make();
+        _fsk = MakeFsk();
+        _both = MakeFsk();
     }
 
     [Test]
@@ -41,11 +36,11 @@ public sealed class ModemSwitchTests
 
             _both.Driver.Configure(i % 2 == 0 ? new FskModem() : new FskModem { PowerDbm = 10 });
             _both.Driver.StartReceive();
-            _time.Pass(1000);
+            Time.Pass(1000);
             _fsk.Send(FskStation.Payload(22, i));
             Assert.That(_both.Receive(), Is.EqualTo(FskStation.Payload(22, i)));
             _fsk.Driver.StartReceive();
-            _time.Pass(1000);
+            Time.Pass(1000);
             _both.Send(FskStation.Payload(23, i));
             Assert.That(_fsk.Receive(), Is.EqualTo(FskStation.Payload(23, i)));
         }
@@ -56,15 +51,15 @@ public sealed class ModemSwitchTests
     [Test]
     public void FSK_becomes_OOK_and_back()
     {
-        var other = new FskStation(_air, _time, FskStation.Ook(_ => { }));
+        FskStation other = MakeFsk(FskStation.Ook(_ => { }));
         _both.Driver.Configure(FskStation.Ook(_ => { }));
         _both.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         other.Send(FskStation.Payload(30));
         Assert.That(_both.Receive(), Is.EqualTo(FskStation.Payload(30)));
         _both.Driver.Configure(new FskModem());
         _both.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         _fsk.Send(FskStation.Payload(31));
         Assert.That(_both.Receive(), Is.EqualTo(FskStation.Payload(31)));
     }
@@ -81,7 +76,7 @@ public sealed class ModemSwitchTests
         _both.Driver.Configure(new FskModem());
         _both.Chip.PowerOn();
         _fsk.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         _both.Send(FskStation.Payload(20));
         Assert.Multiple(() =>
         {
@@ -128,7 +123,7 @@ public sealed class ModemSwitchTests
     public void A_packet_kept_by_the_old_modem_is_not_given_by_the_new_one()
     {
         _both.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         _fsk.Send(FskStation.Payload(20));
         _both.Driver.Standby();
         _both.Driver.Configure(new LoraModem());

@@ -12,7 +12,6 @@ namespace Battery.Drivers.Tests;
 public sealed class DisturbedBusTests : RadioFixture
 {
     private const int Rounds = 1500;
-    private const long LongestCall = 4_000_000;
 
     private static readonly SpiFault[] Faults = [
         SpiFault.AllOnes, SpiFault.AllZeros, SpiFault.Lost, SpiFault.Failed, SpiFault.FlippedInput];
@@ -188,25 +187,6 @@ public sealed class DisturbedBusTests : RadioFixture
     private static byte[] Registers(Station station) =>
         [.. Enumerable.Range(1, 0x4D).Where(address => address != Sx127xRegister.RssiWideband)
             .Select(address => station.Register(address))];
-
-    // Told, and tried again at the next call; never too long.
-    private bool Try(Action act)
-    {
-        long before = Time.Microseconds;
-        try
-        {
-            act();
-            return true;
-        }
-        catch (Sx127xException)
-        {
-            return false;
-        }
-        finally
-        {
-            Assert.That(Time.Microseconds - before, Is.LessThan(LongestCall));
-        }
-    }
 
     private void Poll(Station station, List<int> heard, int newest)
     {

@@ -10,21 +10,12 @@ using NUnit.Framework;
 namespace Battery.Drivers.Tests;
 
 /// <summary>DIO lines in FSK and OOK through a real GpioController over simulated pins, and the same without them.</summary>
-public sealed class FskInterruptTests
+public sealed class FskInterruptTests : FskFixture
 {
     private const int Standby = 1;
     private const int Transmit = 3;
     private const int Receive = 5;
 
-    private Air _air = null!;
-    private FakeTime _time = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _air = new Air();
-        _time = new FakeTime();
-    }
 
     // 4800 bit/s: a byte lasts 1667 µs.
     private static FskModem Slow => new() { BitRate = 4800, DeviationHz = 5000, BandwidthHz = 10_400, AfcBandwidthHz = 10_400 };
@@ -41,21 +32,21 @@ public sealed class FskInterruptTests
     [TestCase(0x01, Transmit, 0, "3")]
     public void Lines_tell_what_the_mapping_says(int mapping, int mode, int bytes, string up)
     {
-        var station = new FskStation(_air, _time, null, 4);
+        FskStation station = MakeFsk(null, 4);
         Write(station, Sx127xRegister.DioMapping1, mapping);
         Write(station, Sx127xRegister.OpMode, mode);
         for (int i = 0; i < bytes; i++) Write(station, Sx127xRegister.Fifo, 0);
-        _time.Pass(1000);
+        Time.Pass(1000);
         Assert.That(Lines(station), Is.EqualTo(up));
     }
 
     [Test]
     public void A_packet_raises_the_lines_one_after_the_other_at_both_ends()
     {
-        var a = new FskStation(_air, _time, Slow, 4);
-        var b = new FskStation(_air, _time, Slow, 4);
+        FskStation a = MakeFsk(Slow, 4);
+        FskStation b = MakeFsk(Slow, 4);
         b.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         List<string> sender = Watch(a);
         List<string> receiver = Watch(b);
         Assert.That(() => a.Send(FskStation.Payload(40)), Throws.Nothing);
@@ -74,14 +65,14 @@ public sealed class FskInterruptTests
     [Test]
     public void Sending_ends_when_DIO0_tells_and_the_bus_is_quiet_until_then()
     {
-        var polled = new FskStation(_air, _time, Slow);
-        var station = new FskStation(_air, _time, Slow, 1);
+        FskStation polled = MakeFsk(Slow);
+        FskStation station = MakeFsk(Slow, 1);
         int byPolling = TransfersOf(polled, () => polled.Send(FskStation.Payload(30)));
-        long before = _time.Microseconds;
+        long before = Time.Microseconds;
         int byInterrupt = TransfersOf(station, () => station.Send(FskStation.Payload(30)));
         Assert.Multiple(() =>
         {
-            Assert.That(_time.Microseconds - before, Is.InRange(Slow.PacketMicroseconds(30), Slow.PacketMicroseconds(30) + 2000));
+            Assert.That(Time.Microseconds - before, Is.InRange(Slow.PacketMicroseconds(30), Slow.PacketMicroseconds(30) + 2000));
             Assert.That(byPolling - byInterrupt, Is.GreaterThan(100), "two looks a millisecond for 68 ms");
             Assert.That(station.Driver.LostInterrupts, Is.Zero);
         });
@@ -90,15 +81,15 @@ public sealed class FskInterruptTests
     [Test]
     public void A_lost_interrupt_while_sending_is_made_up_for_soon_after_the_time_on_air()
     {
-        var station = new FskStation(_air, _time, Slow, 1);
+        FskStation station = MakeFsk(Slow, 1);
         station.Chip.LostInterrupts = 1;
-        long before = _time.Microseconds;
+        long before = Time.Microseconds;
         station.Send(FskStation.Payload(30));
         Assert.Multiple(() =>
         {
-            Assert.That(_time.Microseconds - before, Is.InRange(Slow.PacketMicroseconds(30), Slow.PacketMicroseconds(30) + 10_000));
+            Assert.That(Time.Microseconds - before, Is.InRange(Slow.PacketMicroseconds(30), Slow.PacketMicroseconds(30) + 10_000));
             Assert.That(station.Driver.LostInterrupts, Is.EqualTo(1));
-            Assert.That(_air.Sent, Is.EqualTo(1));
+            Assert.That(Air.Sent, Is.EqualTo(1));
         });
     }
 
@@ -107,7 +98,7 @@ public sealed class FskInterruptTests
     public void Packets_of_every_length_go_out_by_interrupt_and_by_polling(
         [Values(0, 1, 2, 3, 4)] int lines, [Values(4800, 50_000, 300_000)] int bitRate, [Values(1, 32, 63, 64, 255)] int count)
     {
-        var a = new FskStation(_air, _time, Modem(bitRate), lines);
+        FskStation a = MakeFsk(Modem(bitRate), lines);
         SendAndAssert(a, Modem(bitRate), count);
         Assert.That(a.Driver.LostInterrupts, Is.Zero);
     }
@@ -116,7 +107,7 @@ public sealed class FskInterruptTests
     public void Packets_of_every_length_come_in_by_interrupt_and_by_polling(
         [Values(0, 1, 2, 3, 4)] int lines, [Values(4800, 50_000, 300_000)] int bitRate, [Values(1, 32, 63, 64, 255)] int count)
     {
-        var b = new FskStation(_air, _time, Modem(bitRate), lines);
+        FskStation b = MakeFsk(Modem(bitRate), lines);
         b.Driver.StartReceive();
         ReceiveAndAssert(b, Modem(bitRate), count);
         Assert.That(b.Driver.LostInterrupts, Is.Zero);
@@ -129,11 +120,11 @@ public sealed class FskInterruptTests
         var transfers = new List<int>();
         foreach (int lines in new[] { 0, 2 })
         {
-            SetUp();
-            var station = new FskStation(_air, _time, Slow, lines);
+            MakeAir();
+            FskStation station = MakeFsk(Slow, lines);
             transfers.Add(TransfersOf(station, () => SendAndAssert(station, Slow, 255)));
-            SetUp();
-            station = new FskStation(_air, _time, Slow, lines);
+            MakeAir();
+            station = MakeFsk(Slow, lines);
             station.Driver.StartReceive();
             transfers.Add(TransfersOf(station, () => ReceiveAndAssert(station, Slow, 255)));
         }
@@ -149,7 +140,7 @@ public sealed class FskInterruptTests
     public void Lost_changes_of_the_lines_cost_a_sender_no_packet(
         [Values(4800, 50_000)] int bitRate, [Values(40, 255)] int count, [Range(1, 12)] int lost)
     {
-        var a = new FskStation(_air, _time, Modem(bitRate), 3);
+        FskStation a = MakeFsk(Modem(bitRate), 3);
         a.Chip.LostInterrupts = lost;
         SendAndAssert(a, Modem(bitRate), count);
     }
@@ -158,7 +149,7 @@ public sealed class FskInterruptTests
     public void Lost_changes_of_the_lines_cost_a_receiver_no_packet_that_the_FIFO_holds(
         [Values(4800, 50_000)] int bitRate, [Range(1, 12)] int lost)
     {
-        var b = new FskStation(_air, _time, Modem(bitRate), 3);
+        FskStation b = MakeFsk(Modem(bitRate), 3);
         b.Driver.StartReceive();
         b.Chip.LostInterrupts = lost;
         ReceiveAndAssert(b, Modem(bitRate), 40);
@@ -168,9 +159,9 @@ public sealed class FskInterruptTests
     [Test]
     public void A_long_packet_comes_in_where_one_of_two_lines_tells_of_it([Values(4800, 50_000)] int bitRate)
     {
-        var b = new FskStation(_air, _time, Modem(bitRate), 3);
+        FskStation b = MakeFsk(Modem(bitRate), 3);
         b.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         b.Chip.LostInterrupts = 1;
         ReceiveAndAssert(b, Modem(bitRate), 255);
         Assert.That(b.Driver.FifoErrors, Is.Zero);
@@ -180,9 +171,9 @@ public sealed class FskInterruptTests
     [Test]
     public void A_long_packet_of_which_no_line_tells_is_lost_and_counted_and_the_next_one_comes([Values(4800, 50_000)] int bitRate)
     {
-        var b = new FskStation(_air, _time, Modem(bitRate), 3);
+        FskStation b = MakeFsk(Modem(bitRate), 3);
         b.Driver.StartReceive();
-        _time.Pass(1000);
+        Time.Pass(1000);
         b.Chip.LostInterrupts = 3;
         PutOnAir(Modem(bitRate), 255);
         Assert.That(b.Driver.Receive(b.LastPacket, 2000), Is.False);
@@ -194,12 +185,12 @@ public sealed class FskInterruptTests
     [Test]
     public void A_lost_interrupt_while_receiving_costs_a_quarter_of_a_second()
     {
-        var b = new FskStation(_air, _time, null, 2);
+        FskStation b = MakeFsk(null, 2);
         b.Driver.StartReceive();
         b.Chip.LostInterrupts = int.MaxValue;
-        long before = _time.Microseconds;
+        long before = Time.Microseconds;
         ReceiveAndAssert(b, new FskModem(), 40);
-        Assert.That(_time.Microseconds - before, Is.LessThan(260_000));
+        Assert.That(Time.Microseconds - before, Is.LessThan(260_000));
         Assert.That(b.Driver.LostInterrupts, Is.EqualTo(1));
     }
 
@@ -208,7 +199,7 @@ public sealed class FskInterruptTests
     [TestCase(3, -85)]
     public void With_DIO2_the_strength_is_that_of_a_short_packet_too(int lines, int dbm)
     {
-        var b = new FskStation(_air, _time, null, lines);
+        FskStation b = MakeFsk(null, lines);
         b.Driver.StartReceive();
         ReceiveAndAssert(b, new FskModem(), 20);
         Assert.That(b.LastPacket.RssiDbm, Is.EqualTo(dbm));
@@ -217,13 +208,13 @@ public sealed class FskInterruptTests
     [Test]
     public void Receive_gives_up_when_its_time_is_over([Values(0, 2)] int lines, [Values(0, 1, 7, 600)] int milliseconds)
     {
-        var station = new FskStation(_air, _time, null, lines);
+        FskStation station = MakeFsk(null, lines);
         station.Driver.StartReceive();
-        long before = _time.Microseconds;
+        long before = Time.Microseconds;
         Assert.Multiple(() =>
         {
             Assert.That(station.Driver.Receive(station.LastPacket, milliseconds), Is.False);
-            Assert.That(_time.Microseconds - before, Is.InRange(milliseconds * 1000, (milliseconds * 1040) + 200), "and the bus");
+            Assert.That(Time.Microseconds - before, Is.InRange(milliseconds * 1000, (milliseconds * 1040) + 200), "and the bus");
             Assert.That(() => station.Driver.Receive(station.LastPacket, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
         });
     }
@@ -231,18 +222,18 @@ public sealed class FskInterruptTests
     [Test]
     public void A_line_that_never_rests_delays_and_does_not_hang([Values(40, 255)] int count)
     {
-        var a = new FskStation(_air, _time, null, 2);
-        var b = new FskStation(_air, _time);
+        FskStation a = MakeFsk(null, 2);
+        FskStation b = MakeFsk();
         b.Driver.StartReceive();
-        _time.Pass(1000);
-        _time.Always = () =>
+        Time.Pass(1000);
+        Time.Always = () =>
         {
             a.Gpio!.Drive(FskStation.FirstPin, false);
             a.Gpio.Drive(FskStation.FirstPin, true);
             b.Poll();
         };
         a.Send(FskStation.Payload(count));
-        _time.Pass(1000);
+        Time.Pass(1000);
         Assert.Multiple(() =>
         {
             Assert.That(b.Heard, Is.EqualTo(new[] { FskStation.Payload(count) }));
@@ -286,13 +277,13 @@ public sealed class FskInterruptTests
     // The other end is looked at all the time.
     private void SendAndAssert(FskStation station, FskModem modem, int count)
     {
-        var other = new FskStation(_air, _time, modem);
+        FskStation other = MakeFsk(modem);
         other.Driver.StartReceive();
-        _time.Pass(1000);
-        _time.Always = other.Poll;
+        Time.Pass(1000);
+        Time.Always = other.Poll;
         station.Send(FskStation.Payload(count));
-        _time.Pass(5000);
-        _time.Always = null;
+        Time.Pass(5000);
+        Time.Always = null;
         Assert.That(other.Heard, Is.EqualTo(new[] { FskStation.Payload(count) }));
     }
 
@@ -309,10 +300,10 @@ public sealed class FskInterruptTests
         var format = new FskFormat(
             modem.FrequencyHz, false, FskTimeOnAir.Divisor(modem.BitRate, modem.Modulation), modem.DeviationHz, 0xAA, modem.PreambleBytes,
             modem.SyncWord, 0, modem.Crc, false, true);
-        var signal = new FskSignal(format, _time.Microseconds + 3000);
-        signal.Append((byte)count, _time.Microseconds);
-        foreach (byte value in FskStation.Payload(count)) signal.Append(value, _time.Microseconds);
-        _air.Transmit(null!, signal);
+        var signal = new FskSignal(format, Time.Microseconds + 3000);
+        signal.Append((byte)count, Time.Microseconds);
+        foreach (byte value in FskStation.Payload(count)) signal.Append(value, Time.Microseconds);
+        Air.Transmit(null!, signal);
     }
 
     private static void Write(FskStation station, int address, int value) =>

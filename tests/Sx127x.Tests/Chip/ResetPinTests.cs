@@ -7,7 +7,6 @@ namespace Battery.Drivers.Tests;
 /// <summary>NRESET at a pin of the computer.</summary>
 public sealed class ResetPinTests : RadioFixture
 {
-
     [Test]
     public void The_chip_is_reset_when_the_driver_is_made_and_on_demand()
     {
