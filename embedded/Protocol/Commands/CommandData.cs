@@ -17,6 +17,9 @@ public sealed class CommandData
     private const int FlagOn = 32;
     private const int FlagKey = 64;
 
+    // The first member of a text that is not known here; null for none.
+    private string _unknown;
+
     /// <summary>The settings to change.</summary>
     public Settings Settings { get; } = new Settings();
 
@@ -79,16 +82,18 @@ public sealed class CommandData
         On = false;
         Module = 0;
         KeyNumber = -1;
+        _unknown = null;
     }
 
     /// <summary>
     /// Says what keeps this from being the data of a command of the kind <paramref name="summary"/> (a constant of
-    /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over.
+    /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over, but no change of settings is
+    /// done in part: one that asks for what is not known here is refused.
     /// </summary>
     public string Check(string summary)
     {
         if (CommandKind.IndexOf(summary) < 0) return "the command is unknown";
-        if (summary == CommandKind.ChangeSettings) return Settings.Count > 0 ? "" : "there is no setting to change";
+        if (summary == CommandKind.ChangeSettings) return CheckSettings();
         if (summary == CommandKind.Inverter) return HasOn ? "" : "on is missing";
         if (summary == CommandKind.ConnectWifi) return CheckWifi();
         if (summary == CommandKind.RevokeRadioKey) return Module == 0 ? "module is missing" : KeyNumber < 0 ? "key is missing" : "";
@@ -140,8 +145,8 @@ public sealed class CommandData
     }
 
     /// <summary>
-    /// Reads the object written by <see cref="Write"/>. Keys that are not known are passed over. False, with the reason, when
-    /// the text is not such an object or a value has the wrong kind or range.
+    /// Reads the object written by <see cref="Write"/>. Keys that are not known are passed over (<see cref="Check"/> tells of them). False,
+    /// with the reason, when the text is not such an object or a value has the wrong kind or range.
     /// </summary>
     public bool TryRead(byte[] buffer, int offset, int count, out string reason)
     {
@@ -273,9 +278,19 @@ public sealed class CommandData
                 return "key is no whole number from 0 to 255";
             KeyNumber = number;
         }
-        else reader.Read();
+        else
+        {
+            if (_unknown == null && reader.TryGetCutString(WireLimits.SummaryLength, out string name)) _unknown = name;
+            reader.Read();
+        }
 
         return "";
+    }
+
+    private string CheckSettings()
+    {
+        if (_unknown != null) return _unknown + " is not known here";
+        return Settings.Count > 0 ? "" : "there is no setting to change";
     }
 
     private string CheckWifi()

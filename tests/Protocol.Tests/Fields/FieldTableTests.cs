@@ -23,9 +23,6 @@ public sealed class FieldTableTests
             "CC", "inv", "wifi",
     ];
 
-    private static readonly int Root = 4242;
-    private static readonly RadioKey Key = new(Encoding.ASCII.GetBytes("a secret of enough bytes"));
-
     private static IEnumerable<FieldDefinition> Fields => ReadingField.All;
 
     [TestCaseSource(nameof(Fields))]
@@ -173,16 +170,16 @@ public sealed class FieldTableTests
     [TestCaseSource(nameof(Fields))]
     public void Comes_back_from_the_radio_alone_and_among_all_others_as_declared(FieldDefinition field)
     {
-        var link = new Link();
+        var ends = new RadioEnds();
         foreach (int value in Values(field))
         {
             Reading alone = Alone(field, value);
-            ReadingAssert.AreSame(alone, link.Carry(alone));
+            ReadingAssert.AreSame(alone, Carry(ends, alone)[0]);
             Reading among = Full();
             among.Set(field.Index, value);
-            ReadingAssert.AreSame(among, link.Carry(among));
+            ReadingAssert.AreSame(among, Carry(ends, among)[0]);
             among.Clear(field.Index);
-            ReadingAssert.AreSame(among, link.Carry(among));
+            ReadingAssert.AreSame(among, Carry(ends, among)[0]);
         }
     }
 
@@ -190,7 +187,7 @@ public sealed class FieldTableTests
     public void Comes_back_from_the_radio_as_a_difference_to_every_other_value_and_to_none(FieldDefinition field)
     {
         int?[] values = Values(field).Cast<int?>().Append(null).ToArray();
-        var link = new Link();
+        var ends = new RadioEnds();
         foreach (int? before in values)
         {
             foreach (int? after in values)
@@ -202,7 +199,7 @@ public sealed class FieldTableTests
                 if (before is { } old) first.Set(field.Index, old);
                 if (after is { } recent) second.Set(field.Index, recent);
                 second.Sequence++;
-                List<Reading> back = link.Carry(first, second);
+                Reading[] back = Carry(ends, first, second);
                 ReadingAssert.AreSame(first, back[0]);
                 ReadingAssert.AreSame(second, back[1]);
             }
@@ -272,23 +269,10 @@ public sealed class FieldTableTests
         }
     }
 
-    /// <summary>Both ends of a radio link without air.</summary>
-    private sealed class Link
+    private static Reading[] Carry(RadioEnds ends, params Reading[] readings)
     {
-        private readonly RadioMessageBuilder _builder = new(Root);
-        private readonly RadioMessageReader _reader = new(9, new OneKey(Key), null);
-
-        public Reading Carry(Reading reading) => Carry([reading])[0];
-
-        public List<Reading> Carry(params Reading[] readings)
-        {
-            _builder.Begin(9, Key, 1);
-            foreach (Reading reading in readings) Assert.That(_builder.TryAddReading(reading), Is.True);
-            Assert.That(_reader.Open(_builder.Buffer, 0, _builder.Finish()), Is.EqualTo(RadioResult.Accepted));
-            var back = new List<Reading>();
-            while (_reader.Read() is DataMessage message) back.Add(message.TakeReading());
-            Assert.That(back, Has.Count.EqualTo(readings.Length));
-            return back;
-        }
+        Message[] back = ends.Carry([.. readings.Select(reading => new DataMessage(reading))]);
+        Assert.That(back, Has.Length.EqualTo(readings.Length));
+        return [.. back.Select(message => ((DataMessage)message).Reading)];
     }
 }

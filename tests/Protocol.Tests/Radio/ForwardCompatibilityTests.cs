@@ -11,10 +11,6 @@ namespace Battery.Protocol.Tests;
 /// <summary>Messages of a build that knows more: what is known here is delivered, the rest passed over and counted.</summary>
 public sealed class ForwardCompatibilityTests
 {
-    private const int Source = 4242;
-    private const int Hub = 100;
-    private static readonly RadioKey Key = new(Encoding.ASCII.GetBytes("a secret of enough bytes"));
-
     private static readonly int[] KnownTypes =
     [
         .. typeof(RadioPacketType).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
@@ -39,8 +35,9 @@ public sealed class ForwardCompatibilityTests
                 order = order[..^1];
             }
 
-            var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
-            Assert.That(Open(reader, [.. order.Select(packet => packet.Bytes)]), Is.EqualTo(RadioResult.Accepted));
+            var ends = new RadioEnds();
+            RadioMessageReader reader = ends.Reader;
+            Assert.That(ends.Open([.. order.Select(packet => packet.Bytes)]), Is.EqualTo(RadioResult.Accepted));
             var got = new List<string>();
             while (reader.Read() is { } message) got.Add(Meaning(message));
             Assert.That(got, Is.EqualTo(order.Select(packet => packet.Meaning).Where(meaning => meaning is not null)));
@@ -54,8 +51,9 @@ public sealed class ForwardCompatibilityTests
     {
         for (int type = 0; type < 256; type++)
         {
-            var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
-            Open(reader, [[(byte)type, 0], Time(5).Bytes]);
+            var ends = new RadioEnds();
+            RadioMessageReader reader = ends.Reader;
+            ends.Open([[(byte)type, 0], Time(5).Bytes]);
             Assert.That((reader.Read() as TimeMessage)?.Milliseconds, Is.EqualTo(5));
 
             // Without an assembler and a sender fragments are for nobody.
@@ -71,8 +69,9 @@ public sealed class ForwardCompatibilityTests
         for (int version = 0; version < 256; version++)
         {
             if (version >= PackingTable.Oldest && version <= PackingTable.Newest) continue;
-            var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
-            Open(reader, [[refers ? RadioPacketType.Differences : RadioPacketType.Data, 5, (byte)version, 1, 2, 3, 4], Time(5).Bytes]);
+            var ends = new RadioEnds();
+            RadioMessageReader reader = ends.Reader;
+            ends.Open([[refers ? RadioPacketType.Differences : RadioPacketType.Data, 5, (byte)version, 1, 2, 3, 4], Time(5).Bytes]);
             Assert.That((reader.Read() as TimeMessage)?.Milliseconds, Is.EqualTo(5));
             Assert.That((reader.Counters.UnknownPackets, reader.Counters.InvalidPackets), Is.EqualTo((1, 0)), $"version {version}");
         }
@@ -81,9 +80,9 @@ public sealed class ForwardCompatibilityTests
     [Test]
     public void A_message_of_another_format_is_malformed_and_counted()
     {
-        var reader = new RadioMessageReader(Hub, new OneKey(Key), null);
-        Assert.That(Open(reader, [Time(5).Bytes], RadioFormat.Format + 1), Is.EqualTo(RadioResult.Malformed));
-        Assert.That(reader.Counters.Malformed, Is.EqualTo(1));
+        var ends = new RadioEnds();
+        Assert.That(ends.Open([Time(5).Bytes], RadioFormat.Format + 1), Is.EqualTo(RadioResult.Malformed));
+        Assert.That(ends.Reader.Counters.Malformed, Is.EqualTo(1));
     }
 
     [Test]
@@ -123,11 +122,10 @@ public sealed class ForwardCompatibilityTests
             case 0: return Time(random.Next());
             case 1:
                 int boot = random.Next(1, 100);
-                return Packet(builder => builder.TryAdd(MessageOf.Ack(5, boot, 1, 3)), $"Ack 5 {boot}");
+                return Packet(MessageOf.Ack(5, boot, 1, 3), $"Ack 5 {boot}");
             case 2:
                 int command = random.Next(1, 100);
-                return Packet(
-                    builder => builder.TryAdd(new RequestMessage(5, command, CommandKind.Query, 60)), $"Request 5 {command}");
+                return Packet(new RequestMessage(5, command, CommandKind.Query, 60), $"Request 5 {command}");
             default:
                 var reading =
                     new Reading
@@ -138,7 +136,7 @@ public sealed class ForwardCompatibilityTests
                         TakenAtMilliseconds = 1_790_000_000_000
                     };
                 reading.Set(ReadingField.StateOfCharge, random.Next(101));
-                return Packet(builder => builder.TryAddReading(reading), Meaning(reading));
+                return Packet(new DataMessage(reading), Meaning(reading));
         }
     }
 
@@ -157,16 +155,9 @@ public sealed class ForwardCompatibilityTests
     }
 
     private static (byte[] Bytes, string Meaning) Time(long milliseconds) =>
-        Packet(builder => builder.TryAddTime(milliseconds), $"Time 0 {milliseconds}");
+        Packet(new TimeMessage(milliseconds), $"Time 0 {milliseconds}");
 
-    private static (byte[] Bytes, string Meaning) Packet(Func<RadioMessageBuilder, bool> add, string meaning)
-    {
-        var builder = new RadioMessageBuilder(Source);
-        builder.Begin(Hub, Key, 1);
-        Assert.That(add(builder), Is.True);
-        int length = builder.Finish();
-        return (builder.Buffer[RadioFormat.HeaderBytes..(length - RadioKey.TagBytes)], meaning);
-    }
+    private static (byte[] Bytes, string Meaning) Packet(Message message, string meaning) => (new RadioEnds().Pack(message), meaning);
 
     private static string Meaning(Message message) => message switch
     {
@@ -179,13 +170,4 @@ public sealed class ForwardCompatibilityTests
 
     private static string Meaning(Reading reading) =>
         $"Data {reading.ModuleId} {reading.Sequence} {reading.Get(ReadingField.StateOfCharge)}";
-
-    private static RadioResult Open(RadioMessageReader reader, byte[][] packets, int format = RadioFormat.Format)
-    {
-        byte[] content = [
-            (byte)format, Source & 0xFF, Source >> 8, Hub, 0, 0, 9, 0, 0, 0, (byte)packets.Length, .. packets.SelectMany(packet => packet)];
-        byte[] message = [.. content, .. new byte[RadioKey.TagBytes]];
-        Key.Sign(message, 0, content.Length);
-        return reader.Open(message, 0, message.Length);
-    }
 }
