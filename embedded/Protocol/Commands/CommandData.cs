@@ -17,6 +17,9 @@ public sealed class CommandData
     private const int FlagOn = 32;
     private const int FlagKey = 64;
 
+    // The first member that was read and is not known here; empty for none.
+    private string _unknown = "";
+
     /// <summary>The settings to change.</summary>
     public Settings Settings { get; } = new Settings();
 
@@ -79,16 +82,18 @@ public sealed class CommandData
         On = false;
         Module = 0;
         KeyNumber = -1;
+        _unknown = "";
     }
 
     /// <summary>
     /// Says what keeps this from being the data of a command of the kind <paramref name="summary"/> (a constant of
-    /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over.
+    /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over, but no setting that is not
+    /// known here: who asked for it would take it for done.
     /// </summary>
     public string Check(string summary)
     {
         if (CommandKind.IndexOf(summary) < 0) return "the command is unknown";
-        if (summary == CommandKind.ChangeSettings) return Settings.Count > 0 ? "" : "there is no setting to change";
+        if (summary == CommandKind.ChangeSettings) return CheckSettings();
         if (summary == CommandKind.Inverter) return HasOn ? "" : "on is missing";
         if (summary == CommandKind.ConnectWifi) return CheckWifi();
         if (summary == CommandKind.RevokeRadioKey) return Module == 0 ? "module is missing" : KeyNumber < 0 ? "key is missing" : "";
@@ -273,9 +278,19 @@ public sealed class CommandData
                 return "key is no whole number from 0 to 255";
             KeyNumber = number;
         }
-        else reader.Read();
+        else
+        {
+            if (_unknown.Length == 0) reader.TryGetCutString(WireLimits.SummaryLength, out _unknown);
+            reader.Read();
+        }
 
         return "";
+    }
+
+    private string CheckSettings()
+    {
+        if (_unknown.Length > 0) return "the setting " + _unknown + " is not known here";
+        return Settings.Count > 0 ? "" : "there is no setting to change";
     }
 
     private string CheckWifi()
