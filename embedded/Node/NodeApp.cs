@@ -161,7 +161,13 @@ public sealed class NodeApp : ILocalReceiver
         lock (_commands)
         {
             if (AnswerAgain(id)) return false;
-            _commandLog.Set(id, CommandStatus.Delivered, "");
+            if (!TryKeep(id, CommandStatus.Delivered, ""))
+            {
+                // After a restart nobody would know that it had its effect: it does not have it.
+                Answer(id, "the flash cannot keep that this command came");
+                return false;
+            }
+
             Respond(id, CommandStatus.Delivered, "");
             _commands.Enqueue(new NodeCommand(message, _platform.Clock.UptimeMilliseconds));
         }
@@ -282,8 +288,23 @@ public sealed class NodeApp : ILocalReceiver
     private void Answer(long id, string failure)
     {
         string status = failure.Length == 0 ? CommandStatus.Success : CommandStatus.Error;
-        _commandLog.Set(id, status, failure);
+        TryKeep(id, status, failure);
         Respond(id, status, failure);
+    }
+
+    // False where flash does not take it: it counts until the next restart.
+    private bool TryKeep(long id, string status, string reason)
+    {
+        try
+        {
+            _commandLog.Set(id, status, reason);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            _platform.Log.Write(LogLevel.Error, "commands", "what became of " + id.ToString() + " is not kept: " + failure.Message);
+            return false;
+        }
     }
 
     private void Report()

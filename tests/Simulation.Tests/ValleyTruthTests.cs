@@ -157,10 +157,11 @@ public sealed class ValleyTruthTests
     private sealed class SilentModule(int id, ValleyClock clock, int intervalSeconds, int seed)
         : ValleyModule(id, clock, intervalSeconds, seed)
     {
-        public override void Send(WireMessage message)
+        public override bool Send(Message message)
         {
-            if (message.Type == MessageType.Request) Execute(message.CommandId);
-            else base.Send(message);
+            if (message is not RequestMessage request) return base.Send(message);
+            Execute(request.CommandId);
+            return false;
         }
     }
 

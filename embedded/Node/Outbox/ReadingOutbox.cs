@@ -250,7 +250,8 @@ public sealed class ReadingOutbox
     private OutboxSegment Find(OutboxSegment segment, Reading reading)
     {
         if (FindFirst(segment, reading)) return segment;
-        LogDamage(Records(segment), segment);
+        int records = Records(segment);
+        if (records > 0) LogDamage(records, segment);
         _storage.Delete(segment.Name);
         return null;
     }

@@ -76,7 +76,10 @@ internal static class ReadingRecord
         reading.BootId = GetInt(buffer, body + BootAt, 4);
         reading.Sequence = GetInt(buffer, body + SequenceAt, 4);
         reading.TakenAtMilliseconds = GetLong(buffer, body + TimeAt);
-        reading.TimeSource = (TimeSource)buffer[body + SourceAt];
+
+        // A source of time that is not known is no better than none.
+        int source = buffer[body + SourceAt];
+        reading.TimeSource = source > (int)TimeSource.Gps ? TimeSource.Unset : (TimeSource)source;
         long mask = version == FirstVersion ? GetInt(buffer, body + MaskAt, FirstMaskBytes) : GetLong(buffer, body + MaskAt);
         int at = body + MaskAt + (version == FirstVersion ? FirstMaskBytes : MaskBytes);
         int known = ReadingField.Count;

@@ -62,7 +62,9 @@ public sealed class RadioLink : IUpLink, IRadioUser
     /// <inheritdoc/>
     public int NextDestination(long now, bool onlyUrgent)
     {
-        return !onlyUrgent || _feed.HasUrgent || _held != null ? _port.Identity.HubId : 0;
+        // A status that found no room is not urgent all the same.
+        bool holdsUrgent = _held != null && _held.Type != MessageType.Status;
+        return !onlyUrgent || _feed.HasUrgent || holdsUrgent ? _port.Identity.HubId : 0;
     }
 
     /// <inheritdoc/>

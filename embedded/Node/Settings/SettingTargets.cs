@@ -1,3 +1,4 @@
+using System;
 using Battery.Drivers.Bq40z50;
 using Battery.Protocol;
 
@@ -67,8 +68,9 @@ public sealed class SettingTargets
             {
                 if (target.TryRead(out int value) && Setting.All[i].Accepts(value)) settings.Set(i, value);
             }
-            catch (SmbusException exception)
+            catch (Exception exception)
             {
+                // Of any kind: a report must not be the end of the worker, nor of the command that it follows.
                 failure = Setting.All[i].Key + " cannot be read: " + exception.Message;
             }
         }

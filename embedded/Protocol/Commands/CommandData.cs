@@ -17,8 +17,8 @@ public sealed class CommandData
     private const int FlagOn = 32;
     private const int FlagKey = 64;
 
-    // The first member of a text that is not known here; null for none.
-    private string _unknown;
+    // The first member that was read and is not known here; empty for none.
+    private string _unknown = "";
 
     /// <summary>The settings to change.</summary>
     public Settings Settings { get; } = new Settings();
@@ -82,13 +82,13 @@ public sealed class CommandData
         On = false;
         Module = 0;
         KeyNumber = -1;
-        _unknown = null;
+        _unknown = "";
     }
 
     /// <summary>
     /// Says what keeps this from being the data of a command of the kind <paramref name="summary"/> (a constant of
-    /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over, but no change of settings is
-    /// done in part: one that asks for what is not known here is refused.
+    /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over, but no setting that is not
+    /// known here: who asked for it would take it for done.
     /// </summary>
     public string Check(string summary)
     {
@@ -145,8 +145,8 @@ public sealed class CommandData
     }
 
     /// <summary>
-    /// Reads the object written by <see cref="Write"/>. Keys that are not known are passed over (<see cref="Check"/> tells of them). False,
-    /// with the reason, when the text is not such an object or a value has the wrong kind or range.
+    /// Reads the object written by <see cref="Write"/>. Keys that are not known are passed over. False, with the reason, when
+    /// the text is not such an object or a value has the wrong kind or range.
     /// </summary>
     public bool TryRead(byte[] buffer, int offset, int count, out string reason)
     {
@@ -280,7 +280,7 @@ public sealed class CommandData
         }
         else
         {
-            if (_unknown == null && reader.TryGetCutString(WireLimits.SummaryLength, out string name)) _unknown = name;
+            if (_unknown.Length == 0) reader.TryGetCutString(WireLimits.SummaryLength, out _unknown);
             reader.Read();
         }
 
@@ -289,7 +289,7 @@ public sealed class CommandData
 
     private string CheckSettings()
     {
-        if (_unknown != null) return _unknown + " is not known here";
+        if (_unknown.Length > 0) return "the setting " + _unknown + " is not known here";
         return Settings.Count > 0 ? "" : "there is no setting to change";
     }
 

@@ -76,7 +76,7 @@ public sealed class UnknownSettingTests
         (string first, string second) = dataFirst ? ($"\"data\":{{{data}}}", summary) : (summary, $"\"data\":{{{data}}}");
         var invalid = (InvalidMessage)FromText($$$"""{"type":"request","esp_id":7,"content":{"id":5,"ttl":1,{{{first}}},{{{second}}}}}""");
         Assert.That((invalid.ModuleId, invalid.ClaimedType, invalid.CommandId), Is.EqualTo((7, MessageType.Request, 5L)));
-        Assert.That(invalid.Reason, Is.EqualTo("new is not known here"));
+        Assert.That(invalid.Reason, Is.EqualTo("the setting new is not known here"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Battery.Drivers.Bq40z50;
 using Battery.Node;
 using Battery.Node.Commands;
 using Battery.Node.Links;
@@ -8,25 +9,35 @@ using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
+using Battery.Simulation.Gauge;
+using Battery.Simulation.Pack;
 
 namespace Node.Tests;
 
-/// <summary>A module that is its mesh's ROOT and only member.</summary>
+/// <summary>A module that is its mesh's ROOT and only member, with a gauge.</summary>
 internal sealed class WorldModule
 {
     private const int IntervalMilliseconds = 10_000;
 
     private readonly RadioWorld _world;
     private readonly IRandom _random;
+    private readonly Bq40z50 _gauge;
+    private CommandExecutor _executor = null!;
     private ReadingOutbox _outbox = null!;
     private UpQueue _queue = null!;
     private int _boot;
     private int _sequence;
+    private int _reports;
     private long _nextAt;
 
     public WorldModule(RadioWorld world, WorldStation station, int id, int keyNumber, IRandom random)
     {
         (_world, Station, Id, _random) = (world, station, id, random);
+        var bus = new VirtualI2cBus();
+        bus.Connect(
+            new SimulatedBq40z50(
+                new ModelPack(new ModelPackOptions()), null, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed }));
+        _gauge = new Bq40z50(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress));
         Restart(keyNumber);
     }
 
@@ -51,7 +62,12 @@ internal sealed class WorldModule
     public Action? OnExecuted { get; set; }
 
     /// <summary>Says which settings are in force.</summary>
-    public void Report() => _queue.AddReport(Id, new CommandData { ReportInterval = 10 });
+    public void Report()
+    {
+        var report = new ReportMessage { ModuleId = Id, BootId = _boot, Number = ++_reports };
+        _executor.ReadSettings(report.Settings);
+        _queue.Add(report);
+    }
 
     public void Restart(int keyNumber = 0, byte[]? hubSecret = null)
     {
@@ -65,22 +81,21 @@ internal sealed class WorldModule
         NodePlatform platform = Station.Platform();
         UpQueue queue = _queue = new UpQueue();
         _boot = 2 + _random.Next(int.MaxValue - 2);
-        _sequence = 0;
+        (_sequence, _reports) = (0, 0);
         _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
         Port = new RadioPort(configuration, platform);
-        var executor = new CommandExecutor(configuration, platform, new NodeSettings(platform.Storage, platform.Log), null, Port.Identity);
+        _executor = new CommandExecutor(configuration, platform, new NodeSettings(platform.Storage, platform.Log), _gauge, Port.Identity);
         var router = new Router(
             Id, queue,
-            new LocalCommands(queue, Id, Execute, HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null, _outbox),
+            new LocalCommands(queue, Id, Execute, HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null, _outbox, Report),
             platform.Clock);
-        new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id), platform.Clock)
-            .Start();
+        new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id)).Start();
 
-        string Execute(WireMessage message)
+        string Execute(RequestMessage message)
         {
             Executed.Add(message.CommandId);
             OnExecuted?.Invoke();
-            return executor.Execute(NodeCommand.From(message, _world.Now));
+            return _executor.Execute(new NodeCommand(message, _world.Now));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class LongMessageTests
         var world = new LongMessageWorld(1);
         world.Module(1).Answer = Answer;
         int before = world.Air.Sent.Count;
-        world.Down(writer => Connect(writer, 1, 4711));
+        world.Down(Connect(1, 4711));
         world.Advance(30_000);
         Assert.That(world.Module(1).Executed[4711], Is.EqualTo((Ssid, Password)));
         Assert.That(world.Module(1).Came[4711], Is.EqualTo(1));
@@ -40,8 +40,8 @@ public sealed class LongMessageTests
         int before = world.Air.Sent.Count;
         int fragments = 0;
         world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment && fragments++ == lost;
-        if (isUp) world.Module(1).Queue!.AddResponse(1, 4711, CommandStatus.Error, Answer);
-        else world.Down(writer => Connect(writer, 1, 4711));
+        if (isUp) world.Module(1).Queue!.Add(new ResponseMessage(1, 4711, CommandStatus.Error, Answer));
+        else world.Down(Connect(1, 4711));
         world.Advance(60_000);
         Assert.That(world.Answers[4711].Reason, Is.EqualTo(isUp ? Answer : ""));
         Assert.That(Of(world, before, Fragment), Is.EqualTo(3));
@@ -52,10 +52,12 @@ public sealed class LongMessageTests
     public void An_acknowledgement_longer_than_a_payload_arrives_whole()
     {
         var world = new LongMessageWorld(1);
-        int[] ranges = [.. Enumerable.Range(0, 150).SelectMany(i => new[] { 1000 + (i * 200), 1000 + (i * 200) + (i % 3) })];
-        world.Down(writer => WireMessageWriter.Ack(writer, 1, 77, ranges, ranges.Length / 2));
+        var ack = new AckMessage();
+        ack.Begin(1, 77);
+        for (int i = 0; i < 150; i++) ack.AddRange(1000 + (i * 200), 1000 + (i * 200) + (i % 3));
+        world.Down(ack);
         world.Advance(60_000);
-        Assert.That(world.Module(1).Acknowledged, Is.EqualTo(ranges));
+        Assert.That(world.Module(1).Acknowledged, Is.EqualTo(ack.Ranges[..300]));
     }
 
     [Test]
@@ -71,7 +73,7 @@ public sealed class LongMessageTests
             for (int n = 0; n < 3; n++)
             {
                 int id = (root * 10) + n;
-                world.Down(writer => Connect(writer, id / 10, id));
+                world.Down(Connect(root, id));
             }
         }
 
@@ -92,7 +94,7 @@ public sealed class LongMessageTests
     {
         var world = new LongMessageWorld(1);
         world.Air.Loses = (_, payload) => payload[FirstPacket] == Fragment;
-        world.Down(writer => Connect(writer, 1, 4711, 200));
+        world.Down(Connect(1, 4711, 200));
         world.Advance(202_000);
         Assert.That(Of(world, 0, Fragment), Is.GreaterThan(2), "it goes again while it lives");
         int before = world.Air.Sent.Count;
@@ -112,7 +114,7 @@ public sealed class LongMessageTests
         for (int second = 0; second < 300 && !world.Answers.ContainsKey(4711); second++)
         {
             // As the cloud does, and as long as it has no answer.
-            if (second % 15 == 0) world.Down(writer => Connect(writer, 1, 4711));
+            if (second % 15 == 0) world.Down(Connect(1, 4711));
             world.Advance(1000);
             if (second != 3) continue;
             Assert.That(fragments, Is.EqualTo(2), "the second one was lost");
@@ -139,10 +141,11 @@ public sealed class LongMessageTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
-    private static void Connect(JsonWriter writer, int module, long id, int seconds = 3000)
+    private static RequestMessage Connect(int module, long id, int seconds = 3000)
     {
-        var data = new CommandData { Ssid = Ssid, Password = Password };
-        WireMessageWriter.Request(writer, module, id, CommandKind.ConnectWifi, seconds, data);
+        var request = new RequestMessage(module, id, CommandKind.ConnectWifi, seconds);
+        (request.Data.Ssid, request.Data.Password) = (Ssid, Password);
+        return request;
     }
 
     // Messages whose first packet is of a type.

@@ -8,6 +8,7 @@ using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
+using Battery.Simulation.Valley;
 
 namespace Node.Tests;
 
@@ -81,7 +82,7 @@ internal sealed class AcknowledgementWorld : IClock
     }
 
     /// <summary>A ROOT or the HUB: the node's own code, made anew on the same flash when it restarts.</summary>
-    internal sealed class Station : IRadio, ILocalReceiver
+    internal sealed class Station : IRadio
     {
         private readonly AcknowledgementWorld _world;
         private readonly MemoryStorage _flash = new();
@@ -124,7 +125,7 @@ internal sealed class AcknowledgementWorld : IClock
             var platform =
                 new NodePlatform { Clock = _world, Storage = _flash, Random = _world.Random, Log = new SilentLog(), Radio = this };
             Queue = new UpQueue();
-            Router = new Router(Id, Queue, this, _world);
+            Router = new Router(Id, Queue, new NobodyHere(), _world);
             Port = new RadioPort(configuration, platform);
             if (_isHub)
             {
@@ -137,7 +138,7 @@ internal sealed class AcknowledgementWorld : IClock
             Router.AddLink(Member);
             Member.Router = Router;
             var outbox = new ReadingOutbox(_flash, platform.Log, 128);
-            new RadioLink(Port, Router, new UpFeed(configuration, outbox, Queue, Router, _world, NodeRole.Root, Id), _world).Start();
+            new RadioLink(Port, Router, new UpFeed(configuration, outbox, Queue, Router, _world, NodeRole.Root, Id)).Start();
         }
 
         /// <summary>The most it had on air in any hour, ms.</summary>
@@ -173,26 +174,6 @@ internal sealed class AcknowledgementWorld : IClock
             if (!Heard.TryDequeue(out byte[]? message)) return 0;
             message.CopyTo(buffer, offset);
             return message.Length;
-        }
-
-        public void OnAck(WireMessage message)
-        {
-        }
-
-        public void OnRefuse(WireMessage message)
-        {
-        }
-
-        public void OnRequest(WireMessage message)
-        {
-        }
-
-        public void OnTime(WireMessage message)
-        {
-        }
-
-        public void OnPace(WireMessage message)
-        {
         }
     }
 }

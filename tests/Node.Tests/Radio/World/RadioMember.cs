@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Battery.Node.Links;
 using Battery.Protocol;
+using Battery.Simulation.Valley;
 
 namespace Node.Tests;
 
@@ -14,9 +15,7 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
     private const int ResendMilliseconds = 120_000;
     private const int MostAtOnce = 8;
 
-    private readonly WireMessageReader _reader = new();
-    private readonly WireMessage _message = new();
-    private readonly JsonWriter _writer = new(1024);
+    private readonly Wire _wire = new();
     private readonly SortedDictionary<int, (Reading Reading, long SentAt)> _waiting = [];
     private long _dueAt;
 
@@ -76,28 +75,29 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
         Give(reading, now);
     }
 
-    public void Send(WireMessage message)
+    public bool Send(Message message)
     {
-        switch (message.Type)
+        switch (message)
         {
-            case MessageType.Ack:
-                Acknowledged += Drop(message, world.Cloud.Stored);
+            case AckMessage ack:
+                Acknowledged += Drop(ack, world.Cloud.Stored);
                 break;
-            case MessageType.Refuse:
-                Refused += Drop(message, world.Cloud.Refused);
+            case RefuseMessage refuse:
+                Refused += Drop(refuse, world.Cloud.Refused);
                 break;
-            case MessageType.Pace:
-                PaceSeconds = message.IntervalSeconds;
+            case PaceMessage pace:
+                PaceSeconds = pace.IntervalSeconds;
                 break;
-            case MessageType.Request:
-                long command = message.CommandId;
-                Executed.Add(command);
-                Up(writer => WireMessageWriter.Response(writer, id, command, CommandStatus.Success, ""));
+            case RequestMessage request:
+                Executed.Add(request.CommandId);
+                Up(new ResponseMessage(id, request.CommandId, CommandStatus.Success, ""));
                 break;
         }
+
+        return false;
     }
 
-    private int Drop(WireMessage answer, HashSet<(int Module, int Sequence)> known)
+    private int Drop(RangesMessage answer, HashSet<(int Module, int Sequence)> known)
     {
         int dropped = 0;
         for (int range = 0; range < answer.RangeCount; range++)
@@ -115,14 +115,8 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
     private void Give(Reading reading, long now)
     {
         _waiting[reading.Sequence] = (reading, now);
-        Up(writer => WireMessageWriter.Data(writer, reading));
+        Up(new DataMessage(reading));
     }
 
-    private void Up(Action<JsonWriter> write)
-    {
-        _writer.Clear();
-        write(_writer);
-        _reader.Reset(_writer.Buffer, 0, _writer.Length);
-        if (_reader.Read(_message)) Router.FromBelow(_message, this, id);
-    }
+    private void Up(Message message) => Router.FromBelow(_wire.Carry(message), this, id);
 }

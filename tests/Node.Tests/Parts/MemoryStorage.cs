@@ -15,6 +15,9 @@ internal sealed class MemoryStorage : IStorage
     /// <summary>The next append writes only so many bytes and fails, as a power loss or full flash does.</summary>
     public int? TornAppend { get; set; }
 
+    /// <summary>The blob that cannot be replaced, as when the flash is full; null for none.</summary>
+    public string? FailsToReplace { get; set; }
+
     public IReadOnlyCollection<string> Names => _blobs.Keys;
 
     public byte[]? Read(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? [.. blob] : null;
@@ -31,6 +34,7 @@ internal sealed class MemoryStorage : IStorage
 
     public void Replace(string name, byte[] buffer, int offset, int count)
     {
+        if (name == FailsToReplace) throw new IOException("The flash is full.");
         _blobs[name] = buffer[offset..(offset + count)];
         _writes[name] = Writes(name) + 1;
     }

@@ -107,14 +107,14 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
     public List<Reading> Readings(int module)
     {
         var readings = new List<Reading>();
-        (WireMessageReader? reader, WireMessage? message) = (new WireMessageReader(), new WireMessage());
+        var reader = new WireMessageReader();
         foreach (string frame in Socket!.Sent)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(frame);
             reader.Reset(bytes, 0, bytes.Length);
-            while (reader.Read(message))
+            for (Message? message = reader.Read(); message is not null; message = reader.Read())
             {
-                if (message.Type == MessageType.Data && message.ModuleId == module) readings.Add(message.TakeReading());
+                if (message is DataMessage data && data.ModuleId == module) readings.Add(data.TakeReading());
             }
         }
 

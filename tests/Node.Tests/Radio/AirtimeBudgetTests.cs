@@ -184,14 +184,12 @@ public sealed class AirtimeBudgetTests
 
         public void Fill(RadioMessageBuilder builder, int destination, long now, bool onlyUrgent)
         {
-            for (int left = 1 + _random.Next(30); left > 0 && builder.TryAddTime(now); left--)
+            for (int left = 1 + _random.Next(30); left > 0 && builder.TryAdd(new TimeMessage(now)); left--)
             {
             }
         }
 
-        public void OnPacket(WireMessage message, int source, long now)
-        {
-        }
+        public bool OnPacket(Message message, int source, long now) => false;
 
         public void SetUtc(long utcMilliseconds, TimeSource source)
         {

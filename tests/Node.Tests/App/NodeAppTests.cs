@@ -13,7 +13,7 @@ using NUnit.Framework;
 namespace Node.Tests;
 
 /// <summary>The whole app over a simulated gauge, with a cloud that is a list of messages.</summary>
-public sealed class NodeAppTests : IWebSocketFactory
+public sealed class NodeAppTests : IWebSocketFactory, IInverter
 {
     private const int Module = 5;
 
@@ -23,14 +23,16 @@ public sealed class NodeAppTests : IWebSocketFactory
     private SimulatedBq40z50 _gauge = null!;
     private NodeApp _app = null!;
     private Thread _worker = null!;
+    private bool _hasInverter;
+    private Action? _switches;
 
     [SetUp]
     public void SetUp()
     {
         _storage = new MemoryStorage();
         _log = new SilentLog();
-        _gauge = new SimulatedBq40z50(
-            new ModelPack(new ModelPackOptions()), null, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
+        (_hasInverter, _switches) = (false, null);
+        _gauge = Gauge(DataFlashMap.R1);
         Start();
     }
 
@@ -63,6 +65,102 @@ public sealed class NodeAppTests : IWebSocketFactory
         Socket().Give(Request(2, "change-settings", """{"OTC":480}"""));
         WaitFor("response", "\"id\":2", "success");
         Assert.That(_gauge.Mode, Is.EqualTo(SecurityMode.Sealed));
+    }
+
+    [Test]
+    public void A_threshold_that_the_gauges_firmware_does_not_take_is_answered_with_its_range()
+    {
+        Stop();
+        _gauge = Gauge(DataFlashMap.R2);
+        Start();
+        Socket().Give(Request(1, "change-settings", """{"interval":20,"OTC":1300}"""));
+        WaitFor("response", "\"id\":1,", "error", "-400 to 1200");
+        WaitFor("report", "\"n\":2", "\"OTC\":550", "\"interval\":5");
+        Assert.That(_gauge.Flash.Writes, Is.Zero);
+    }
+
+    [TestCase("""{"OTC":475,"UTC":-50}""")]
+    [TestCase("""{"UTC":-50,"OTC":475}""")]
+    [TestCase("""{"UTC":{"deep":[1]}}""")]
+    public void A_setting_that_this_build_does_not_know_is_refused_with_those_beside_it(string data)
+    {
+        Socket().Give(Request(11, "change-settings", data));
+        WaitFor("response", "\"id\":11", "error", "UTC");
+        Socket().Give(Request(12, "query", null));
+        WaitFor("response", "\"id\":12", "success");
+        Assert.That(_gauge.Flash.Writes, Is.Zero);
+    }
+
+    [Test]
+    public void Whatever_an_execution_throws_is_answered_and_the_next_command_is_executed()
+    {
+        Stop();
+        _hasInverter = true;
+        Start();
+        Socket().Give(Request(1, "inverter", """{"on":true}"""));
+        WaitFor("response", "\"id\":1,", "error", "the relay is stuck");
+        _storage.FailsToReplace = "settings";
+        Socket().Give(Request(2, "change-settings", """{"interval":20}"""));
+        WaitFor("response", "\"id\":2,", "error", "The flash is full");
+        _storage.FailsToReplace = null;
+        Socket().Give(Request(3, "change-settings", """{"OTC":475}"""));
+        WaitFor("response", "\"id\":3,", "success");
+    }
+
+    [Test]
+    public void A_command_that_flash_cannot_keep_is_answered_so_and_has_no_effect()
+    {
+        _storage.FailsToReplace = "commands";
+        string request = Request(1, "change-settings", """{"OTC":475}""");
+        Socket().Give(request);
+        WaitFor("response", "\"id\":1,", "error", "flash");
+        Socket().Give(request);
+        WaitFor("response", "\"id\":1,", "error", "flash", times: 2);
+        _storage.FailsToReplace = null;
+        Socket().Give(Request(2, "query", null));
+        WaitFor("response", "\"id\":2,", "success");
+        Assert.That(_gauge.Flash.Writes, Is.Zero);
+    }
+
+    [Test]
+    public void An_answer_that_flash_cannot_keep_is_given_all_the_same()
+    {
+        Stop();
+        _hasInverter = true;
+        _switches = () => _storage.FailsToReplace = "commands";
+        Start();
+        Socket().Give(Request(1, "inverter", """{"on":true}"""));
+        WaitFor("response", "\"id\":1,", "success");
+        Assert.That(_log.Lines, Has.Some.Contains("is not kept"));
+    }
+
+    [Test]
+    public void Reports_are_numbered_from_1_in_each_boot_and_one_follows_a_change()
+    {
+        WaitFor("report", "\"n\":1}", "\"OTC\":550", "\"interval\":5");
+        Socket().Give(Request(1, "change-settings", """{"OTC":475}"""));
+        WaitFor("report", "\"n\":2}", "\"OTC\":475", "\"interval\":5");
+        Socket().Give(Request(2, "change-settings", """{"interval":20}"""));
+        WaitFor("report", "\"n\":3}", "\"OTC\":475", "\"interval\":20");
+        string boot = Boot();
+        Stop();
+        Start();
+        WaitFor("report", "\"n\":1}", "\"OTC\":475", "\"interval\":20");
+        Assert.That(Boot(), Is.Not.EqualTo(boot));
+
+        string Boot() => Socket().Sent.SelectMany(Objects).Where(json => json.Contains("\"report\""))
+            .Select(json => json.Split("\"b\":")[1].Split(',')[0]).Distinct().Single();
+    }
+
+    [Test]
+    public void A_report_tells_how_many_readings_flash_could_not_give_back()
+    {
+        Stop();
+        foreach (string name in _storage.List("readings")) _storage.Delete(name);
+        byte[] damaged = new byte[3 * 145];
+        _storage.Append("outbox1", damaged, 0, damaged.Length);
+        Start();
+        WaitFor("report", "\"n\":1,", "\"lost\":3");
     }
 
     [TestCase("dance", null, "dance")]
@@ -125,6 +223,14 @@ public sealed class NodeAppTests : IWebSocketFactory
         WaitFor("response", "\"id\":10", "success");
     }
 
+    bool IInverter.IsOn => false;
+
+    void IInverter.Switch(bool on)
+    {
+        if (_switches is null) throw new InvalidOperationException("the relay is stuck");
+        _switches();
+    }
+
     IWebSocket IWebSocketFactory.Create()
     {
         lock (_sockets)
@@ -133,6 +239,9 @@ public sealed class NodeAppTests : IWebSocketFactory
             return _sockets[^1];
         }
     }
+
+    private static SimulatedBq40z50 Gauge(DataFlashMap map) => new(
+        new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
 
     private static IEnumerable<string> Objects(string frame) => frame.Split("},{\"type\"");
 
@@ -160,6 +269,7 @@ public sealed class NodeAppTests : IWebSocketFactory
                 Storage = _storage,
                 WebSockets = this,
                 Gauge = new VirtualI2cDevice(bus, Bq40z50.DefaultAddress),
+                Inverter = _hasInverter ? this : null,
             });
         _worker = new Thread(_app.Run);
         _worker.Start();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Battery.Protocol;
+using Battery.Simulation.Valley;
 
 namespace Node.Tests;
 
@@ -11,9 +12,7 @@ namespace Node.Tests;
 /// </summary>
 internal sealed class RadioCloud(SeededRandom random)
 {
-    private readonly WireMessageReader _reader = new();
-    private readonly WireMessage _message = new();
-    private readonly JsonWriter _writer = new(1024);
+    private readonly Wire _wire = new();
     private readonly List<(long At, int Module, int Boot, int Sequence)> _uncommitted = [];
     private readonly Dictionary<long, (int Module, long Until, long AskAt)> _open = [];
     private long _nextCommand;
@@ -40,17 +39,17 @@ internal sealed class RadioCloud(SeededRandom random)
 
     public void Work(AcknowledgementWorld.Station hub, long now)
     {
-        for (byte[]? json = hub.Queue.Take(); json is not null; json = hub.Queue.Take())
+        for (Message? message = hub.Queue.Take(); message is not null; message = hub.Queue.Take())
         {
-            Read(json, json.Length);
-            if (_message.Type == MessageType.Response && _message.Status != CommandStatus.Delivered)
+            Message carried = _wire.Carry(message);
+            if (carried is ResponseMessage response && response.Status != CommandStatus.Delivered)
             {
-                Answered.Add(_message.CommandId);
-                _open.Remove(_message.CommandId);
+                Answered.Add(response.CommandId);
+                _open.Remove(response.CommandId);
             }
 
-            if (_message.Type != MessageType.Data) continue;
-            Reading reading = _message.Reading;
+            if (carried is not DataMessage data) continue;
+            Reading reading = data.Reading;
             _uncommitted.Add(
                 (Math.Max(now, StandsUntil) + random.Next(CommitMilliseconds), reading.ModuleId, reading.BootId, reading.Sequence));
         }
@@ -66,35 +65,19 @@ internal sealed class RadioCloud(SeededRandom random)
         {
             _open[id] = command with { AskAt = now + 15_000 };
             if (now >= command.Until) _open.Remove(id);
-            else Down(
-                hub, writer =>
-                WireMessageWriter.Request(
-                writer, command.Module, id, CommandKind.Query, (int)((command.Until - now) / 1000), new CommandData()));
+            else Down(hub, new RequestMessage(command.Module, id, CommandKind.Query, (int)((command.Until - now) / 1000)));
         }
     }
 
     private void Answer(AcknowledgementWorld.Station hub, int module, int boot, bool refuses, int[] sequences)
     {
         foreach (int sequence in sequences) (refuses ? Refused : Stored).Add((module, sequence));
-        int[] ranges = [.. sequences.SelectMany(sequence => new[] { sequence, sequence })];
-        Down(hub, writer =>
-        {
-            if (refuses) WireMessageWriter.Refuse(writer, module, boot, ranges, sequences.Length, "no");
-            else WireMessageWriter.Ack(writer, module, boot, ranges, sequences.Length);
-        });
+        RangesMessage answer = refuses ? new RefuseMessage() : new AckMessage();
+        answer.Begin(module, boot);
+        if (answer is RefuseMessage refuse) refuse.Reason = "no";
+        foreach (int sequence in sequences) answer.AddRange(sequence, sequence);
+        Down(hub, answer);
     }
 
-    private void Down(AcknowledgementWorld.Station hub, Action<JsonWriter> write)
-    {
-        _writer.Clear();
-        write(_writer);
-        Read(_writer.Buffer, _writer.Length);
-        hub.Router.FromAbove(_message);
-    }
-
-    private void Read(byte[] json, int length)
-    {
-        _reader.Reset(json, 0, length);
-        if (!_reader.Read(_message)) throw new InvalidOperationException(_reader.Reason);
-    }
+    private void Down(AcknowledgementWorld.Station hub, Message message) => hub.Router.FromAbove(_wire.Carry(message));
 }

@@ -11,12 +11,13 @@ using Battery.Node;
 using Battery.Node.Links;
 using Battery.Node.Platform.Host;
 using Battery.Protocol;
+using Battery.Simulation.Valley;
 using NUnit.Framework;
 
 namespace Node.Tests;
 
 /// <summary>The ROOT's server as its members and strangers meet it.</summary>
-public sealed class MeshServerTests : ILocalReceiver
+public sealed class MeshServerTests
 {
     private const string Key = "the-key-of-this-mesh";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -38,7 +39,7 @@ public sealed class MeshServerTests : ILocalReceiver
         }
 
         _queue = new UpQueue();
-        _router = new Router(1, _queue, this, new HostClock());
+        _router = new Router(1, _queue, new NobodyHere(), new HostClock());
         _host = new MeshHost(new NodeConfiguration { ModuleId = 1, MeshKey = Key }, _log, _router);
         _server = new HostMeshServer(_port, _log);
         _server.Start(_host);
@@ -71,11 +72,9 @@ public sealed class MeshServerTests : ILocalReceiver
         Assert.That((_router.Reaches(2), _host.MemberCount), Is.EqualTo((true, 1)));
 
         var reader = new WireMessageReader();
-        var message = new WireMessage();
         byte[] ack = Encoding.UTF8.GetBytes("""{"type":"ack","esp_id":2,"content":{"b":7,"n":[[1,1]]}}""");
         reader.Reset(ack, 0, ack.Length);
-        reader.Read(message);
-        _router.FromAbove(message);
+        _router.FromAbove(reader.Read());
         Assert.That(await ReceiveAsync(member), Is.EqualTo(Encoding.UTF8.GetString(ack)));
     }
 
@@ -85,7 +84,7 @@ public sealed class MeshServerTests : ILocalReceiver
         using ClientWebSocket member = await ConnectAsync(2);
         await SendAsync(member, """[{"type":"data","esp_id":3,"content":{"t":1790000000000,"s":2,"b":7,"n":1,"Q":64}}]""");
         Assert.That(await ReceiveAsync(member), Does.Contain("\"error\"").And.Contain("module 2"));
-        Assert.That((_queue.Take(), _router.Reaches(3)), Is.EqualTo(((byte[]?)null, false)));
+        Assert.That((_queue.Take(), _router.Reaches(3)), Is.EqualTo(((Message?)null, false)));
     }
 
     [Test]
@@ -160,26 +159,6 @@ public sealed class MeshServerTests : ILocalReceiver
         Assert.That(client.AskClients("127.0.0.1:" + _port, "3", Key), Is.EqualTo(-1));
     }
 
-    void ILocalReceiver.OnAck(WireMessage message)
-    {
-    }
-
-    void ILocalReceiver.OnRefuse(WireMessage message)
-    {
-    }
-
-    void ILocalReceiver.OnRequest(WireMessage message)
-    {
-    }
-
-    void ILocalReceiver.OnTime(WireMessage message)
-    {
-    }
-
-    void ILocalReceiver.OnPace(WireMessage message)
-    {
-    }
-
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static async Task SendAsync(ClientWebSocket socket, string text)
@@ -236,8 +215,10 @@ public sealed class MeshServerTests : ILocalReceiver
 
     private async Task<string> UpAsync()
     {
-        byte[]? json = null;
-        await UntilAsync(() => (json ??= _queue.Take()) is not null);
-        return Encoding.UTF8.GetString(json!);
+        Message? message = null;
+        await UntilAsync(() => (message ??= _queue.Take()) is not null);
+        var writer = new JsonWriter(1024);
+        WireMessageWriter.Write(writer, message);
+        return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);
     }
 }

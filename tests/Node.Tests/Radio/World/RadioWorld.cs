@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Battery.Node;
 using Battery.Node.Commands;
 using Battery.Node.Links;
 using Battery.Node.Radio;
 using Battery.Protocol;
+using Battery.Simulation.Valley;
 
 namespace Node.Tests;
 
@@ -18,6 +18,7 @@ internal sealed class RadioWorld
     private const int AskAgainMilliseconds = 15_000;
 
     private readonly SeededRandom _random;
+    private readonly Wire _wire = new();
     private readonly List<WorldStation> _stations = [];
     private readonly List<(long Id, long ExpiresAt, Action<int> Ask)> _commands = [];
     private readonly NodeConfiguration _hubConfiguration = new() { ModuleId = HubId, IsHub = true, RadioSecret = Secret };
@@ -53,8 +54,8 @@ internal sealed class RadioWorld
 
     public Dictionary<long, string> Answers { get; } = [];
 
-    /// <summary>How many reports of settings came.</summary>
-    public int Reports { get; private set; }
+    /// <summary>The reports of settings as they came.</summary>
+    public List<ReportMessage> Reports { get; } = [];
 
     public WorldStation Add()
     {
@@ -77,23 +78,27 @@ internal sealed class RadioWorld
         _hubRouter.AddLink(down);
         HubPort.User = down;
 
-        string Execute(WireMessage message) =>
+        string Execute(RequestMessage message) =>
             new CommandExecutor(_hubConfiguration, platform, new NodeSettings(platform.Storage, platform.Log), null, HubPort.Identity)
-                .Execute(NodeCommand.From(message, Now));
+                .Execute(new NodeCommand(message, Now));
     }
 
     /// <summary>The cloud gives a command to the HUB, now and then again until it is answered.</summary>
-    public void Command(int module, long id, string summary, CommandData? data = null, int lifeSeconds = 3600)
+    public void Command(int module, long id, string summary, Action<CommandData>? fill = null, int lifeSeconds = 3600)
     {
         _commands.Add((id, Now + (lifeSeconds * 1000L), Ask));
         _askAt = Now;
 
-        void Ask(int left) =>
-            _hubRouter.FromAbove(Text(writer => WireMessageWriter.Request(writer, module, id, summary, left, data ?? new CommandData())));
+        void Ask(int left)
+        {
+            var request = new RequestMessage(module, id, summary, left);
+            fill?.Invoke(request.Data);
+            _hubRouter.FromAbove(_wire.Carry(request));
+        }
     }
 
     /// <summary>The cloud tells the time.</summary>
-    public void TellTime() => _hubRouter.FromAbove(Text(writer => WireMessageWriter.Time(writer, HubStation.UtcMilliseconds)));
+    public void TellTime() => _hubRouter.FromAbove(_wire.Carry(new TimeMessage(HubStation.UtcMilliseconds)));
 
     public void Run(long milliseconds, params WorldModule[] modules) => RunUntil(() => false, milliseconds, modules);
 
@@ -117,23 +122,6 @@ internal sealed class RadioWorld
         foreach (WorldStation? station in _stations.Where(station => station != from)) station.Arrive(packet, Now + airtime);
     }
 
-    public static WireMessage Text(Action<JsonWriter> write)
-    {
-        var writer = new JsonWriter(1024);
-        write(writer);
-        return Text(Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length));
-    }
-
-    private static WireMessage Text(string json)
-    {
-        var reader = new WireMessageReader();
-        byte[] bytes = Encoding.UTF8.GetBytes(json);
-        reader.Reset(bytes, 0, bytes.Length);
-        var message = new WireMessage();
-        if (!reader.Read(message)) throw new InvalidOperationException(json);
-        return message;
-    }
-
     private void WorkAsCloud()
     {
         if (Now >= _askAt)
@@ -143,17 +131,27 @@ internal sealed class RadioWorld
             _commands.ForEach(command => command.Ask((int)((command.ExpiresAt - Now) / 1000)));
         }
 
-        for (byte[]? json = _cloud.Take(); json is not null; json = _cloud.Take())
+        for (Message? message = _cloud.Take(); message is not null; message = _cloud.Take()) Take(_wire.Carry(message));
+    }
+
+    private void Take(Message message)
+    {
+        switch (message)
         {
-            WireMessage message = Text(Encoding.UTF8.GetString(json));
-            if (message.Type == MessageType.Response && message.Status != CommandStatus.Delivered)
-                Answers[message.CommandId] = message.Reason;
-            if (message.Type == MessageType.Report) Reports++;
-            if (message.Type != MessageType.Data) continue;
-            Reading reading = message.Reading;
-            Stored.Add((reading.ModuleId, reading.BootId, reading.Sequence));
-            (int module, int boot, int sequence) = (reading.ModuleId, reading.BootId, reading.Sequence);
-            _hubRouter.FromAbove(Text(writer => WireMessageWriter.Ack(writer, module, boot, [sequence, sequence], 1)));
+            case ResponseMessage response when response.Status != CommandStatus.Delivered:
+                Answers[response.CommandId] = response.Reason;
+                break;
+            case ReportMessage report:
+                Reports.Add(report);
+                break;
+            case DataMessage data:
+                Reading reading = data.Reading;
+                Stored.Add((reading.ModuleId, reading.BootId, reading.Sequence));
+                var ack = new AckMessage();
+                ack.Begin(reading.ModuleId, reading.BootId);
+                ack.AddRange(reading.Sequence, reading.Sequence);
+                _hubRouter.FromAbove(_wire.Carry(ack));
+                break;
         }
     }
 }

@@ -268,7 +268,7 @@ public sealed class KeyChangeTests
     }
 
     private void RestartHub(byte[]? secret = null) =>
-        _hub = new RadioIdentity(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = secret ?? HubSecret }, _hubFlash);
+        _hub = new RadioIdentity(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = secret ?? HubSecret }, _hubFlash, new SilentLog());
 
     private void RestartModule(byte[]? secret = null) => _module = new RadioIdentity(
         new NodeConfiguration
@@ -278,7 +278,7 @@ public sealed class KeyChangeTests
             RadioKeyNumber = _configured,
             RadioSecret = HubKeys.DeriveSecret(secret ?? HubSecret, HubId, ModuleId, _configured),
         },
-        _moduleFlash);
+        _moduleFlash, new SilentLog());
 
     /// <summary>Key 0 of every module is valid, and once a change began key 1 too.</summary>
     private sealed class AlwaysChanging : IKeyNumberStore

@@ -47,8 +47,8 @@ public sealed class RadioNodeTests
         world.Run(5 * Minute, stolen, other);
         Assert.That(world.Stored.Count(reading => reading.Module == 7), Is.GreaterThan(20));
 
-        world.Command(RadioWorld.HubId, 1, CommandKind.RevokeRadioKey, new CommandData { Module = 7, KeyNumber = 0 });
-        world.Command(RadioWorld.HubId, 2, CommandKind.RevokeRadioKey, new CommandData { Module = 7, KeyNumber = 1 });
+        world.Command(RadioWorld.HubId, 1, CommandKind.RevokeRadioKey, data => (data.Module, data.KeyNumber) = (7, 0));
+        world.Command(RadioWorld.HubId, 2, CommandKind.RevokeRadioKey, data => (data.Module, data.KeyNumber) = (7, 1));
         world.Run(Minute);
         Assert.That(world.Answers[1], Does.Contain("the next is 1"));
         Assert.That(world.Answers[2], Is.Empty);
@@ -134,14 +134,37 @@ public sealed class RadioNodeTests
         WorldModule module = world.AddModule(7);
         world.Run(5 * Minute, module);
         module.Report();
-        Assert.That(world.RunUntil(() => world.Reports > 0, 5 * Minute, module), Is.True);
-        int reports = world.Reports;
+        Assert.That(world.RunUntil(() => world.Reports.Count > 0, 5 * Minute, module), Is.True);
+        int reports = world.Reports.Count;
         var recorded = world.OnAir.Where(sent => sent.From == module.Station).Select(sent => sent.Packet).ToList();
         world.RestartHub();
         recorded.ForEach(packet => world.HubStation.Arrive(packet, 0));
         world.Run(Minute);
         Assert.That(world.HubPort.Counters.Replayed, Is.GreaterThan(0));
-        Assert.That(world.Reports, Is.EqualTo(reports));
+        Assert.That(world.Reports, Has.Count.EqualTo(reports));
+    }
+
+    [Test]
+    public void Of_two_changes_by_radio_the_second_stays_the_last_that_is_reported([Range(1, 6)] int seed)
+    {
+        // The report of the first is still to be said again when the second comes.
+        var world = new RadioWorld(seed) { LossPercent = seed % 2 * 30 };
+        WorldModule module = world.AddModule(7);
+        world.Run(Minute, module);
+        foreach ((int id, int threshold) in new[] { (1, 500), (2, 510) })
+        {
+            world.Command(7, id, CommandKind.ChangeSettings, data => data.Settings.Set(Setting.OverTemperatureCharge, threshold));
+            Assert.That(world.RunUntil(() => world.Answers.ContainsKey(id), Hour, module), Is.True);
+            Assert.That(world.Answers[id], Is.Empty);
+        }
+
+        world.Run(30 * Minute, module);
+        int[] reported = [.. world.Reports.Select(report => report.Settings.Get(Setting.OverTemperatureCharge))];
+        TestContext.Out.WriteLine(string.Join(", ", reported));
+        Assert.That(reported, Is.Ordered.And.All.AnyOf(500, 510));
+        Assert.That(reported.Count(threshold => threshold == 510), world.LossPercent == 0 ? Is.EqualTo(3) : Is.InRange(1, 3), "said three times");
+        Assert.That(world.Reports.Select(report => (report.BootId, report.Number)).Distinct().Count(), Is.LessThanOrEqualTo(2));
+        Assert.That(world.Reports[^1].Number, Is.EqualTo(2));
     }
 
     [Test]

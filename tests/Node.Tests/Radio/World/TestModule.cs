@@ -21,24 +21,29 @@ internal sealed class TestModule(int id) : ILocalReceiver
     /// <summary>The ranges of the last acknowledgement.</summary>
     public int[] Acknowledged { get; private set; } = [];
 
-    public void OnAck(WireMessage message) => Acknowledged = message.Ranges[..(2 * message.RangeCount)];
+    public void OnAck(AckMessage message) => Acknowledged = message.Ranges[..(2 * message.RangeCount)];
 
-    public void OnRefuse(WireMessage message)
+    public void OnRefuse(RefuseMessage message)
     {
     }
 
-    public void OnRequest(WireMessage message)
+    public bool OnRequest(RequestMessage message)
     {
         Came[message.CommandId] = Came.GetValueOrDefault(message.CommandId) + 1;
         Executed[message.CommandId] = (message.Data.Ssid, message.Data.Password);
-        Queue?.AddResponse(id, message.CommandId, CommandStatus.Error, Answer);
+        Queue?.Add(new ResponseMessage(id, message.CommandId, CommandStatus.Error, Answer));
+        return false;
     }
 
-    public void OnTime(WireMessage message)
+    public void OnInvalidRequest(InvalidMessage message)
     {
     }
 
-    public void OnPace(WireMessage message)
+    public void OnTime(TimeMessage message)
+    {
+    }
+
+    public void OnPace(PaceMessage message)
     {
     }
 }

@@ -213,11 +213,12 @@ public sealed class OriginalFirmwareTests
     {
         var decoder = new FrameDecoder(OriginalMessageReader.MaximumMessageBytes);
         var reader = new OriginalMessageReader();
-        var message = new WireMessage();
         byte[] payload = _hub.Hear();
         Assert.That(decoder.Read(payload, 0, payload.Length, out _), Is.True);
         Assert.That(reader.Open(decoder.Buffer, 0, decoder.Length), Is.EqualTo(OriginalResult.Accepted));
-        Assert.That(reader.Read(message, 0, TimeSource.Unset), Is.True);
-        return (message.Summary, message.ModuleId, message.Data.HasOverTemperatureCharge ? message.Data.OverTemperatureCharge : 0);
+        var request = (RequestMessage)reader.Read(0, TimeSource.Unset);
+        Settings settings = request.Data.Settings;
+        int threshold = settings.Has(Setting.OverTemperatureCharge) ? settings.Get(Setting.OverTemperatureCharge) : 0;
+        return (request.Summary, request.ModuleId, threshold);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Battery.Node;
@@ -8,6 +7,7 @@ using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
+using Battery.Simulation.Valley;
 
 namespace Node.Tests;
 
@@ -24,9 +24,7 @@ internal sealed class LongMessageWorld
     private readonly List<Root> _roots = [];
     private readonly IRadio _hubRadio;
     private readonly MemoryStorage _hubFlash = new();
-    private readonly WireMessageReader _reader = new();
-    private readonly WireMessage _message = new();
-    private readonly JsonWriter _writer = new(4096);
+    private readonly Wire _wire = new();
     private RadioPort _hubPort = null!;
     private Router _hubRouter = null!;
     private UpQueue _hubQueue = null!;
@@ -66,7 +64,7 @@ internal sealed class LongMessageWorld
     public void RestartRoot(int root) => _roots[root - 1].Restart();
 
     /// <summary>The cloud says something to the HUB.</summary>
-    public void Down(Action<JsonWriter> write) => _hubRouter.FromAbove(Read(write));
+    public void Down(Message message) => _hubRouter.FromAbove(_wire.Carry(message));
 
     public void Advance(int milliseconds)
     {
@@ -75,21 +73,12 @@ internal sealed class LongMessageWorld
             Clock.UptimeMilliseconds += PollMilliseconds;
             _hubPort.Step(0);
             foreach (Root root in _roots) root.Port.Step(0);
-            for (byte[]? json = _hubQueue.Take(); json is not null; json = _hubQueue.Take())
+            for (Message? message = _hubQueue.Take(); message is not null; message = _hubQueue.Take())
             {
-                _reader.Reset(json, 0, json.Length);
-                if (_reader.Read(_message) && _message.Type == MessageType.Response)
-                    Answers[_message.CommandId] = (_message.Status, _message.Reason);
+                if (_wire.Carry(message) is ResponseMessage response)
+                    Answers[response.CommandId] = (response.Status, response.Reason);
             }
         }
-    }
-
-    private WireMessage Read(Action<JsonWriter> write)
-    {
-        _writer.Clear();
-        write(_writer);
-        _reader.Reset(_writer.Buffer, 0, _writer.Length);
-        return _reader.Read(_message) ? _message : throw new InvalidOperationException(_reader.Reason);
     }
 
     private NodePlatform Platform(MemoryStorage flash, IRadio radio) =>
@@ -125,7 +114,7 @@ internal sealed class LongMessageWorld
             Port = new RadioPort(configuration, platform);
             var feed = new UpFeed(
                 configuration, new ReadingOutbox(_flash, platform.Log, 128), queue, router, _world.Clock, NodeRole.Root, _id);
-            new RadioLink(Port, router, feed, _world.Clock).Start();
+            new RadioLink(Port, router, feed).Start();
         }
     }
 }

@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using Battery.Drivers.Bq40z50;
+using Battery.Node;
+using Battery.Node.Commands;
+using Battery.Protocol;
+using Battery.Simulation.Gauge;
+using Battery.Simulation.Pack;
+
+namespace Node.Tests;
+
+/// <summary>A simulated gauge behind a bus that can break, and the node's own executor and settings in front of it.</summary>
+internal sealed class GaugeUnderTest
+{
+    private readonly DataFlashMap _map;
+    private readonly CommandExecutor _executor;
+    private int _writtenAddress;
+
+    public GaugeUnderTest(DataFlashMap map, SecurityMode mode = SecurityMode.Unsealed, int firstKeyWord = 0x0414)
+    {
+        _map = map;
+        Chip = new SimulatedBq40z50(
+            new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = mode });
+        var bus = new VirtualI2cBus { Recorder = Note };
+        bus.Connect(Chip);
+        Gauge = new Bq40z50(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress));
+        Configuration = new NodeConfiguration { ModuleId = 5, UnsealFirst = firstKeyWord };
+        Settings = new NodeSettings(Storage, Log);
+        _executor = new CommandExecutor(Configuration, new NodePlatform { Storage = Storage, Log = Log }, Settings, Gauge, null);
+    }
+
+    public SimulatedBq40z50 Chip { get; }
+
+    public Bq40z50 Gauge { get; }
+
+    public NodeConfiguration Configuration { get; }
+
+    public NodeSettings Settings { get; }
+
+    public MemoryStorage Storage { get; } = new();
+
+    public SilentLog Log { get; } = new();
+
+    /// <summary>Nobody answers any more once one parameter is written and the next is asked for.</summary>
+    public bool BreaksBetweenWrites { get; set; }
+
+    /// <summary>Threshold and recovery of the over-temperature protection after each write to the flash.</summary>
+    public List<(long Threshold, long Recovery)> Held { get; } = [];
+
+    /// <summary>What a command answers: empty for success.</summary>
+    public string Change(params (SettingDefinition Setting, int Value)[] wanted)
+    {
+        var request = new RequestMessage(5, 1, CommandKind.ChangeSettings, 300);
+        foreach ((SettingDefinition setting, int value) in wanted) request.Data.Settings.Set(setting, value);
+        return _executor.Execute(new NodeCommand(request, 0));
+    }
+
+    /// <summary>What a report says.</summary>
+    public Settings Report()
+    {
+        var settings = new Settings();
+        _executor.ReadSettings(settings);
+        return settings;
+    }
+
+    public long Number(DataFlashName name) => Chip.Flash.Number(_map[name]);
+
+    public void MendBus() => (BreaksBetweenWrites, Chip.Misbehaviour.NotAcknowledged) = (false, 0);
+
+    // ManufacturerBlockAccess: command, length, address, and data where something is written (TRM SLUUBK0 14.1.1).
+    private void Note(VirtualI2cTransfer transfer)
+    {
+        byte[] written = transfer.Written;
+        if (written.Length < 4 || written[0] != SbsCommand.ManufacturerBlockAccess) return;
+        int address = written[2] | (written[3] << 8);
+        if (address is < ManufacturerCommand.DataFlashFirst or > ManufacturerCommand.DataFlashLast) return;
+        if (written[1] > 2)
+        {
+            _writtenAddress = address;
+            Held.Add((Number(DataFlashName.OtcThreshold), Number(DataFlashName.OtcRecovery)));
+        }
+        else if (BreaksBetweenWrites && _writtenAddress != 0 && address != _writtenAddress) Chip.Misbehaviour.NotAcknowledged = -1;
+    }
+}
