@@ -42,6 +42,7 @@ public sealed class FleetTests
                 Assert.That(member.GetProperty("via").GetInt32(), Is.EqualTo(100), $"module {Id(member)} comes through the HUB");
             }
 
+            await AssertEveryFieldAsync(cloud, fleet);
             JsonElement farthest = modules.First(module => Id(module) is 1 or 2 or 3 && module.GetProperty("role").GetString() == "node");
             JsonElement issued = await cloud.CommandAsync(
                 Id(farthest), new { kind = "changeSettings", data = new { overTemperatureCharge = 512 }, timeToLiveSeconds = 300 });
@@ -58,6 +59,22 @@ public sealed class FleetTests
         {
             await fleet.StopAsync();
         }
+    }
+
+    // A field that is declared and that no node reads would be missed by nobody else.
+    private static async Task AssertEveryFieldAsync(CloudUnderTest cloud, ServiceProcess fleet)
+    {
+        string[] fields = [.. (await cloud.GetAsync("/api/fields")).EnumerateArray().Select(field => field.GetProperty("name").GetString()!)];
+        string[] missing = fields;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                JsonElement values = (await cloud.GetAsync("/api/modules/1")).GetProperty("reading").GetProperty("values");
+                missing = [.. missing.Where(field => !values.TryGetProperty(field, out _))];
+                return missing.Length == 0;
+            },
+            "a value for every field",
+            diagnosis: () => "missing: " + string.Join(' ', missing) + "\n" + fleet.Output);
     }
 
     private static int Id(JsonElement module) => module.GetProperty("id").GetInt32();

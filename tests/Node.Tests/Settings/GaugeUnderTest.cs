@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Battery.Drivers.Bq40z50;
 using Battery.Node;
 using Battery.Node.Commands;
+using Battery.Node.Telemetry;
 using Battery.Protocol;
 using Battery.Simulation.Gauge;
 using Battery.Simulation.Pack;
@@ -22,10 +23,11 @@ internal sealed class GaugeUnderTest
             new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = mode });
         var bus = new VirtualI2cBus { Recorder = Note };
         bus.Connect(Chip);
-        Gauge = new Bq40z50(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress));
+        var reader = new GaugeReader(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress), Log);
+        Gauge = reader.Gauge;
         Configuration = new NodeConfiguration { ModuleId = 5, UnsealFirst = firstKeyWord };
         Settings = new NodeSettings(Storage, Log);
-        _executor = new CommandExecutor(Configuration, new NodePlatform { Storage = Storage, Log = Log }, Settings, Gauge, null);
+        _executor = new CommandExecutor(Configuration, new NodePlatform { Storage = Storage, Log = Log }, Settings, reader, null);
     }
 
     public SimulatedBq40z50 Chip { get; }

@@ -7,6 +7,7 @@ using Battery.Node.Links;
 using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
+using Battery.Node.Telemetry;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
 using Battery.Simulation.Gauge;
@@ -21,7 +22,7 @@ internal sealed class WorldModule
 
     private readonly RadioWorld _world;
     private readonly IRandom _random;
-    private readonly Bq40z50 _gauge;
+    private readonly GaugeReader _gauge;
     private CommandExecutor _executor = null!;
     private ReadingOutbox _outbox = null!;
     private UpQueue _queue = null!;
@@ -37,7 +38,7 @@ internal sealed class WorldModule
         bus.Connect(
             new SimulatedBq40z50(
                 new ModelPack(new ModelPackOptions()), null, new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed }));
-        _gauge = new Bq40z50(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress));
+        _gauge = new GaugeReader(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress), new SilentLog());
         Restart(keyNumber);
     }
 

@@ -58,9 +58,9 @@ public sealed class GaugeReaderTests
         var platform = new NodePlatform { Log = new SilentLog(), Storage = new MemoryStorage() };
         var executor = new CommandExecutor(
             new NodeConfiguration(), platform, new NodeSettings(platform.Storage, platform.Log), reader, null);
-        var command = new NodeCommand { Summary = kind };
-        if (kind == CommandKind.ChangeSettings) command.Data.OverTemperatureCharge = expected;
-        Assert.That(executor.Execute(command), Is.Empty);
+        var request = new RequestMessage(5, 1, kind, 300);
+        if (kind == CommandKind.ChangeSettings) request.Data.Settings.Set(Setting.OverTemperatureCharge, expected);
+        Assert.That(executor.Execute(new NodeCommand(request, 0)), Is.Empty);
         _reading.Reset();
         reader.AddTo(_reading);
         Assert.That(Threshold, Is.EqualTo(expected));
