@@ -17,14 +17,19 @@ namespace Battery.Data;
 /// <summary>Applies the numbered files of Migrations/ (its README tells their form).</summary>
 internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
 {
-    private sealed record Migration(int Number, string Name, string Text)
+    internal sealed record Migration(int Number, string Name, string Text)
     {
         public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
     }
 
-    public async Task<int> MigrateAsync(IProgress<string>? progress = null, CancellationToken cancellation = default)
+    public Task<int> MigrateAsync(IProgress<string>? progress = null, CancellationToken cancellation = default) =>
+        MigrateAsync(Load(), progress, cancellation);
+
+    /// <summary>As a build does that knows the migrations up to this number.</summary>
+    internal Task<int> MigrateToAsync(int newest) => MigrateAsync(Load().FindAll(migration => migration.Number <= newest), null, default);
+
+    private async Task<int> MigrateAsync(List<Migration> migrations, IProgress<string>? progress, CancellationToken cancellation)
     {
-        List<Migration> migrations = Load();
         await using DbConnection connection = await database.OpenAsync(cancellation);
         return database.Engine == DatabaseEngine.Sqlite
             ? await MigrateSqliteAsync(connection, migrations, progress, cancellation)
@@ -136,7 +141,8 @@ internal sealed class DatabaseMigrator(Database database) : IDatabaseMigrator
     private static IEnumerable<string> Statements(string text) =>
         text.Split("\nGO\n").Select(statement => statement.Trim()).Where(statement => statement.Length > 0);
 
-    private List<Migration> Load()
+    /// <summary>All migrations of this engine, in order.</summary>
+    internal List<Migration> Load()
     {
         Assembly assembly = typeof(DatabaseMigrator).Assembly;
         string prefix = $"Battery.Data.Migrations.{database.Engine}.";
