@@ -39,7 +39,7 @@ internal static class ExactlyOnce
     }
 
     /// <summary>Waits until each node has taken so many readings more.</summary>
-    public static async Task HasTakenAsync(IReadOnlyList<VirtualNode> nodes, int more)
+    public static async Task HasTakenAsync(IReadOnlyList<VirtualNode> nodes, int more, int seconds = 120)
     {
         int[] goals = nodes.Select(node => node.Journal().Count + more).ToArray();
         await Wait.UntilAsync(
@@ -50,6 +50,7 @@ internal static class ExactlyOnce
                 return Task.FromResult(nodes.Select((node, i) => node.Journal().Count >= goals[i]).All(reached => reached));
             },
             "readings to be taken",
+            seconds,
             diagnosis: () => string.Join('\n', nodes.Select(node => node.Output)));
     }
 

@@ -23,6 +23,9 @@ public sealed class UpgradeTests
     private const int Single = 4;
     private const int IntervalMs = 2500;
 
+    // While nobody acknowledges, a ROOT asks its mesh for fewer and fewer readings.
+    private const int PaceSeconds = 600;
+
     private static readonly int[] Takers = [1, 2, 3, Single];
 
     private static Build Older =>
@@ -123,7 +126,7 @@ public sealed class UpgradeTests
         public async Task FillOutboxesAsync()
         {
             Cloud.KillWeb();
-            await ExactlyOnce.HasTakenAsync(TakingNodes, 12);
+            await ExactlyOnce.HasTakenAsync(TakingNodes, 6, PaceSeconds);
         }
 
         /// <summary>One after the other, the HUB last: for a while each has neighbours of the other build.</summary>
@@ -132,14 +135,14 @@ public sealed class UpgradeTests
             foreach (VirtualNode node in _nodes.OrderBy(node => node.Id))
             {
                 node.ReplaceBy(build);
-                await ExactlyOnce.HasTakenAsync(TakingNodes, 1);
+                await ExactlyOnce.HasTakenAsync(TakingNodes, 1, PaceSeconds);
             }
         }
 
         /// <summary>What was taken arrives, once each, and so does what is taken from now on: nobody is silent.</summary>
         public async Task AssertAllArriveAsync(string stage)
         {
-            await ExactlyOnce.HasTakenAsync(TakingNodes, 3);
+            await ExactlyOnce.HasTakenAsync(TakingNodes, 3, PaceSeconds);
             var telemetry = new StoredTelemetry(Cloud.Database);
             foreach (VirtualNode node in TakingNodes)
                 await ExactlyOnce.AssertAsync(node, telemetry, () => stage + "\n" + Diagnosis, seconds: 400);

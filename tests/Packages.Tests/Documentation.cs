@@ -43,11 +43,13 @@ internal static class Documentation
         .Where(word => Regex.IsMatch(word, @"^[\w.-]+(/[\w.-]*)+$|^[\w.-]+\.(cs|csproj|sln|slnf|md|sh|sql|json|mjs|ts|tsx)$"))
         .Where(word => !new[] { word, word + ".cs" }.Any(path => Paths.Contains(Normal(page, path)) || Paths.Contains(Normal("", path))));
 
-    /// <summary>Types and members that no source knows: quoted names in PascalCase, with dots and brackets or without.</summary>
+    /// <summary>
+    /// Types, members and folders that are nowhere: quoted names in PascalCase, with dots and brackets or without.
+    /// </summary>
     public static IEnumerable<string> UnknownNames(string text) => Quoted(text)
         .Where(word => Regex.IsMatch(word, @"^[A-Z]\w*[a-z]\w*(\.\w+)*(\(\))?$"))
         .Where(word => Regex.Matches(word, @"\w+").Any(part => !Words.Value.Contains(part.Value)))
-        .Where(word => !Files.Any(file => Path.GetFileName(file) == word));
+        .Where(word => !Paths.Any(path => Path.GetFileName(path) == word));
 
     private static IEnumerable<string> Quoted(string text) => Regex.Matches(Prose(text), "`([^`\n]+)`").Select(word => word.Groups[1].Value);
 
