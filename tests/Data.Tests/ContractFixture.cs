@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Protocol;
+using Battery.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;

@@ -22,9 +22,10 @@ public sealed class DocumentationTests
     {
         const string page = "embedded/Node/README.md";
         const string text = """
-            `Mesh/MeshMachine`, `Mesh/`, `embedded/Node/NodeApp.cs`, `NodeApp.cs`, `Platform/Host` and `MeshMachine.Step` are there, and so is
-            [a page](../../docs/protocol.md#a-heading), [another](https://nowhere.example/x.md) and `battery up`. `Mesh/MeshStateMachine`,
-            `Jobs/`, `Jobs/JobTable.cs`, `NoSuchNode.cs`, `JobTableRow`, `NodeApp.NoSuchMember()` and [this](../docs/protocol.md) are not.
+            `Mesh/MeshMachine`, `Mesh/`, `embedded/Node/NodeApp.cs`, `NodeApp.cs`, `Platform/Host` and `MeshMachine.Step` are there,
+            and so is [a page](../../docs/protocol.md#a-heading), [another](https://nowhere.example/x.md) and `battery up`.
+            `Mesh/MeshStateMachine`, `Jobs/`, `Jobs/JobTable.cs`, `NoSuchNode.cs`, `JobTableRow`, `NodeApp.NoSuchMember()` and
+            [this](../docs/protocol.md) are not.
 
                 `Code/Of/A/User`, `UsersOwnName` and [such](x.md)
             """;

@@ -37,7 +37,7 @@ public sealed class Feed
     /// <summary>The project that a package is made of, without its end.</summary>
     public static string ProjectFolder(string id) => Path.Combine(Repository.Root, "embedded", id["Battery.".Length..]);
 
-    /// <summary>The texts beside a package's project that are in the package: the manual, and the changes of its API where there were any.</summary>
+    /// <summary>The texts beside a package's project that are in it: the manual, and the change log where there is one.</summary>
     public static IEnumerable<string> Texts(string id) =>
         new[] { "README.md", "CHANGELOG.md" }.Where(text => File.Exists(Path.Combine(ProjectFolder(id), text)));
 

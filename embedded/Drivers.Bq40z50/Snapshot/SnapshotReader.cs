@@ -67,10 +67,10 @@ internal sealed class SnapshotReader
         bool direct = snapshot.Has(SnapshotParts.OperationStatus) && Bq40z50.SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed;
         Note(snapshot, SnapshotParts.DaStatus1, _status.TryRead(snapshot.Cells, direct));
         Note(snapshot, SnapshotParts.DaStatus2, _status.TryRead(snapshot.Temperatures, direct));
-        if (Note(snapshot, SnapshotParts.SafetyStatus, _status.TryReadBits(ManufacturerCommand.SafetyStatus, 4, direct, out int bits)))
-            snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
-        if (Note(snapshot, SnapshotParts.PermanentFailStatus, _status.TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, direct, out bits)))
-            snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
+        bool read = _status.TryReadBits(ManufacturerCommand.SafetyStatus, 4, direct, out int bits);
+        if (Note(snapshot, SnapshotParts.SafetyStatus, read)) snapshot.SafetyStatus = (SafetyStatus)(uint)bits;
+        read = _status.TryReadBits(ManufacturerCommand.PermanentFailStatus, 4, direct, out bits);
+        if (Note(snapshot, SnapshotParts.PermanentFailStatus, read)) snapshot.PermanentFailStatus = (PermanentFailStatus)(uint)bits;
     }
 
     private bool Note(GaugeSnapshot snapshot, SnapshotParts part, bool read)

@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Nmea;
 
-/// <summary>$--GSA,A,mode,12 × satellite,pdop,hdop,vdop,system: dilution of precision and active satellites; one a satellite system.</summary>
+/// <summary>
+/// $--GSA,A,mode,12 × satellite,pdop,hdop,vdop,system: dilution of precision and active satellites; one a satellite system.
+/// </summary>
 internal sealed class GsaSentence : KnownSentence
 {
     internal const int Letters = ('G' << 16) | ('S' << 8) | 'A';

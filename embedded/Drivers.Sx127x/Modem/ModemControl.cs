@@ -3,8 +3,9 @@ namespace Battery.Drivers.Sx127x;
 /// <summary>Waits for what a modem tells by its flags: by interrupt where a line tells of them, and by looking.</summary>
 internal abstract class ModemControl
 {
-    /// <summary>What is added to the time after which an interrupt is waited for no longer, ms: the synthesiser, the ramp and a clock that
-    /// is coarse.</summary>
+    /// <summary>
+    /// What is added to the time after which an interrupt is waited for no longer, ms: the synthesiser, the ramp and a clock that is coarse.
+    /// </summary>
     public const int InterruptMargin = 5;
 
     protected ModemControl(Chip chip)

@@ -30,7 +30,9 @@ internal abstract class PacketReceiver
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public abstract void Start();
 
-    /// <summary>What has come is taken out of the FIFO, which is used by whatever comes next, and lost in sleep. Reception is over.</summary>
+    /// <summary>
+    /// Reception is over: what has come is taken out of the FIFO, which is used by whatever comes next, and lost in sleep.
+    /// </summary>
     public void Keep()
     {
         if (!Chip.IsReceiving) return;

@@ -12,14 +12,17 @@ public sealed class RadioDutyTests
     [Test]
     public void In_no_hour_of_a_day_is_a_node_over_its_limit_whatever_its_members_and_the_cloud_do([Range(1, 3)] int seed)
     {
-        var random = new SeededRandom(seed);
         int perMille = seed % 2 == 0 ? 5 : 10;
-        var world = new AcknowledgementWorld(random, 1 + random.Next(4), loss: 0.1, perMille);
-        long until = world.UptimeMilliseconds + (24L * Hour);
-        while (world.UptimeMilliseconds < until)
+        var world = new RadioWorld(seed, perMille);
+        SeededRandom random = world.Random;
+        world.Cloud.Refuses = sequence => sequence % 17 == 0;
+        for (int roots = 1 + random.Next(4); roots > 0; roots--) world.AddMesh(roots * 100);
+        world.Air.Loss = 0.1;
+        long until = world.Now + (24L * Hour);
+        while (world.Now < until)
         {
             world.Run(random.Next(30 * Minute));
-            AcknowledgementWorld.Station root = world.Roots[random.Next(world.Roots.Count)];
+            WorldRoot root = world.Roots[random.Next(world.Roots.Count)];
             switch (random.Next(7))
             {
                 case 0:
@@ -27,18 +30,17 @@ public sealed class RadioDutyTests
                     root.Member.Obeys = random.Next(2) == 0;
                     break;
                 case 1:
-                    for (int i = random.Next(100); i > 0; i--) root.Member.Take(world.UptimeMilliseconds);
+                    for (int i = random.Next(100); i > 0; i--) root.Member.Take();
                     break;
                 case 2:
                     for (int i = random.Next(40); i > 0; i--)
-                        world.Cloud.Issue(
-                        world.Roots[random.Next(world.Roots.Count)].Member.Id, world.UptimeMilliseconds + random.Next(10 * Minute));
+                        world.Cloud.Ask(world.Roots[random.Next(world.Roots.Count)].Member.Id, random.Next(600));
                     break;
                 case 3:
-                    world.Loss = random.Next(60) / 100.0;
+                    world.Air.Loss = random.Next(60) / 100.0;
                     break;
                 case 4:
-                    world.Cloud.StandsUntil = world.UptimeMilliseconds + random.Next(20 * Minute);
+                    world.Cloud.StandsUntil = world.Now + random.Next(20 * Minute);
                     break;
                 case 5:
                     root.Restart();
@@ -49,8 +51,8 @@ public sealed class RadioDutyTests
             }
         }
 
-        double[] worst = world.Roots.Append(world.Hub).Select(station => station.WorstHour() * 1000.0 / Hour).ToArray();
-        TestContext.Out.WriteLine($"of {perMille} ‰: {string.Join(", ", worst)}; {world.Cloud.Answered.Count} commands answered");
+        double[] worst = WorstPerMille(world);
+        TestContext.Out.WriteLine($"of {perMille} ‰: {string.Join(", ", worst)}; {world.Cloud.Answers.Count} commands answered");
         Assert.That(worst, Has.All.LessThanOrEqualTo(perMille));
         Assert.That(worst.Max(), Is.GreaterThan(perMille / 2.0), "somebody wanted all he could get");
         Assert.That(world.Roots.SelectMany(root => root.Member.Wrong), Is.Empty);
@@ -60,24 +62,29 @@ public sealed class RadioDutyTests
     public void The_last_fifth_is_kept_for_commands_and_they_go_before_the_readings_that_wait()
     {
         const int perMille = 10;
-        var world = new AcknowledgementWorld(new SeededRandom(4), roots: 3, loss: 0, perMille);
-        foreach (AcknowledgementWorld.Station root in world.Roots) (root.Member.IntervalMilliseconds, root.Member.Obeys) = (2000, false);
+        var world = new RadioWorld(4, perMille);
+        world.Cloud.Refuses = sequence => sequence % 17 == 0;
+        for (int i = 1; i <= 3; i++) world.AddMesh(i * 100);
+        foreach (WorldRoot root in world.Roots) (root.Member.IntervalMilliseconds, root.Member.Obeys) = (2000, false);
         world.Run(2 * Hour);
-        double[] usual = world.Roots.Select(root => root.WorstHour() * 1000.0 / Hour).ToArray();
+        double[] usual = WorstPerMille(world)[..3];
         TestContext.Out.WriteLine($"readings alone: {string.Join(", ", usual)} ‰");
         Assert.That(usual, Has.All.InRange(perMille * 0.6, perMille * 0.8), "readings alone take all that is theirs and no more");
         Assert.That(world.Roots.Select(root => root.Member.Waiting), Has.All.GreaterThan(100), "and more of them wait");
 
         for (int i = 0; i < 30; i++)
         {
-            RadioMember member = world.Roots[i % 3].Member;
-            long command = world.Cloud.Issue(member.Id, world.UptimeMilliseconds + (2 * Minute));
+            WorldMember member = world.Roots[i % 3].Member;
+            long command = world.Cloud.Ask(member.Id, 120);
             world.Run(Minute);
             Assert.That(member.Executed, Does.Contain(command));
-            Assert.That(world.Cloud.Answered, Does.Contain(command));
+            Assert.That(world.Cloud.Answers, Does.ContainKey(command));
         }
 
-        Assert.That(
-            world.Roots.Append(world.Hub).Select(station => station.WorstHour() * 1000.0 / Hour), Has.All.LessThanOrEqualTo(perMille));
+        Assert.That(WorstPerMille(world), Has.All.LessThanOrEqualTo(perMille));
     }
+
+    // Of the ROOTs and then of the HUB.
+    private static double[] WorstPerMille(RadioWorld world) =>
+        [.. world.Roots.Select(root => root.Station).Append(world.Hub.Station).Select(station => station.WorstHour() * 1000.0 / Hour)];
 }

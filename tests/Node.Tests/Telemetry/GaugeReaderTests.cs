@@ -10,7 +10,7 @@ using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>The over-temperature threshold of the gauge in readings: read from data flash once, and again where it may have changed.</summary>
+/// <summary>The over-temperature threshold of the gauge: read from data flash once, and again where it may have changed.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class GaugeReaderTests
 {
@@ -129,7 +129,7 @@ public sealed class GaugeReaderTests
         return _bus.Transfers - before;
     }
 
-    /// <summary>A gauge that says it has firmware R3, for which there is no map: the fifth byte behind the length of FirmwareVersion.</summary>
+    /// <summary>A gauge that says it has firmware R3, for which there is no map: in byte 5 of its FirmwareVersion.</summary>
     private sealed class LaterFirmware(SimulatedBq40z50 gauge) : IVirtualI2cTarget
     {
         private readonly List<byte> _answer = [];

@@ -65,7 +65,7 @@ internal static class MessageOf
     /// <summary>The modules of a status.</summary>
     public static int[] ModulesOf(StatusMessage message) => message.Modules[..message.ModuleCount];
 
-    /// <summary>Adds a reading by itself.</summary>
+    /// <summary>Adds the cloud's clock.</summary>
     public static bool TryAddTime(this RadioMessageBuilder builder, long milliseconds) => builder.TryAdd(new TimeMessage(milliseconds));
 
     private static T Fill<T>(T message, int moduleId, int bootId, int[] ranges)

@@ -77,16 +77,10 @@ public sealed class MessageReuseTests
     }
 
     [TestCaseSource(nameof(InJson))]
-    public void In_JSON_nothing_is_left_from_the_message_before(MessageType type)
-    {
-        Random random = RandomSource.Create();
-        for (int n = 0; n < 1000; n++)
-        {
-            FromJson(RandomMessage.Create(type, random));
-            Message next = RandomMessage.Create(type, random);
-            Assert.That(MessageContent.Of(FromJson(next)), Is.EqualTo(MessageContent.Of(next)));
-        }
-    }
+    public void In_JSON_nothing_is_left_from_the_message_before(MessageType type) => CheckThatNothingIsLeft(type, FromJson);
+
+    [TestCaseSource(nameof(OnAir))]
+    public void By_radio_nothing_is_left_from_the_message_before(MessageType type) => CheckThatNothingIsLeft(type, FromRadio);
 
     [Test]
     public void Nothing_is_left_from_a_request_whose_data_was_wrong()
@@ -164,6 +158,17 @@ public sealed class MessageReuseTests
     {
         Random random = RandomSource.Create();
         return [.. Enumerable.Range(0, 100).Select(_ => RandomMessage.Create(type, random, false))];
+    }
+
+    // With and without texts, so that each stands behind the other.
+    private static void CheckThatNothingIsLeft(MessageType type, Func<Message, Message> carry)
+    {
+        Random random = RandomSource.Create();
+        for (int n = 0; n < 1000; n++)
+        {
+            Message next = RandomMessage.Create(type, random, random.Next(2) == 0);
+            Assert.That(MessageContent.Of(carry(next)), Is.EqualTo(MessageContent.Of(next)));
+        }
     }
 
     private static void Check(MessageType type, Func<Message, Message> carry, Action<Message> keep)

@@ -16,6 +16,8 @@ public sealed class UnknownSettingTests
     // Right behind ours, the last of the first group, the first and others of the second, and of one far off.
     private static readonly int[] Unknown = [Setting.Count, 29, 30, 31, 45, 59, 60, 511];
 
+    private readonly WireMessageReader _reader = new();
+
     [Test]
     public void A_report_by_JSON_is_taken_without_them()
     {
@@ -87,7 +89,7 @@ public sealed class UnknownSettingTests
         Assert.That(request.Data.On, Is.True);
         request = (RequestMessage)FromText(
             """{"type":"request","esp_id":7,"content":{"id":5,"ttl":1,"summary":"change-settings","data":{"OTC":550}}}""");
-        Assert.That(request.Data.Settings.Count, Is.EqualTo(1), "of the one before nothing is left");
+        Assert.That(request.Data.Settings.Count, Is.EqualTo(1), "of the command before nothing is left");
     }
 
     [Test]
@@ -125,11 +127,11 @@ public sealed class UnknownSettingTests
         Assert.That(got[1], Is.InstanceOf<TimeMessage>());
     }
 
-    private static Message FromText(string text)
+    // Always by the same reader: of an unknown setting nothing must be left.
+    private Message FromText(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        var reader = new WireMessageReader();
-        reader.Reset(bytes, 0, bytes.Length);
-        return reader.Read();
+        _reader.Reset(bytes, 0, bytes.Length);
+        return _reader.Read();
     }
 }

@@ -75,7 +75,8 @@ internal sealed class SimulatedHopping(SimulatedRegisters registers, LoraSetting
 
     private void CountTo(int channel)
     {
-        registers[Sx127xRegister.HopChannel] = (byte)((registers[Sx127xRegister.HopChannel] & ~HopChannelBits) | (channel & HopChannelBits));
+        int others = registers[Sx127xRegister.HopChannel] & ~HopChannelBits;
+        registers[Sx127xRegister.HopChannel] = (byte)(others | (channel & HopChannelBits));
         registers.Raise(Sx127xIrq.FhssChangeChannel);
     }
 }

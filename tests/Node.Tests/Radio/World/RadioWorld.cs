@@ -2,156 +2,78 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Battery.Node;
-using Battery.Node.Commands;
-using Battery.Node.Links;
-using Battery.Node.Radio;
-using Battery.Protocol;
-using Battery.Simulation.Valley;
 
 namespace Node.Tests;
 
-/// <summary>A HUB with a cloud behind it and modules that are ROOTs, the node's own code, on one air and in a time of their own.</summary>
+/// <summary>
+/// A HUB with a cloud behind it and ROOTs, the node's own code, on one air and in a time of their own; any of them may fail at any time.
+/// </summary>
 internal sealed class RadioWorld
 {
-    public const int HubId = 100;
-    private const int StepMilliseconds = 20;
-    private const int AskAgainMilliseconds = 15_000;
+    public const int HubId = 60000;
 
-    private readonly SeededRandom _random;
-    private readonly Wire _wire = new();
-    private readonly List<WorldStation> _stations = [];
-    private readonly List<(long Id, long ExpiresAt, Action<int> Ask)> _commands = [];
-    private readonly NodeConfiguration _hubConfiguration = new() { ModuleId = HubId, IsHub = true, RadioSecret = Secret };
-    private UpQueue _cloud = null!;
-    private Router _hubRouter = null!;
-    private long _askAt;
+    private const int StepMilliseconds = 50;
 
-    public RadioWorld(int seed)
+    public RadioWorld(int? seed = null, int dutyPerMille = 100)
     {
-        _random = new SeededRandom(seed);
-        HubStation = Add();
-        RestartHub();
+        Random = new SeededRandom(seed);
+        Air = new WorldAir(Clock, Random, dutyPerMille);
+        Hub = new WorldHub(this);
+        Cloud = new WorldCloud(this);
     }
 
     public static byte[] Secret { get; } = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
-    public long Now { get; private set; } = 1000;
+    public SeededRandom Random { get; }
 
-    /// <summary>Of a hundred packets so many reach nobody.</summary>
-    public int LossPercent { get; set; }
+    public TestClock Clock { get; } = new();
 
-    /// <summary>Somebody is on air all the time.</summary>
-    public bool IsBusy { get; set; }
+    public WorldAir Air { get; }
 
-    public WorldStation HubStation { get; }
+    public WorldHub Hub { get; }
 
-    public RadioPort HubPort { get; private set; } = null!;
+    public WorldCloud Cloud { get; }
 
-    /// <summary>Everything that was on air.</summary>
-    public List<(WorldStation From, byte[] Packet)> OnAir { get; } = [];
+    public List<WorldRoot> Roots { get; } = [];
 
-    public HashSet<(int Module, int Boot, int Sequence)> Stored { get; } = [];
+    public long Now => Clock.UptimeMilliseconds;
 
-    public Dictionary<long, string> Answers { get; } = [];
+    /// <summary>A ROOT that takes readings itself.</summary>
+    public WorldRoot AddRoot(int id, int keyNumber = 0) => Add(new WorldRoot(this, id, keyNumber) { TakesReadings = true });
 
-    /// <summary>The reports of settings as they came.</summary>
-    public List<ReportMessage> Reports { get; } = [];
+    /// <summary>A ROOT with one member that does.</summary>
+    public WorldRoot AddMesh(int id) => Add(new WorldRoot(this, id, 0, new WorldMember(id + 1, this)));
 
-    public WorldStation Add()
+    /// <summary>A ROOT that does what it is told and answers at length.</summary>
+    public WorldRoot AddTalking(int id) => Add(new WorldRoot(this, id, 0, module: new TalkingModule(id)));
+
+    public NodePlatform PlatformOf(WorldStation station) =>
+        new() { Clock = Clock, Storage = station.Flash, Random = Random, Log = new SilentLog(), Radio = station };
+
+    public void Run(long milliseconds) => RunUntil(() => false, milliseconds);
+
+    public bool RunUntil(Func<bool> condition, long milliseconds) => RunUntil(condition, milliseconds, Roots);
+
+    /// <summary>Only the HUB and the cloud are on.</summary>
+    public void RunHub(long milliseconds) => RunUntil(() => false, milliseconds, []);
+
+    private bool RunUntil(Func<bool> condition, long milliseconds, List<WorldRoot> roots)
     {
-        var station = new WorldStation(this, _random);
-        _stations.Add(station);
-        return station;
-    }
-
-    public WorldModule AddModule(int id, int keyNumber = 0) => new(this, Add(), id, keyNumber, _random);
-
-    public void RestartHub(byte[]? secret = null)
-    {
-        _hubConfiguration.RadioSecret = secret ?? Secret;
-        _cloud = new UpQueue();
-        NodePlatform platform = HubStation.Platform();
-        _hubRouter = new Router(
-            HubId, _cloud, new LocalCommands(_cloud, HubId, Execute, new CommandLog(platform.Storage, platform.Log)), platform.Clock);
-        HubPort = new RadioPort(_hubConfiguration, platform);
-        var down = new RadioDownLink(_hubRouter, platform.Clock, HubPort);
-        _hubRouter.AddLink(down);
-        HubPort.User = down;
-
-        string Execute(RequestMessage message) =>
-            new CommandExecutor(_hubConfiguration, platform, new NodeSettings(platform.Storage, platform.Log), null, HubPort.Identity)
-                .Execute(new NodeCommand(message, Now));
-    }
-
-    /// <summary>The cloud gives a command to the HUB, now and then again until it is answered.</summary>
-    public void Command(int module, long id, string summary, Action<CommandData>? fill = null, int lifeSeconds = 3600)
-    {
-        _commands.Add((id, Now + (lifeSeconds * 1000L), Ask));
-        _askAt = Now;
-
-        void Ask(int left)
+        for (long end = Now + milliseconds; Now < end;)
         {
-            var request = new RequestMessage(module, id, summary, left);
-            fill?.Invoke(request.Data);
-            _hubRouter.FromAbove(_wire.Carry(request));
-        }
-    }
-
-    /// <summary>The cloud tells the time.</summary>
-    public void TellTime() => _hubRouter.FromAbove(_wire.Carry(new TimeMessage(HubStation.UtcMilliseconds)));
-
-    public void Run(long milliseconds, params WorldModule[] modules) => RunUntil(() => false, milliseconds, modules);
-
-    public bool RunUntil(Func<bool> condition, long milliseconds, params WorldModule[] modules)
-    {
-        for (long end = Now + milliseconds; Now < end; Now += StepMilliseconds)
-        {
-            HubPort.Step(0);
-            foreach (WorldModule module in modules) module.Step();
-            WorkAsCloud();
+            Clock.UptimeMilliseconds += StepMilliseconds;
+            Hub.Port.Step(0);
+            foreach (WorldRoot root in roots) root.Step();
+            Cloud.Work();
             if (condition()) return true;
         }
 
         return condition();
     }
 
-    public void Transmit(WorldStation from, byte[] packet, int airtime)
+    private WorldRoot Add(WorldRoot root)
     {
-        OnAir.Add((from, packet));
-        if (_random.Next(100) < LossPercent) return;
-        foreach (WorldStation? station in _stations.Where(station => station != from)) station.Arrive(packet, Now + airtime);
-    }
-
-    private void WorkAsCloud()
-    {
-        if (Now >= _askAt)
-        {
-            _askAt = Now + AskAgainMilliseconds;
-            _commands.RemoveAll(command => Answers.ContainsKey(command.Id) || command.ExpiresAt < Now);
-            _commands.ForEach(command => command.Ask((int)((command.ExpiresAt - Now) / 1000)));
-        }
-
-        for (Message? message = _cloud.Take(); message is not null; message = _cloud.Take()) Take(_wire.Carry(message));
-    }
-
-    private void Take(Message message)
-    {
-        switch (message)
-        {
-            case ResponseMessage response when response.Status != CommandStatus.Delivered:
-                Answers[response.CommandId] = response.Reason;
-                break;
-            case ReportMessage report:
-                Reports.Add(report);
-                break;
-            case DataMessage data:
-                Reading reading = data.Reading;
-                Stored.Add((reading.ModuleId, reading.BootId, reading.Sequence));
-                var ack = new AckMessage();
-                ack.Begin(reading.ModuleId, reading.BootId);
-                ack.AddRange(reading.Sequence, reading.Sequence);
-                _hubRouter.FromAbove(_wire.Carry(ack));
-                break;
-        }
+        Roots.Add(root);
+        return root;
     }
 }

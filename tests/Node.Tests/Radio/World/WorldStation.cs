@@ -1,64 +1,72 @@
+using System;
 using System.Collections.Generic;
-using Battery.Node;
+using System.Linq;
 using Battery.Node.Platform;
-using Battery.Protocol;
 
 namespace Node.Tests;
 
 /// <summary>A place with a radio and flash, which outlive what runs there.</summary>
-internal sealed class WorldStation(RadioWorld world, IRandom random) : IRadio, IClock
+internal sealed class WorldStation(WorldAir air) : IRadio
 {
-    private readonly Queue<(byte[] Packet, long At)> _heard = new();
+    private const long Hour = 3_600_000;
+
+    private readonly PriorityQueue<byte[], long> _coming = new();
 
     public MemoryStorage Flash { get; private set; } = new();
 
-    public int Sent { get; private set; }
+    /// <summary>Start and length of what it sent, ms.</summary>
+    public List<(long At, int Airtime)> Sent { get; } = [];
 
-    public long AirtimeMilliseconds { get; private set; }
-
+    /// <summary>How often it listened whether the channel is free.</summary>
     public int Listened { get; private set; }
 
-    public int DutyPerMille => 100;
+    public long AirtimeMilliseconds => Sent.Sum(sent => sent.Airtime);
 
-    public long UptimeMilliseconds => world.Now;
-
-    public long UtcMilliseconds => 1_790_000_000_000 + world.Now;
-
-    public TimeSource Source => TimeSource.Synchronised;
-
-    public NodePlatform Platform() => new() { Clock = this, Storage = Flash, Random = random, Log = new SilentLog(), Radio = this };
+    public int DutyPerMille => air.DutyPerMille;
 
     /// <summary>Another board: nothing in its flash.</summary>
     public void Erase() => Flash = new MemoryStorage();
 
-    public void Arrive(byte[] packet, long at) => _heard.Enqueue((packet, at));
+    public void Arrive(byte[] packet, long at) => _coming.Enqueue(packet, at);
+
+    /// <summary>What is on its way comes to nobody.</summary>
+    public void Forget() => _coming.Clear();
+
+    /// <summary>The most it had on air in any hour, ms.</summary>
+    public long WorstHour()
+    {
+        (int first, long sum, long worst) = (0, 0L, 0L);
+        foreach ((long at, int airtime) in Sent)
+        {
+            sum += airtime;
+            long begin = at + airtime - Hour;
+            while (Sent[first].At + Sent[first].Airtime <= begin) sum -= Sent[first++].Airtime;
+            worst = Math.Max(worst, sum - Math.Max(0, begin - Sent[first].At));
+        }
+
+        return worst;
+    }
 
     public bool IsChannelBusy()
     {
         Listened++;
-        return world.IsBusy;
+        return air.IsBusyFor(this);
     }
 
-    // About SF7 at 125 kHz.
-    public int TimeOnAirMilliseconds(int count) => 25 + (count * 3 / 2);
+    public int TimeOnAirMilliseconds(int count) => WorldAir.TimeOnAirMilliseconds(count);
 
     public bool Send(byte[] buffer, int offset, int count)
     {
-        Sent++;
-        AirtimeMilliseconds += TimeOnAirMilliseconds(count);
-        world.Transmit(this, buffer[offset..(offset + count)], TimeOnAirMilliseconds(count));
+        Sent.Add((air.Now, TimeOnAirMilliseconds(count)));
+        air.Send(this, buffer[offset..(offset + count)]);
         return true;
     }
 
     public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        if (!_heard.TryPeek(out (byte[] Packet, long At) first) || first.At > world.Now) return 0;
-        _heard.Dequeue();
-        first.Packet.CopyTo(buffer, offset);
-        return first.Packet.Length;
-    }
-
-    public void SetUtc(long utcMilliseconds, TimeSource source)
-    {
+        if (!_coming.TryPeek(out byte[]? packet, out long at) || at > air.Now) return 0;
+        _coming.Dequeue();
+        packet.CopyTo(buffer, offset);
+        return packet.Length;
     }
 }

@@ -10,16 +10,17 @@ namespace Node.Tests;
 /// <summary>
 /// A member of a ROOT's mesh: keeps its readings until they are answered, and holds the answers against what the cloud has.
 /// </summary>
-internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLink
+internal sealed class WorldMember(int id, RadioWorld world) : IDownLink
 {
+    public const int Boot = 77;
+
     private const int ResendMilliseconds = 120_000;
     private const int MostAtOnce = 8;
 
     private readonly Wire _wire = new();
     private readonly SortedDictionary<int, (Reading Reading, long SentAt)> _waiting = [];
+    private Router _router = null!;
     private long _dueAt;
-
-    public Router Router { get; set; } = null!;
 
     public int Id => id;
 
@@ -45,34 +46,42 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
     /// <summary>Answers that the cloud never gave.</summary>
     public List<string> Wrong { get; } = [];
 
-    public void Work(long now)
+    /// <summary>Its ROOT has started.</summary>
+    public void Join(Router router)
     {
+        _router = router;
+        router.AddLink(this);
+    }
+
+    public void Work()
+    {
+        long now = world.Now;
         if (IsTaking && now >= _dueAt)
         {
             _dueAt = now + Math.Max(IntervalMilliseconds, Obeys ? PaceSeconds * 1000 : 0);
-            Take(now);
+            Take();
         }
 
         foreach (
             (Reading? reading, long _) in _waiting.Values.Where(one => now - one.SentAt >= ResendMilliseconds).Take(MostAtOnce).ToArray())
-            Give(reading, now);
+            Give(reading);
     }
 
-    public void Take(long now)
+    public void Take()
     {
         var reading =
             new Reading
             {
                 ModuleId = id,
-                BootId = 77,
+                BootId = Boot,
                 Sequence = ++Taken,
-                TakenAtMilliseconds = world.UtcMilliseconds,
+                TakenAtMilliseconds = world.Clock.UtcMilliseconds,
                 TimeSource = TimeSource.Gps
             };
         reading.Set(ReadingField.StateOfCharge, 64);
         reading.Set(ReadingField.PackVoltage, 14800 + world.Random.Next(100));
         for (int cell = 0; cell < 4; cell++) reading.Set(ReadingField.CellVoltage1 + cell, 3700 + world.Random.Next(30));
-        Give(reading, now);
+        Give(reading);
     }
 
     public bool Send(Message message)
@@ -97,14 +106,14 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
         return false;
     }
 
-    private int Drop(RangesMessage answer, HashSet<(int Module, int Sequence)> known)
+    private int Drop(RangesMessage answer, HashSet<(int Module, int Boot, int Sequence)> known)
     {
         int dropped = 0;
         for (int range = 0; range < answer.RangeCount; range++)
         {
             for (int sequence = answer.Ranges[2 * range]; sequence <= answer.Ranges[(2 * range) + 1]; sequence++)
             {
-                if (answer.BootId != 77 || !known.Contains((id, sequence))) Wrong.Add($"{answer.Type} of {id} {answer.BootId} {sequence}");
+                if (!known.Contains((id, answer.BootId, sequence))) Wrong.Add($"{answer.Type} of {id} {answer.BootId} {sequence}");
                 if (_waiting.Remove(sequence)) dropped++;
             }
         }
@@ -112,11 +121,11 @@ internal sealed class RadioMember(int id, AcknowledgementWorld world) : IDownLin
         return dropped;
     }
 
-    private void Give(Reading reading, long now)
+    private void Give(Reading reading)
     {
-        _waiting[reading.Sequence] = (reading, now);
+        _waiting[reading.Sequence] = (reading, world.Now);
         Up(new DataMessage(reading));
     }
 
-    private void Up(Message message) => Router.FromBelow(_wire.Carry(message), this, id);
+    private void Up(Message message) => _router.FromBelow(_wire.Carry(message), this, id);
 }

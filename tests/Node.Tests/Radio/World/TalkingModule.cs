@@ -5,9 +5,9 @@ using Battery.Protocol;
 namespace Node.Tests;
 
 /// <summary>A module that keeps what it is told, and answers each command at length.</summary>
-internal sealed class TestModule(int id) : ILocalReceiver
+internal sealed class TalkingModule(int id) : ILocalReceiver
 {
-    public UpQueue? Queue { get; set; }
+    private UpQueue? _queue;
 
     /// <summary>The answer to each command.</summary>
     public string Answer { get; set; } = "";
@@ -21,6 +21,13 @@ internal sealed class TestModule(int id) : ILocalReceiver
     /// <summary>The ranges of the last acknowledgement.</summary>
     public int[] Acknowledged { get; private set; } = [];
 
+    /// <summary>Answers by this queue from now on.</summary>
+    public TalkingModule On(UpQueue queue)
+    {
+        _queue = queue;
+        return this;
+    }
+
     public void OnAck(AckMessage message) => Acknowledged = message.Ranges[..(2 * message.RangeCount)];
 
     public void OnRefuse(RefuseMessage message)
@@ -31,7 +38,7 @@ internal sealed class TestModule(int id) : ILocalReceiver
     {
         Came[message.CommandId] = Came.GetValueOrDefault(message.CommandId) + 1;
         Executed[message.CommandId] = (message.Data.Ssid, message.Data.Password);
-        Queue?.Add(new ResponseMessage(id, message.CommandId, CommandStatus.Error, Answer));
+        _queue?.Add(new ResponseMessage(id, message.CommandId, CommandStatus.Error, Answer));
         return false;
     }
 

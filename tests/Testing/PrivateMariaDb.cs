@@ -6,10 +6,9 @@ using Battery.Data;
 using MySqlConnector;
 using NUnit.Framework;
 
-namespace Data.Tests;
+namespace Battery.Testing;
 
-/// <summary>One private MariaDB for all tests of this assembly, through scripts/mariadb; started when the first test needs it.</summary>
-[SetUpFixture]
+/// <summary>One private MariaDB for all tests of an assembly, through scripts/mariadb; started when the first test needs it.</summary>
 public sealed class PrivateMariaDb
 {
     private static readonly object Gate = new();
@@ -50,8 +49,7 @@ public sealed class PrivateMariaDb
         Assert.That((await Tool.RunAsync("mariadb", "start", _folder)).Trim(), Is.EqualTo(_connectionString));
 
     /// <summary>Stops the server, if one was started, and deletes its folder.</summary>
-    [OneTimeTearDown]
-    public async Task StopAsync()
+    public static async Task StopAsync()
     {
         if (_started is null) return;
         PrivateMariaDb server = await _started;
@@ -62,7 +60,7 @@ public sealed class PrivateMariaDb
     private static async Task<PrivateMariaDb> StartAsync()
     {
         await Tool.RunAsync("mariadb", "install");
-        var server = new PrivateMariaDb { _folder = Directory.CreateTempSubdirectory("battery-data-tests-").FullName };
+        var server = new PrivateMariaDb { _folder = Directory.CreateTempSubdirectory("battery-mariadb-").FullName };
         server._connectionString = (await Tool.RunAsync("mariadb", "start", server._folder)).Trim();
         return server;
     }

@@ -5,7 +5,6 @@ using Battery.Node;
 using Battery.Node.Commands;
 using Battery.Node.Links;
 using Battery.Node.Outbox;
-using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
 using Battery.Protocol;
@@ -15,13 +14,12 @@ using Battery.Simulation.Pack;
 
 namespace Node.Tests;
 
-/// <summary>A module that is its mesh's ROOT and only member, with a gauge.</summary>
-internal sealed class WorldModule
+/// <summary>A ROOT with a gauge: the node's own code, made anew on the same flash when it restarts.</summary>
+internal sealed class WorldRoot
 {
     private const int IntervalMilliseconds = 10_000;
 
     private readonly RadioWorld _world;
-    private readonly IRandom _random;
     private readonly GaugeReader _gauge;
     private CommandExecutor _executor = null!;
     private ReadingOutbox _outbox = null!;
@@ -31,9 +29,10 @@ internal sealed class WorldModule
     private int _reports;
     private long _nextAt;
 
-    public WorldModule(RadioWorld world, WorldStation station, int id, int keyNumber, IRandom random)
+    public WorldRoot(RadioWorld world, int id, int keyNumber, WorldMember? member = null, TalkingModule? module = null)
     {
-        (_world, Station, Id, _random) = (world, station, id, random);
+        (_world, Id, Station) = (world, id, world.Air.Join());
+        (MemberOrNone, ModuleOrNone) = (member, module);
         var bus = new VirtualI2cBus();
         bus.Connect(
             new SimulatedBq40z50(
@@ -46,7 +45,15 @@ internal sealed class WorldModule
 
     public WorldStation Station { get; }
 
+    /// <summary>Its only member.</summary>
+    public WorldMember Member => MemberOrNone!;
+
+    /// <summary>What stands in for its own module.</summary>
+    public TalkingModule Module => ModuleOrNone!;
+
     public RadioPort Port { get; private set; } = null!;
+
+    public bool TakesReadings { get; init; }
 
     public List<(int Module, int Boot, int Sequence)> Taken { get; } = [];
 
@@ -62,16 +69,24 @@ internal sealed class WorldModule
     /// <summary>Called when a command takes effect: for a power loss at that very moment.</summary>
     public Action? OnExecuted { get; set; }
 
+    private WorldMember? MemberOrNone { get; }
+
+    private TalkingModule? ModuleOrNone { get; }
+
     /// <summary>Says which settings are in force.</summary>
     public void Report()
     {
         var report = new ReportMessage { ModuleId = Id, BootId = _boot, Number = ++_reports };
         _executor.ReadSettings(report.Settings);
-        _queue.Add(report);
+        Up(report);
     }
+
+    /// <summary>Says something to the cloud.</summary>
+    public void Up(Message message) => _queue.Add(message);
 
     public void Restart(int keyNumber = 0, byte[]? hubSecret = null)
     {
+        Station.Forget();
         var configuration = new NodeConfiguration
         {
             ModuleId = Id,
@@ -79,39 +94,41 @@ internal sealed class WorldModule
             RadioKeyNumber = keyNumber,
             RadioSecret = HubKeys.DeriveSecret(hubSecret ?? RadioWorld.Secret, RadioWorld.HubId, Id, keyNumber),
         };
-        NodePlatform platform = Station.Platform();
+        NodePlatform platform = _world.PlatformOf(Station);
         UpQueue queue = _queue = new UpQueue();
-        _boot = 2 + _random.Next(int.MaxValue - 2);
+        _boot = 2 + _world.Random.Next(int.MaxValue - 2);
         (_sequence, _reports) = (0, 0);
         _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
         Port = new RadioPort(configuration, platform);
         _executor = new CommandExecutor(configuration, platform, new NodeSettings(platform.Storage, platform.Log), _gauge, Port.Identity);
-        var router = new Router(
-            Id, queue,
-            new LocalCommands(queue, Id, Execute, HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null, _outbox, Report),
-            platform.Clock);
+        CommandLog? log = HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null;
+        ILocalReceiver local = ModuleOrNone is null ? new LocalCommands(queue, Id, Execute, log, _outbox, Report) : ModuleOrNone.On(queue);
+        var router = new Router(Id, queue, local, platform.Clock);
+        MemberOrNone?.Join(router);
         new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id)).Start();
-
-        string Execute(RequestMessage message)
-        {
-            Executed.Add(message.CommandId);
-            OnExecuted?.Invoke();
-            return _executor.Execute(new NodeCommand(message, _world.Now));
-        }
     }
 
     public void Step()
     {
-        if (_world.Now >= _nextAt)
-        {
-            _nextAt = _world.Now + IntervalMilliseconds;
-            var reading =
-                new Reading { ModuleId = Id, BootId = _boot, Sequence = ++_sequence, TakenAtMilliseconds = Station.UtcMilliseconds };
-            reading.Set(ReadingField.PackVoltage, 13000 + _random.Next(100));
-            _outbox.Append(reading);
-            Taken.Add((Id, _boot, _sequence));
-        }
-
+        MemberOrNone?.Work();
+        if (TakesReadings && _world.Now >= _nextAt) TakeReading();
         Port.Step(0);
+    }
+
+    private string Execute(RequestMessage message)
+    {
+        Executed.Add(message.CommandId);
+        OnExecuted?.Invoke();
+        return _executor.Execute(new NodeCommand(message, _world.Now));
+    }
+
+    private void TakeReading()
+    {
+        _nextAt = _world.Now + IntervalMilliseconds;
+        var reading =
+            new Reading { ModuleId = Id, BootId = _boot, Sequence = ++_sequence, TakenAtMilliseconds = _world.Clock.UtcMilliseconds };
+        reading.Set(ReadingField.PackVoltage, 13000 + _world.Random.Next(100));
+        _outbox.Append(reading);
+        Taken.Add((Id, _boot, _sequence));
     }
 }

@@ -2,12 +2,11 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
-using Battery.Testing;
 
-namespace Data.Tests;
+namespace Battery.Testing;
 
 /// <summary>The repository's scripts, which bring and start what these tests need.</summary>
-internal static class Tool
+public static class Tool
 {
     /// <summary>What a script of scripts/ prints. Fails, and does not skip, where it cannot do its work.</summary>
     public static async Task<string> RunAsync(string script, params string[] arguments)

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Battery.Protocol;
+
+namespace Golden.Tests;
+
+/// <summary>
+/// What a message or a reading says, in words of its own that no format of the system has: this is what is compared. A member that came
+/// with a later release is left out where it has its usual value.
+/// </summary>
+internal static class Description
+{
+    public static JsonObject Of(Message message)
+    {
+        var described = new JsonObject { ["type"] = message.Type.ToString() };
+        if (message.ModuleId != 0) described["module"] = message.ModuleId;
+        switch (message)
+        {
+            case DataMessage data:
+                described["reading"] = Of(data.Reading);
+                break;
+            case ReportMessage report:
+                described["settings"] = Of(report.Settings);
+                if (report.Number != 0) (described["boot"], described["number"]) = (report.BootId, report.Number);
+                if (report.LostReadings != 0) described["lost"] = report.LostReadings;
+                break;
+            case ResponseMessage response:
+                (described["command"], described["status"], described["reason"]) = (response.CommandId, response.Status, response.Reason);
+                break;
+            case StatusMessage status:
+                (described["role"], described["mesh"], described["pace"]) = (status.Role, status.Mesh, status.PaceSeconds);
+                described["modules"] = Numbers(status.Modules, status.ModuleCount);
+                break;
+            case RangesMessage ranges:
+                (described["boot"], described["ranges"]) = (ranges.BootId, Numbers(ranges.Ranges, 2 * ranges.RangeCount));
+                if (ranges is RefuseMessage refuse) described["reason"] = refuse.Reason;
+                break;
+            case RequestMessage request:
+                (described["command"], described["summary"]) = (request.CommandId, request.Summary);
+                (described["seconds"], described["data"]) = (request.TimeToLiveSeconds, Of(request.Data));
+                break;
+            case TimeMessage time:
+                described["time"] = time.Milliseconds;
+                break;
+            case PaceMessage pace:
+                described["pace"] = pace.IntervalSeconds;
+                break;
+            case ErrorMessage error:
+                described["reason"] = error.Reason;
+                break;
+            case RejectedMessage rejected:
+                described["message"] = rejected.MessageId;
+                break;
+            case StoredMessage stored:
+                (described["heard"], described["bits"], described["mark"]) = (stored.HeardId, stored.Bits, stored.Mark);
+                break;
+            case VersionsMessage versions:
+                described["packing"] = versions.PackingVersion;
+                break;
+            default:
+                throw new ArgumentException($"{message.Type} cannot be described; a new kind of message needs a case here.");
+        }
+
+        return described;
+    }
+
+    public static JsonObject Of(Reading reading)
+    {
+        var values = new JsonObject();
+        foreach (FieldDefinition field in ReadingField.All.Where(field => reading.Has(field.Index)))
+            values[field.Name] = reading.Get(field.Index);
+        return new JsonObject
+        {
+            ["module"] = reading.ModuleId,
+            ["boot"] = reading.BootId,
+            ["sequence"] = reading.Sequence,
+            ["time"] = reading.TakenAtMilliseconds,
+            ["source"] = reading.TimeSource.ToString(),
+            ["values"] = values,
+        };
+    }
+
+    public static JsonObject Of(Settings settings)
+    {
+        var described = new JsonObject();
+        foreach (SettingDefinition setting in Setting.All.Where(setting => settings.Has(setting.Index)))
+            described[setting.Name] = settings.Get(setting.Index);
+        return described;
+    }
+
+    public static JsonObject Of(CommandData data)
+    {
+        JsonObject described = Of(data.Settings);
+        if (data.Ssid is not null) described["ssid"] = data.Ssid;
+        if (data.Password is not null) described["password"] = data.Password;
+        if (data.HasAutoConnect) described["auto"] = data.AutoConnect;
+        if (data.HasOn) described["on"] = data.On;
+        if (data.Module != 0) described["module"] = data.Module;
+        if (data.KeyNumber >= 0) described["key"] = data.KeyNumber;
+        return described;
+    }
+
+    private static JsonArray Numbers(int[] numbers, int count) => [.. numbers[..count].Select(number => (JsonNode)number)];
+}
