@@ -84,6 +84,7 @@ public sealed class Router
         }
 
         if (message.ModuleId == _ownId) return HandLocally(message);
+        if (message.Type == MessageType.Invalid) return Refuse((InvalidMessage)message);
         if (message.Type != MessageType.Request && message.Type != MessageType.Ack && message.Type != MessageType.Refuse) return false;
         IDownLink link = null;
         lock (_routes)
@@ -176,6 +177,18 @@ public sealed class Router
         bool kept = false;
         for (int i = 0; i < links.Length; i++) kept |= links[i].Send(message);
         return kept;
+    }
+
+    // A command that cannot be carried on as it is, such as one for a setting that only newer builds know: who asked is told at once.
+    private bool Refuse(InvalidMessage message)
+    {
+        if (message.ClaimedType == MessageType.Request && message.ModuleId != 0 && message.CommandId != 0)
+        {
+            string reason = "module " + _ownId.ToString() + " on the way does not understand it: " + message.Reason;
+            _up.Add(new ResponseMessage(message.ModuleId, message.CommandId, CommandStatus.Error, reason));
+        }
+
+        return false;
     }
 
     private bool HandLocally(Message message)
