@@ -10,6 +10,7 @@ var root = new RootCommand("Battery web host: the portal, its HTTP API, node and
     RegisterVerb.Create(new DatabaseChoice()),
     ImportVerb.Create(new DatabaseChoice()),
     ProvisionFleetVerb.Create(new DatabaseChoice()),
+    OpenApiVerb.Create(),
 };
 
 try

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
+using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Battery.Data;
@@ -14,6 +16,9 @@ namespace Portal.Tests;
 [NonParallelizable]
 public sealed class PortalTests
 {
+    private const string Threshold = "Over-temperature charge (°C)";
+    private const string Reported = "reported-overTemperatureCharge";
+
     private CloudUnderTest _cloud = null!;
     private Browser? _browser;
 
@@ -57,14 +62,28 @@ public sealed class PortalTests
 
         await card.ClickAsync();
         await Expect(page.GetByTestId("state-of-charge")).ToHaveTextAsync(new Regex(@"^\d+ %$"));
-        await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("55.0 °C");
+        await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("55.0 °C");
         await Expect(page.Locator(".uplot canvas").First).ToBeVisibleAsync();
 
-        await page.GetByLabel("New threshold (°C)").FillAsync("47.5");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" }).ClickAsync();
+        // By keyboard alone: Enter sends the form, the question stands on the button that leaves everything as it is.
+        await page.GetByLabel(Threshold).FillAsync("47.5");
+        await page.GetByLabel(Threshold).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("55.0 °C → 47.5 °C");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Leave as it is" })).ToBeFocusedAsync();
+        await Browser.PictureAsync(page, "question");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel(Threshold)).ToBeFocusedAsync();
+        Assert.That((await _cloud.GetAsync("/api/modules/21/commands")).GetArrayLength(), Is.Zero, "Escape sends nothing");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByTestId("settings-state")).ToContainTextAsync("confirmed");
-        await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("47.5 °C");
+        await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("47.5 °C");
         await Browser.PictureAsync(page, "details");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dark colours" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Charge", Exact = true }).ClickAsync();
+        await Browser.PictureAsync(page, "details-dark");
 
         Assert.That(await page.EvaluateAsync<bool>("window.sameDocument === true"), Is.True, "the page was never loaded again");
         Assert.That(errors, Is.Empty);
@@ -78,10 +97,10 @@ public sealed class PortalTests
         IPage page = await _browser!.OpenAsync(_cloud.Address, width: 390, height: 844);
         await LogInAsync(page);
         await page.GotoAsync("/batteries/23");
-        await Expect(page.GetByTestId("reported-threshold")).ToHaveTextAsync("55.0 °C");
-        foreach ((string? text, string? complaint) in new[] { ("warm", "one decimal"), ("500", "between"), ("", "at least one") })
+        await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("55.0 °C");
+        foreach ((string? text, string? complaint) in new[] { ("warm", "at most 1 decimal"), ("500", "between"), ("", "at least one") })
         {
-            await page.GetByLabel("New threshold (°C)").FillAsync(text);
+            await page.GetByLabel(Threshold).FillAsync(text);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync(complaint);
         }
@@ -126,6 +145,32 @@ public sealed class PortalTests
         {
             await fleet.StopAsync();
         }
+    }
+
+    [Test]
+    public async Task A_module_that_is_removed_leaves_the_list_and_its_page_says_so()
+    {
+        await _cloud.RegisterAsync(26);
+        await _cloud.RegisterAsync(27);
+        IPage list = await _browser!.OpenAsync(_cloud.Address);
+        await LogInAsync(list);
+        IPage page = await list.Context.NewPageAsync();
+        var errors = new List<string>();
+        list.PageError += (_, error) => errors.Add(error);
+        page.PageError += (_, error) => errors.Add(error);
+        await page.GotoAsync("/batteries/26");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "module 26" })).ToBeVisibleAsync();
+        ILocator link = list.GetByRole(AriaRole.Link, new() { Name = "Module 26, module 26, offline" });
+        await Expect(link).ToBeVisibleAsync();
+
+        using HttpResponseMessage removed = await _cloud.Http.DeleteAsync("/api/modules/26");
+        Assert.That(removed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Module 26 was removed");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" })).ToHaveCountAsync(0);
+        await Expect(link).ToHaveCountAsync(0);
+        await Expect(list.GetByRole(AriaRole.Link, new() { Name = "Module 27, module 27, offline" })).ToBeVisibleAsync();
+        await Browser.PictureAsync(page, "removed");
+        Assert.That(errors, Is.Empty);
     }
 
     [Test]

@@ -22,10 +22,12 @@ internal static class CommandEndpoints
 
     public static void MapCommands(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder commands = routes.MapGroup("/api/modules/{id:int}/commands").RequireAuthorization().WithTags("Commands");
+        RouteGroupBuilder commands = routes.MapGroup("/api/modules/{id:int}/commands").RequireAuthorization().WithTags("Commands")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         commands.MapGet("/", ListAsync).WithName("listCommands").WithSummary("A module's commands, newest first.");
         commands.MapPost("/", IssueAsync).RequireAuthorization(Policies.Command).WithName("issueCommand")
-            .WithSummary("Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires.");
+            .WithSummary("Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires.")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     private static async Task<Results<Ok<List<CommandView>>, ValidationProblem, ProblemHttpResult>> ListAsync(

@@ -23,9 +23,11 @@ internal static class HistoryEndpoints
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/modules/{id:int}/history", GetAsync).RequireAuthorization().WithTags("History").WithName("getHistory")
-            .WithSummary("A module's history in buckets with minimum, average and maximum.");
+            .WithSummary("A module's history in buckets with minimum, average and maximum.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapGet("/api/fields", () => TypedResults.Ok(ReadingField.All.Select(FieldView.From).ToList())).RequireAuthorization()
-            .WithTags("History").WithName("listFields").WithSummary("The fields of a reading.");
+            .WithTags("History").WithName("listFields").WithSummary("The fields of a reading.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
     private static async Task<Results<Ok<HistoryView>, ValidationProblem, ProblemHttpResult>> GetAsync(

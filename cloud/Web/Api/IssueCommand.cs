@@ -6,4 +6,4 @@ namespace Battery.Web.Api;
 /// <param name="Kind">A command kind of docs/api.md.</param>
 /// <param name="Data">Its data; may be left out where the kind has none.</param>
 /// <param name="TimeToLiveSeconds">After this time without an answer it expires; 5…604800, 300 if left out.</param>
-public sealed record IssueCommand(string? Kind, JsonElement? Data, int? TimeToLiveSeconds);
+public sealed record IssueCommand(string? Kind, JsonElement? Data = null, int? TimeToLiveSeconds = null);

@@ -26,8 +26,10 @@ internal static class LoginEndpoints
         RouteGroupBuilder group = routes.MapGroup("/api").WithTags("Login");
         group.MapPost("/login", LoginAsync).WithName("login").WithSummary("Logs in; the cookie is HttpOnly.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        group.MapPost("/logout", LogoutAsync).RequireAuthorization().WithName("logout").WithSummary("Ends the login.");
-        group.MapGet("/me", Who).RequireAuthorization().WithName("me").WithSummary("Who is logged in.");
+        group.MapPost("/logout", LogoutAsync).RequireAuthorization().WithName("logout").WithSummary("Ends the login.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+        group.MapGet("/me", Who).RequireAuthorization().WithName("me").WithSummary("Who is logged in.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
     private static async Task<Results<Ok<Me>, ProblemHttpResult>> LoginAsync(

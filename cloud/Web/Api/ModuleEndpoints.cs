@@ -22,13 +22,17 @@ internal static class ModuleEndpoints
 
     public static void MapModules(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder modules = routes.MapGroup("/api/modules").RequireAuthorization().WithTags("Modules");
+        RouteGroupBuilder modules = routes.MapGroup("/api/modules").RequireAuthorization().WithTags("Modules")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
         modules.MapGet("/", ListAsync).WithName("listModules").WithSummary("Every module as it stands now.");
         modules.MapPost("/", RegisterAsync).RequireAuthorization(Policies.ManageModules).WithName("registerModule")
-            .WithSummary("Registers a module and gives its key, this once.");
-        modules.MapGet("/{id:int}", GetAsync).WithName("getModule").WithSummary("One module with its settings.");
+            .WithSummary("Registers a module and gives its key, this once.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
+        modules.MapGet("/{id:int}", GetAsync).WithName("getModule").WithSummary("One module with its settings.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         modules.MapDelete("/{id:int}", RemoveAsync).RequireAuthorization(Policies.ManageModules).WithName("removeModule")
-            .WithSummary("Removes a module with its readings, commands and settings.");
+            .WithSummary("Removes a module with its readings, commands and settings.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>The answer when a module is not there.</summary>

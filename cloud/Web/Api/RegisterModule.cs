@@ -4,4 +4,4 @@ namespace Battery.Web.Api;
 /// <param name="Id">1…65534.</param>
 /// <param name="Name">The name shown to people, up to 100 characters; "Module N" if left out.</param>
 /// <param name="MayRelay">Whether its connection may carry other modules (ROOT or HUB).</param>
-public sealed record RegisterModule(int Id, string? Name, bool MayRelay);
+public sealed record RegisterModule(int Id, string? Name = null, bool MayRelay = false);

@@ -14,7 +14,8 @@ internal static class SettingEndpoints
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/settings", () => TypedResults.Ok(Setting.All.Select(SettingView.From).ToList())).RequireAuthorization()
-            .WithTags("Settings").WithName("listSettings").WithSummary("The settings that can be changed from afar.");
+            .WithTags("Settings").WithName("listSettings").WithSummary("The settings that can be changed from afar.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>The first setting in a command's data that needs a higher role than the user has; null when there is none.</summary>

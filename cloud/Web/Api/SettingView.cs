@@ -13,7 +13,15 @@ namespace Battery.Web.Api;
 /// <param name="Danger">What a wrong value can do.</param>
 /// <param name="Shown">How it is shown to people.</param>
 public sealed record SettingView(
-    string Name, string Key, string Label, string Unit, int Minimum, int Maximum, SettingRole Role, SettingDanger Danger, QuantityView Shown)
+    string Name,
+    string Key,
+    string Label,
+    string Unit,
+    int Minimum,
+    int Maximum,
+    SettingRole Role,
+    SettingDanger Danger,
+    QuantityView Shown)
 {
     internal static SettingView From(SettingDefinition setting)
     {

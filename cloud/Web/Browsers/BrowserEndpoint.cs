@@ -14,9 +14,18 @@ namespace Battery.Web.Browsers;
 /// <summary><c>/api/browser_ws</c>: the login cookie and a matching Origin, then pushes.</summary>
 internal static class BrowserEndpoint
 {
+    private const string Address = "/api/browser_ws";
+
     public static void MapBrowserSocket(this IEndpointRouteBuilder routes)
     {
-        routes.Map("/api/browser_ws", ServeAsync).RequireAuthorization().ExcludeFromDescription();
+        routes.MapGet(Address, ServeAsync).RequireAuthorization().WithTags("Live").WithName("watchModules")
+            .WithSummary("A WebSocket, for pages of this host: the browser sends a WatchMessage, the server pushes a LiveMessage each.")
+            .Produces<LiveMessage>(StatusCodes.Status101SwitchingProtocols)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status426UpgradeRequired);
+
+        // Over HTTP/2 a WebSocket is asked for by CONNECT.
+        routes.MapMethods(Address, [HttpMethods.Connect], ServeAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
     private static async Task ServeAsync(

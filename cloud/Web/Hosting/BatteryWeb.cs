@@ -1,10 +1,10 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
 using Battery.Web.Api;
 using Battery.Web.Browsers;
+using Battery.Web.Contract;
 using Battery.Web.Nodes;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -39,7 +39,6 @@ internal static class BatteryWeb
         });
         builder.WebHost.UseUrls(settings.Urls);
         ConsoleLog.Configure(builder.Logging);
-        Directory.CreateDirectory(settings.DataFolder);
         builder.Services.AddBatteryData(settings.Database);
         ConfigureOrleans(builder, settings);
         ConfigureServices(builder.Services, settings);
@@ -81,7 +80,7 @@ internal static class BatteryWeb
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
-        services.AddOpenApi();
+        services.AddApiContract();
         services.AddBatteryLogin(settings.DataFolder);
     }
 

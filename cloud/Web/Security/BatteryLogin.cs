@@ -59,7 +59,18 @@ internal static class BatteryLogin
             };
         });
         services.AddAuthorization(Policies.Add);
-        services.AddDataProtection().SetApplicationName("battery").PersistKeysToFileSystem(KeyFolder(dataFolder));
+        services.AddDataProtection().SetApplicationName("battery").PersistKeysToFileSystem(new DirectoryInfo(KeyFolder(dataFolder)));
+    }
+
+    /// <summary>Makes the folder of the cookie keys, for its owner only; whoever runs the host calls this before.</summary>
+    public static void CreateKeyFolder(string dataFolder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(KeyFolder(dataFolder));
+        else
+        {
+            Directory.CreateDirectory(
+                KeyFolder(dataFolder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static Task AnswerAsync(HttpContext context, int status, string detail)
@@ -67,11 +78,8 @@ internal static class BatteryLogin
         return Results.Problem(detail, statusCode: status).ExecuteAsync(context);
     }
 
-    private static DirectoryInfo KeyFolder(string dataFolder)
+    private static string KeyFolder(string dataFolder)
     {
-        string path = Path.Combine(dataFolder, "cookie-keys");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return Path.Combine(dataFolder, "cookie-keys");
     }
 }

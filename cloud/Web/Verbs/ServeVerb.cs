@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Battery.Web.Hosting;
+using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -20,6 +21,7 @@ internal static class ServeVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!, choice.Folder(arguments));
+            BatteryLogin.CreateKeyFolder(settings.DataFolder);
             await using WebApplication app = BatteryWeb.Build(settings);
             await app.RunAsync(cancellation);
             return 0;

@@ -2,12 +2,14 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 import { api, ApiError } from "./api/client";
 import type { Me } from "./api/types";
+import { ErrorBoundary } from "./components/ErrorBoundary";
 import { Notice } from "./components/Notice";
 import { Shell } from "./components/Shell";
 import { Batteries } from "./pages/Batteries";
 import { Home } from "./pages/Home";
 import { Login } from "./pages/Login";
 import { NotFound } from "./pages/NotFound";
+import { DeclaredProvider } from "./state/declared";
 import { SessionContext } from "./state/session";
 import { useTheme } from "./state/useTheme";
 
@@ -42,7 +44,11 @@ export function App() {
     ) : (
       <SessionContext value={{ me, logout }}>
         <Shell theme={theme} toggleTheme={toggleTheme}>
-          <Suspense fallback={<p className="muted">Loading…</p>}>{page}</Suspense>
+          <ErrorBoundary key={location.pathname}>
+            <DeclaredProvider>
+              <Suspense fallback={<p className="muted">Loading…</p>}>{page}</Suspense>
+            </DeclaredProvider>
+          </ErrorBoundary>
         </Shell>
       </SessionContext>
     );

@@ -1,21 +1,37 @@
 // Numbers and times as people read them. An absent value is a dash, never a zero.
+import type { Quantity } from "./api/types";
 
 export const ABSENT = "–";
 
 type Maybe = number | null | undefined;
 
-function fixed(value: Maybe, scale: number, digits: number, unit: string): string {
-  return value === null || value === undefined ? ABSENT : `${(value * scale).toFixed(digits)} ${unit}`;
+/** The API's whole steps in the unit that people read. */
+export function inUnit(steps: number, { stepsPerUnit }: Quantity): number {
+  return steps / stepsPerUnit;
 }
 
-export const volts = (millivolts: Maybe) => fixed(millivolts, 1e-3, 2, "V");
-export const cellVolts = (millivolts: Maybe) => fixed(millivolts, 1e-3, 3, "V");
-export const amperes = (milliamperes: Maybe) => fixed(milliamperes, 1e-3, 2, "A");
-export const watts = (centiwatts: Maybe) => fixed(centiwatts, 1e-2, 1, "W");
-export const celsius = (tenths: Maybe) => fixed(tenths, 0.1, 1, "°C");
-export const percent = (value: Maybe) => fixed(value, 1, 0, "%");
-export const ampereHours = (milliampereHours: Maybe) => fixed(milliampereHours, 1e-3, 2, "Ah");
-export const plain = (value: Maybe) => (value === null || value === undefined ? ABSENT : String(value));
+/** A value of the API with its unit. */
+export function withUnit(steps: Maybe, quantity: Quantity, decimals = quantity.decimals): string {
+  if (steps === null || steps === undefined) return ABSENT;
+  const number = inUnit(steps, quantity).toFixed(decimals).replace("-", "−");
+  return quantity.unit === "" ? number : `${number} ${quantity.unit}`;
+}
+
+/** How many decimal places tell each step from the next. */
+export function exactDecimals({ stepsPerUnit }: Quantity): number {
+  let decimals = 0;
+  while (10 ** decimals < stepsPerUnit) decimals++;
+  return decimals;
+}
+
+/** Reads what a person typed in a quantity's unit. Null where it is no number, or lies between two steps. */
+export function parseSteps(text: string, { stepsPerUnit }: Quantity): number | null {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  if (!/^[+-]?\d{1,12}(?:\.\d{1,12})?$/.test(plain)) return null;
+  const steps = Number(plain) * stepsPerUnit;
+  const whole = Math.round(steps);
+  return Math.abs(steps - whole) < 1e-6 ? whole + 0 : null;
+}
 
 export function age(then: Maybe, now: number): string {
   if (then === null || then === undefined) return "never";
@@ -31,13 +47,4 @@ export function position(latitude: Maybe, longitude: Maybe): string {
   if (latitude === null || latitude === undefined || longitude === null || longitude === undefined) return ABSENT;
   const north = `${Math.abs(latitude).toFixed(5)}° ${latitude < 0 ? "S" : "N"}`;
   return `${north}, ${Math.abs(longitude).toFixed(5)}° ${longitude < 0 ? "W" : "E"}`;
-}
-
-/** Reads a temperature that a person typed, in °C with at most one decimal, into 0.1 °C. Null where it is none. */
-export function parseTenths(text: string): number | null {
-  const match = /^\s*([+-]?\d{1,3})(?:[.,](\d))?\s*$/.exec(text);
-  if (match === null) return null;
-  const whole = Number(match[1]) * 10;
-  const tenth = Number(match[2] ?? 0);
-  return match[1]?.startsWith("-") === true ? whole - tenth : whole + tenth;
 }

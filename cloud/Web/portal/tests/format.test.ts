@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { age, cellVolts, parseTenths, position, volts } from "../src/format";
+import { age, exactDecimals, parseSteps, position, withUnit } from "../src/format";
+import { CELSIUS, SECONDS } from "./samples";
+
+const VOLTS = { unit: "V", stepsPerUnit: 1000, decimals: 2 };
 
 describe("format", () => {
   it("shows an absent value as a dash and zero as zero", () => {
-    expect(volts(undefined)).toBe("–");
-    expect(volts(0)).toBe("0.00 V");
-    expect(cellVolts(3712)).toBe("3.712 V");
+    expect(withUnit(undefined, VOLTS)).toBe("–");
+    expect(withUnit(0, VOLTS)).toBe("0.00 V");
+    expect(withUnit(3712, { ...VOLTS, decimals: 3 })).toBe("3.712 V");
+    expect(withUnit(-15, { unit: "", stepsPerUnit: 1, decimals: 0 })).toBe("−15");
   });
 
   it("tells ages in the largest unit that fits", () => {
@@ -19,11 +23,19 @@ describe("format", () => {
     expect(position(-1.5, 36.8)).toBe("1.50000° S, 36.80000° E");
   });
 
-  it.each([["55", 550], ["55.5", 555], ["55,5", 555], ["-0.4", -4], [" 7 ", 70]])("reads %s °C", (text, tenths) => {
-    expect(parseTenths(text)).toBe(tenths);
+  it.each([["55", 550], ["55.5", 555], ["55,5", 555], ["-0.4", -4], ["−0.4", -4], [" 7 ", 70], ["-0", 0]])("reads %s °C", (text, tenths) => {
+    expect(parseSteps(text, CELSIUS)).toBe(tenths);
   });
 
-  it.each(["", "warm", "55.55", "1e3", "--5", "5."])("refuses '%s' as a temperature", (text) => {
-    expect(parseTenths(text)).toBeNull();
+  it.each(["", "warm", "55.55", "1e3", "--5", "5.", "0x10"])("refuses '%s' as a temperature", (text) => {
+    expect(parseSteps(text, CELSIUS)).toBeNull();
+  });
+
+  it("reads back every step that it shows", () => {
+    for (const quantity of [VOLTS, CELSIUS, SECONDS]) {
+      for (let steps = -2000; steps <= 2000; steps++) {
+        expect(parseSteps(withUnit(steps, { ...quantity, unit: "" }, exactDecimals(quantity)), quantity)).toBe(steps);
+      }
+    }
   });
 });

@@ -1,13 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { LiveConnection } from "../src/api/live";
-import type { Command, ModuleSummary, Reading } from "../src/api/types";
-import { applyToModule } from "../src/state/useModule";
-import { applyToModules } from "../src/state/useModules";
-
-const reading = (takenAt: number): Reading => ({ takenAt, timeSource: "gps", bootId: 7, sequence: takenAt, values: { packVoltage: takenAt } });
-const summary = (id: number, newest: Reading | null): ModuleSummary => ({
-  id, name: `m${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest,
-});
+import { LiveConnection, parse } from "../src/api/live";
+import { applyToModule, type ModuleView } from "../src/state/useModule";
+import { applyToModules, onlyThese } from "../src/state/useModules";
+import { command, details, reading, summary } from "./samples";
 
 describe("live state", () => {
   it("keeps the newer reading when an older one comes late", () => {
@@ -19,12 +14,27 @@ describe("live state", () => {
   });
 
   it("replaces a command by its newer state", () => {
-    const command = { id: 5, moduleId: 1, kind: "query", data: {}, state: "queued", reason: "", issuer: "a", issuedAt: 0, expiresAt: 0, changedAt: 0 } satisfies Command;
-    const details = { ...summary(1, null), settings: { desired: {}, reported: {}, pendingCommandId: null, radioInterval: null }, cells: 4 };
-    let view = applyToModule({ module: details, commands: [], tail: [], live: "open", problem: null }, { type: "command", command });
+    const open: ModuleView = { module: details(1), commands: [], tail: [], live: "open", problem: null, removed: false };
+    let view = applyToModule(open, { type: "command", command });
     view = applyToModule(view, { type: "command", command: { ...command, state: "succeeded" } });
     expect(view.commands).toHaveLength(1);
     expect(view.commands[0]?.state).toBe("succeeded");
+  });
+
+  it("drops what was removed while the line was down, and keeps the newest readings", () => {
+    const known = new Map([[1, summary(1, reading(300))], [2, summary(2)]]);
+    const modules = onlyThese(known, [summary(1, reading(200)), summary(3)]);
+    expect([...modules.keys()]).toEqual([1, 3]);
+    expect(modules.get(1)?.reading?.takenAt).toBe(300);
+  });
+});
+
+describe("what is pushed", () => {
+  it.each(["", "{", "null", "[]", "7", '"removed"', "{}", '{"type":7}'])("is passed over when it is no message: %s", (text) => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    expect(parse(text)).toBeNull();
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
   });
 });
 

@@ -1,4 +1,6 @@
-import type { Command, History, Me, ModuleDetails, ModuleSummary, NumberField, SettingValues } from "./types";
+import type {
+  Command, Field, History, IssueCommand, Login, Me, ModuleDetails, ModuleSummary, Problem, Setting, SettingValues,
+} from "./types";
 
 /** What the server said was wrong, in words for people (RFC 9457). */
 export class ApiError extends Error {
@@ -10,12 +12,6 @@ export class ApiError extends Error {
   ) {
     super(message);
   }
-}
-
-interface Problem {
-  title?: string;
-  detail?: string;
-  errors?: Record<string, string[]>;
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -50,23 +46,28 @@ function toError(answer: Response, text: string): ApiError {
   return new ApiError(
     answer.status,
     problem.detail ?? problem.title ?? `The server answered ${String(answer.status)}.`,
-    problem.errors,
+    problem.errors ?? {},
     Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
   );
 }
 
 export const api = {
   me: () => call<Me>("GET", "/api/me"),
-  login: (userName: string, password: string) => call<Me>("POST", "/api/login", { userName, password }),
+  login: (login: Login) => call<Me>("POST", "/api/login", login),
   logout: () => call<undefined>("POST", "/api/logout"),
+  fields: () => call<Field[]>("GET", "/api/fields"),
+  settings: () => call<Setting[]>("GET", "/api/settings"),
   modules: () => call<ModuleSummary[]>("GET", "/api/modules"),
   module: (id: number) => call<ModuleDetails>("GET", `/api/modules/${String(id)}`),
-  history: (id: number, from: number, to: number, points: number, fields: NumberField[]) =>
-    call<History>(
-      "GET",
-      `/api/modules/${String(id)}/history?from=${String(Math.round(from))}&to=${String(Math.round(to))}&points=${String(points)}&fields=${fields.join(",")}`,
-    ),
+  history: (id: number, from: number, to: number, points: number, fields: string[]) => {
+    const query = new URLSearchParams({
+      from: String(Math.round(from)), to: String(Math.round(to)), points: String(points), fields: fields.join(","),
+    });
+    return call<History>("GET", `/api/modules/${String(id)}/history?${query.toString()}`);
+  },
   commands: (id: number) => call<Command[]>("GET", `/api/modules/${String(id)}/commands?limit=20`),
   changeSettings: (id: number, data: SettingValues, timeToLiveSeconds: number) =>
-    call<Command>("POST", `/api/modules/${String(id)}/commands`, { kind: "changeSettings", data, timeToLiveSeconds }),
+    call<Command>("POST", `/api/modules/${String(id)}/commands`, {
+      kind: "changeSettings", data, timeToLiveSeconds,
+    } satisfies IssueCommand),
 };

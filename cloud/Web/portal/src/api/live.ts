@@ -1,9 +1,22 @@
-import type { LiveMessage } from "./types";
+import type { LiveMessage, WatchMessage } from "./types";
 
 export type LiveState = "connecting" | "open" | "lost";
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
+
+/** Reads what was pushed. Null where it is no message at all; one of a kind that this page does not know is left to who handles kinds. */
+export function parse(text: string): LiveMessage | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    const isMessage = typeof message === "object" && message !== null && "type" in message && typeof message.type === "string";
+    if (isMessage) return message as LiveMessage;
+  } catch {
+    // Told below.
+  }
+  console.warn("Something was pushed that is no message.");
+  return null;
+}
 
 /** The pushed half of the API: watches modules over one WebSocket and connects again by itself. */
 export class LiveConnection {
@@ -34,10 +47,11 @@ export class LiveConnection {
     socket.onopen = () => {
       this.retryMs = FIRST_RETRY_MS;
       this.onState("open");
-      socket.send(JSON.stringify({ type: "watch", modules: this.modules }));
+      socket.send(JSON.stringify({ type: "watch", modules: this.modules } satisfies WatchMessage));
     };
     socket.onmessage = (event: MessageEvent<string>) => {
-      this.onMessage(JSON.parse(event.data) as LiveMessage);
+      const message = parse(event.data);
+      if (message !== null) this.onMessage(message);
     };
     socket.onclose = () => {
       if (this.closed) return;

@@ -1,93 +1,32 @@
-// The shapes of docs/api.md.
+// Names for the shapes of the contract. The shapes stand in contract.ts, which is made from docs/openapi.json (npm run contract).
+import type { components } from "./contract";
 
-export type Role = "superuser" | "admin" | "operator" | "viewer";
+type Schemas = components["schemas"];
 
-export interface Me {
-  userName: string;
-  roles: Role[];
-}
+export type Me = Schemas["Me"];
 
-export type Values = Partial<Record<NumberField, number>> & Partial<Record<FlagField, boolean>>;
+export type Field = Schemas["FieldView"];
+export type FieldGroup = Schemas["FieldGroup"];
+export type Quantity = Schemas["QuantityView"];
+export type Values = Schemas["ReadingValues"];
+export type FieldName = keyof Values;
+export type Reading = Schemas["ReadingView"];
+export type History = Schemas["HistoryView"];
 
-export type FlagField = "inverterOn" | "wifiConnected";
+export type ModuleSummary = Schemas["ModuleSummary"];
+export type ModuleDetails = Schemas["ModuleDetails"];
 
-export type NumberField =
-  | "latitude" | "longitude" | "stateOfCharge" | "stateOfHealth"
-  | "packVoltage" | "cellVoltage1" | "cellVoltage2" | "cellVoltage3" | "cellVoltage4"
-  | "packCurrent" | "cellCurrent1" | "cellCurrent2" | "cellCurrent3" | "cellCurrent4"
-  | "power" | "temperature" | "cellTemperature" | "ts1" | "ts2" | "ts3" | "ts4"
-  | "overTemperatureCharge" | "cycleCount" | "remainingCapacity" | "fullChargeCapacity"
-  | "safetyStatus" | "permanentFailStatus" | "operationStatus";
+export type Setting = Schemas["SettingView"];
+export type SettingValues = Schemas["Settings"];
+export type ModuleSettings = Schemas["SettingsView"];
 
-export interface Reading {
-  takenAt: number;
-  timeSource: "unset" | "synchronised" | "gps";
-  bootId: number;
-  sequence: number;
-  values: Values;
-}
+export type Command = Schemas["CommandView"];
+export type CommandState = Schemas["CommandState"];
+export type IssueCommand = Schemas["IssueCommand"];
+export type CommandKind = IssueCommand["kind"];
 
-export interface ModuleSummary {
-  id: number;
-  name: string;
-  online: boolean;
-  lastSeen: number | null;
-  role: "node" | "root" | "hub" | null;
-  mesh: number | null;
-  via: number | null;
-  reading: Reading | null;
-}
+export type LiveMessage = Schemas["LiveMessage"];
+export type WatchMessage = Schemas["WatchMessage"];
 
-export interface SettingValues {
-  overTemperatureCharge?: number;
-  reportInterval?: number;
-}
-
-export interface Settings {
-  desired: SettingValues;
-  reported: SettingValues;
-  pendingCommandId: number | null;
-  /** The shortest interval, s, that the radio on the module's way carries; null where no radio limits it. */
-  radioInterval: number | null;
-}
-
-export interface ModuleDetails extends ModuleSummary {
-  settings: Settings;
-  cells: number;
-}
-
-export type CommandState = "queued" | "sent" | "delivered" | "succeeded" | "failed" | "expired";
-
-export interface Command {
-  id: number;
-  moduleId: number;
-  kind: string;
-  data: Record<string, unknown>;
-  state: CommandState;
-  reason: string;
-  issuer: string;
-  issuedAt: number;
-  expiresAt: number;
-  changedAt: number;
-}
-
-export interface Series {
-  minimum: (number | null)[];
-  average: (number | null)[];
-  maximum: (number | null)[];
-}
-
-export interface History {
-  from: number;
-  to: number;
-  bucketMs: number;
-  times: number[];
-  series: Record<string, Series>;
-}
-
-export type LiveMessage =
-  | { type: "module"; module: ModuleSummary }
-  | { type: "reading"; moduleId: number; reading: Reading }
-  | { type: "settings"; moduleId: number; settings: Settings }
-  | { type: "command"; command: Command }
-  | { type: "error"; reason: string };
+export type Login = Schemas["Login"];
+export type Problem = Schemas["HttpValidationProblemDetails"];

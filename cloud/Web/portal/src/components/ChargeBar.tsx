@@ -1,7 +1,5 @@
-import { percent } from "../format";
-
 /** State of charge as a bar; red when low. */
-export function ChargeBar({ value }: { value: number | undefined }) {
+export function ChargeBar({ value, text }: { value: number | undefined; text: string }) {
   const colour = value !== undefined && value < 15 ? "bg-red-500" : "bg-teal-500";
   return (
     <div
@@ -10,7 +8,7 @@ export function ChargeBar({ value }: { value: number | undefined }) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={value}
-      aria-valuetext={percent(value)}
+      aria-valuetext={text}
       className="h-2 w-full overflow-hidden rounded-full bg-slate-200 dark:bg-slate-800"
     >
       <div className={`h-full rounded-full transition-[width] duration-500 ${colour}`} style={{ width: `${String(value ?? 0)}%` }} />

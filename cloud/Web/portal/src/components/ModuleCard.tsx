@@ -1,8 +1,11 @@
 import { Link } from "react-router";
-import type { ModuleSummary } from "../api/types";
-import { age, amperes, celsius, percent, volts } from "../format";
+import type { FieldName, ModuleSummary } from "../api/types";
+import { age } from "../format";
+import { useFields } from "../state/declared";
 import { ChargeBar } from "./ChargeBar";
 import { OnlineBadge } from "./OnlineBadge";
+
+const FIGURES: FieldName[] = ["stateOfCharge", "packVoltage", "packCurrent", "temperature"];
 
 function linkOf(module: ModuleSummary): string {
   if (module.role === "hub") return "hub";
@@ -12,12 +15,7 @@ function linkOf(module: ModuleSummary): string {
 
 export function ModuleCard({ module, now }: { module: ModuleSummary; now: number }) {
   const values = module.reading?.values ?? {};
-  const figures = [
-    ["Charge", percent(values.stateOfCharge)],
-    ["Voltage", volts(values.packVoltage)],
-    ["Current", amperes(values.packCurrent)],
-    ["Temperature", celsius(values.temperature)],
-  ] as const;
+  const fields = useFields();
   return (
     <li>
       <Link
@@ -36,12 +34,12 @@ export function ModuleCard({ module, now }: { module: ModuleSummary; now: number
           <p className="muted mt-4 text-sm">Receives the modules around it by radio.</p>
         ) : (
           <>
-            <div className="mt-4"><ChargeBar value={values.stateOfCharge} /></div>
+            <div className="mt-4"><ChargeBar value={values.stateOfCharge} text={fields.text("stateOfCharge", values)} /></div>
             <dl className="mt-4 grid grid-cols-4 gap-2 text-sm">
-              {figures.map(([name, text]) => (
+              {FIGURES.map((name) => (
                 <div key={name}>
-                  <dt className="muted text-xs">{name}</dt>
-                  <dd className="font-medium">{text}</dd>
+                  <dt className="muted text-xs">{fields.shortLabel(name)}</dt>
+                  <dd className="font-medium">{fields.text(name, values)}</dd>
                 </div>
               ))}
             </dl>

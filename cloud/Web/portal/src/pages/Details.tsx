@@ -7,9 +7,10 @@ import { useModule } from "../state/useModule";
 import { useNow } from "../state/useNow";
 import { Cells } from "./details/Cells";
 import { Commands } from "./details/Commands";
+import { Connection } from "./details/Connection";
 import { HistoryCard } from "./details/HistoryCard";
 import { LiveValues } from "./details/LiveValues";
-import { SettingsForm } from "./details/SettingsForm";
+import { SettingsForm } from "./details/settings/SettingsForm";
 import { Status } from "./details/Status";
 import { NotFound } from "./NotFound";
 
@@ -21,9 +22,16 @@ export function Details() {
 function Module({ id }: { id: number }) {
   const { view, noteCommand } = useModule(id);
   const now = useNow();
-  const { module, commands, tail, live, problem } = view;
-  if (module === null) {
-    return problem === null ? <p className="muted">Loading…</p> : <Notice kind="error">{problem} <Link className="underline" to="/batteries">All batteries</Link></Notice>;
+  const { module, commands, tail, live, problem, removed } = view;
+  const home = <Link className="underline" to="/batteries">All batteries</Link>;
+  if (module === null) return problem === null ? <p className="muted">Loading…</p> : <Notice kind="error">{problem} {home}</Notice>;
+  if (removed) {
+    return (
+      <div className="space-y-5">
+        <h1 className="text-2xl font-semibold">{module.name}</h1>
+        <Notice kind="warning">Module {module.id} was removed, with its readings, commands and settings. {home}</Notice>
+      </div>
+    );
   }
   return (
     <div className="space-y-5">
@@ -38,9 +46,12 @@ function Module({ id }: { id: number }) {
       </div>
       {module.reading === null && <Notice kind="info">No reading has come from this module yet.</Notice>}
       <LiveValues module={module} />
-      <div className="grid gap-5 lg:grid-cols-2">
-        <Cells values={module.reading?.values ?? {}} cells={module.cells} />
-        <Status module={module} now={now} />
+      <div className="grid items-start gap-5 lg:grid-cols-5">
+        <div className="space-y-5 lg:col-span-2">
+          <Cells values={module.reading?.values ?? {}} cells={module.cells} />
+          <Connection module={module} now={now} />
+        </div>
+        <div className="lg:col-span-3"><Status module={module} /></div>
       </div>
       <HistoryCard id={module.id} tail={tail} />
       <div className="grid gap-5 lg:grid-cols-2">

@@ -29,7 +29,7 @@ export function Login({ loggedIn, onLogin }: { loggedIn: boolean; onLogin: (me: 
     setBusy(true);
     setProblem(null);
     try {
-      onLogin(await api.login(String(form.get("userName")), String(form.get("password"))));
+      onLogin(await api.login({ userName: String(form.get("userName")), password: String(form.get("password")) }));
     } catch (error) {
       setProblem(reasonOf(error));
       setBusy(false);

@@ -14,7 +14,3 @@ export function useSession(): Session {
   if (session === null) throw new Error("This page is shown only to users who are logged in.");
   return session;
 }
-
-export function mayCommand(me: Me): boolean {
-  return me.roles.some((role) => role === "superuser" || role === "admin" || role === "operator");
-}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { api, ApiError } from "../api/client";
 import { LiveConnection, type LiveState } from "../api/live";
 import type { Command, LiveMessage, ModuleDetails, Reading } from "../api/types";
+import { unexpected } from "../unexpected";
 import { newer } from "./useModules";
 
 const COMMANDS_SHOWN = 20;
@@ -13,9 +14,11 @@ export interface ModuleView {
   tail: Reading[];
   live: LiveState;
   problem: string | null;
+  /** It was removed while it was looked at. */
+  removed: boolean;
 }
 
-const EMPTY: ModuleView = { module: null, commands: [], tail: [], live: "connecting", problem: null };
+const EMPTY: ModuleView = { module: null, commands: [], tail: [], live: "connecting", problem: null, removed: false };
 const TAIL_LENGTH = 2000;
 
 export function applyToModule(view: ModuleView, message: LiveMessage): ModuleView {
@@ -34,7 +37,12 @@ export function applyToModule(view: ModuleView, message: LiveMessage): ModuleVie
       return view.module === null ? view : { ...view, module: { ...view.module, settings: message.settings } };
     case "command":
       return { ...view, commands: withCommand(view.commands, message.command) };
+    case "removed":
+      return { ...view, removed: true };
     case "error":
+      return view;
+    default:
+      unexpected("a message", message);
       return view;
   }
 }
@@ -48,20 +56,30 @@ export function useModule(id: number): { view: ModuleView; noteCommand: (command
   const [view, setView] = useState<ModuleView>(EMPTY);
   useEffect(() => {
     let ended = false;
+    let removed = false;
     const load = async () => {
       try {
         const [module, commands] = await Promise.all([api.module(id), api.commands(id)]);
-        if (!ended) setView((known) => ({ ...known, module, commands, problem: null }));
+        if (!ended) setView((known) => ({ ...known, module, commands, problem: null, removed: false }));
       } catch (error) {
         if (ended) return;
         const missing = error instanceof ApiError && error.status === 404;
         const text = error instanceof Error ? error.message : String(error);
-        setView((known) => ({ ...known, problem: missing ? `There is no module ${String(id)}.` : text }));
+        setView((known) => ({
+          ...known,
+          problem: missing ? `There is no module ${String(id)}.` : text,
+          removed: known.removed || (missing && known.module !== null),
+        }));
       }
     };
     const connection = new LiveConnection(
       [id],
-      (message) => { setView((known) => applyToModule(known, message)); },
+      (message) => {
+        setView((known) => applyToModule(known, message));
+        // Registered anew under its number: another module, of which nothing is known yet.
+        if (removed && message.type === "module") void load();
+        removed = message.type === "removed" || (removed && message.type !== "module");
+      },
       (live) => {
         setView((known) => ({ ...known, live }));
         // What was missed while the line was down is asked for again.

@@ -1,20 +1,48 @@
 import { useEffect, useState } from "react";
+import { api } from "../api/client";
 import { LiveConnection, type LiveState } from "../api/live";
 import type { LiveMessage, ModuleSummary } from "../api/types";
+import { unexpected } from "../unexpected";
 
-export function applyToModules(modules: ReadonlyMap<number, ModuleSummary>, message: LiveMessage): ReadonlyMap<number, ModuleSummary> {
-  if (message.type === "module") {
-    const known = modules.get(message.module.id);
-    const reading = newer(known?.reading ?? null, message.module.reading);
-    return new Map(modules).set(message.module.id, { ...message.module, reading });
+type Modules = ReadonlyMap<number, ModuleSummary>;
+
+export function applyToModules(modules: Modules, message: LiveMessage): Modules {
+  switch (message.type) {
+    case "module":
+      return withModule(modules, message.module);
+    case "reading": {
+      const known = modules.get(message.moduleId);
+      if (known === undefined) return modules;
+      const reading = newer(known.reading, message.reading);
+      return new Map(modules).set(known.id, { ...known, reading, lastSeen: Math.max(known.lastSeen ?? 0, reading?.takenAt ?? 0) });
+    }
+    case "removed": {
+      const left = new Map(modules);
+      left.delete(message.moduleId);
+      return left;
+    }
+    case "settings":
+    case "command":
+    case "error":
+      return modules;
+    default:
+      unexpected("a message", message);
+      return modules;
   }
-  if (message.type === "reading") {
-    const known = modules.get(message.moduleId);
-    if (known === undefined) return modules;
-    const reading = newer(known.reading, message.reading);
-    return new Map(modules).set(known.id, { ...known, reading, lastSeen: Math.max(known.lastSeen ?? 0, reading?.takenAt ?? 0) });
-  }
-  return modules;
+}
+
+function withModule(modules: Modules, module: ModuleSummary): Modules {
+  const reading = newer(modules.get(module.id)?.reading ?? null, module.reading);
+  return new Map(modules).set(module.id, { ...module, reading });
+}
+
+/** The modules that there are; those that were removed while nobody listened are gone. */
+export function onlyThese(modules: Modules, present: ModuleSummary[]): Modules {
+  const kept = new Map(present.flatMap(({ id }) => {
+    const known = modules.get(id);
+    return known === undefined ? [] : [[id, known] as const];
+  }));
+  return present.reduce(withModule, kept as Modules);
 }
 
 /** A reading that waited in an outbox comes late: history takes it, the live view keeps the newer one. */
@@ -25,15 +53,30 @@ export function newer(known: ModuleSummary["reading"], come: ModuleSummary["read
 
 /** Every module, live. Null until the first answer. */
 export function useModules(): { modules: ModuleSummary[] | null; live: LiveState } {
-  const [modules, setModules] = useState<ReadonlyMap<number, ModuleSummary>>(new Map());
+  const [modules, setModules] = useState<Modules>(new Map());
   const [live, setLive] = useState<LiveState>("connecting");
   useEffect(() => {
+    let ended = false;
+    let lost = false;
     const connection = new LiveConnection(
       "all",
       (message) => { setModules((known) => applyToModules(known, message)); },
-      setLive,
+      (state) => {
+        setLive(state);
+        // The server tells what there is, not what is there no more.
+        if (state === "open" && lost) {
+          api.modules().then(
+            (present) => { if (!ended) setModules((known) => onlyThese(known, present)); },
+            () => undefined,
+          );
+        }
+        lost = state === "lost";
+      },
     );
-    return () => { connection.close(); };
+    return () => {
+      ended = true;
+      connection.close();
+    };
   }, []);
   const known = live === "connecting" && modules.size === 0 ? null : [...modules.values()].sort((a, b) => a.id - b.id);
   return { modules: known, live };

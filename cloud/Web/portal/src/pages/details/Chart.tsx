@@ -1,10 +1,13 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
-import type { ChartData, Quantity } from "./series";
+import type { Field } from "../../api/types";
+import type { Group } from "../../state/fields";
+import type { ChartData } from "./series";
 
-const COLOURS = ["#0d9488", "#7c3aed", "#d97706", "#2563eb"];
+const COLOURS = ["#0d9488", "#7c3aed", "#d97706", "#2563eb", "#db2777", "#65a30d", "#0891b2", "#dc2626"];
 const HEIGHT = 280;
 const LEAST_ROOM = 0.1;
+const LINES_A_FIELD = 3;
 
 /** A tenth of room above and below; a value that hardly changes is not blown up to the whole height, nor pressed to a line at zero. */
 function around(least: number | null, most: number | null): uPlot.Range.MinMax {
@@ -13,29 +16,58 @@ function around(least: number | null, most: number | null): uPlot.Range.MinMax {
   return [least - room, most + room];
 }
 
-function options(quantity: Quantity, width: number, onZoom: (from: number, to: number) => void): uPlot.Options {
+const scaleOf = ({ shown }: Field) => `in ${shown.unit}`;
+
+/** Lines of one group may have several units: each has a scale of its own, the first one's on the left. */
+function axesOf(fields: Field[]): { scales: uPlot.Scales; axes: uPlot.Axis[] } {
   const axis: uPlot.Axis = { stroke: "#8493a8", grid: { stroke: "#8493a833" }, ticks: { stroke: "#8493a833" } };
+  const scales: uPlot.Scales = {};
+  const axes: uPlot.Axis[] = [axis];
+  for (const field of fields) {
+    const scale = scaleOf(field);
+    if (scale in scales) continue;
+    const isFirst = axes.length === 1;
+    scales[scale] = { range: (_, least, most) => around(least, most) };
+    const place = isFirst ? { side: 3 } : { side: 1, grid: { show: false } };
+    axes.push({ ...axis, ...place, scale, size: 60, label: field.shown.unit, labelSize: 20 });
+  }
+  return { scales, axes };
+}
+
+/** Minimum, average and maximum of each field: the legend shows the average, a band the others. */
+function linesOf(fields: Field[]): { series: uPlot.Series[]; bands: uPlot.Band[] } {
   const series: uPlot.Series[] = [{}];
   const bands: uPlot.Band[] = [];
-  quantity.fields.forEach(({ label }, i) => {
+  fields.forEach((field, i) => {
     const colour = COLOURS[i % COLOURS.length] ?? "#0d9488";
-    const text = (_: uPlot, value: number | null) => (value === null ? "–" : `${value.toFixed(quantity.unit === "%" ? 0 : 3)} ${quantity.unit}`);
-    const edge = { show: true, width: 0, points: { show: false }, value: text };
-    series.push({ ...edge, label: `${label} min` });
-    series.push({ label, stroke: colour, width: 1.5, points: { show: false }, value: text });
-    series.push({ ...edge, label: `${label} max` });
-    bands.push({ series: [3 + 3 * i, 1 + 3 * i], fill: `${colour}33` });
+    const scale = scaleOf(field);
+    const edge: uPlot.Series = { scale, width: 0, points: { show: false }, class: "edge" };
+    const value = (_: uPlot, average: number | null) =>
+      average === null ? "–" : `${average.toFixed(field.shown.decimals)} ${field.shown.unit}`;
+    const line: uPlot.Series = { scale, label: field.label, stroke: colour, width: 1.5, points: { show: false }, value };
+    const first = series.push({ ...edge }, line, { ...edge }) - LINES_A_FIELD;
+    bands.push({ series: [first + 2, first], fill: `${colour}33` });
   });
+  return { series, bands };
+}
+
+function options({ fields }: Group, width: number, onZoom: (from: number, to: number) => void): uPlot.Options {
   return {
     width,
     height: HEIGHT,
-    series,
-    bands,
-    scales: { y: { range: (_, least, most) => around(least, most) } },
-    axes: [axis, { ...axis, size: 60, label: quantity.unit, labelSize: 20 }],
-    legend: { show: quantity.fields.length > 1 },
+    ...linesOf(fields),
+    ...axesOf(fields),
+    legend: { show: fields.length > 1 },
     cursor: { drag: { x: true, y: false, setScale: false } },
     hooks: {
+      setSeries: [
+        (plot, changed, { show }) => {
+          // A line that is switched off in the legend takes its band along.
+          if (changed === null || show === undefined || changed % LINES_A_FIELD !== 2) return;
+          plot.setSeries(changed - 1, { show });
+          plot.setSeries(changed + 1, { show });
+        },
+      ],
       setSelect: [
         (plot) => {
           if (plot.select.width < 5) return;
@@ -49,13 +81,13 @@ function options(quantity: Quantity, width: number, onZoom: (from: number, to: n
 
 interface Props {
   data: ChartData;
-  quantity: Quantity;
+  group: Group;
   from: number;
   to: number;
   onZoom: (from: number, to: number) => void;
 }
 
-export function Chart({ data, quantity, from, to, onZoom }: Props) {
+export function Chart({ data, group, from, to, onZoom }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const zoom = useRef(onZoom);
@@ -67,7 +99,7 @@ export function Chart({ data, quantity, from, to, onZoom }: Props) {
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const chart = new uPlot(options(quantity, element.clientWidth, (a, b) => { zoom.current(a, b); }), [[]], element);
+    const chart = new uPlot(options(group, element.clientWidth, (a, b) => { zoom.current(a, b); }), [[]], element);
     plot.current = chart;
     const observer = new ResizeObserver(() => { chart.setSize({ width: element.clientWidth, height: HEIGHT }); });
     observer.observe(element);
@@ -76,19 +108,19 @@ export function Chart({ data, quantity, from, to, onZoom }: Props) {
       chart.destroy();
       plot.current = null;
     };
-  }, [quantity]);
+  }, [group]);
 
   useEffect(() => {
     plot.current?.setData(data as uPlot.AlignedData, false);
     plot.current?.setScale("x", { min: from / 1000, max: to / 1000 });
-  }, [data, from, to, quantity]);
+  }, [data, from, to, group]);
 
   const points = data[0].length;
   return (
     <div
       ref={place}
       role="img"
-      aria-label={`${quantity.name} over time, ${String(points)} points`}
+      aria-label={`${group.title} over time, ${String(points)} points`}
       data-testid="chart"
       data-points={points}
     />

@@ -1,5 +1,6 @@
 import type { Command, CommandState } from "../../api/types";
 import { age } from "../../format";
+import { useSettingTable } from "../../state/declared";
 import { kindText, stateText } from "./commandText";
 
 const COLOURS: Record<CommandState, string> = {
@@ -12,6 +13,7 @@ const COLOURS: Record<CommandState, string> = {
 };
 
 export function Commands({ commands, now }: { commands: Command[]; now: number }) {
+  const settings = useSettingTable();
   return (
     <section aria-labelledby="commands" className="card">
       <h2 id="commands" className="font-semibold">Commands</h2>
@@ -20,7 +22,7 @@ export function Commands({ commands, now }: { commands: Command[]; now: number }
         {commands.map((command) => (
           <li key={command.id} className="py-2.5 text-sm">
             <div className="flex justify-between gap-4">
-              <span className="font-medium">{kindText(command)}</span>
+              <span className="font-medium">{kindText(command, settings)}</span>
               <span className={`whitespace-nowrap font-medium ${COLOURS[command.state]}`}>{stateText(command.state)}</span>
             </div>
             <p className="muted mt-0.5">{command.issuer}, {age(command.issuedAt, now)}{command.reason === "" ? "" : ` · ${command.reason}`}</p>

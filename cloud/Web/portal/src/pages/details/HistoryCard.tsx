@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from "react";
 import { api } from "../../api/client";
 import type { History, Reading } from "../../api/types";
 import { Notice } from "../../components/Notice";
+import { useFields } from "../../state/declared";
 import { Chart } from "./Chart";
-import { QUANTITIES, toChart, withTail } from "./series";
+import { chartsOf, toChart, withTail } from "./series";
 
 const HOUR = 3_600_000;
 const RANGES = [
@@ -31,16 +32,18 @@ function spanOf(span: number | null): Span {
 }
 
 export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
-  const [quantity, setQuantity] = useState(QUANTITIES[0]);
+  const fields = useFields();
+  const charts = useMemo(() => chartsOf(fields), [fields]);
+  const [group, setGroup] = useState(charts[0]);
   const [range, setRange] = useState<string>("1 h");
   const [span, setSpan] = useState<Span>(() => spanOf(HOUR));
   const [history, setHistory] = useState<History | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
-    if (quantity === undefined) return undefined;
+    if (group === undefined) return undefined;
     let ended = false;
-    api.history(id, span.from, span.to, POINTS, quantity.fields.map(({ field }) => field)).then(
+    api.history(id, span.from, span.to, POINTS, group.fields.map(({ name }) => name)).then(
       (answer) => {
         if (ended) return;
         setHistory(answer);
@@ -51,15 +54,15 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
       },
     );
     return () => { ended = true; };
-  }, [id, span, quantity]);
+  }, [id, span, group]);
 
   const data = useMemo(() => {
-    if (history === null || quantity === undefined) return null;
-    const chart = toChart(history, quantity);
-    return span.follows ? withTail(chart, tail, quantity) : chart;
-  }, [history, quantity, span.follows, tail]);
+    if (history === null || group === undefined) return null;
+    const chart = toChart(history, group.fields);
+    return span.follows ? withTail(chart, tail, group.fields) : chart;
+  }, [history, group, span.follows, tail]);
 
-  if (quantity === undefined) return null;
+  if (group === undefined) return null;
   const first = data?.[0][0];
   const newest = span.follows ? Math.max(span.to, tail.at(-1)?.takenAt ?? 0) : span.to;
   const last = data?.[0].at(-1);
@@ -70,16 +73,16 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
     <section aria-labelledby="history" className="card">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="history" className="font-semibold">History</h2>
-        <div role="group" aria-label="Quantity" className="flex flex-wrap gap-1">
-          {QUANTITIES.map((choice) => (
-            <Choice key={choice.name} chosen={choice === quantity} onChoose={() => { setQuantity(choice); }}>{choice.name}</Choice>
-          ))}
-        </div>
         <div role="group" aria-label="Time span" className="flex flex-wrap gap-1">
           {RANGES.map(({ name, span: length }) => (
             <Choice key={name} chosen={range === name} onChoose={() => { setRange(name); setSpan(spanOf(length)); }}>{name}</Choice>
           ))}
         </div>
+      </div>
+      <div role="group" aria-label="Quantity" className="mt-3 flex flex-wrap gap-1">
+        {charts.map((choice) => (
+          <Choice key={choice.name} chosen={choice === group} onChoose={() => { setGroup(choice); }}>{choice.title}</Choice>
+        ))}
       </div>
       <div className="mt-4 min-h-70">
         {problem !== null && <Notice kind="error">{problem}</Notice>}
@@ -87,7 +90,7 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
         {data !== null && data[0].length > 0 && (
           <Chart
             data={data}
-            quantity={quantity}
+            group={group}
             from={from}
             to={to}
             onZoom={(zoomFrom, zoomTo) => { setRange(""); setSpan({ from: zoomFrom, to: zoomTo, follows: false }); }}

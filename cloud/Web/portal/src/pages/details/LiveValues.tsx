@@ -1,29 +1,35 @@
-import type { ModuleDetails } from "../../api/types";
+import type { FieldName, ModuleDetails } from "../../api/types";
 import { ChargeBar } from "../../components/ChargeBar";
-import { amperes, celsius, percent, volts, watts } from "../../format";
+import { useFields } from "../../state/declared";
+
+/** What is shown large; the other fields stand in the groups below. */
+export const TILES: FieldName[] = ["packVoltage", "packCurrent", "power", "temperature"];
+
+/** A pack that rests still shows a few milliamperes. */
+const IDLE_MA = 20;
+
+function flow(milliamperes: number | undefined): string {
+  if (milliamperes === undefined) return "";
+  if (milliamperes > IDLE_MA) return "charging";
+  return milliamperes < -IDLE_MA ? "discharging" : "idle";
+}
 
 export function LiveValues({ module }: { module: ModuleDetails }) {
+  const fields = useFields();
   const values = module.reading?.values ?? {};
-  const current = values.packCurrent ?? 0;
-  const flow = current > 20 ? "charging" : current < -20 ? "discharging" : "idle";
-  const figures = [
-    ["Voltage", volts(values.packVoltage), ""],
-    ["Current", amperes(values.packCurrent), values.packCurrent === undefined ? "" : flow],
-    ["Power", watts(values.power), ""],
-    ["Temperature", celsius(values.temperature), ""],
-  ] as const;
+  const charge = fields.text("stateOfCharge", values);
   return (
     <section aria-label="Live values" className="grid grid-cols-2 gap-4 lg:grid-cols-5">
       <div className="card col-span-2 lg:col-span-1">
-        <p className="muted text-sm">State of charge</p>
-        <p className="mt-1 mb-3 text-2xl font-semibold" data-testid="state-of-charge">{percent(values.stateOfCharge)}</p>
-        <ChargeBar value={values.stateOfCharge} />
+        <p className="muted text-sm">{fields.label("stateOfCharge")}</p>
+        <p className="mt-1 mb-3 text-2xl font-semibold" data-testid="state-of-charge">{charge}</p>
+        <ChargeBar value={values.stateOfCharge} text={charge} />
       </div>
-      {figures.map(([name, text, note]) => (
+      {TILES.map((name) => (
         <div key={name} className="card">
-          <p className="muted text-sm">{name}</p>
-          <p className="mt-1 text-2xl font-semibold">{text}</p>
-          <p className="muted mt-1 min-h-5 text-sm">{note}</p>
+          <p className="muted text-sm">{fields.label(name)}</p>
+          <p className="mt-1 text-2xl font-semibold">{fields.text(name, values)}</p>
+          <p className="muted mt-1 min-h-5 text-sm">{name === "packCurrent" ? flow(values.packCurrent) : ""}</p>
         </div>
       ))}
     </section>

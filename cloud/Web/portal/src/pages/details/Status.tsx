@@ -1,5 +1,9 @@
-import type { ModuleDetails } from "../../api/types";
-import { ABSENT, age, ampereHours, celsius, percent, plain, position } from "../../format";
+import type { Field, FieldName, ModuleDetails, Values } from "../../api/types";
+import { ABSENT, position } from "../../format";
+import { useFields } from "../../state/declared";
+import { type Fields, textOf, valueOf } from "../../state/fields";
+import { TILES } from "./LiveValues";
+import { type Row, Rows } from "./Rows";
 
 /** OperationStatus bits 9:8, SEC1:SEC0 (bq40z50 technical reference, 0x0054). */
 function security(status: number | undefined): string {
@@ -7,48 +11,39 @@ function security(status: number | undefined): string {
   return ["reserved", "full access", "unsealed", "sealed"][(status >> 8) & 3] ?? ABSENT;
 }
 
-function alarms(status: number | undefined): string {
-  if (status === undefined) return ABSENT;
-  return status === 0 ? "none" : `0x${status.toString(16).padStart(8, "0")}`;
+/** Fields that stand elsewhere on the page, or are told here in words of their own. */
+const APART = new Set<string>([...TILES, "stateOfCharge", "operationStatus", "latitude", "longitude"] satisfies FieldName[]);
+
+function isListed(field: Field, { values, cells, fields }: { values: Values; cells: number; fields: Fields }): boolean {
+  if (APART.has(field.name)) return false;
+  if (field.group !== "cells" && field.group !== "cellCurrents") return true;
+  // The cells have a card; what more there is of them is listed where the module measures it.
+  return fields.group(field.group).indexOf(field) >= cells && valueOf(field, values) !== undefined;
 }
 
-function onOff(value: boolean | undefined): string {
-  return value === undefined ? ABSENT : value ? "on" : "off";
-}
-
-export function Status({ module, now }: { module: ModuleDetails; now: number }) {
+/** Every field that is not shown elsewhere, by its group. */
+export function Status({ module }: { module: ModuleDetails }) {
+  const fields = useFields();
   const values = module.reading?.values ?? {};
-  const rows = [
-    ["State of health", percent(values.stateOfHealth)],
-    ["Capacity left", `${ampereHours(values.remainingCapacity)} of ${ampereHours(values.fullChargeCapacity)}`],
-    ["Cycles", plain(values.cycleCount)],
-    ["Cell temperature", celsius(values.cellTemperature)],
-    ["TS1 … TS4", [values.ts1, values.ts2, values.ts3, values.ts4].map(celsius).join(" · ")],
-    ["Safety status", alarms(values.safetyStatus)],
-    ["Permanent fail", alarms(values.permanentFailStatus)],
-    ["Gauge", security(values.operationStatus)],
-    ["Inverter", onOff(values.inverterOn)],
-    ["Position", position(values.latitude, values.longitude)],
-    ["Connection", connection(module)],
-    ["Reading taken", module.reading === null ? ABSENT : `${age(module.reading.takenAt, now)} (${module.reading.timeSource} time)`],
-  ] as const;
+  const context = { values, cells: module.cells, fields };
+  const groups = fields.groups().map(({ name, title, fields: members }) => {
+    const listed = members.filter((field) => isListed(field, context));
+    const rows = listed.map((field): Row => [field.label, textOf(field, valueOf(field, values))]);
+    if (name === "status") rows.push(["Gauge", security(values.operationStatus)]);
+    if (name === "position") rows.unshift(["Coordinates", position(values.latitude, values.longitude)]);
+    return { title, rows };
+  });
   return (
     <section aria-labelledby="status" className="card">
       <h2 id="status" className="font-semibold">Status</h2>
-      <dl className="mt-4 space-y-2 text-sm">
-        {rows.map(([name, text]) => (
-          <div key={name} className="flex justify-between gap-4">
-            <dt className="muted">{name}</dt>
-            <dd className="text-right font-medium">{text}</dd>
+      <div className="mt-4 gap-8 sm:columns-2">
+        {groups.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => (
+          <div key={title} className="mb-4 break-inside-avoid">
+            <h3 className="muted border-b border-slate-200 pb-1 text-xs font-medium dark:border-slate-800">{title}</h3>
+            <Rows rows={rows} />
           </div>
         ))}
-      </dl>
+      </div>
     </section>
   );
-}
-
-function connection(module: ModuleDetails): string {
-  if (!module.online) return "no link";
-  if (module.via === null || module.via === module.id) return "own internet";
-  return `through module ${String(module.via)}${module.mesh === null ? "" : `, mesh of ROOT ${String(module.mesh)}`}`;
 }

@@ -1,7 +1,7 @@
-import type { Command, CommandState } from "../../api/types";
-import { celsius } from "../../format";
+import type { Command, CommandKind, CommandState } from "../../api/types";
+import { settingText, type SettingTable } from "../../state/settings";
 
-const KINDS: Record<string, string> = {
+const KINDS: Record<CommandKind, string> = {
   changeSettings: "Change settings",
   connectWifi: "Connect Wi-Fi",
   resetGauge: "Reset gauge",
@@ -15,13 +15,14 @@ const KINDS: Record<string, string> = {
   query: "Query",
 };
 
-export function kindText(command: Command): string {
-  const kind = KINDS[command.kind] ?? command.kind;
-  const parts: string[] = [];
-  const { overTemperatureCharge, reportInterval, module, key } = command.data;
-  if (typeof overTemperatureCharge === "number") parts.push(`threshold ${celsius(overTemperatureCharge)}`);
-  if (typeof reportInterval === "number") parts.push(`interval ${String(reportInterval)} s`);
-  if (typeof module === "number" && typeof key === "number") parts.push(`module ${String(module)}, next is key ${String(key)}`);
+/** What a command is to do, with its data: settings by their labels, in the units that people read. */
+export function kindText(command: Command, settings: SettingTable): string {
+  const kind = (KINDS as Partial<Record<string, string>>)[command.kind] ?? command.kind;
+  const parts = Object.entries(command.data).map(([name, value]) => {
+    const setting = settings.find(name);
+    if (setting !== undefined && typeof value === "number") return `${setting.label} ${settingText(setting, value)}`;
+    return `${name} ${String(value)}`;
+  });
   return parts.length === 0 ? kind : `${kind}: ${parts.join(", ")}`;
 }
 
@@ -35,7 +36,7 @@ const STATES: Record<CommandState, string> = {
 };
 
 export function stateText(state: CommandState): string {
-  return STATES[state];
+  return (STATES as Partial<Record<string, string>>)[state] ?? state;
 }
 
 export function isOpen(command: Command): boolean {

@@ -1,0 +1,88 @@
+import { act, cleanup, render } from "@testing-library/react";
+import { MemoryRouter, Route, Routes } from "react-router";
+import { vi } from "vitest";
+import type { Me, ModuleDetails } from "../src/api/types";
+import { ErrorBoundary } from "../src/components/ErrorBoundary";
+import { Batteries } from "../src/pages/Batteries";
+import { Details } from "../src/pages/Details";
+import { type Declared, DeclaredProvider } from "../src/state/declared";
+import { SessionContext } from "../src/state/session";
+import { declared as usual, details } from "./samples";
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+type Server = (method: string, path: string, body: unknown) => Answer;
+
+interface Scene {
+  declared?: Declared;
+  me?: Me;
+  module?: ModuleDetails;
+  /** What a call that changes something is answered. */
+  post?: (body: unknown) => Answer;
+}
+
+/** The sockets that the page has opened, newest last. */
+const sockets: FakeSocket[] = [];
+
+class FakeSocket {
+  onopen: (() => void) | null = null;
+  onclose: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+
+  constructor() {
+    sockets.push(this);
+  }
+
+  send() {
+    // Nobody listens.
+  }
+
+  close() {
+    this.onclose?.();
+  }
+}
+
+/** A page of the portal, with a server that answers and pushes what a test says. */
+export async function open(path: string, { declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), post }: Scene = {}) {
+  const server: Server = (method, address, body) => {
+    if (method === "POST") return post?.(body) ?? { status: 500, body: {} };
+    if (address.includes("/history")) return { status: 200, body: { from: 0, to: 1, bucketMs: 1, times: [], series: {} } };
+    if (address.includes("/commands")) return { status: 200, body: [] };
+    return { status: 200, body: module };
+  };
+  vi.stubGlobal("WebSocket", FakeSocket);
+  vi.stubGlobal("fetch", (address: string, { method, body }: { method: string; body?: string }) => {
+    const answer = server(method, address, body === undefined ? undefined : JSON.parse(body));
+    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status }));
+  });
+  const page = render(
+    <MemoryRouter initialEntries={[path]}>
+      <ErrorBoundary>
+        <SessionContext value={{ me, logout: () => Promise.resolve() }}>
+          <DeclaredProvider declared={declared}>
+            <Routes>
+              <Route path="/batteries" element={<Batteries />} />
+              <Route path="/batteries/:id" element={<Details />} />
+            </Routes>
+          </DeclaredProvider>
+        </SessionContext>
+      </ErrorBoundary>
+    </MemoryRouter>,
+  );
+  const socket = sockets.at(-1);
+  if (socket === undefined) throw new Error("The page opened no socket.");
+  await act(async () => {
+    socket.onopen?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
+  return { page, push: (message: unknown) => { act(() => { socket.onmessage?.({ data: JSON.stringify(message) }); }); } };
+}
+
+export function close(): void {
+  cleanup();
+  sockets.length = 0;
+  vi.unstubAllEnvs();
+}
