@@ -70,7 +70,8 @@ public sealed class MySqlGrammarTests() : ContractFixture(DatabaseEngine.MySql)
     [TestCase("CREATE PROCEDURE p(a TYPE OF t.b) BEGIN SELECT 1; END")]
     [TestCase("CREATE PROCEDURE p() SELECT 1; END")]
     [TestCase("DELIMITER //")]
-    public async Task The_grammar_refuses(string statement) => Assert.That(await _mySql.RefusalAsync(statement), Does.StartWith("line 1: "));
+    public async Task The_grammar_refuses(string statement) =>
+        Assert.That(await _mySql.RefusalAsync(statement), Does.StartWith("line 1: "));
 
     // All of these run on MariaDB, and the parser lets them through.
     [TestCase("SELECT NEXTVAL(s)", "nextval()")]
@@ -108,7 +109,8 @@ public sealed class MySqlGrammarTests() : ContractFixture(DatabaseEngine.MySql)
     [TestCase("ALTER TABLE t DROP PRIMARY KEY, ADD PRIMARY KEY (a, b)")]
     [TestCase("ALTER TABLE t REORGANIZE PARTITION p INTO (PARTITION q VALUES LESS THAN (5), PARTITION p VALUES LESS THAN MAXVALUE)")]
     [TestCase("CREATE OR REPLACE VIEW v AS SELECT a FROM t")]
-    [TestCase("CREATE TABLE t (a INT CHECK (a > 0), b INT AS (a + 1) STORED, j JSON DEFAULT (JSON_OBJECT()), KEY k (a DESC), KEY f ((a + b)))")]
+    [TestCase(
+        "CREATE TABLE t (a INT CHECK (a > 0), b INT AS (a + 1) STORED, j JSON DEFAULT (JSON_OBJECT()), KEY k (a DESC), KEY f ((a + b)))")]
     [TestCase("CREATE TABLE t (`rank` INT, c TEXT DEFAULT NULL, d VARCHAR(5) DEFAULT '') COLLATE utf8mb4_0900_bin")]
     [TestCase("SELECT RANK() OVER w, GROUPING(a) FROM t GROUP BY a WITH ROLLUP WINDOW w AS (ORDER BY a)")]
     [TestCase("WITH RECURSIVE x AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM x WHERE n < 5) SELECT n FROM x FOR UPDATE SKIP LOCKED")]

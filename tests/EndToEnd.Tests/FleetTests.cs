@@ -64,7 +64,8 @@ public sealed class FleetTests
     // A field that is declared and that no node reads would be missed by nobody else.
     private static async Task AssertEveryFieldAsync(CloudUnderTest cloud, ServiceProcess fleet)
     {
-        string[] fields = [.. (await cloud.GetAsync("/api/fields")).EnumerateArray().Select(field => field.GetProperty("name").GetString()!)];
+        string[] fields = [
+            .. (await cloud.GetAsync("/api/fields")).EnumerateArray().Select(field => field.GetProperty("name").GetString()!)];
         string[] missing = fields;
         await Wait.UntilAsync(
             async () =>

@@ -7,8 +7,8 @@ using Battery.Node.Commands;
 using Battery.Node.Outbox;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
-using Battery.Protocol.Radio;
 using Battery.Protocol;
+using Battery.Protocol.Radio;
 using Node.Tests;
 using NUnit.Framework;
 

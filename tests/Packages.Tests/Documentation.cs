@@ -51,7 +51,8 @@ internal static class Documentation
         .Where(word => Regex.Matches(word, @"\w+").Any(part => !Words.Value.Contains(part.Value)))
         .Where(word => !Paths.Any(path => Path.GetFileName(path) == word));
 
-    private static IEnumerable<string> Quoted(string text) => Regex.Matches(Prose(text), "`([^`\n]+)`").Select(word => word.Groups[1].Value);
+    private static IEnumerable<string> Quoted(string text) =>
+        Regex.Matches(Prose(text), "`([^`\n]+)`").Select(word => word.Groups[1].Value);
 
     // Without blocks of code, whose words are a user's own.
     private static string Prose(string text) =>

@@ -35,7 +35,8 @@ public sealed class RecordedLogTests
     [TestCase("2025-09-25 09:44:39.569,28.2,1e9,0,1", "the voltage '1e9' is no number")]
     [TestCase("2025-09-25 09:44:39.569,28.2,11896.5,0,1", "the voltage 11896.5 is no whole number of mV")]
     [TestCase("2025-09-25 09:44:39.569,28.2,11896,40000,1", "the current 40000 is out of range")]
-    [TestCase("2025-09-25 09:44:39.569,28.2,11896,79000000000000000000000000000,1", "the current 79000000000000000000000000000 is out of range")]
+    [TestCase(
+        "2025-09-25 09:44:39.569,28.2,11896,79000000000000000000000000000,1", "the current 79000000000000000000000000000 is out of range")]
     [TestCase("2025-09-25 09:44:39.569,28.2,11896,0,101", "the state of charge 101 is out of range")]
     public void A_bad_line_is_refused_with_its_number_and_reason_and_the_others_are_taken(string line, string reason)
     {

@@ -98,7 +98,8 @@ public sealed class CloudUnderTest : IAsyncDisposable
 
     public async Task StartWebAsync()
     {
-        _web = ServiceProcess.Start("Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], _environment, _build);
+        _web = ServiceProcess.Start(
+            "Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], _environment, _build);
         await ReadyAsync(new Uri(Address, "/health/ready"), _web);
     }
 

@@ -17,7 +17,8 @@ namespace Battery.Grains;
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 /// <param name="advanced">Told of each command that has a new state, when that is stored.</param>
-/// <param name="unreachable">Told of a connection that does not take commands any more; must take it out of <paramref name="links"/>.</param>
+/// <param name="unreachable">Told of a connection that does not take commands any more; must take it out of
+/// <paramref name="links"/>.</param>
 internal sealed class CommandDispatcher(
     int moduleId,
     CommandBook book,
@@ -65,7 +66,9 @@ internal sealed class CommandDispatcher(
         }
     }
 
-    /// <summary>Takes the module's answer; false when the command is not open or would go back. The new state is stored on return.</summary>
+    /// <summary>
+    /// Takes the module's answer; false when the command is not open or would go back. The new state is stored on return.
+    /// </summary>
     public async Task<bool> AnswerAsync(long commandId, CommandState state, string reason)
     {
         CommandRecord? command = book.Find(commandId);

@@ -38,7 +38,8 @@ internal static class ApiContract
     public static async Task<string> WriteAsync(CancellationToken cancellation)
     {
         // Built and never started: nothing is opened, no folder is made.
-        var nowhere = new WebSettings(new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=:memory:"), "http://127.0.0.1:0", string.Empty);
+        var nowhere = new WebSettings(
+            new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=:memory:"), "http://127.0.0.1:0", string.Empty);
         await using WebApplication app = BatteryWeb.Build(nowhere);
 
         // What a start would do: make the endpoints known to whoever describes them.

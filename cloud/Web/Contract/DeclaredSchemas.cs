@@ -15,7 +15,7 @@ using Microsoft.OpenApi;
 namespace Battery.Web.Contract;
 
 /// <summary>
-/// Shapes that no type tells, because a table declares them: values of a reading, settings, kinds of commands, roles.
+/// Shapes that no type tells, because a table declares them: values of a reading, kinds of commands, roles.
 /// </summary>
 internal static class DeclaredSchemas
 {
@@ -29,8 +29,10 @@ internal static class DeclaredSchemas
         }
         else if (type == typeof(Settings))
         {
-            schema.Description = "Values by the names of /api/settings, in the units there; an absent value has no key.";
-            Describe(schema, Setting.All.Select(setting => (setting.Name, SchemaOf(setting))));
+            // Whoever shows settings goes by /api/settings: a new one changes no contract.
+            schema.Description = "Values by the names of /api/settings, in the units and ranges there; an absent value has no key.";
+            schema.Type = JsonSchemaType.Object;
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Integer };
         }
         else if (IsObject(type)) schema.Type = type.IsValueType ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
         else if (type == typeof(IssueCommand)) Choose(schema, "kind", CommandKind.All.Select(CommandKind.ToApiName));
@@ -67,11 +69,6 @@ internal static class DeclaredSchemas
             FieldKind.Degrees => Number(JsonSchemaType.Number, field.Label, "deg", field.Minimum / 1e7, field.Maximum / 1e7),
             _ => Number(JsonSchemaType.Integer, field.Label, field.Unit, field.Minimum, field.Maximum),
         };
-    }
-
-    private static OpenApiSchema SchemaOf(SettingDefinition setting)
-    {
-        return Number(JsonSchemaType.Integer, setting.Label, setting.Unit, setting.Minimum, setting.Maximum);
     }
 
     private static OpenApiSchema Number(JsonSchemaType type, string label, string unit, double minimum, double maximum)

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Battery.Web.Nodes;
 
-/// <summary>Handles what is not a reading in order, one after the other: reports, answers, who is reachable, and renewals of the links.</summary>
+/// <summary>
+/// Handles what is not a reading in order, one after the other: reports, answers, who is reachable, and renewals of the links.
+/// </summary>
 /// <param name="owner">The module that opened the connection.</param>
 /// <param name="grains">The grain of a module.</param>
 /// <param name="reports">Where reports go.</param>

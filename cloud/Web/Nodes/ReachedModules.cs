@@ -20,7 +20,8 @@ namespace Battery.Web.Nodes;
 /// <param name="close">Ends the connection, when the owner has a newer one or is not registered any more.</param>
 /// <param name="logger">The log.</param>
 internal sealed class ReachedModules(
-    NodeConnection connection, ModuleRecord owner, Func<int, IModuleGrain> grains, TimeProvider time, Action<CloseReason> close, ILogger logger)
+    NodeConnection connection, ModuleRecord owner, Func<int, IModuleGrain> grains, TimeProvider time, Action<CloseReason> close,
+        ILogger logger)
 {
     private const int AtOnce = 64;
 

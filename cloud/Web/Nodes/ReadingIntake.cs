@@ -20,7 +20,8 @@ namespace Battery.Web.Nodes;
 /// <param name="linkUnknown">Told when a grain does not know the connection.</param>
 /// <param name="logger">The log.</param>
 internal sealed class ReadingIntake(
-    NodeConnection connection, Func<int, IModuleGrain> grains, Func<ReadOnlyMemory<byte>, ValueTask> send, Action linkUnknown, ILogger logger)
+    NodeConnection connection, Func<int, IModuleGrain> grains, Func<ReadOnlyMemory<byte>, ValueTask> send, Action linkUnknown,
+        ILogger logger)
 {
     /// <summary>Frames with readings that may wait for the database; then the socket is not read, and TCP tells the node to wait.</summary>
     public const int MostUnanswered = 16;

@@ -67,7 +67,8 @@ internal sealed class SocketLife
     /// Takes a message; its bytes are lent until the task ends. False when nothing more is to be received. Its token, like those of
     /// <paramref name="beside"/>, is cancelled when the connection has ended.
     /// </param>
-    /// <param name="drain">Returns when nothing more will be queued, before the queue is closed; only asked while the socket is open.</param>
+    /// <param name="drain">Returns when nothing more will be queued, before the queue is closed; only asked while the socket is
+    /// open.</param>
     /// <param name="stopping">Cancelled when the host stops.</param>
     /// <param name="beside">What runs as long as the connection lives. When it ends early, the connection goes on.</param>
     public async Task<CloseReason> RunAsync(

@@ -4,7 +4,8 @@ namespace Battery.Drivers.Sx127x;
 internal abstract class ModemControl
 {
     /// <summary>
-    /// What is added to the time after which an interrupt is waited for no longer, ms: the synthesiser, the ramp and a clock that is coarse.
+    /// What is added to the time after which an interrupt is waited for no longer, ms: the synthesiser, the ramp and a clock that is
+    /// coarse.
     /// </summary>
     public const int InterruptMargin = 5;
 

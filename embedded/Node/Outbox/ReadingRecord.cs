@@ -63,7 +63,9 @@ internal static class ReadingRecord
         return at + ChecksumBytes;
     }
 
-    /// <summary>Reads a record that lies at the begin of the buffer; false where the bytes are no whole record of that version and room.</summary>
+    /// <summary>
+    /// Reads a record that lies at the begin of the buffer; false where the bytes are no whole record of that version and room.
+    /// </summary>
     internal static bool TryRead(byte[] buffer, int version, int fields, Reading reading)
     {
         reading.Reset();
@@ -94,7 +96,9 @@ internal static class ReadingRecord
         return true;
     }
 
-    /// <summary>How many fields the record at the begin of the buffer says it has room for; 0 where it is of no version known here.</summary>
+    /// <summary>
+    /// How many fields the record at the begin of the buffer says it has room for; 0 where it is of no version known here.
+    /// </summary>
     internal static int FieldsOf(byte[] buffer)
     {
         return buffer[0] == Version && buffer[1] <= ReadingField.Most ? buffer[1] : 0;

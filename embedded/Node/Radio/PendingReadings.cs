@@ -33,7 +33,9 @@ internal sealed class PendingReadings
     /// <summary>After so long without an acknowledgement a reading goes again, ms.</summary>
     internal int RepeatMilliseconds => _time.RepeatMilliseconds;
 
-    /// <summary>Adds one, and to the message where it fits: false when it has to wait for the next. One that is here already stays.</summary>
+    /// <summary>
+    /// Adds one, and to the message where it fits: false when it has to wait for the next. One that is here already stays.
+    /// </summary>
     internal bool Add(Reading reading, RadioMessageBuilder builder, long now)
     {
         if (Find(reading) != null) return true;

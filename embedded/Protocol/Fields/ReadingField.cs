@@ -123,7 +123,8 @@ public static class ReadingField
 
     /// <summary>Over-temperature-charge threshold, 0.1 °C, data flash.</summary>
     public static readonly FieldDefinition OverTemperatureCharge =
-        Number(21, "OTC", "overTemperatureCharge", "Over-temperature charge threshold", FieldGroup.Protection, Quantity.Temperature, -400, 1500)
+        Number(21, "OTC", "overTemperatureCharge", "Over-temperature charge threshold", FieldGroup.Protection, Quantity.Temperature,
+            -400, 1500)
             .Packed(24, PackingBasis.Reference, 550, 0, 0, 0, PackingRow.Steady);
 
     /// <summary>Cycle count, SBS 0x17.</summary>

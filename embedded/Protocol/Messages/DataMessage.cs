@@ -2,7 +2,9 @@ using Battery.Protocol.Radio;
 
 namespace Battery.Protocol;
 
-/// <summary>Up: a reading. Its JSON form is <see cref="WireReading"/>'s, its radio form the packing's (<see cref="ReadingPacker"/>).</summary>
+/// <summary>
+/// Up: a reading. Its JSON form is <see cref="WireReading"/>'s, its radio form the packing's (<see cref="ReadingPacker"/>).
+/// </summary>
 public sealed class DataMessage : Message
 {
     /// <summary>Makes one with an empty reading.</summary>

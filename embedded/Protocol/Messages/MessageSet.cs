@@ -1,6 +1,8 @@
 namespace Battery.Protocol;
 
-/// <summary>The messages that a reader gives: one of each kind, made when it is first met and used again until somebody takes it over.</summary>
+/// <summary>
+/// The messages that a reader gives: one of each kind, made when it is first met and used again until somebody takes it over.
+/// </summary>
 internal sealed class MessageSet
 {
     private readonly Message[] _messages = new Message[MessageTable.All.Length];

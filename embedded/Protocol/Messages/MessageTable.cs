@@ -17,7 +17,8 @@ internal static class MessageTable
             if (all != null) return all;
             all = new Message[]
             {
-                new InvalidMessage(), new UnknownMessage(), new DataMessage(), new ReportMessage(), new ResponseMessage(), new StatusMessage(),
+                new InvalidMessage(), new UnknownMessage(), new DataMessage(), new ReportMessage(), new ResponseMessage(),
+                    new StatusMessage(),
                 new AckMessage(), new RefuseMessage(), new RequestMessage(), new TimeMessage(), new ErrorMessage(), new PaceMessage(),
                 new RejectedMessage(), new StoredMessage(), new VersionsMessage(),
             };

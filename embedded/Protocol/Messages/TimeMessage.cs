@@ -51,7 +51,8 @@ public sealed class TimeMessage : Message
     {
         if (!reader.IsString(WireKeys.Time)) return Pass(reader);
         reader.Read();
-        if (!reader.TryGetLong(out long time) || time < 0 || time > WireLimits.MaximumTimeMilliseconds) return "t is no time in milliseconds";
+        if (!reader.TryGetLong(out long time) || time < 0 || time > WireLimits.MaximumTimeMilliseconds)
+            return "t is no time in milliseconds";
         Milliseconds = time;
         return "";
     }

@@ -10,7 +10,8 @@ internal sealed class PackingRow
     private readonly int _steadiness;
 
     internal PackingRow(
-        FieldDefinition field, int since, int place, PackingBasis basis, FieldDefinition basisField, int typical, int firstBits, int otherBits,
+        FieldDefinition field, int since, int place, PackingBasis basis, FieldDefinition basisField, int typical, int firstBits,
+            int otherBits,
         int ownBits, int steadiness)
     {
         Field = field.Index;

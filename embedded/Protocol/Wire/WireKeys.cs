@@ -1,6 +1,8 @@
 namespace Battery.Protocol;
 
-/// <summary>The names of members in the node protocol that no table declares. Fields, for on the node each use of a literal allocates.</summary>
+/// <summary>
+/// The names of members in the node protocol that no table declares. Fields, for on the node each use of a literal allocates.
+/// </summary>
 internal static class WireKeys
 {
     internal static readonly string Type = "type";

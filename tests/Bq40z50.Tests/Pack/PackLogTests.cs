@@ -18,7 +18,8 @@ public sealed class PackLogTests
     public void Bad_line_is_refused_with_its_number_and_reason_and_the_others_are_taken()
     {
         var log = PackLog.Read(
-            new StringReader(Head + "yesterday,28.2,11896,0,1\r\n2025-09-25 09:44:40.000,28.2,11896,0,1\r\n2025-09-25 09:44:39.999,28.2,,,\r\n"));
+            new StringReader(
+                Head + "yesterday,28.2,11896,0,1\r\n2025-09-25 09:44:40.000,28.2,11896,0,1\r\n2025-09-25 09:44:39.999,28.2,,,\r\n"));
         Assert.That(log.Readings.Single().Get(ReadingField.PackVoltage), Is.EqualTo(11896));
         Assert.That(log.Refusals.Select(refusal => refusal.Line), Is.EqualTo(new[] { 4, 6 }));
         Assert.That(log.Refusals[0].Reason, Does.Contain("time 'yesterday'"));

@@ -75,17 +75,29 @@ public sealed class ContractTests
     }
 
     [Test]
-    public void Every_field_and_setting_stands_in_it_with_its_range()
+    public void Every_field_stands_in_it_with_its_range()
     {
         JsonElement values = Properties("ReadingValues");
-        JsonElement settings = Properties("Settings");
         Assert.That(values.EnumerateObject().Select(member => member.Name), Is.EqualTo(ReadingField.All.Select(field => field.Name)));
-        Assert.That(settings.EnumerateObject().Select(member => member.Name), Is.EqualTo(Setting.All.Select(setting => setting.Name)));
-        foreach (SettingDefinition setting in Setting.All)
+        foreach (FieldDefinition field in ReadingField.All.Where(field => field.Kind == FieldKind.Number))
         {
-            JsonElement member = settings.GetProperty(setting.Name);
-            Assert.That(member.GetProperty("minimum").GetInt32(), Is.EqualTo(setting.Minimum), setting.Name);
-            Assert.That(member.GetProperty("maximum").GetInt32(), Is.EqualTo(setting.Maximum), setting.Name);
+            JsonElement member = values.GetProperty(field.Name);
+            Assert.That(member.GetProperty("minimum").GetInt32(), Is.EqualTo(field.Minimum), field.Name);
+            Assert.That(member.GetProperty("maximum").GetInt32(), Is.EqualTo(field.Maximum), field.Name);
+        }
+    }
+
+    [Test]
+    public async Task Every_setting_is_told_with_its_range()
+    {
+        JsonElement[] told = [.. (await _cloud.GetAsync("/api/settings")).EnumerateArray()];
+        Assert.That(
+            told.Select(setting => setting.GetProperty("name").GetString()), Is.EqualTo(Setting.All.Select(setting => setting.Name)));
+        foreach ((JsonElement view, SettingDefinition setting) in told.Zip(Setting.All))
+        {
+            Assert.That(view.GetProperty("minimum").GetInt32(), Is.EqualTo(setting.Minimum), setting.Name);
+            Assert.That(view.GetProperty("maximum").GetInt32(), Is.EqualTo(setting.Maximum), setting.Name);
+            Assert.That(view.GetProperty("label").GetString(), Is.Not.Empty, setting.Name);
         }
     }
 

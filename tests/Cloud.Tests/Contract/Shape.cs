@@ -33,7 +33,8 @@ internal sealed class Shape(JsonElement document)
 
         if (schema.TryGetProperty("type", out JsonElement type) && !Types(type).Contains(TypeOf(value, type)))
             wrong.Add($"{path}: {value} is no {type}");
-        if (schema.TryGetProperty("enum", out JsonElement names) && names.EnumerateArray().All(name => !JsonElement.DeepEquals(name, value)))
+        if (schema.TryGetProperty("enum", out JsonElement names)
+            && names.EnumerateArray().All(name => !JsonElement.DeepEquals(name, value)))
             wrong.Add($"{path}: {value} is none of {names}");
         if (value.ValueKind == JsonValueKind.Number) CheckRange(value, schema, path, wrong);
         if (value.ValueKind == JsonValueKind.Object) CheckMembers(value, schema, path, wrong);

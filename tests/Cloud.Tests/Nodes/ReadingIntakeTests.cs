@@ -77,7 +77,8 @@ public sealed class ReadingIntakeTests
     [Test]
     public async Task One_frame_too_many_waits_until_another_is_answered()
     {
-        var committing = Enumerable.Range(0, ReadingIntake.MostUnanswered + 1).Select(_ => new TaskCompletionSource<IngestResult>()).ToList();
+        var committing = Enumerable.Range(0, ReadingIntake.MostUnanswered + 1).Select(_ => new TaskCompletionSource<IngestResult>())
+            .ToList();
         int next = 0;
         _fleet.OnIngest = _ => committing[next++].Task;
         for (int i = 0; i < ReadingIntake.MostUnanswered; i++) await TakeAsync(Data(1, i + 1));

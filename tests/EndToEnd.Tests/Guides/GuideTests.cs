@@ -37,7 +37,8 @@ public sealed class GuideTests
             async () =>
             {
                 JsonElement reading = (await cloud.GetAsync("/api/modules/" + Module)).GetProperty("reading");
-                return reading.ValueKind == JsonValueKind.Object && reading.GetProperty("values").TryGetProperty("fetTemperature", out live);
+                return reading.ValueKind == JsonValueKind.Object
+                    && reading.GetProperty("values").TryGetProperty("fetTemperature", out live);
             },
             "a reading with the new field",
             diagnosis: () => node.Output + cloud.Logs);

@@ -64,7 +64,14 @@ internal static class DatabaseWriter
         {
             string key = (await cloud.Get<IModuleStore>().RegisterAsync(id, name, mayRelay))!;
             expected.Add(
-                new JsonObject { ["id"] = id, ["name"] = name, ["mayRelay"] = mayRelay, ["registeredAt"] = Sample.Time + id, ["key"] = key });
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["name"] = name,
+                    ["mayRelay"] = mayRelay,
+                    ["registeredAt"] = Sample.Time + id,
+                    ["key"] = key
+                });
         }
 
         return expected;
@@ -180,7 +187,8 @@ internal static class DatabaseWriter
         var sql = new StringBuilder("-- The rows of battery.db, for the tables of MySQL.\n");
         foreach (string table in Tables)
         {
-            string columns = string.Join(", ", (await cloud.QueryAsync($"SELECT name FROM pragma_table_info('{table}')")).Select(row => row[0]));
+            string columns = string.Join(
+                ", ", (await cloud.QueryAsync($"SELECT name FROM pragma_table_info('{table}')")).Select(row => row[0]));
             foreach (object[] row in await cloud.QueryAsync($"SELECT {columns} FROM {table} ORDER BY {columns}"))
                 sql.Append($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", row.Select(Literal))});\n");
         }

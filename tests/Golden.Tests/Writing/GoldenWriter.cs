@@ -56,7 +56,8 @@ internal static class GoldenWriter
     {
         if (node is JsonObject members && members.Count > 0 && depth < WrittenOut)
         {
-            Print(text, "{}", depth, [.. members], member => Print(text.Append('"').Append(member.Key).Append("\": "), member.Value, depth + 1));
+            Print(text, "{}", depth, [.. members],
+                member => Print(text.Append('"').Append(member.Key).Append("\": "), member.Value, depth + 1));
             return;
         }
 

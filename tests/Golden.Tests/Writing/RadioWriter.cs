@@ -147,7 +147,8 @@ internal sealed class RadioWriter
     private void WriteMixed()
     {
         Add(
-            _root, "mixed/up", Parse(SampleMessages.Up[0].Json), new DataMessage(Sample.SteadyReading(Sample.Member, Sample.EarlierBoot, 4)),
+            _root, "mixed/up", Parse(SampleMessages.Up[0].Json),
+                new DataMessage(Sample.SteadyReading(Sample.Member, Sample.EarlierBoot, 4)),
             Parse(SampleMessages.Up[2].Json), new DataMessage(Sample.SteadyReading(Sample.Neighbour, Sample.EarlierBoot, 5)));
         Message wifi = Parse(SampleMessages.Down.Single(message => message.Name == "request/wifi").Json);
         Message time = Parse(SampleMessages.Down.Single(message => message.Name == "time/cloud").Json);

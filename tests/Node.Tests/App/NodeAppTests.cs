@@ -241,7 +241,8 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
     }
 
     private static SimulatedBq40z50 Gauge(DataFlashMap map) => new(
-        new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
+        new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map),
+            new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
 
     private static IEnumerable<string> Objects(string frame) => frame.Split("},{\"type\"");
 

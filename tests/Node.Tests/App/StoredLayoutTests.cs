@@ -109,7 +109,8 @@ public sealed class StoredLayoutTests
         {
             Open([.. mark, .. damaged]);
             Assert.That(_log.Lines, Has.Exactly(1).Matches<string>(
-                line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(name) && line.Contains($"damaged: {damaged.Length} bytes")));
+                line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(name)
+                    && line.Contains($"damaged: {damaged.Length} bytes")));
         }
 
         Open([.. mark, .. content]);

@@ -28,7 +28,9 @@ public sealed class OutboxVersionTests
         outbox.Append(Reading(8, 1));
         outbox.Append(Reading(8, 2));
         List<Reading> readings = Drain(outbox);
-        Assert.That(readings.Take(74).Select(reading => (reading.BootId, reading.Sequence)), Is.EqualTo(Enumerable.Range(1, 74).Select(n => (7, n))));
+        Assert.That(
+            readings.Take(74).Select(reading => (reading.BootId, reading.Sequence)),
+            Is.EqualTo(Enumerable.Range(1, 74).Select(n => (7, n))));
         Assert.That(readings.Skip(74).Select(reading => (reading.BootId, reading.Sequence)), Is.EqualTo(new[] { (8, 1), (8, 2) }));
         foreach (Reading reading in readings) AssertSame(reading, Reading(reading.BootId, reading.Sequence));
 
@@ -46,9 +48,11 @@ public sealed class OutboxVersionTests
     public void Every_value_of_version_1_comes_out_as_it_went_in()
     {
         Reading full = Reading(7, 1);
-        for (int field = 0; field < 30; field++) full.Set(field, ReadingField.All[field].Kind == FieldKind.Bits ? -2 : ReadingField.All[field].Maximum);
+        for (int field = 0; field < 30; field++)
+            full.Set(field, ReadingField.All[field].Kind == FieldKind.Bits ? -2 : ReadingField.All[field].Maximum);
         Reading low = Reading(7, 2);
-        for (int field = 0; field < 30; field++) low.Set(field, ReadingField.All[field].Kind == FieldKind.Bits ? int.MinValue : ReadingField.All[field].Minimum);
+        for (int field = 0; field < 30; field++)
+            low.Set(field, ReadingField.All[field].Kind == FieldKind.Bits ? int.MinValue : ReadingField.All[field].Minimum);
         Put("outbox1", [StoredRecord.First(full), StoredRecord.First(low)]);
         List<Reading> readings = Drain(Open());
         Assert.That(readings, Has.Count.EqualTo(2));
@@ -62,7 +66,8 @@ public sealed class OutboxVersionTests
         ReadingOutbox outbox = Open();
         outbox.Append(Reading(7, 1));
         outbox.Append(Reading(7, 2));
-        byte[] expected = [.. StoredRecord.Second(Reading(7, 1), ReadingField.Count), .. StoredRecord.Second(Reading(7, 2), ReadingField.Count)];
+        byte[] expected = [
+            .. StoredRecord.Second(Reading(7, 1), ReadingField.Count), .. StoredRecord.Second(Reading(7, 2), ReadingField.Count)];
         Assert.That(_storage.Read(_storage.List("readings").Single()), Is.EqualTo(expected));
     }
 
@@ -182,7 +187,8 @@ public sealed class OutboxVersionTests
         Assert.That(
             (reading.ModuleId, reading.BootId, reading.Sequence, reading.TakenAtMilliseconds, reading.TimeSource, reading.PresentMask),
             Is.EqualTo(
-                (expected.ModuleId, expected.BootId, expected.Sequence, expected.TakenAtMilliseconds, expected.TimeSource, expected.PresentMask)));
+                (expected.ModuleId, expected.BootId, expected.Sequence, expected.TakenAtMilliseconds, expected.TimeSource,
+                    expected.PresentMask)));
         foreach (FieldDefinition field in ReadingField.All.Where(field => expected.Has(field)))
             Assert.That(reading.Get(field), Is.EqualTo(expected.Get(field)), field.Name);
     }

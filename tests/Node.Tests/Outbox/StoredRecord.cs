@@ -24,7 +24,9 @@ internal static class StoredRecord
         return Close(record);
     }
 
-    /// <summary>A record of version 2 by a build with so many fields; those that this one does not have are present with a value of 7.</summary>
+    /// <summary>
+    /// A record of version 2 by a build with so many fields; those that this one does not have are present with a value of 7.
+    /// </summary>
     public static byte[] Second(Reading reading, int fields)
     {
         byte[] record = new byte[2 + FirstMaskAt + 8 + (4 * fields) + 2];

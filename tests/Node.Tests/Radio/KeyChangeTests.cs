@@ -268,7 +268,8 @@ public sealed class KeyChangeTests
     }
 
     private void RestartHub(byte[]? secret = null) =>
-        _hub = new RadioIdentity(new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = secret ?? HubSecret }, _hubFlash, new SilentLog());
+        _hub = new RadioIdentity(
+            new NodeConfiguration { ModuleId = HubId, IsHub = true, RadioSecret = secret ?? HubSecret }, _hubFlash, new SilentLog());
 
     private void RestartModule(byte[]? secret = null) => _module = new RadioIdentity(
         new NodeConfiguration

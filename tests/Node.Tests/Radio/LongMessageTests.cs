@@ -80,7 +80,8 @@ public sealed class LongMessageTests
         for (int minute = 0; minute < 60 && world.Cloud.Answers.Count < Roots * 3; minute++) world.Run(60_000);
         for (int root = 1; root <= Roots; root++)
         {
-            Assert.That(world.Roots[root - 1].Module.Executed.Keys, Is.EquivalentTo(new long[] { root * 10, (root * 10) + 1, (root * 10) + 2 }));
+            Assert.That(
+                world.Roots[root - 1].Module.Executed.Keys, Is.EquivalentTo(new long[] { root * 10, (root * 10) + 1, (root * 10) + 2 }));
             for (int n = 0; n < 3; n++)
             {
                 Assert.That(world.Roots[root - 1].Module.Executed[(root * 10) + n], Is.EqualTo((Ssid, Password)));

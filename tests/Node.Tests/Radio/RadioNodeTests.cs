@@ -146,7 +146,8 @@ public sealed class RadioNodeTests
     }
 
     [Test]
-    public void Of_two_changes_by_radio_the_second_stays_the_last_that_is_reported([Range(1, 4)] int seed, [Values(0, 7)] int secondsBetween)
+    public void Of_two_changes_by_radio_the_second_stays_the_last_that_is_reported(
+        [Range(1, 4)] int seed, [Values(0, 7)] int secondsBetween)
     {
         var world = new RadioWorld(seed) { Air = { Loss = seed % 2 * 0.3 } };
         WorldRoot module = world.AddRoot(7);
@@ -165,7 +166,8 @@ public sealed class RadioNodeTests
         int[] reported = [.. world.Cloud.Reports.Select(report => report.Settings.Get(Setting.OverTemperatureCharge))];
         TestContext.Out.WriteLine(string.Join(", ", reported));
         Assert.That(reported, Is.Ordered.And.All.AnyOf(500, 510));
-        Assert.That(reported.Count(threshold => threshold == 510), world.Air.Loss == 0 ? Is.EqualTo(3) : Is.InRange(1, 3), "said three times");
+        Assert.That(
+            reported.Count(threshold => threshold == 510), world.Air.Loss == 0 ? Is.EqualTo(3) : Is.InRange(1, 3), "said three times");
         Assert.That(world.Cloud.Reports.Select(report => (report.BootId, report.Number)).Distinct().Count(), Is.LessThanOrEqualTo(2));
         Assert.That(world.Cloud.Reports[^1].Number, Is.EqualTo(2));
     }
@@ -205,7 +207,8 @@ public sealed class RadioNodeTests
         module.Restart(0, secret);
         world.Cloud.Command(7, 2, CommandKind.Query);
         Assert.That(
-            world.RunUntil(() => world.Cloud.Answers.ContainsKey(2) && module.Taken.TrueForAll(world.Cloud.Stored.Contains), Hour), Is.True);
+            world.RunUntil(() => world.Cloud.Answers.ContainsKey(2) && module.Taken.TrueForAll(world.Cloud.Stored.Contains), Hour),
+                Is.True);
     }
 
     [Test]

@@ -64,7 +64,8 @@ public sealed class ReportRepeaterTests
         var said = new List<ReportMessage>();
         for (int now = 5000; now < 100_000; now += 1000)
         {
-            for (ReportMessage? report = _repeater.Take(now, Again); report is not null; report = _repeater.Take(now, Again)) said.Add(report);
+            for (ReportMessage? report = _repeater.Take(now, Again); report is not null; report = _repeater.Take(now, Again))
+                said.Add(report);
         }
 
         return said;

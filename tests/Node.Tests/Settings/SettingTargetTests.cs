@@ -77,7 +77,8 @@ public sealed class SettingTargetTests
                 Is.EqualTo((threshold, threshold - (Threshold - Recovery))));
         }
 
-        Assert.That(gauge.Held, Has.Count.EqualTo(10).And.All.Matches<(long Threshold, long Recovery)>(held => held.Recovery < held.Threshold));
+        Assert.That(
+            gauge.Held, Has.Count.EqualTo(10).And.All.Matches<(long Threshold, long Recovery)>(held => held.Recovery < held.Threshold));
     }
 
     [Test]
@@ -139,7 +140,8 @@ public sealed class SettingTargetTests
     {
         var gauge = new GaugeUnderTest(DataFlashMap.R1, SecurityMode.Sealed, firstKeyWord: 0x1234);
         Assert.That(
-            gauge.Change((Setting.OverTemperatureCharge, 475), (Setting.ReportInterval, 20)), Is.EqualTo("the gauge refused the configured key"));
+            gauge.Change((Setting.OverTemperatureCharge, 475), (Setting.ReportInterval, 20)),
+                Is.EqualTo("the gauge refused the configured key"));
         Assert.That((gauge.Chip.Mode, gauge.Chip.Flash.Writes), Is.EqualTo((SecurityMode.Sealed, 0)));
         Assert.That(gauge.Settings.IntervalSeconds, Is.EqualTo(NodeSettings.DefaultInterval));
     }

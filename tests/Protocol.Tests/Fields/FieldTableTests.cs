@@ -246,7 +246,8 @@ public sealed class FieldTableTests
         foreach (FieldDefinition? field in ReadingField.All)
             reading.Set(
             field.Index, field.Kind == FieldKind.Flag
-            ? 1 : Math.Clamp(PackingTable.Of(PackingTable.Newest).Typical[field.Index], field.Minimum, Math.Max(field.Minimum, field.Maximum)));
+            ? 1 : Math.Clamp(
+                PackingTable.Of(PackingTable.Newest).Typical[field.Index], field.Minimum, Math.Max(field.Minimum, field.Maximum)));
         return reading;
     }
 

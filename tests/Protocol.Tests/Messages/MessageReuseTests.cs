@@ -108,7 +108,8 @@ public sealed class MessageReuseTests
         var response = (ResponseMessage)FromText(
             "{\"type\":\"response\",\"esp_id\":7,\"content\":{\"id\":9,\"status\":\"success\"}}");
         Assert.That(response.Reason, Is.Empty);
-        Assert.That(FromText("{\"type\":\"ack\",\"esp_id\":1,\"content\":{\"b\":5}}").Type, Is.EqualTo(MessageType.Invalid), "n is missing");
+        Assert.That(
+            FromText("{\"type\":\"ack\",\"esp_id\":1,\"content\":{\"b\":5}}").Type, Is.EqualTo(MessageType.Invalid), "n is missing");
         Assert.That(
             FromText("{\"type\":\"request\",\"esp_id\":1,\"content\":{\"id\":1,\"ttl\":1}}").Type, Is.EqualTo(MessageType.Invalid),
             "summary is missing");

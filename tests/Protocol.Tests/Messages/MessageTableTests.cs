@@ -26,7 +26,8 @@ public sealed class MessageTableTests
     [Test]
     public void Every_type_has_a_class_and_every_class_a_type()
     {
-        IEnumerable<Type> classes = typeof(Message).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Message)) && !type.IsAbstract);
+        IEnumerable<Type> classes = typeof(Message).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Message)) && !type.IsAbstract);
         Assert.That(MessageTable.All.Select(message => message.Type), Is.EqualTo(Enum.GetValues<MessageType>()), "each at its place");
         Assert.That(MessageTable.All.Select(message => message.GetType()), Is.EquivalentTo(classes));
     }
@@ -37,7 +38,8 @@ public sealed class MessageTableTests
         string[] names = [.. MessageTable.All.Select(message => message.Name).OfType<string>()];
         int[] packets = [.. MessageTable.All.Select(message => message.PacketType).Where(type => type >= 0)];
         IEnumerable<object?> declaredNames = typeof(WireKeys).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
-            .Where(field => field.Name.StartsWith("Type", StringComparison.Ordinal) && field.Name.Length > 4).Select(field => field.GetValue(null));
+            .Where(field => field.Name.StartsWith("Type", StringComparison.Ordinal) && field.Name.Length > 4)
+                .Select(field => field.GetValue(null));
         IEnumerable<int> declaredPackets = typeof(RadioPacketType).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
             .Select(field => (byte)field.GetRawConstantValue()!).Except(Others).Select(type => (int)type);
         Assert.Multiple(() =>

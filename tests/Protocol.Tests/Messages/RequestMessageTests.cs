@@ -41,7 +41,8 @@ public sealed class RequestMessageTests
         Assert.That(
             Body(MessageOf.Request(7, 5, CommandKind.ChangeSettings, 60, data => data.Settings.Set(Setting.OverTemperatureCharge, -400))),
             Is.EqualTo((byte[])[.. head, 0, 1, 0x9F, 0x06, 0]));
-        Assert.That(Body(MessageOf.Request(7, 5, CommandKind.Inverter, 60, data => data.SetOn(true))), Is.EqualTo((byte[])[.. head, 6, 0, 48]));
+        Assert.That(
+            Body(MessageOf.Request(7, 5, CommandKind.Inverter, 60, data => data.SetOn(true))), Is.EqualTo((byte[])[.. head, 6, 0, 48]));
         Assert.That(
             Body(MessageOf.Request(7, 5, CommandKind.RevokeRadioKey, 60, data =>
             {

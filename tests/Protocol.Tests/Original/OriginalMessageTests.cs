@@ -149,7 +149,8 @@ public sealed class OriginalMessageTests
         });
         Assert.That(
             Enumerable.Range(0, ReadingField.Count).Where(reading.Has),
-            Is.EquivalentTo(new int[] { ReadingField.Latitude, ReadingField.Longitude, ReadingField.InverterOn, ReadingField.WifiConnected }));
+            Is.EquivalentTo(
+                new int[] { ReadingField.Latitude, ReadingField.Longitude, ReadingField.InverterOn, ReadingField.WifiConnected }));
     }
 
     [Test]
@@ -377,7 +378,8 @@ public sealed class OriginalMessageTests
         Open(settings);
         RequestMessage request = Read<RequestMessage>();
         Assert.That(
-            (request.Summary, request.Data.Settings.Get(Setting.OverTemperatureCharge), _reader.NewModuleId), Is.EqualTo((CommandKind.ChangeSettings, 550, 9)));
+            (request.Summary, request.Data.Settings.Get(Setting.OverTemperatureCharge), _reader.NewModuleId),
+                Is.EqualTo((CommandKind.ChangeSettings, 550, 9)));
 
         byte[] wifi = Request(2);
         "Farm"u8.CopyTo(wifi.AsSpan(1 + 6));

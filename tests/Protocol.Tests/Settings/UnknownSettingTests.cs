@@ -53,7 +53,8 @@ public sealed class UnknownSettingTests
     public void What_we_write_is_what_is_made_by_hand()
     {
         Assert.That(
-            new RadioEnds().Pack(MessageOf.Report(9, -400, 3600))[2..], Is.EqualTo((byte[])[9, 0, .. HandMade.Settings((0, -400), (1, 3600))]));
+            new RadioEnds().Pack(MessageOf.Report(9, -400, 3600))[2..],
+                Is.EqualTo((byte[])[9, 0, .. HandMade.Settings((0, -400), (1, 3600))]));
         Assert.That(
             new RadioEnds().Pack(new ReportMessage { ModuleId = 9 })[2..], Is.EqualTo((byte[])[9, 0, .. HandMade.Settings()]));
     }

@@ -639,12 +639,9 @@ export interface components {
             /** @description How it is shown to people. */
             shown: components["schemas"]["QuantityView"];
         };
-        /** @description Values by the names of /api/settings, in the units there; an absent value has no key. */
+        /** @description Values by the names of /api/settings, in the units and ranges there; an absent value has no key. */
         Settings: {
-            /** @description Over-temperature charge, 0.1 °C */
-            overTemperatureCharge?: number;
-            /** @description Report interval, s */
-            reportInterval?: number;
+            [key: string]: number;
         };
         /** @description Desired and reported settings of a module, kept apart. */
         SettingsView: {
