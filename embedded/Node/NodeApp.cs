@@ -25,6 +25,9 @@ public sealed class NodeApp : ILocalReceiver
     // A ROOT says it every minute.
     private const int PaceMilliseconds = 180000;
 
+    // The settings in force are told again so often, should all that was said of them have been lost.
+    private const int ReportMilliseconds = 1800000;
+
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
@@ -44,6 +47,7 @@ public sealed class NodeApp : ILocalReceiver
     private readonly int _bootId;
     private int _sequence;
     private int _reports;
+    private long _reportAt;
     private int _paceSeconds;
     private long _paceUntil;
     private bool _stopping;
@@ -104,6 +108,7 @@ public sealed class NodeApp : ILocalReceiver
                 _gps.Poll();
                 ExecuteCommands();
                 if (now >= next) TakeReading();
+                if (now >= _reportAt) Report();
             }
             catch (Exception failure)
             {
@@ -315,7 +320,8 @@ public sealed class NodeApp : ILocalReceiver
         report.Number = ++_reports;
         report.LostReadings = _outbox.Dropped + _outbox.Damaged;
         _executor.ReadSettings(report.Settings);
-        _queue.Add(report);
+        _queue.AddOwn(report);
+        _reportAt = _platform.Clock.UptimeMilliseconds + ReportMilliseconds;
     }
 
     // The answer gets a moment to leave; if it does not, the command log gives it after the restart.

@@ -57,10 +57,13 @@ public sealed class UpFeed
     /// <summary>Tells whether an answer, a report or a state waits.</summary>
     public bool HasUrgent => _queue.HasUrgent;
 
-    /// <summary>A link was opened: everything that is not acknowledged goes again, and first who is here.</summary>
+    /// <summary>
+    /// A link was opened: everything that is not acknowledged goes again, the settings in force too, and first who is here.
+    /// </summary>
     public void Begin()
     {
         _outbox.Rewind();
+        _queue.RepeatReport();
         _statusAt = 0;
         _progressAt = _clock.UptimeMilliseconds;
     }

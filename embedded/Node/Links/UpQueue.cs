@@ -15,6 +15,7 @@ public sealed class UpQueue
     private readonly ArrayList _urgent = new ArrayList();
     private readonly Queue _readings = new Queue();
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
+    private ReportMessage _ownReport;
 
     /// <summary>How many did not fit since the start.</summary>
     public int Dropped { get; private set; }
@@ -47,6 +48,25 @@ public sealed class UpQueue
 
         _arrived.Set();
         return true;
+    }
+
+    /// <summary>Adds the node's own report, which is said again by <see cref="RepeatReport"/>.</summary>
+    public void AddOwn(ReportMessage report)
+    {
+        lock (_urgent) _ownReport = report;
+        Add(report);
+    }
+
+    /// <summary>
+    /// Adds the node's own newest report once more: nobody acknowledges reports, and one that was on its way by another link may be lost
+    /// with it.
+    /// </summary>
+    public void RepeatReport()
+    {
+        lock (_urgent)
+        {
+            if (_ownReport != null) Add(_ownReport);
+        }
     }
 
     /// <summary>Takes the next one, readings last; null when there is none.</summary>

@@ -86,4 +86,18 @@ public sealed class UpQueueTests
         for (Message? message = _queue.Take(); message is not null; message = _queue.Take()) taken.Add(message);
         return taken;
     }
+
+    [Test]
+    public void The_nodes_own_report_goes_again_over_each_new_link_and_nobody_elses()
+    {
+        var queue = new UpQueue();
+        var own = new ReportMessage { ModuleId = 5, BootId = 7, Number = 1 };
+        queue.AddOwn(own);
+        queue.Add(new ReportMessage { ModuleId = 6, BootId = 8, Number = 1 });
+        Assert.That(queue.Take(), Is.SameAs(own));
+        Assert.That(queue.Take()!.ModuleId, Is.EqualTo(6));
+        queue.RepeatReport();
+        Assert.That(queue.Take(), Is.SameAs(own));
+        Assert.That(queue.Take(), Is.Null);
+    }
 }
