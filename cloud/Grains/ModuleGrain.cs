@@ -317,7 +317,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private void ShowCommand(CommandRecord command)
     {
         _feed.Publish(new ModuleEvent { ModuleId = _id, Command = command });
-        if (command.State >= CommandState.Succeeded && SettingsBook.IsChange(command)) ShowTwin();
+        if (command.State.IsFinal() && SettingsBook.IsChange(command)) ShowTwin();
     }
 
     private void ShowTwin()

@@ -132,7 +132,7 @@ internal sealed class CommandDispatcher(
         if (!await store.AdvanceAsync(command.Id, state, reason, now))
         {
             // Final in the store already, by an activation that this one knows nothing of: the store is right.
-            if (state >= CommandState.Succeeded) book.Remove(command.Id);
+            if (state.IsFinal()) book.Remove(command.Id);
             return;
         }
 

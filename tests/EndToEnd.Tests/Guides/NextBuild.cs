@@ -13,11 +13,19 @@ internal static class NextBuild
 {
     private static readonly Lazy<Build> Made = new(Make);
 
+    private static string? _copy;
+
     public static Build Build => Made.Value;
+
+    /// <summary>Takes the copy away once no test needs it any more; nothing is done where none was made.</summary>
+    public static void Remove()
+    {
+        if (_copy is not null) Directory.Delete(_copy, recursive: true);
+    }
 
     private static Build Make()
     {
-        string copy = CopyTree();
+        string copy = _copy = CopyTree();
         new Guide("add-a-field.md").Follow(copy);
         new Guide("add-a-setting.md").Follow(copy);
         (int exitCode, string output) = Shell.Run(
