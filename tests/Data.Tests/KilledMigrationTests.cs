@@ -38,4 +38,22 @@ public sealed class KilledMigrationTests() : ContractFixture(DatabaseEngine.MySq
             + "WHERE table_schema = DATABASE() AND table_name = 'later'";
         Assert.That(await Sql.QueryAsync<string>(options, columns), Is.EquivalentTo(new[] { "d ", "c MUL" }));
     }
+
+    [Test]
+    public async Task A_migration_that_was_done_but_not_noted_is_noted()
+    {
+        DatabaseOptions options = await NewDatabaseAsync();
+        IDatabaseMigrator migrator = Build(options).GetRequiredService<IDatabaseMigrator>();
+        await migrator.MigrateAsync();
+        foreach (Migration migration in Migration.All(Engine))
+        {
+            int statements = migration.Statements.Count;
+            await Sql.ExecuteAsync(options, $"DELETE FROM migration WHERE number = {migration.Number}");
+            await Sql.ExecuteAsync(
+                options, $"INSERT INTO migration_progress (number, begun, done) VALUES ({migration.Number}, {statements}, {statements})");
+            Assert.That(await migrator.MigrateAsync(), Is.EqualTo(1), migration.Name);
+        }
+
+        Assert.That(await migrator.MigrateAsync(), Is.Zero);
+    }
 }

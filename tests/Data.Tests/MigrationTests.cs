@@ -62,22 +62,6 @@ public sealed class MigrationTests(DatabaseEngine engine) : ContractFixture(engi
     }
 
     [Test]
-    public async Task An_interrupted_run_is_taken_up_again()
-    {
-        // What a kill between the last statement of a migration and the note of it leaves behind, for each migration.
-        DatabaseOptions options = await NewDatabaseAsync();
-        ServiceProvider services = Build(options);
-        int all = await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
-        for (int number = 1; number <= all; number++)
-        {
-            // On SQLite work and note are one transaction: there is no between.
-            if (Engine == DatabaseEngine.MySql) await Sql.ExecuteAsync(options, $"DELETE FROM migration WHERE number = {number}");
-            Assert.That(
-                await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(), Is.EqualTo(Engine == DatabaseEngine.MySql ? 1 : 0));
-        }
-    }
-
-    [Test]
     public async Task The_telemetry_table_has_the_columns_of_the_field_table()
     {
         await using DbConnection connection = await Get<Database>().OpenAsync();
