@@ -40,6 +40,7 @@ internal sealed class TypicalFleet
             TakenAtMilliseconds = _start + (round * 5000) + p.Phase + _random.Next(-15, 16),
             TimeSource = TimeSource.Gps,
         };
+        foreach (FieldDefinition field in ReadingField.All) reading.Set(field.Index, field.Packing.Typical);
         int charge = Math.Clamp(p.Charge + (round / 60), 0, 100);
         int current = p.Current + _random.Next(-8, 9);
         int cell = 3300 + (charge * 8) + (current / 50);
