@@ -11,7 +11,7 @@ using NUnit.Framework;
 namespace Battery.Protocol.Tests;
 
 /// <summary>Every setting of the table through both forms, in a command and in a report.</summary>
-public sealed class SettingTableTests
+public sealed class SettingDeclarationTests
 {
     private static IEnumerable<SettingDefinition> All => Setting.All;
 
