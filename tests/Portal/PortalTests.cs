@@ -44,7 +44,7 @@ public sealed class PortalTests
         IPage page = await _browser!.OpenAsync(_cloud.Address);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
-        await LogInAsync(page);
+        await page.LogInAsync();
 
         // Nothing reports yet.
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, offline" })).ToBeVisibleAsync();
@@ -95,7 +95,7 @@ public sealed class PortalTests
         string key = await _cloud.RegisterAsync(23);
         await using var node = VirtualNode.Start(_cloud, 23, key, intervalMilliseconds: 1000);
         IPage page = await _browser!.OpenAsync(_cloud.Address, width: 390, height: 844);
-        await LogInAsync(page);
+        await page.LogInAsync();
         await page.GotoAsync("/batteries/23");
         await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("55.0 °C");
         foreach ((string? text, string? complaint) in new[] { ("warm", "at most 1 decimal"), ("500", "between"), ("", "at least one") })
@@ -120,7 +120,7 @@ public sealed class PortalTests
         try
         {
             IPage page = await _browser!.OpenAsync(_cloud.Address);
-            await LogInAsync(page);
+            await page.LogInAsync();
             foreach (
                 string? name in new[] { "Module 1, Mesh 1", "Module 2, Mesh 2", "Module 3, Mesh 3", "Module 4, Own Wi-Fi",
                 "Module 100, HUB" })
@@ -153,7 +153,7 @@ public sealed class PortalTests
         await _cloud.RegisterAsync(26);
         await _cloud.RegisterAsync(27);
         IPage list = await _browser!.OpenAsync(_cloud.Address);
-        await LogInAsync(list);
+        await list.LogInAsync();
         IPage page = await list.Context.NewPageAsync();
         var errors = new List<string>();
         list.PageError += (_, error) => errors.Add(error);
@@ -189,17 +189,8 @@ public sealed class PortalTests
     public async Task A_module_that_is_not_there_is_told()
     {
         IPage page = await _browser!.OpenAsync(_cloud.Address);
-        await LogInAsync(page);
+        await page.LogInAsync();
         await page.GotoAsync("/batteries/60000");
         await Expect(page.Locator("main")).ToContainTextAsync(new Regex("no module|not registered|not found", RegexOptions.IgnoreCase));
-    }
-
-    private static async Task LogInAsync(IPage page)
-    {
-        await page.GotoAsync("/login");
-        await page.GetByLabel("User name").FillAsync("admin");
-        await page.GetByLabel("Password").FillAsync(CloudUnderTest.AdminPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Batteries" })).ToBeVisibleAsync();
     }
 }

@@ -80,6 +80,7 @@ internal static class BatteryWeb
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        services.AddAnswerCompression();
         services.AddApiContract();
         services.AddBatteryLogin(settings.DataFolder);
     }
@@ -90,11 +91,13 @@ internal static class BatteryWeb
         app.UseStatusCodePages(async context => await Results.Problem(statusCode: context.HttpContext.Response.StatusCode)
             .ExecuteAsync(context.HttpContext));
         app.UseSecurityHeaders();
+        app.UseAnswerCompression();
         app.UsePortalFiles();
         app.UseMutationHeader();
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UsePortalPages();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapBatteryHealth();
         app.MapLogin();
@@ -104,6 +107,5 @@ internal static class BatteryWeb
         app.MapSettings();
         app.MapNodeSocket();
         app.MapBrowserSocket();
-        app.MapPortalFallback();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Battery.Web.Hosting;
 
-/// <summary>Serves the portal's bundle from wwwroot; any page address that is no file gets index.html.</summary>
+/// <summary>Serves the portal's bundle from wwwroot, and its index.html at the address of every page.</summary>
 internal static class PortalFiles
 {
     private const string NotBuilt = """
@@ -40,24 +41,39 @@ internal static class PortalFiles
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCache });
     }
 
-    public static void MapPortalFallback(this WebApplication app)
+    /// <summary>
+    /// Answers what no endpoint has: with a page, or with 404. It is no endpoint itself, for one that takes every address would be chosen
+    /// where an endpoint has the address but not the method (405) or the content type (415).
+    /// </summary>
+    public static void UsePortalPages(this WebApplication app)
     {
-        app.Map("/api/{**rest}", () => Results.Problem("There is no such address.", statusCode: StatusCodes.Status404NotFound))
-            .ExcludeFromDescription();
-        app.MapFallback(context =>
-        {
-            IFileInfo index = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
-            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-            {
-                return Results.Problem(statusCode: StatusCodes.Status405MethodNotAllowed).ExecuteAsync(context);
-            }
+        IFileProvider bundle = app.Environment.WebRootFileProvider;
+        var pages = PortalPages.Read(bundle);
+        app.Use((context, next) => context.GetEndpoint() is null ? AnswerAsync(context, bundle, pages) : next(context));
+    }
 
-            context.Response.Headers.CacheControl = "no-cache";
-            context.Response.ContentType = "text/html; charset=utf-8";
-            return index.Exists
-                ? context.Response.SendFileAsync(index, context.RequestAborted)
-                : context.Response.WriteAsync(NotBuilt, context.RequestAborted);
-        });
+    private static Task AnswerAsync(HttpContext context, IFileProvider bundle, PortalPages pages)
+    {
+        HttpRequest request = context.Request;
+        if (request.Path.StartsWithSegments("/api"))
+        {
+            return Results.Problem("There is no such address.", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context);
+        }
+
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return Results.Problem(statusCode: StatusCodes.Status405MethodNotAllowed).ExecuteAsync(context);
+        }
+
+        IFileInfo index = bundle.GetFileInfo("index.html");
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        if (!index.Exists) return context.Response.WriteAsync(NotBuilt, context.RequestAborted);
+
+        // The page that says so to people is the portal's, too.
+        if (!pages.Has(request.Path.Value ?? string.Empty)) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return context.Response.SendFileAsync(index, context.RequestAborted);
     }
 
     /// <summary>Files under assets/ carry a hash of their content in the name and never change.</summary>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
-import { api, ApiError } from "./api/client";
+import { api, ApiError, onSignedOut } from "./api/client";
 import type { Me } from "./api/types";
 import { ErrorBoundary } from "./components/ErrorBoundary";
 import { Notice } from "./components/Notice";
@@ -9,8 +9,10 @@ import { Batteries } from "./pages/Batteries";
 import { Home } from "./pages/Home";
 import { Login } from "./pages/Login";
 import { NotFound } from "./pages/NotFound";
+import pages from "./pages.json";
 import { DeclaredProvider } from "./state/declared";
 import { SessionContext } from "./state/session";
+import { useMoveFocus } from "./state/useMoveFocus";
 import { useTheme } from "./state/useTheme";
 
 // The charts come only with the page that shows them.
@@ -21,8 +23,11 @@ type Who = Me | null | "unknown";
 export function App() {
   const [me, setMe] = useState<Who>("unknown");
   const [problem, setProblem] = useState<string | null>(null);
+  /** The login ended by itself: by time, or by somebody's hand elsewhere. */
+  const [ended, setEnded] = useState(false);
   const [theme, toggleTheme] = useTheme();
   const location = useLocation();
+  useMoveFocus();
 
   useEffect(() => {
     api.me().then(setMe, (error: unknown) => {
@@ -31,16 +36,33 @@ export function App() {
     });
   }, []);
 
+  useEffect(() => onSignedOut(() => {
+    setMe((known) => {
+      if (known !== null && known !== "unknown") setEnded(true);
+      return null;
+    });
+  }), []);
+
   if (problem !== null) return <main className="mx-auto max-w-xl p-8"><Notice kind="error">{problem}</Notice></main>;
   if (me === "unknown") return null;
 
+  const enter = (who: Me) => {
+    setEnded(false);
+    setMe(who);
+  };
   const logout = async () => {
-    await api.logout();
+    try {
+      await api.logout();
+    } catch (error) {
+      // Signed out already is as good. Anything else is told: the login goes on, and whoever leaves must know.
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    }
+    setEnded(false);
     setMe(null);
   };
   const behindLogin = (page: React.ReactNode) =>
     me === null ? (
-      <Navigate to="/login" state={{ from: location.pathname }} replace />
+      <Navigate to={pages.login} state={{ from: location.pathname + location.search }} replace />
     ) : (
       <SessionContext value={{ me, logout }}>
         <Shell theme={theme} toggleTheme={toggleTheme}>
@@ -55,10 +77,10 @@ export function App() {
 
   return (
     <Routes>
-      <Route path="/" element={<Home loggedIn={me !== null} />} />
-      <Route path="/login" element={<Login loggedIn={me !== null} onLogin={setMe} />} />
-      <Route path="/batteries" element={behindLogin(<Batteries />)} />
-      <Route path="/batteries/:id" element={behindLogin(<Details />)} />
+      <Route path={pages.home} element={<Home loggedIn={me !== null} />} />
+      <Route path={pages.login} element={<Login loggedIn={me !== null} ended={ended} onLogin={enter} />} />
+      <Route path={pages.batteries} element={behindLogin(<Batteries />)} />
+      <Route path={pages.details} element={behindLogin(<Details />)} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

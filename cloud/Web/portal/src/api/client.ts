@@ -14,6 +14,18 @@ export class ApiError extends Error {
   }
 }
 
+/** Where a 401 is no end of a login, but a wrong password. */
+const LOGIN = "/api/login";
+
+/** Called when an answer says that nobody is logged in any more. */
+let signedOut: () => void = () => undefined;
+
+/** Has `listener` called when the login has ended; gives what takes it back. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut = listener;
+  return () => { signedOut = () => undefined; };
+}
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   let answer: Response;
   try {
@@ -31,6 +43,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     throw new ApiError(0, "The server cannot be reached. Check the connection and try again.");
   }
   const text = await answer.text();
+  if (answer.status === 401 && path !== LOGIN) signedOut();
   if (!answer.ok) throw toError(answer, text);
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }
@@ -53,7 +66,7 @@ function toError(answer: Response, text: string): ApiError {
 
 export const api = {
   me: () => call<Me>("GET", "/api/me"),
-  login: (login: Login) => call<Me>("POST", "/api/login", login),
+  login: (login: Login) => call<Me>("POST", LOGIN, login),
   logout: () => call<undefined>("POST", "/api/logout"),
   fields: () => call<Field[]>("GET", "/api/fields"),
   settings: () => call<Setting[]>("GET", "/api/settings"),

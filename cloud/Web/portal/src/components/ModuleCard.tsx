@@ -1,6 +1,7 @@
-import { Link } from "react-router";
+import { generatePath, Link } from "react-router";
 import type { FieldName, ModuleSummary } from "../api/types";
 import { age } from "../format";
+import pages from "../pages.json";
 import { useFields } from "../state/declared";
 import { ChargeBar } from "./ChargeBar";
 import { OnlineBadge } from "./OnlineBadge";
@@ -19,7 +20,7 @@ export function ModuleCard({ module, now }: { module: ModuleSummary; now: number
   return (
     <li>
       <Link
-        to={`/batteries/${String(module.id)}`}
+        to={generatePath(pages.details, { id: String(module.id) })}
         aria-label={`Module ${String(module.id)}, ${module.name}, ${module.online ? "online" : "offline"}`}
         className="card block transition-colors hover:border-teal-600 dark:hover:border-teal-500"
       >

@@ -5,6 +5,7 @@ import { ModuleCard } from "../components/ModuleCard";
 import { groupByMesh } from "../state/groups";
 import { useModules } from "../state/useModules";
 import { useNow } from "../state/useNow";
+import { useTitle } from "../state/useTitle";
 
 function matches(module: ModuleSummary, search: string): boolean {
   const wanted = search.trim().toLowerCase();
@@ -15,6 +16,7 @@ export function Batteries() {
   const { modules, live } = useModules();
   const [search, setSearch] = useState("");
   const now = useNow();
+  useTitle("Batteries");
 
   if (modules === null) return <p className="muted">Connecting…</p>;
   const shown = modules.filter((module) => matches(module, search));

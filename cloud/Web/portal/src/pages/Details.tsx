@@ -4,7 +4,9 @@ import { Notice } from "../components/Notice";
 import { OnlineBadge } from "../components/OnlineBadge";
 import { age } from "../format";
 import { useModule } from "../state/useModule";
+import pages from "../pages.json";
 import { useNow } from "../state/useNow";
+import { useTitle } from "../state/useTitle";
 import { Cells } from "./details/Cells";
 import { Commands } from "./details/Commands";
 import { Connection } from "./details/Connection";
@@ -22,8 +24,9 @@ export function Details() {
 function Module({ id }: { id: number }) {
   const { view, noteCommand } = useModule(id);
   const now = useNow();
+  useTitle(view.module?.name ?? `Module ${String(id)}`);
   const { module, commands, tail, live, problem, removed } = view;
-  const home = <Link className="underline" to="/batteries">All batteries</Link>;
+  const home = <Link className="underline" to={pages.batteries}>All batteries</Link>;
   if (module === null) return problem === null ? <p className="muted">Loading…</p> : <Notice kind="error">{problem} {home}</Notice>;
   if (removed) {
     return (
@@ -37,7 +40,7 @@ function Module({ id }: { id: number }) {
     <div className="space-y-5">
       <LiveBanner state={live} />
       <div>
-        <Link to="/batteries" className="muted text-sm hover:underline">← Batteries</Link>
+        <Link to={pages.batteries} className="muted text-sm hover:underline">← Batteries</Link>
         <div className="mt-1 flex flex-wrap items-center gap-3">
           <h1 className="text-2xl font-semibold">{module.name}</h1>
           <OnlineBadge online={module.online} />

@@ -3,6 +3,8 @@ import { Navigate, useLocation } from "react-router";
 import { api, ApiError } from "../api/client";
 import type { Me } from "../api/types";
 import { Notice } from "../components/Notice";
+import pages from "../pages.json";
+import { useTitle } from "../state/useTitle";
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof ApiError)) return String(error);
@@ -14,13 +16,21 @@ function reasonOf(error: unknown): string {
   return error.message;
 }
 
-export function Login({ loggedIn, onLogin }: { loggedIn: boolean; onLogin: (me: Me) => void }) {
+interface Props {
+  loggedIn: boolean;
+  /** Whoever was logged in is not any more, without having asked for it. */
+  ended: boolean;
+  onLogin: (me: Me) => void;
+}
+
+export function Login({ loggedIn, ended, onLogin }: Props) {
+  useTitle("Sign in");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const location = useLocation();
   if (loggedIn) {
     const state = location.state as { from?: string } | null;
-    return <Navigate to={state?.from ?? "/batteries"} replace />;
+    return <Navigate to={state?.from ?? pages.batteries} replace />;
   }
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -37,12 +47,13 @@ export function Login({ loggedIn, onLogin }: { loggedIn: boolean; onLogin: (me: 
   };
 
   return (
-    <main className="flex min-h-dvh items-center justify-center px-4">
+    <main id="main" tabIndex={-1} className="flex min-h-dvh outline-none items-center justify-center px-4">
       <form onSubmit={(event) => { void submit(event); }} className="card w-full max-w-sm space-y-5 p-8">
         <div className="flex items-center gap-3">
           <img src="/icon.svg" alt="" className="size-9" />
           <h1 className="text-xl font-semibold">Sign in</h1>
         </div>
+        {ended && problem === null && <Notice kind="info">You have been signed out. Sign in to go on where you were.</Notice>}
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         <label className="block text-sm font-medium">
           User name

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import type { Field } from "../../api/types";
 import type { Group } from "../../state/fields";
+import { timeText, timeTicks } from "./chartTimes";
 import type { ChartData } from "./series";
 
 const COLOURS = ["#0d9488", "#7c3aed", "#d97706", "#2563eb", "#db2777", "#65a30d", "#0891b2", "#dc2626"];
@@ -16,27 +17,35 @@ function around(least: number | null, most: number | null): uPlot.Range.MinMax {
   return [least - room, most + room];
 }
 
+/** As many decimals as tell neighbouring ticks apart. */
+function numberText(tick: number, [first = 0, second = first + 1]: number[]): string {
+  const decimals = Math.min(4, Math.max(0, Math.ceil(-Math.log10(Math.abs(second - first)) - 1e-9)));
+  return tick.toLocaleString(undefined, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
 const scaleOf = ({ shown }: Field) => `in ${shown.unit}`;
 
 /** Lines of one group may have several units: each has a scale of its own, the first one's on the left. */
 function axesOf(fields: Field[]): { scales: uPlot.Scales; axes: uPlot.Axis[] } {
   const axis: uPlot.Axis = { stroke: "#8493a8", grid: { stroke: "#8493a833" }, ticks: { stroke: "#8493a833" } };
   const scales: uPlot.Scales = {};
-  const axes: uPlot.Axis[] = [axis];
+  const axes: uPlot.Axis[] = [{ ...axis, values: (_, times) => timeTicks(times), space: 70 }];
   for (const field of fields) {
     const scale = scaleOf(field);
     if (scale in scales) continue;
     const isFirst = axes.length === 1;
     scales[scale] = { range: (_, least, most) => around(least, most) };
     const place = isFirst ? { side: 3 } : { side: 1, grid: { show: false } };
-    axes.push({ ...axis, ...place, scale, size: 60, label: field.shown.unit, labelSize: 20 });
+    // The unit stands with the numbers: an axis's label is turned on its side, where a V reads as ">".
+    const values = (_: uPlot, ticks: number[]) => ticks.map((tick, i) => `${numberText(tick, ticks)}${i === ticks.length - 1 ? ` ${field.shown.unit}` : ""}`);
+    axes.push({ ...axis, ...place, scale, size: 64, values });
   }
   return { scales, axes };
 }
 
 /** Minimum, average and maximum of each field: the legend shows the average, a band the others. */
 function linesOf(fields: Field[]): { series: uPlot.Series[]; bands: uPlot.Band[] } {
-  const series: uPlot.Series[] = [{}];
+  const series: uPlot.Series[] = [{ label: "Time", value: (_, time: number | null) => (time === null ? "–" : timeText(time)) }];
   const bands: uPlot.Band[] = [];
   fields.forEach((field, i) => {
     const colour = COLOURS[i % COLOURS.length] ?? "#0d9488";
