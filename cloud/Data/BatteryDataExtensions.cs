@@ -24,12 +24,16 @@ public static class BatteryDataExtensions
         return services;
     }
 
-    /// <summary>Lets ASP.NET Core Identity keep its users and roles in the database of <see cref="AddBatteryData"/>.</summary>
+    /// <summary>
+    /// Lets ASP.NET Core Identity keep its users and roles, with their sessions, in the database of <see cref="AddBatteryData"/>.
+    /// </summary>
     public static IdentityBuilder AddBatteryIdentityStores(this IdentityBuilder builder)
     {
         builder.Services.AddSingleton<UserStore>();
         builder.Services.AddSingleton<IUserStore<BatteryUser>>(services => services.GetRequiredService<UserStore>());
         builder.Services.AddSingleton<IRoleStore<BatteryRole>, RoleStore>();
+        builder.Services.AddSingleton<ISessionStore, SessionStore>();
+        builder.Services.AddSingleton<IAccountStore, AccountStore>();
         return builder;
     }
 }

@@ -17,7 +17,7 @@ public sealed class BatteryUser
     /// <summary>Identity's salted hash.</summary>
     public string? PasswordHash { get; set; }
 
-    /// <summary>Changes whenever credentials change, which ends older cookies.</summary>
+    /// <summary>Changes whenever the password does: no session begins on a check of the one before.</summary>
     public string SecurityStamp { get; set; } = "";
 
     /// <summary>End of a lockout, UTC.</summary>
