@@ -7,6 +7,7 @@ var root = new RootCommand("Battery web host: the portal, its HTTP API, node and
     ServeVerb.Create(new DatabaseChoice()),
     MigrateVerb.Create(new DatabaseChoice()),
     CreateUserVerb.Create(new DatabaseChoice()),
+    UserVerb.Create(new DatabaseChoice()),
     RegisterVerb.Create(new DatabaseChoice()),
     ImportVerb.Create(new DatabaseChoice()),
     ProvisionFleetVerb.Create(new DatabaseChoice()),

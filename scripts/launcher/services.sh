@@ -218,22 +218,45 @@ battery_status() {
   if answers "$url/health/ready"; then say "portal: $url, ready"; else say "portal: $url, not ready (log: $data/log/web.log)"; exit 3; fi
 }
 
-battery_import() {
-  [ -n "$module" ] || fail "import needs --module N." "Example: ./battery import --module 999 log.csv"
-  [ -n "$file" ] || fail "import needs a file." "Example: ./battery import --module 999 log.csv"
+# choose_database WHAT: the database that runs here, for a verb that works beside it.
+choose_database() {
   check_prerequisites
   umask 077
   mkdir -p "$data" || fail "Cannot write to the data folder $data."
   [ -f "$(program Battery.Web)" ] || build_programs
-  # A private MariaDB that is in use is the place where the history belongs.
+  # A private MariaDB that is in use is the one that is meant.
   if [ -z "$mysql" ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = private ]; then mysql=private; fi
   if [ -z "$mysql" ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = cluster ]; then
-    fail "The running set-up uses a MySQL server." "Give the same --mysql (or BATTERY_MYSQL) to import."
+    fail "The running set-up uses a MySQL server." "Give the same --mysql (or BATTERY_MYSQL) to $1."
   fi
   resolve_mysql
+}
+
+# A MariaDB that was started just for a verb stops again.
+leave_database() {
+  if [ "$setup" = private ] && ! is_running launcher; then "$root/scripts/mariadb" stop "$data/mariadb" >/dev/null; fi
+}
+
+battery_user() {
+  [ -n "$user_args" ] || fail "user needs to know what to do." "Example: ./battery user list"
+  choose_database user >&2
+  # Names and roles hold no blanks and nothing that the shell would expand.
+  # shellcheck disable=SC2086
+  web_verb user $user_args $generate --data "$data"
+  changed=$?
+  # Hosts log which sessions ended and why; who asked for it here stands in a log of its own. No password is among the arguments.
+  mkdir -p "$data/log"
+  say "$(date -u '+%Y-%m-%dT%H:%M:%SZ') $(id -un): user$user_args $generate (exit code $changed)" >>"$data/log/users.log"
+  leave_database
+  exit $changed
+}
+
+battery_import() {
+  [ -n "$module" ] || fail "import needs --module N." "Example: ./battery import --module 999 log.csv"
+  [ -n "$file" ] || fail "import needs a file." "Example: ./battery import --module 999 log.csv"
+  choose_database import
   web_verb import --data "$data" --module "$module" "$file"
   imported=$?
-  # A MariaDB that was started just for this stops again.
-  if [ "$setup" = private ] && ! is_running launcher; then "$root/scripts/mariadb" stop "$data/mariadb" >/dev/null; fi
+  leave_database
   exit $imported
 }

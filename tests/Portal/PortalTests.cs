@@ -174,6 +174,21 @@ public sealed class PortalTests
     }
 
     [Test]
+    public async Task Whoever_is_signed_out_elsewhere_is_told_so_and_can_sign_in_again()
+    {
+        await _cloud.WebVerbAsync("create-user", "--data", _cloud.Folder, "--role", "viewer", "--name", "guest");
+        IPage page = await _browser!.OpenAsync(_cloud.Address);
+        await page.LogInAsync("guest");
+        using HttpResponseMessage ended = await _cloud.Http.DeleteAsync("/api/users/guest/sessions");
+        Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+
+        // Nobody touches the page: its live connection was told.
+        await Expect(page.GetByText("You have been signed out")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await page.LogInAsync("guest");
+    }
+
+    [Test]
     public async Task A_wrong_password_is_told_and_lets_nobody_in()
     {
         IPage page = await _browser!.OpenAsync(_cloud.Address);

@@ -23,6 +23,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
     private readonly int _port = FreePort.Next();
     private readonly int _siloHealthPort = FreePort.Next();
     private readonly List<ServiceProcess> _retired = [];
+    private readonly List<ServiceProcess> _others = [];
     private readonly Dictionary<string, string> _environment = new() { ["BATTERY_ADMIN_PASSWORD"] = AdminPassword };
     private readonly HttpClient _http;
     private Build _build;
@@ -60,6 +61,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
             foreach (ServiceProcess service in _retired) logs.Add(service.Output);
             if (_silo is not null) logs.Add("--- silo\n" + _silo.Output);
             if (_web is not null) logs.Add("--- web\n" + _web.Output);
+            foreach (ServiceProcess service in _others) logs.Add("--- another web\n" + service.Output);
             return string.Join('\n', logs);
         }
     }
@@ -90,9 +92,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
 
         if (engine == DatabaseEngine.MySql) await cloud.StartSiloAsync();
         await cloud.StartWebAsync();
-        using HttpResponseMessage login = await cloud._http.PostAsJsonAsync(
-            "/api/login", new { userName = "admin", password = AdminPassword });
-        Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK), await login.Content.ReadAsStringAsync());
+        await cloud.LogInAsync();
         return cloud;
     }
 
@@ -103,18 +103,36 @@ public sealed class CloudUnderTest : IAsyncDisposable
         await ReadyAsync(new Uri(Address, "/health/ready"), _web);
     }
 
+    /// <summary>
+    /// Starts one more web host of the cluster set-up, which has nothing in common with the first but the database; gives its address.
+    /// </summary>
+    public async Task<Uri> StartAnotherWebAsync()
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        string folder = Path.Combine(Folder, "web" + address.Port);
+        var web = ServiceProcess.Start(
+            "Battery.Web", ["serve", "--data", folder, "--urls", address.ToString().TrimEnd('/')], _environment, _build);
+        _others.Add(web);
+        await ReadyAsync(new Uri(address, "/health/ready"), web);
+        return address;
+    }
+
     public async Task StartSiloAsync()
     {
         _silo = ServiceProcess.Start("Battery.Silo", ["--health-port", _siloHealthPort.ToString()], _environment, _build);
         await ReadyAsync(new Uri($"http://127.0.0.1:{_siloHealthPort}/health/ready"), _silo);
     }
 
-    /// <summary>Starts the killed web host of another build, as an operator upgrades it: its migrations first.</summary>
+    /// <summary>
+    /// Starts the killed web host of another build, as an operator upgrades it: its migrations first. Whoever was logged in may have to
+    /// log in again.
+    /// </summary>
     public async Task StartWebAsync(Build build)
     {
         _build = build;
         await WebVerbAsync("migrate", "--data", Folder);
         await StartWebAsync();
+        await LogInAsync();
     }
 
     public void KillWeb() => Kill(ref _web);
@@ -132,6 +150,10 @@ public sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Runs a verb of the web program to its end.</summary>
     public Task<(int ExitCode, string Output)> TryWebVerbAsync(params string[] arguments) =>
         ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build);
+
+    /// <summary>Runs a verb of the web program to its end, with something on its standard input.</summary>
+    public Task<(int ExitCode, string Output)> TryWebVerbAsync(string input, string[] arguments) =>
+        ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build, input);
 
     /// <summary>Registers a module over the API and gives its key.</summary>
     public async Task<string> RegisterAsync(int id, bool mayRelay = false)
@@ -175,14 +197,22 @@ public sealed class CloudUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        foreach (ServiceProcess service in _others) await service.StopAsync();
         if (_web is not null) await _web.StopAsync();
         if (_silo is not null) await _silo.StopAsync();
+        foreach (ServiceProcess service in _others) service.Dispose();
         _web?.Dispose();
         _silo?.Dispose();
         foreach (ServiceProcess service in _retired) service.Dispose();
         if (Engine == DatabaseEngine.MySql) await RunMariaDbAsync("stop", Path.Combine(Folder, "mariadb"));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task LogInAsync()
+    {
+        using HttpResponseMessage login = await _http.PostAsJsonAsync("/api/login", new { userName = "admin", password = AdminPassword });
+        Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK), await login.Content.ReadAsStringAsync());
     }
 
     private static async Task<string> RunMariaDbAsync(params string[] arguments)

@@ -35,9 +35,19 @@ public sealed class ServiceProcess : IDisposable
     }
 
     public static ServiceProcess Start(
-        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Build? build = null)
+        string project,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Build? build = null,
+        string? input = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = input is not null,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.ArgumentList.Add((build ?? Build.Current).Program(project));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
@@ -46,14 +56,24 @@ public sealed class ServiceProcess : IDisposable
         service._process.Start();
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();
+        if (input is not null)
+        {
+            service._process.StandardInput.Write(input);
+            service._process.StandardInput.Close();
+        }
+
         return service;
     }
 
     /// <summary>Runs a program to its end and gives its exit code and output.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Build? build = null)
+        string project,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Build? build = null,
+        string? input = null)
     {
-        using ServiceProcess service = Start(project, arguments, environment, build);
+        using ServiceProcess service = Start(project, arguments, environment, build, input);
         await service._process.WaitForExitAsync();
         service._process.WaitForExit();
         return (service.ExitCode, service.Output);

@@ -26,9 +26,6 @@ public static class ConsoleLog
         logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
 
-        // The keys of login cookies lie in the data folder, which only its owner can read; that they are not encrypted there is known.
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-
         // Every request that fails is a problem detail for the caller; the handler of ours logs what operators need.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }

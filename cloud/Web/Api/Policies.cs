@@ -11,6 +11,9 @@ internal static class Policies
     /// <summary>Registers and removes modules.</summary>
     public const string ManageModules = "manage-modules";
 
+    /// <summary>Adds, changes and removes users.</summary>
+    public const string ManageUsers = "manage-users";
+
     /// <summary>Sends commands.</summary>
     public const string Command = "command";
 
@@ -25,6 +28,7 @@ internal static class Policies
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(ManageModules, policy => policy.RequireRole(Roles.Superuser, Roles.Admin));
+        options.AddPolicy(ManageUsers, policy => policy.RequireRole(Roles.Superuser, Roles.Admin));
         options.AddPolicy(Command, policy => policy.RequireRole(Roles.Superuser, Roles.Admin, Roles.Operator));
     }
 }

@@ -2,8 +2,11 @@ using System;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Web.Security;
+using Battery.Web.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,7 +53,10 @@ internal static class BrowserEndpoint
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new BrowserSession(socket, feed, modules, grains, logger).RunAsync(lifetime.ApplicationStopping);
+        var browser = new BrowserSession(socket, feed, modules, grains, logger);
+        using IDisposable held = context.Features.GetRequiredFeature<KnownSession>()
+            .WhenOver(why => browser.Close(CloseReason.SignedOut(why)));
+        await browser.RunAsync(lifetime.ApplicationStopping);
     }
 
     private static bool IsOwnOrigin(HttpRequest request)

@@ -56,6 +56,12 @@ internal sealed class BrowserSession
         if (!_socket.TrySend(message)) _socket.Close(CloseReason.TooSlow);
     }
 
+    /// <summary>Ends the connection; the browser is told why.</summary>
+    public void Close(CloseReason reason)
+    {
+        _socket.Close(reason);
+    }
+
     /// <summary>Sends the state of what is watched anew, because events were lost.</summary>
     public void LookAgain()
     {

@@ -39,7 +39,7 @@ internal static class ApiContract
     {
         // Built and never started: nothing is opened, no folder is made.
         var nowhere = new WebSettings(
-            new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=:memory:"), "http://127.0.0.1:0", string.Empty);
+            new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=:memory:"), "http://127.0.0.1:0");
         await using WebApplication app = BatteryWeb.Build(nowhere);
 
         // What a start would do: make the endpoints known to whoever describes them.

@@ -36,7 +36,8 @@ internal static class DeclaredSchemas
         }
         else if (IsObject(type)) schema.Type = type.IsValueType ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
         else if (type == typeof(IssueCommand)) Choose(schema, "kind", CommandKind.All.Select(CommandKind.ToApiName));
-        else if (type == typeof(Me)) Choose(schema, "roles", Roles.All);
+        else if (type == typeof(Me) || type == typeof(UserView)) Choose(schema, "roles", Roles.All);
+        else if (type == typeof(AddUser) || type == typeof(ChangeUser)) Choose(schema, "role", Roles.All);
         else if (schema.Enum is { } names)
         {
             // Null is said where the enumeration is used.

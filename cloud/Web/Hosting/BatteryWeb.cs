@@ -82,7 +82,7 @@ internal static class BatteryWeb
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         services.AddAnswerCompression();
         services.AddApiContract();
-        services.AddBatteryLogin(settings.DataFolder);
+        services.AddBatteryLogin();
     }
 
     private static void ConfigurePipeline(WebApplication app)
@@ -101,6 +101,8 @@ internal static class BatteryWeb
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapBatteryHealth();
         app.MapLogin();
+        app.MapOwnAccount();
+        app.MapUsers();
         app.MapModules();
         app.MapCommands();
         app.MapHistory();

@@ -5,5 +5,4 @@ namespace Battery.Web.Hosting;
 /// <summary>How the web host is set up.</summary>
 /// <param name="Database">SQLite: the silo runs in this process. MySQL: this process is a client of the silos there.</param>
 /// <param name="Urls">Where it listens, separated by semicolons.</param>
-/// <param name="DataFolder">Where data protection keys lie (and the SQLite file).</param>
-internal sealed record WebSettings(DatabaseOptions Database, string Urls, string DataFolder);
+internal sealed record WebSettings(DatabaseOptions Database, string Urls);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.WebSockets;
+using Battery.Data.Identity;
 
 namespace Battery.Web.Sockets;
 
@@ -14,6 +15,22 @@ internal sealed record CloseReason(WebSocketCloseStatus Status, string Text)
     public static readonly CloseReason TooSlow = new((WebSocketCloseStatus)1013, "too slow; connect again");
     public static readonly CloseReason Stopping = new(WebSocketCloseStatus.EndpointUnavailable, "the server stops; connect again");
     public static readonly CloseReason Bye = new(WebSocketCloseStatus.NormalClosure, string.Empty);
+
+    /// <summary>The session of a browser is over: it is of no use to connect again before logging in (docs/api.md, "Live").</summary>
+    public static CloseReason SignedOut(SessionEnd why)
+    {
+        string reason = why switch
+        {
+            SessionEnd.PasswordChanged => ": the password was changed",
+            SessionEnd.RoleChanged => ": the role was changed",
+            SessionEnd.Locked => ": the account was locked",
+            SessionEnd.UserRemoved => ": the user was removed",
+            SessionEnd.Expired => ": the login has expired",
+            SessionEnd.Crowded => ": logged in too often since",
+            _ => string.Empty,
+        };
+        return new CloseReason((WebSocketCloseStatus)4401, "you have been signed out" + reason);
+    }
 
     /// <summary>A message was longer than this many bytes.</summary>
     public static CloseReason TooLarge(int most)

@@ -1,8 +1,8 @@
 using System;
 using System.CommandLine;
 using System.Linq;
-using System.Security.Cryptography;
 using Battery.Data.Identity;
+using Battery.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,10 +12,6 @@ namespace Battery.Web.Verbs;
 internal static class CreateUserVerb
 {
     private const string PasswordVariable = "BATTERY_ADMIN_PASSWORD";
-    private const int GeneratedLength = 20;
-
-    /// <summary>Without characters that look alike.</summary>
-    private const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     public static Command Create(DatabaseChoice choice)
     {
@@ -49,7 +45,7 @@ internal static class CreateUserVerb
             }
 
             string? given = Environment.GetEnvironmentVariable(PasswordVariable);
-            string password = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetString(Alphabet, GeneratedLength) : given;
+            string password = string.IsNullOrEmpty(given) ? GeneratedPassword.Create() : given;
             var user = new BatteryUser { UserName = userName };
             IdentityResult result = await users.CreateAsync(user, password);
             if (result.Succeeded) result = await users.AddToRoleAsync(user, arguments.GetValue(role)!);

@@ -13,7 +13,7 @@ internal sealed class DatabaseChoice
 
     private readonly Option<string> _data = new("--data")
     {
-        Description = "The data folder: the SQLite file of the embedded set-up, keys of the login cookies.",
+        Description = "The data folder: the SQLite file of the embedded set-up.",
         HelpName = "DIR",
         DefaultValueFactory = _ => ".battery",
     };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Battery.Web.Hosting;
-using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -20,8 +19,7 @@ internal static class ServeVerb
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
-            var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!, choice.Folder(arguments));
-            BatteryLogin.CreateKeyFolder(settings.DataFolder);
+            var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!);
             await using WebApplication app = BatteryWeb.Build(settings);
             await app.RunAsync(cancellation);
             return 0;

@@ -26,7 +26,8 @@ internal static class LoginEndpoints
         RouteGroupBuilder group = routes.MapGroup("/api").WithTags("Login");
         group.MapPost("/login", LoginAsync).WithName("login").WithSummary("Logs in; the cookie is HttpOnly.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        group.MapPost("/logout", LogoutAsync).RequireAuthorization().WithName("logout").WithSummary("Ends the login.")
+        group.MapPost("/logout", LogoutAsync).RequireAuthorization().WithName("logout")
+            .WithSummary("Ends the session, with its live sockets.")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         group.MapGet("/me", Who).RequireAuthorization().WithName("me").WithSummary("Who is logged in.")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
@@ -37,6 +38,7 @@ internal static class LoginEndpoints
         HttpContext context,
         SignInManager<BatteryUser> signIn,
         FailureThrottle throttle,
+        SessionSignIn session,
         TimeProvider time,
         ILoggerFactory loggers)
     {
@@ -76,14 +78,14 @@ internal static class LoginEndpoints
         }
 
         throttle.Succeeded(who);
-        await signIn.SignInAsync(user, isPersistent: true);
+        if (!await session.BeginAsync(context, user)) return Wrong();
         logger.LogInformation("{User} logged in from {Address}", user.UserName, address);
         return TypedResults.Ok(new Me(user.UserName!, [.. await signIn.UserManager.GetRolesAsync(user)]));
     }
 
-    private static async Task<NoContent> LogoutAsync(SignInManager<BatteryUser> signIn)
+    private static async Task<NoContent> LogoutAsync(HttpContext context, SessionSignIn session)
     {
-        await signIn.SignOutAsync();
+        await session.EndAsync(context);
         return TypedResults.NoContent();
     }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { onSignedOut } from "../src/api/client";
 import { LiveConnection, parse } from "../src/api/live";
 import { applyToModule, type ModuleView } from "../src/state/useModule";
 import { applyToModules, onlyThese } from "../src/state/useModules";
@@ -40,11 +41,11 @@ describe("what is pushed", () => {
 
 class FakeSocket {
   onopen: (() => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   sent: string[] = [];
   send(text: string) { this.sent.push(text); }
-  close() { this.onclose?.(); }
+  close(code = 1000) { this.onclose?.({ code }); }
 }
 
 describe("LiveConnection", () => {
@@ -58,7 +59,7 @@ describe("LiveConnection", () => {
       return socket as unknown as WebSocket;
     });
     sockets[0]?.onopen?.();
-    sockets[0]?.onclose?.();
+    sockets[0]?.close(1006);
     vi.runOnlyPendingTimers();
     sockets[1]?.onopen?.();
     expect(states).toEqual(["open", "lost", "open"]);
@@ -66,6 +67,27 @@ describe("LiveConnection", () => {
     connection.close();
     vi.runOnlyPendingTimers();
     expect(sockets).toHaveLength(2);
+    vi.useRealTimers();
+  });
+
+  it("does not connect again when the server says that the session is over, but has it noted", () => {
+    vi.useFakeTimers();
+    const ended = vi.fn();
+    const forget = onSignedOut(ended);
+    const sockets: FakeSocket[] = [];
+    const states: string[] = [];
+    new LiveConnection("all", () => undefined, (state) => states.push(state), () => {
+      const socket = new FakeSocket();
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    });
+    sockets[0]?.onopen?.();
+    sockets[0]?.close(4401);
+    vi.runOnlyPendingTimers();
+    expect(states).toEqual(["open", "lost"]);
+    expect(sockets).toHaveLength(1);
+    expect(ended).toHaveBeenCalledOnce();
+    forget();
     vi.useRealTimers();
   });
 });

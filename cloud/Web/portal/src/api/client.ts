@@ -17,13 +17,18 @@ export class ApiError extends Error {
 /** Where a 401 is no end of a login, but a wrong password. */
 const LOGIN = "/api/login";
 
-/** Called when an answer says that nobody is logged in any more. */
+/** Called when the server says that nobody is logged in any more. */
 let signedOut: () => void = () => undefined;
 
 /** Has `listener` called when the login has ended; gives what takes it back. */
 export function onSignedOut(listener: () => void): () => void {
   signedOut = listener;
   return () => { signedOut = () => undefined; };
+}
+
+/** Notes that the login has ended, where something else than an answer says so. */
+export function noteSignedOut(): void {
+  signedOut();
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,6 +1,10 @@
+import { noteSignedOut } from "./client";
 import type { LiveMessage, WatchMessage } from "./types";
 
 export type LiveState = "connecting" | "open" | "lost";
+
+/** The session is over: connecting again is of no use before logging in (docs/api.md, "Live"). */
+const SIGNED_OUT = 4401;
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
@@ -53,8 +57,14 @@ export class LiveConnection {
       const message = parse(event.data);
       if (message !== null) this.onMessage(message);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }: CloseEvent) => {
       if (this.closed) return;
+      if (code === SIGNED_OUT) {
+        this.closed = true;
+        this.onState("lost");
+        noteSignedOut();
+        return;
+      }
       this.onState("lost");
       // A random part keeps a fleet of browsers from returning to a restarted server all at once.
       this.timer = setTimeout(() => { this.connect(); }, this.retryMs * (0.5 + Math.random()));
