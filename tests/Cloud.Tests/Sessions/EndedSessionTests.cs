@@ -187,6 +187,7 @@ public sealed class EndedSessionTests(DatabaseEngine engine)
     {
         string name = await NewUserAsync();
         using Visitor visitor = await Visitor.LoggedInAsync(_cloud.Address, name, Password);
+        Assert.That(await visitor.WhoAsync(), Is.EqualTo(HttpStatusCode.OK));
         (_, JsonElement answer) = await _admin.AskAsync("PATCH", "/api/users/" + name, new { generatePassword = true });
         string generated = answer.GetProperty("password").GetString()!;
         await Wait.UntilAsync(
