@@ -112,6 +112,8 @@ public sealed class ContractTests
         await _cloud.FinalStateAsync(Module, id);
 
         await FitsAsync("/api/me", "Me");
+        await FitsAsync("/api/me/sessions", "SessionView");
+        await FitsAsync("/api/users", "UserView");
         await FitsAsync("/api/fields", "FieldView");
         await FitsAsync("/api/settings", "SettingView");
         await FitsAsync("/api/modules", "ModuleSummary");
