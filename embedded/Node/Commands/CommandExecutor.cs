@@ -2,6 +2,7 @@ using Battery.Drivers.Bq40z50;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
+using Battery.Node.Wifi;
 using Battery.Protocol;
 
 namespace Battery.Node.Commands;
@@ -10,7 +11,7 @@ namespace Battery.Node.Commands;
 public sealed class CommandExecutor
 {
     private readonly NodePlatform _platform;
-    private readonly NodeSettings _settings;
+    private readonly WifiTrials _trials;
     private readonly GaugeReader _reader;
     private readonly Bq40z50 _gauge;
     private readonly GaugeAccess _access;
@@ -23,11 +24,13 @@ public sealed class CommandExecutor
     /// <param name="settings">The node's own settings.</param>
     /// <param name="reader">Has the gauge, and keeps a threshold that commands change; null where there is no gauge.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
+    /// <param name="trials">Takes the networks to join; null where there is no Wi-Fi.</param>
     public CommandExecutor(
-        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio)
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio,
+        WifiTrials trials = null)
     {
         _platform = platform;
-        _settings = settings;
+        _trials = trials;
         _reader = reader;
         _gauge = reader == null ? null : reader.Gauge;
         _access = new GaugeAccess(configuration, _gauge);
@@ -70,9 +73,8 @@ public sealed class CommandExecutor
                 if (_reader != null) _reader.ForgetThreshold();
                 return _targets.Change(command.Data.Settings);
             case CommandKind.ConnectWifi:
-                if (_platform.Wifi == null) return "this node has no Wi-Fi";
-                _settings.SetWifi(command.Data.Ssid, command.Data.Password, !command.Data.HasAutoConnect || command.Data.AutoConnect);
-                return "";
+                // Answered at the end of the trial.
+                return _trials == null ? "this node has no Wi-Fi" : _trials.Begin(command.Id, command.Data);
             case CommandKind.ChangeRadioKey:
                 if (_radio == null) return "this node has no radio";
                 return _radio.Change(HexText.Read(command.Data.Password))
