@@ -334,6 +334,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
         report.BootId = _bootId;
         report.Number = ++_reports;
         report.LostReadings = _outbox.Dropped + _outbox.Damaged;
+        if (_configuration.CloudKey.Length > 0) report.Sealing = SealingKey.Version;
         _executor.ReadSettings(report.Settings);
         _queue.AddOwn(report);
         _reportAt = _platform.Clock.UptimeMilliseconds + ReportMilliseconds;

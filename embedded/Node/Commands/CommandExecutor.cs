@@ -10,6 +10,7 @@ namespace Battery.Node.Commands;
 /// <summary>Does what commands ask for. Runs on the worker, which owns the gauge.</summary>
 public sealed class CommandExecutor
 {
+    private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly WifiTrials _trials;
     private readonly GaugeReader _reader;
@@ -19,7 +20,7 @@ public sealed class CommandExecutor
     private readonly RadioIdentity _radio;
 
     /// <summary>Makes an executor.</summary>
-    /// <param name="configuration">For the gauge's keys.</param>
+    /// <param name="configuration">For the gauge's keys, and the one that commands are sealed by.</param>
     /// <param name="platform">For what is switched.</param>
     /// <param name="settings">The node's own settings.</param>
     /// <param name="reader">Has the gauge, and keeps a threshold that commands change; null where there is no gauge.</param>
@@ -29,6 +30,7 @@ public sealed class CommandExecutor
         NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio,
         WifiTrials trials = null)
     {
+        _configuration = configuration;
         _platform = platform;
         _trials = trials;
         _reader = reader;
@@ -42,6 +44,8 @@ public sealed class CommandExecutor
     public string Execute(NodeCommand command)
     {
         if (CommandKind.IndexOf(command.Summary) < 0) return "this node does not know the command " + command.Summary;
+        if (command.Data.Sealed != null && !Open(command))
+            return "the command's data cannot be opened: it was sealed under another key of this module, or altered on its way";
         string wrong = command.Data.Check(command.Summary);
         if (wrong.Length > 0) return wrong;
         try
@@ -59,6 +63,12 @@ public sealed class CommandExecutor
     {
         string failure = _targets.Read(settings);
         if (failure.Length > 0) _platform.Log.Write(LogLevel.Warning, "commands", "the report is not complete: " + failure);
+    }
+
+    private bool Open(NodeCommand command)
+    {
+        var key = new SealingKey(SealingKey.HashOf(_configuration.CloudKey), _configuration.ModuleId);
+        return key.TryOpen(command.Data.Sealed, command.Id, command.Data);
     }
 
     private string Run(NodeCommand command)
