@@ -28,6 +28,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private readonly LinkTable _links;
     private readonly Presence _presence = new();
     private readonly CommandBook _book = new();
+    private readonly CommandSeal _seal;
     private readonly CommandDispatcher _dispatcher;
     private readonly SettingsBook _settings;
     private readonly StateSaver _saver;
@@ -59,8 +60,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _logger = logger;
         _id = (int)this.GetPrimaryKeyLong();
         _links = new LinkTable(_id);
+        _seal = new CommandSeal(_id, cancellation => modules.KeyHashAsync(_id, cancellation), () => state.State.Sealing);
         _dispatcher = new CommandDispatcher(
-            _id, _book, _links, commands, time, logger, ShowCommand, connection => DropLink(connection.Id));
+            _id, _book, _links, _seal, commands, time, logger, ShowCommand, connection => DropLink(connection.Id));
         _settings = new SettingsBook(() => state.State);
         _saver = new StateSaver(_id, () => state.WriteStateAsync(), logger);
     }
@@ -168,11 +170,12 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     {
         if (!await IsRegisteredAsync()) return null;
         long now = Now();
+        long id = CommandIds.Next(_id, now, _book.NewestId);
         var command = new CommandRecord(
-            CommandIds.Next(_id, now, _book.NewestId),
+            id,
             _id,
             order.Kind,
-            order.DataJson,
+            await _seal.SealAsync(id, order.DataJson),
             order.Issuer,
             now,
             now + (order.TimeToLiveSeconds * 1000L),

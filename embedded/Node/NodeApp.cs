@@ -8,6 +8,7 @@ using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
+using Battery.Node.Wifi;
 using Battery.Protocol;
 using Battery.Protocol.Original;
 
@@ -17,7 +18,7 @@ namespace Battery.Node;
 /// The node: takes readings, keeps them until they are acknowledged, executes commands, and finds its way up. One worker thread
 /// owns gauge and GPS; each link has a thread of its own.
 /// </summary>
-public sealed class NodeApp : ILocalReceiver
+public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
 {
     private const string BootBlob = "boot";
     private const int GpsMilliseconds = 200;
@@ -41,6 +42,7 @@ public sealed class NodeApp : ILocalReceiver
     private readonly LinkSelector _links;
     private readonly RadioPort _radio;
     private readonly MeshJob _mesh;
+    private readonly WifiTrials _trials;
     private readonly Queue _commands = new Queue();
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly Reading _reading = new Reading();
@@ -68,9 +70,13 @@ public sealed class NodeApp : ILocalReceiver
         _router = new Router(configuration.ModuleId, _queue, this, platform.Clock);
         _links = new LinkSelector(configuration, platform, _router, _queue, _outbox);
         if (platform.Radio != null && configuration.RadioSecret != null) _links.Radio = _radio = new RadioPort(configuration, platform);
-        _executor = new CommandExecutor(configuration, platform, _settings, _gauge, _radio == null ? null : _radio.Identity);
         if (platform.Wifi != null)
-            _mesh = new MeshJob(configuration, platform, _settings, new MeshHost(configuration, platform.Log, _router), _links);
+        {
+            _trials = new WifiTrials(platform.Storage, _settings, platform.Log, this);
+            _mesh = new MeshJob(configuration, platform, _settings, _trials, new MeshHost(configuration, platform.Log, _router), _links);
+        }
+
+        _executor = new CommandExecutor(configuration, platform, _settings, _gauge, _radio == null ? null : _radio.Identity, _trials);
         _bootId = DrawBootId();
     }
 
@@ -97,6 +103,7 @@ public sealed class NodeApp : ILocalReceiver
             "node",
             "module " + _configuration.ModuleId.ToString() + ", boot " + _bootId.ToString() + ", " + _outbox.Count.ToString()
                 + " readings wait in the outbox");
+        if (_trials != null) _trials.Recover(_commandLog);
         Report();
         StartLinks();
         long next = _platform.Clock.UptimeMilliseconds;
@@ -192,6 +199,14 @@ public sealed class NodeApp : ILocalReceiver
     }
 
     /// <inheritdoc/>
+    public void OnTrialEnded(long commandId, string failure)
+    {
+        _platform.Log.Write(
+            LogLevel.Information, "commands", commandId.ToString() + " the network is " + (failure.Length == 0 ? "kept" : "left: " + failure));
+        lock (_commands) Answer(commandId, failure);
+    }
+
+    /// <inheritdoc/>
     public void OnTime(TimeMessage message)
     {
         _platform.Clock.SetUtc(message.Milliseconds, TimeSource.Synchronised);
@@ -249,17 +264,17 @@ public sealed class NodeApp : ILocalReceiver
 
             bool expired = _platform.Clock.UptimeMilliseconds > command.ExpiresAtUptime;
             string failure = expired ? CommandStatus.ExpiredReason : Execute(command);
+            bool isBegun = failure.Length == 0 && command.Summary == CommandKind.ConnectWifi;
             _platform.Log.Write(
                 LogLevel.Information,
                 "commands",
-                command.Id.ToString() + " " + command.Summary + ": " + (failure.Length == 0 ? "done" : failure));
+                command.Id.ToString() + " " + command.Summary + ": " + (isBegun ? "begun" : failure.Length == 0 ? "done" : failure));
+            if (isBegun) continue;
 
             // Also of a change that failed: it may have come to a part of it.
             if (!expired && command.Summary == CommandKind.ChangeSettings) Report();
             lock (_commands) Answer(command.Id, failure);
-            if (failure.Length > 0) continue;
-            if (command.Summary == CommandKind.ConnectWifi) _mesh.SiteChanged();
-            if (command.Summary == CommandKind.RestartNode) Restart();
+            if (failure.Length == 0 && command.Summary == CommandKind.RestartNode) Restart();
         }
     }
 
@@ -319,6 +334,7 @@ public sealed class NodeApp : ILocalReceiver
         report.BootId = _bootId;
         report.Number = ++_reports;
         report.LostReadings = _outbox.Dropped + _outbox.Damaged;
+        if (_configuration.CloudKey.Length > 0) report.Sealing = SealingKey.Version;
         _executor.ReadSettings(report.Settings);
         _queue.AddOwn(report);
         _reportAt = _platform.Clock.UptimeMilliseconds + ReportMilliseconds;

@@ -25,11 +25,12 @@ internal static class VirtualBoard
         var log = new ConsoleLog("module " + options.Module);
         var clock = new HostClock();
         int meshPort = options.NeighbourhoodPort == 0 ? 0 : FreePort();
+        VirtualWifi? wifi = options.NeighbourhoodPort == 0
+            ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort);
         return new NodePlatform
         {
             Radio = options.AirPort == 0 ? null : Radio(options),
-            Wifi = options.NeighbourhoodPort == 0
-                ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort),
+            Wifi = wifi,
             MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
             MeshClient = new HostMeshClient(),
             Clock = clock,
@@ -37,7 +38,7 @@ internal static class VirtualBoard
             Random = new HostRandom(),
             Restart = new HostRestart(),
             Storage = new FolderStorage(Path.Combine(options.Data, "flash")),
-            WebSockets = new HostWebSocketFactory(),
+            WebSockets = wifi is null ? new HostWebSocketFactory() : new VirtualWebSockets(new HostWebSocketFactory(), wifi),
             Gauge = options.Hub ? null : Gauge(options),
             Inverter = options.Hub ? null : new HostInverter(),
             Gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock),

@@ -38,6 +38,7 @@ public sealed class ApiTests
     [TestCase("""{"kind":"changeSettings","data":{"reportInterval":0}}""", "data.reportInterval")]
     [TestCase("""{"kind":"query","data":{},"timeToLiveSeconds":-5}""", "timeToLiveSeconds")]
     [TestCase("""{"kind":"connectWifi","data":{"ssid":"","password":"12345678"}}""", "data.ssid")]
+    [TestCase("""{"kind":"connectWifi","data":{"ssid":"Farm"},"timeToLiveSeconds":119}""", "timeToLiveSeconds")]
     [TestCase("""{"kind":"inverter","data":{}}""", "data.on")]
     [TestCase("""{"kind":"revokeRadioKey","data":{"module":7}}""", "data.key")]
     [TestCase("""{"kind":"revokeRadioKey","data":{"module":"7","key":1}}""", "data.module")]

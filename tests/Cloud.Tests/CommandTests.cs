@@ -124,7 +124,7 @@ public sealed class CommandTests(DatabaseEngine engine)
         await using FakeNode node = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(node);
         long id = await IssueAsync(
-            new { kind = "connectWifi", data = new { ssid = "Farm", password = WifiPassword }, timeToLiveSeconds = 100 });
+            new { kind = "connectWifi", data = new { ssid = "Farm", password = WifiPassword }, timeToLiveSeconds = 300 });
         JsonElement? request = await node.ReceiveAsync("request");
         Assert.That(
             request?.GetProperty("content").GetProperty("data").GetProperty("password").GetString(), Is.EqualTo(WifiPassword),

@@ -53,6 +53,16 @@ public sealed class CommandStoreTests(DatabaseEngine engine) : ContractFixture(e
     }
 
     [Test]
+    public async Task What_a_command_waits_for_is_kept_until_it_is_sent([Values] CommandState state)
+    {
+        CommandRecord command = await StoredAsync(state);
+        bool expected = state == CommandState.Queued;
+        Assert.That(await Get<ICommandStore>().ExplainAsync(command.Id, "so"), Is.EqualTo(expected));
+        CommandRecord stored = (await Get<ICommandStore>().ListAsync(command.ModuleId, 10)).Single();
+        Assert.That(stored, Is.EqualTo(expected ? command with { Reason = "so" } : command));
+    }
+
+    [Test]
     public async Task The_password_goes_with_the_final_state_and_nothing_else_does()
     {
         foreach (string kind in CommandKind.All)

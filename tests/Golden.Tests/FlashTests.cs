@@ -7,6 +7,7 @@ using Battery.Node.Commands;
 using Battery.Node.Outbox;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
+using Battery.Node.Wifi;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
 using Node.Tests;
@@ -74,6 +75,19 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
         Assert.That(settings.IntervalSeconds, Is.EqualTo(expected["interval"]!.GetValue<int>()));
         Assert.That(settings.WifiSsid, Is.EqualTo(expected["ssid"]!.GetValue<string>()));
         Assert.That(settings.WifiPassword, Is.EqualTo(expected["password"]!.GetValue<string>()));
+    }
+
+    [Test]
+    public void A_network_that_was_on_trial_is_answered_for()
+    {
+        // 0.1.0 had no trials.
+        if (Open(FlashWriter.RootFolder)["trial"] is not { } expected) return;
+        long id = expected["id"]!.GetValue<long>();
+        new CommandLog(_storage, _log).Set(id, CommandStatus.Delivered, "");
+        var ended = new TrialsEnded();
+        new WifiTrials(_storage, new NodeSettings(_storage, _log), _log, ended).Recover(new CommandLog(_storage, _log));
+        Assert.That(ended.Id, Is.EqualTo(id));
+        Assert.That(ended.Failure, Does.Contain(expected["ssid"]!.GetValue<string>()));
     }
 
     [Test]
@@ -182,5 +196,14 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
         _folder = Release.Copy("flash", folder);
         _storage = new FolderStorage(_folder.Path);
         return Release.Expected["flash"]![folder]!;
+    }
+
+    private sealed class TrialsEnded : IWifiTrialListener
+    {
+        public long Id { get; private set; }
+
+        public string Failure { get; private set; } = "";
+
+        public void OnTrialEnded(long commandId, string failure) => (Id, Failure) = (commandId, failure);
     }
 }

@@ -42,6 +42,14 @@ internal sealed class CommandStore(Database database) : ICommandStore
         return changed == 1;
     }
 
+    public async Task<bool> ExplainAsync(long id, string reason, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE command SET reason = @reason WHERE id = @id AND state = @queued",
+            new { id, reason, queued = (int)CommandState.Queued }, cancellationToken: cancellation)) == 1;
+    }
+
     public Task<IReadOnlyList<CommandRecord>> ListAsync(int moduleId, int limit, CancellationToken cancellation = default) =>
         QueryAsync("WHERE module_id = @moduleId ORDER BY id DESC LIMIT @limit", new { moduleId, limit }, cancellation);
 

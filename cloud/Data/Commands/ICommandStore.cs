@@ -16,6 +16,9 @@ public interface ICommandStore
     Task<bool> AdvanceAsync(
         long id, CommandState state, string reason, long changedAtMs, CancellationToken cancellation = default);
 
+    /// <summary>Says what a command waits for that was not sent yet; durable on return. False when it was sent or is final.</summary>
+    Task<bool> ExplainAsync(long id, string reason, CancellationToken cancellation = default);
+
     /// <summary>A module's newest commands, newest first.</summary>
     Task<IReadOnlyList<CommandRecord>> ListAsync(int moduleId, int limit, CancellationToken cancellation = default);
 

@@ -18,6 +18,9 @@ public interface IModuleStore
     /// <summary>Tells whether <paramref name="key"/> is the module's key; takes the same time for every wrong one.</summary>
     Task<ModuleRecord?> AuthenticateAsync(int id, string key, CancellationToken cancellation = default);
 
+    /// <summary>The SHA-256 of a module's key, by which what is meant for it alone is sealed; null when there is no such module.</summary>
+    Task<byte[]?> KeyHashAsync(int id, CancellationToken cancellation = default);
+
     /// <summary>One module, or null.</summary>
     Task<ModuleRecord?> FindAsync(int id, CancellationToken cancellation = default);
 

@@ -47,11 +47,16 @@ internal sealed class ModuleStore(Database database) : IModuleStore
     public async Task<ModuleRecord?> AuthenticateAsync(int id, string key, CancellationToken cancellation = default)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
-        byte[]? stored = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
-            "SELECT key_hash FROM module WHERE id = @id", new { id }, cancellationToken: cancellation));
+        byte[]? stored = await KeyHashAsync(connection, id, cancellation);
         // An unknown module is compared as well, so that the time does not tell it from a wrong key.
         bool equal = CryptographicOperations.FixedTimeEquals(Hash(key), stored ?? new byte[SHA256.HashSizeInBytes]);
         return equal && stored is not null ? await FindAsync(connection, id, cancellation) : null;
+    }
+
+    public async Task<byte[]?> KeyHashAsync(int id, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        return await KeyHashAsync(connection, id, cancellation);
     }
 
     public async Task<ModuleRecord?> FindAsync(int id, CancellationToken cancellation = default)
@@ -84,6 +89,10 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         await transaction.CommitAsync(cancellation);
         return removed == 1;
     }
+
+    private static Task<byte[]?> KeyHashAsync(DbConnection connection, int id, CancellationToken cancellation) =>
+        connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
+            "SELECT key_hash FROM module WHERE id = @id", new { id }, cancellationToken: cancellation));
 
     private static async Task<ModuleRecord?> FindAsync(DbConnection connection, int id, CancellationToken cancellation)
     {

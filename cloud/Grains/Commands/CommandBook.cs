@@ -79,13 +79,25 @@ internal sealed class CommandBook
         if (entry is not null) _open.Remove(entry);
     }
 
+    /// <summary>Notes what a command waits for; gives its new record, or null when it was sent meanwhile or says so already.</summary>
+    public CommandRecord? Explain(long id, string reason)
+    {
+        OpenCommand? entry = EntryOf(id);
+        if (entry is null || entry.Record.State != CommandState.Queued || entry.Record.Reason == reason) return null;
+        return entry.Record = entry.Record with { Reason = reason };
+    }
+
     /// <summary>The oldest command that <paramref name="connectionId"/> must be given now, or null.</summary>
-    public CommandRecord? NextFor(Guid connectionId, long nowMs)
+    /// <param name="connectionId">The connection.</param>
+    /// <param name="nowMs">The time.</param>
+    /// <param name="mayTake">Whether it may take a command; those that it may not hold up no other.</param>
+    public CommandRecord? NextFor(Guid connectionId, long nowMs, Func<CommandRecord, bool> mayTake)
     {
         foreach (OpenCommand entry in _open)
         {
             if (entry.Record.ExpiresAtMs <= nowMs) continue;
-            if (entry.Connection != connectionId || nowMs - entry.HandedAtMs >= ResendMs) return entry.Record;
+            if (entry.Connection == connectionId && nowMs - entry.HandedAtMs < ResendMs) continue;
+            if (mayTake(entry.Record)) return entry.Record;
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Battery.Grains;
 /// <param name="moduleId">The module.</param>
 /// <param name="book">Its open commands.</param>
 /// <param name="links">Its links.</param>
+/// <param name="seal">Keeps their secrets.</param>
 /// <param name="store">Where the states last.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
@@ -23,6 +25,7 @@ internal sealed class CommandDispatcher(
     int moduleId,
     CommandBook book,
     LinkTable links,
+    CommandSeal seal,
     ICommandStore store,
     TimeProvider time,
     ILogger logger,
@@ -85,6 +88,7 @@ internal sealed class CommandDispatcher(
 
     private static string ExpiryReason(CommandRecord command)
     {
+        if (command is { State: CommandState.Queued, Reason.Length: > 0 }) return "not sent within the time to live: " + command.Reason;
         return command.State switch
         {
             CommandState.Queued => "no link to the module within the time to live",
@@ -95,9 +99,16 @@ internal sealed class CommandDispatcher(
 
     private async Task DispatchOpenAsync()
     {
-        while (links.Preferred is { } connection && book.NextFor(connection.Id, Now()) is { } command)
+        while (links.Preferred is { } connection
+            && book.NextFor(connection.Id, Now(), next => seal.MayTake(connection, next)) is { } command)
         {
-            if (!await DeliverAsync(connection, command))
+            if (await seal.ForWireAsync(command) is not { } data)
+            {
+                await AdvanceAsync(command, CommandState.Failed, CommandSeal.LostReason);
+                continue;
+            }
+
+            if (!await DeliverAsync(connection, command, data))
             {
                 unreachable(connection);
                 continue;
@@ -106,11 +117,23 @@ internal sealed class CommandDispatcher(
             book.Handed(command.Id, connection.Id, Now());
             if (command.State == CommandState.Queued) await AdvanceAsync(command, CommandState.Sent, string.Empty);
         }
+
+        if (links.Preferred is { } way) await ExplainAsync(way);
     }
 
-    private async Task<bool> DeliverAsync(NodeConnection connection, CommandRecord command)
+    private async Task ExplainAsync(NodeConnection connection)
     {
-        var request = new CommandRequest(command.Id, moduleId, command.Kind, command.DataJson, command.ExpiresAtMs);
+        foreach (CommandRecord command in book.Open().Where(open => !seal.MayTake(connection, open)).ToList())
+        {
+            if (command.State != CommandState.Queued || command.Reason.Length > 0) continue;
+            if (!await store.ExplainAsync(command.Id, CommandSeal.WaitReason)) continue;
+            if (book.Explain(command.Id, CommandSeal.WaitReason) is { } explained) advanced(explained);
+        }
+    }
+
+    private async Task<bool> DeliverAsync(NodeConnection connection, CommandRecord command, string data)
+    {
+        var request = new CommandRequest(command.Id, moduleId, command.Kind, data, command.ExpiresAtMs);
         try
         {
             return await connection.Link.Deliver(connection.Id, request).WaitAsync(DeliverTime, time);

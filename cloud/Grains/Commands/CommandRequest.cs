@@ -2,7 +2,8 @@ using Orleans;
 
 namespace Battery.Grains;
 
-/// <summary>A command on its way to a module. Its data may hold a secret (a Wi-Fi password) and is not logged.</summary>
+/// <summary>A command on its way to a module. Its data may hold a secret (a Wi-Fi password), in clear for a module that
+/// opens no sealed ones, and is not logged.</summary>
 /// <param name="Id">The command.</param>
 /// <param name="ModuleId">The module.</param>
 /// <param name="Kind">The summary on the wire.</param>

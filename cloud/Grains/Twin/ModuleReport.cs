@@ -8,10 +8,12 @@ namespace Battery.Grains;
 /// <param name="BootId">The boot that the report is of; 0 of a build that does not tell.</param>
 /// <param name="Number">Its number in that boot, from 1; 0 of a build that does not tell.</param>
 /// <param name="LostReadings">How many readings it lost since that boot because its flash was full or damaged.</param>
+/// <param name="Sealing">The newest version of sealed commands that the module opens; 0 for none.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleReport(
     [property: Id(0)] Settings Settings,
     [property: Id(1)] int BootId = 0,
     [property: Id(2)] int Number = 0,
-    [property: Id(3)] int LostReadings = 0);
+    [property: Id(3)] int LostReadings = 0,
+    [property: Id(4)] int Sealing = 0);

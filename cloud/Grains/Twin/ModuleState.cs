@@ -34,6 +34,9 @@ internal sealed class ModuleState
 
     public int LostInBoot { get; set; }
 
+    /// <summary>The newest version of sealed commands that the module opens, as its newest report says; 0 for none.</summary>
+    public int Sealing { get; set; }
+
     /// <summary>Brings what was stored to the current version. The members that version 2 added have their usual values then.</summary>
     public void Migrate()
     {

@@ -26,6 +26,7 @@ internal sealed class SettingsBook(Func<ModuleState> state)
         bool lost = report.LostReadings > known.LostInBoot;
         if (lost) known.LostReadings += report.LostReadings - known.LostInBoot;
         if (lost) known.LostInBoot = report.LostReadings;
+        known.Sealing = report.Sealing;
         Settings merged = known.Reported.With(report.Settings);
         bool changed = !merged.IsSame(known.Reported);
 

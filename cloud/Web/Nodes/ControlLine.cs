@@ -61,7 +61,9 @@ internal sealed class ControlLine(
         {
             case ReportMessage report:
                 await reports.HandAsync(
-                    report.ModuleId, new ModuleReport(report.Settings, report.BootId, report.Number, report.LostReadings));
+                    report.ModuleId,
+                    new ModuleReport(
+                        report.Settings, report.BootId, report.Number, report.LostReadings, report.Sealing));
                 break;
             case ResponseMessage answer:
                 string reason = answer.Status == CommandStatus.Error ? answer.Reason : string.Empty;

@@ -2,6 +2,7 @@ using Battery.Drivers.Bq40z50;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
+using Battery.Node.Wifi;
 using Battery.Protocol;
 
 namespace Battery.Node.Commands;
@@ -9,8 +10,9 @@ namespace Battery.Node.Commands;
 /// <summary>Does what commands ask for. Runs on the worker, which owns the gauge.</summary>
 public sealed class CommandExecutor
 {
+    private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
-    private readonly NodeSettings _settings;
+    private readonly WifiTrials _trials;
     private readonly GaugeReader _reader;
     private readonly Bq40z50 _gauge;
     private readonly GaugeAccess _access;
@@ -18,16 +20,19 @@ public sealed class CommandExecutor
     private readonly RadioIdentity _radio;
 
     /// <summary>Makes an executor.</summary>
-    /// <param name="configuration">For the gauge's keys.</param>
+    /// <param name="configuration">For the gauge's keys, and the one that commands are sealed by.</param>
     /// <param name="platform">For what is switched.</param>
     /// <param name="settings">The node's own settings.</param>
     /// <param name="reader">Has the gauge, and keeps a threshold that commands change; null where there is no gauge.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
+    /// <param name="trials">Takes the networks to join; null where there is no Wi-Fi.</param>
     public CommandExecutor(
-        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio)
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio,
+        WifiTrials trials = null)
     {
+        _configuration = configuration;
         _platform = platform;
-        _settings = settings;
+        _trials = trials;
         _reader = reader;
         _gauge = reader == null ? null : reader.Gauge;
         _access = new GaugeAccess(configuration, _gauge);
@@ -39,6 +44,8 @@ public sealed class CommandExecutor
     public string Execute(NodeCommand command)
     {
         if (CommandKind.IndexOf(command.Summary) < 0) return "this node does not know the command " + command.Summary;
+        if (command.Data.Sealed != null && !Open(command))
+            return "the command's data cannot be opened: it was sealed under another key of this module, or altered on its way";
         string wrong = command.Data.Check(command.Summary);
         if (wrong.Length > 0) return wrong;
         try
@@ -58,6 +65,12 @@ public sealed class CommandExecutor
         if (failure.Length > 0) _platform.Log.Write(LogLevel.Warning, "commands", "the report is not complete: " + failure);
     }
 
+    private bool Open(NodeCommand command)
+    {
+        var key = new SealingKey(SealingKey.HashOf(_configuration.CloudKey), _configuration.ModuleId);
+        return key.TryOpen(command.Data.Sealed, command.Id, command.Data);
+    }
+
     private string Run(NodeCommand command)
     {
         switch (command.Summary)
@@ -70,9 +83,8 @@ public sealed class CommandExecutor
                 if (_reader != null) _reader.ForgetThreshold();
                 return _targets.Change(command.Data.Settings);
             case CommandKind.ConnectWifi:
-                if (_platform.Wifi == null) return "this node has no Wi-Fi";
-                _settings.SetWifi(command.Data.Ssid, command.Data.Password, !command.Data.HasAutoConnect || command.Data.AutoConnect);
-                return "";
+                // Answered at the end of the trial.
+                return _trials == null ? "this node has no Wi-Fi" : _trials.Begin(command.Id, command.Data);
             case CommandKind.ChangeRadioKey:
                 if (_radio == null) return "this node has no radio";
                 return _radio.Change(HexText.Read(command.Data.Password))

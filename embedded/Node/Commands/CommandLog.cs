@@ -12,6 +12,9 @@ public sealed class CommandLog
     /// <summary>How many are remembered.</summary>
     public const int Capacity = 32;
 
+    // What is said of a command that was being executed when the node stopped.
+    internal const string StoppedReason = "the node stopped while it was executing";
+
     private const string BlobName = "commands";
 
     private readonly IStorage _storage;
@@ -41,7 +44,7 @@ public sealed class CommandLog
         {
             if (_statuses[i] != CommandStatus.Delivered) continue;
             _statuses[i] = CommandStatus.Error;
-            _reasons[i] = "the node stopped while it was executing";
+            _reasons[i] = StoppedReason;
         }
     }
 

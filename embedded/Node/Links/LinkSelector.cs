@@ -48,6 +48,16 @@ public sealed class LinkSelector
         }
     }
 
+    /// <summary>Why the way up of now could not be connected the last time; empty where it is, was never tried or cannot tell.</summary>
+    public string Failure
+    {
+        get
+        {
+            var socket = _up as SocketLink;
+            return socket == null ? "" : socket.Failure;
+        }
+    }
+
     /// <summary>There is internet: the cloud.</summary>
     public void UseCloud()
     {

@@ -62,6 +62,9 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
         }
     }
 
+    /// <summary>Why it could not connect the last time; empty where it could.</summary>
+    public string Failure => _lastFailure;
+
     /// <inheritdoc/>
     public void Start()
     {

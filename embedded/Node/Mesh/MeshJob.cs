@@ -2,12 +2,14 @@ using System;
 using System.Threading;
 using Battery.Node.Links;
 using Battery.Node.Platform;
+using Battery.Node.Wifi;
+using Battery.Protocol;
 
 namespace Battery.Node.Mesh;
 
 /// <summary>
-/// Does what <see cref="MeshMachine"/> decides, on a thread of its own because Wi-Fi calls block. A node that was told a Wi-Fi with
-/// internet joins that first and takes no part in the mesh while it is there.
+/// Does what <see cref="MeshMachine"/> and <see cref="WifiTrial"/> decide, on a thread of its own because Wi-Fi calls block. A node that was
+/// told a Wi-Fi with internet joins that first and takes no part in the mesh while it is there.
 /// </summary>
 public sealed class MeshJob
 {
@@ -20,23 +22,26 @@ public sealed class MeshJob
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
+    private readonly WifiTrials _trials;
     private readonly MeshHost _host;
     private readonly LinkSelector _links;
     private readonly MeshMachine _machine;
     private readonly IWifi _wifi;
     private readonly IClock _clock;
+    private WifiTrial _trial;
     private bool _atSite;
-    private bool _siteChanged = true;
     private long _siteDue;
     private long _heardAt;
     private bool _stopping;
 
     /// <summary>Makes a job; nothing runs yet.</summary>
-    public MeshJob(NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, MeshHost host, LinkSelector links)
+    public MeshJob(
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, WifiTrials trials, MeshHost host, LinkSelector links)
     {
         _configuration = configuration;
         _platform = platform;
         _settings = settings;
+        _trials = trials;
         _host = host;
         _links = links;
         _wifi = platform.Wifi;
@@ -56,12 +61,6 @@ public sealed class MeshJob
         _stopping = true;
     }
 
-    /// <summary>Another Wi-Fi was set.</summary>
-    public void SiteChanged()
-    {
-        _siteChanged = true;
-    }
-
     private string UserName => _configuration.ModuleId.ToString();
 
     private void Run()
@@ -70,14 +69,13 @@ public sealed class MeshJob
         {
             try
             {
-                if (!StayAtSite()) StayInMesh();
+                if (!TryNetwork() && !StayAtSite()) StayInMesh();
             }
             catch (Exception failure)
             {
                 // A port that is taken, a Wi-Fi chip that does not answer: begin anew rather than stand still.
                 _platform.Log.Write(LogLevel.Error, "mesh", failure.Message);
-                _machine.ToldToStepDown(_clock.UptimeMilliseconds);
-                _machine.LinkLost(_clock.UptimeMilliseconds);
+                _machine.Leave(_clock.UptimeMilliseconds);
                 _links.UseNothing();
             }
 
@@ -89,16 +87,56 @@ public sealed class MeshJob
         _wifi.Leave();
     }
 
+    // True while the network that a command wants tried is the one that counts: nothing else is joined meanwhile.
+    private bool TryNetwork()
+    {
+        RequestMessage wanted = _trials.Current;
+        if (wanted == null) return false;
+        if (_trial == null) _trial = new WifiTrial(wanted.Data.Ssid, _clock.UptimeMilliseconds);
+        WifiTrialAction action = _trial.Tick(_clock.UptimeMilliseconds, _wifi.IsJoined, _links.IsUp, _links.Failure);
+        while (action != WifiTrialAction.None && !_stopping) action = DoOne(action, wanted);
+        return _trial != null && _trial.HasLeft;
+    }
+
+    private WifiTrialAction DoOne(WifiTrialAction action, RequestMessage wanted)
+    {
+        string ssid = wanted.Data.Ssid;
+        switch (action)
+        {
+            case WifiTrialAction.Scan:
+                return _trial.Scanned(_clock.UptimeMilliseconds, IsInReach(ssid));
+            case WifiTrialAction.Join:
+                LeaveAll();
+                WifiJoin result = _wifi.Join(ssid, wanted.Data.Password);
+                _platform.Log.Write(LogLevel.Information, "wifi", "tried " + ssid + ": " + Describe(result));
+                return _trial.Joined(_clock.UptimeMilliseconds, result);
+            case WifiTrialAction.Reach:
+                _links.UseCloud();
+                return WifiTrialAction.None;
+            case WifiTrialAction.Keep:
+                _trial = null;
+                _atSite = _trials.Keep();
+                if (!_atSite) LeaveSite();
+                return WifiTrialAction.None;
+            default:
+                string failure = _trial.Failure;
+                if (_trial.HasLeft) LeaveSite();
+                _trial = null;
+                _trials.Fail(failure);
+                return WifiTrialAction.None;
+        }
+    }
+
+    private void LeaveAll()
+    {
+        if (_atSite) LeaveSite();
+        else Do(_machine.Leave(_clock.UptimeMilliseconds));
+        _links.UseNothing();
+    }
+
     private bool StayAtSite()
     {
         long now = _clock.UptimeMilliseconds;
-        if (_siteChanged)
-        {
-            _siteChanged = false;
-            _siteDue = now;
-            if (_atSite) LeaveSite();
-        }
-
         if (_atSite)
         {
             if (_wifi.IsJoined) return true;
@@ -106,17 +144,18 @@ public sealed class MeshJob
             LeaveSite();
         }
 
-        string ssid = _settings.HasWifi ? _settings.WifiSsid : _configuration.SiteSsid;
+        bool isSet = _settings.WifiSsid != null;
+        string ssid = isSet ? _settings.WifiSsid : _configuration.SiteSsid;
         if (ssid == null || now < _siteDue) return false;
         _siteDue = now + SiteRetryMilliseconds;
         if (!IsInReach(ssid)) return false;
 
         // The station can be in one network only: the mesh is left for this one.
-        Do(_machine.LinkLost(now));
-        Do(_machine.ToldToStepDown(now));
-        if (!_wifi.Join(ssid, _settings.HasWifi ? _settings.WifiPassword : _configuration.SitePassword))
+        LeaveAll();
+        WifiJoin result = _wifi.Join(ssid, isSet ? _settings.WifiPassword : _configuration.SitePassword);
+        if (result != WifiJoin.Joined)
         {
-            _platform.Log.Write(LogLevel.Warning, "wifi", "cannot join " + ssid);
+            _platform.Log.Write(LogLevel.Warning, "wifi", "cannot join " + ssid + ": " + Describe(result));
             return false;
         }
 
@@ -126,9 +165,11 @@ public sealed class MeshJob
         return true;
     }
 
+    // What is joined next is looked for at once.
     private void LeaveSite()
     {
         _atSite = false;
+        _siteDue = 0;
         _links.UseNothing();
         _wifi.Leave();
     }
@@ -183,7 +224,7 @@ public sealed class MeshJob
                 WifiNetwork[] networks = _wifi.Scan();
                 return _machine.Scanned(_clock.UptimeMilliseconds, networks);
             case MeshAction.Join:
-                bool joined = _wifi.Join(target.Ssid, _configuration.MeshPassword);
+                bool joined = _wifi.Join(target.Ssid, _configuration.MeshPassword) == WifiJoin.Joined;
                 _heardAt = _clock.UptimeMilliseconds;
                 if (joined)
                 {
@@ -200,7 +241,7 @@ public sealed class MeshJob
                 return MeshAction.None;
             case MeshAction.Meet:
                 int clients = -1;
-                if (_wifi.Join(target.Ssid, _configuration.MeshPassword))
+                if (_wifi.Join(target.Ssid, _configuration.MeshPassword) == WifiJoin.Joined)
                     clients = _platform.MeshClient.AskClients(_wifi.GatewayAddress, UserName, _configuration.MeshKey);
                 MeshAction next = _machine.Met(_clock.UptimeMilliseconds, _host.MemberCount, clients);
                 if (next != MeshAction.TellToStepDown) _wifi.Leave();
@@ -218,6 +259,21 @@ public sealed class MeshJob
                 return MeshAction.None;
             default:
                 return MeshAction.None;
+        }
+    }
+
+    private static string Describe(WifiJoin result)
+    {
+        switch (result)
+        {
+            case WifiJoin.Joined:
+                return "joined";
+            case WifiJoin.NotFound:
+                return "not found";
+            case WifiJoin.PasswordRefused:
+                return "password refused";
+            default:
+                return "no answer, or no room";
         }
     }
 

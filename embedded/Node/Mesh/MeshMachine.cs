@@ -130,6 +130,19 @@ public sealed class MeshMachine
         return State == MeshState.Member ? Look(now, 0) : MeshAction.None;
     }
 
+    /// <summary>
+    /// The node joins a network that is none of the mesh's: a ROOT steps down first. It looks for a ROOT again with the next
+    /// <see cref="Tick"/>.
+    /// </summary>
+    public MeshAction Leave(long now)
+    {
+        if (State == MeshState.Root) return StepDown(now);
+        State = MeshState.Looking;
+        Target = null;
+        _due = now;
+        return MeshAction.None;
+    }
+
     /// <summary>The other ROOT (<see cref="Target"/>) has told its number of clients; −1 where it did not answer.</summary>
     public MeshAction Met(long now, int ownClients, int otherClients)
     {

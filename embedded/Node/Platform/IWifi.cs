@@ -11,10 +11,10 @@ public interface IWifi
     /// <summary>The networks in reach now; the node's own access point is not among them.</summary>
     WifiNetwork[] Scan();
 
-    /// <summary>Joins a network as a station, leaving the one before. False when that fails.</summary>
+    /// <summary>Joins a network as a station, leaving the one before; none is joined afterwards where that fails.</summary>
     /// <param name="ssid">The network.</param>
-    /// <param name="password">Its password, a secret; empty for an open network.</param>
-    bool Join(string ssid, string password);
+    /// <param name="password">Its password, a secret; empty or null for an open network.</param>
+    WifiJoin Join(string ssid, string password);
 
     /// <summary>Leaves the network that was joined.</summary>
     void Leave();

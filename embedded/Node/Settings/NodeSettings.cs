@@ -4,7 +4,8 @@ using Battery.Protocol;
 
 namespace Battery.Node;
 
-/// <summary>What can be changed from afar and is the node's own (the gauge keeps its thresholds itself). Survives a restart.</summary>
+/// <summary>What can be changed from afar and is the node's own (the gauge keeps its thresholds itself). Survives a restart. Any
+/// thread may call.</summary>
 public sealed class NodeSettings
 {
     /// <summary>Seconds between readings until something else is set.</summary>
@@ -31,30 +32,36 @@ public sealed class NodeSettings
     public int IntervalSeconds =>
         _data.Settings.Has(Setting.ReportInterval) ? _data.Settings.Get(Setting.ReportInterval) : DefaultInterval;
 
-    /// <summary>Tells whether a Wi-Fi was ever set.</summary>
-    public bool HasWifi => _data.Ssid != null;
-
-    /// <summary>The Wi-Fi to join; null for none.</summary>
+    /// <summary>
+    /// The Wi-Fi that was set by command; null for none. One that builds before this stored and that was not to be joined again by itself
+    /// is none.
+    /// </summary>
     public string WifiSsid => _data.HasAutoConnect && !_data.AutoConnect ? null : _data.Ssid;
 
     /// <summary>Its password, a secret; null for none.</summary>
-    public string WifiPassword => _data.Password;
+    public string WifiPassword => WifiSsid == null ? null : _data.Password;
 
     /// <summary>Sets the interval; durable on return.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 1…3600.</exception>
     public void SetInterval(int seconds)
     {
-        _data.Settings.Set(Setting.ReportInterval, seconds);
-        Save();
+        lock (_writer)
+        {
+            _data.Settings.Set(Setting.ReportInterval, seconds);
+            Save();
+        }
     }
 
     /// <summary>Sets the Wi-Fi to join; durable on return.</summary>
     public void SetWifi(string ssid, string password, bool autoConnect)
     {
-        _data.Ssid = ssid;
-        _data.Password = password;
-        _data.SetAutoConnect(autoConnect);
-        Save();
+        lock (_writer)
+        {
+            _data.Ssid = ssid;
+            _data.Password = password;
+            _data.SetAutoConnect(autoConnect);
+            Save();
+        }
     }
 
     private void Save()

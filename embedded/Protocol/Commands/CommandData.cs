@@ -16,6 +16,7 @@ public sealed class CommandData
     private const int FlagHasOn = 16;
     private const int FlagOn = 32;
     private const int FlagKey = 64;
+    private const int FlagSealed = 128;
 
     // The first member that was read and is not known here; empty for none.
     private string _unknown = "";
@@ -32,10 +33,19 @@ public sealed class CommandData
     /// </summary>
     public string Password { get; set; }
 
+    /// <summary>
+    /// All of the data, sealed for the module by <see cref="SealingKey"/>; null when absent. Nothing else is there then, so that a relay
+    /// which is too old to pass it on refuses the command instead of passing on a part of it.
+    /// </summary>
+    public byte[] Sealed { get; set; }
+
     /// <summary>Tells whether <see cref="AutoConnect"/> is there.</summary>
     public bool HasAutoConnect { get; private set; }
 
-    /// <summary>Whether the node shall join this network again by itself after a restart.</summary>
+    /// <summary>
+    /// Whether the node shall join this network again by itself: where not, it goes back to the one before when it restarts or this one is
+    /// lost.
+    /// </summary>
     public bool AutoConnect { get; private set; }
 
     /// <summary>Tells whether <see cref="On"/> is there.</summary>
@@ -52,7 +62,8 @@ public sealed class CommandData
 
     /// <summary>Tells that nothing is there.</summary>
     public bool IsEmpty =>
-        Settings.Count == 0 && Ssid == null && Password == null && !HasAutoConnect && !HasOn && Module == 0 && KeyNumber < 0;
+        Settings.Count == 0 && Ssid == null && Password == null && Sealed == null && !HasAutoConnect && !HasOn && Module == 0
+        && KeyNumber < 0;
 
     private bool HasKey => Module != 0 && KeyNumber >= 0;
 
@@ -76,6 +87,7 @@ public sealed class CommandData
         Settings.Reset();
         Ssid = null;
         Password = null;
+        Sealed = null;
         HasAutoConnect = false;
         AutoConnect = false;
         HasOn = false;
@@ -88,11 +100,12 @@ public sealed class CommandData
     /// <summary>
     /// Says what keeps this from being the data of a command of the kind <paramref name="summary"/> (a constant of
     /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over, but no setting that is not
-    /// known here: who asked for it would take it for done.
+    /// known here: who asked for it would take it for done. Of what is sealed only who opens it can say.
     /// </summary>
     public string Check(string summary)
     {
         if (CommandKind.IndexOf(summary) < 0) return "the command is unknown";
+        if (Sealed != null) return "";
         if (summary == CommandKind.ChangeSettings) return CheckSettings();
         if (summary == CommandKind.Inverter) return HasOn ? "" : "on is missing";
         if (summary == CommandKind.ConnectWifi) return CheckWifi();
@@ -115,6 +128,12 @@ public sealed class CommandData
         {
             writer.Name(WireKeys.Password);
             writer.Value(Password);
+        }
+
+        if (Sealed != null)
+        {
+            writer.Name(WireKeys.Sealed);
+            writer.Value(HexText.Write(Sealed));
         }
 
         if (HasAutoConnect)
@@ -188,6 +207,7 @@ public sealed class CommandData
         if (HasOn) flags |= FlagHasOn;
         if (On) flags |= FlagOn;
         if (HasKey) flags |= FlagKey;
+        if (Sealed != null) flags |= FlagSealed;
         body.Write(flags, 1);
         if (HasKey)
         {
@@ -196,6 +216,12 @@ public sealed class CommandData
         }
 
         if (Ssid != null) body.WriteText(Ssid, WireLimits.SsidBytes);
+        if (Sealed != null)
+        {
+            body.Write(Sealed.Length, 1);
+            body.Write(Sealed, 0, Sealed.Length);
+        }
+
         if (Password == null) return;
 
         // All of it up to the end of the packet, so that its length is hidden at least from who does not count bytes.
@@ -217,6 +243,12 @@ public sealed class CommandData
         }
 
         if ((flags & FlagSsid) != 0) Ssid = body.ReadText();
+        if ((flags & FlagSealed) != 0)
+        {
+            Sealed = body.ReadBytes((int)body.Read(1));
+            if (Sealed.Length > SealingKey.MaximumBytes) return "sealed is too long";
+        }
+
         if ((flags & FlagHasAutoConnect) != 0) SetAutoConnect((flags & FlagAutoConnect) != 0);
         if ((flags & FlagHasOn) != 0) SetOn((flags & FlagOn) != 0);
         if ((flags & FlagPassword) == 0) return "";
@@ -252,6 +284,13 @@ public sealed class CommandData
             reader.Read();
             if (!ReadText(reader, WireLimits.MaximumPassword, out string password)) return "password is no string of at most 64 characters";
             Password = password;
+        }
+        else if (reader.IsString(WireKeys.Sealed))
+        {
+            reader.Read();
+            ReadText(reader, 2 * SealingKey.MaximumBytes, out string sealedText);
+            Sealed = sealedText.Length == 0 ? null : HexText.Read(sealedText);
+            if (Sealed == null) return "sealed is no text of hexadecimal digits, or too long";
         }
         else if (reader.IsString(WireKeys.AutoConnect))
         {

@@ -23,6 +23,12 @@ public sealed class ReportMessage : Message
     /// <summary>How many readings the module lost since that boot because its flash was full or damaged.</summary>
     public int LostReadings { get; set; }
 
+    /// <summary>
+    /// The newest version of the sealed form that the module opens (<see cref="SealingKey.Version"/>), 0…255; 0 where it opens none. One
+    /// that stands in no order does not tell.
+    /// </summary>
+    public int Sealing { get; set; }
+
     internal override string Name => WireKeys.TypeReport;
 
     internal override int PacketType => RadioPacketType.Report;
@@ -45,12 +51,19 @@ public sealed class ReportMessage : Message
         BootId = 0;
         Number = 0;
         LostReadings = 0;
+        Sealing = 0;
     }
 
     internal override void WriteContent(JsonWriter writer)
     {
         Settings.WriteMembers(writer);
         if (Number == 0) return;
+        if (Sealing != 0)
+        {
+            writer.Name(WireKeys.Sealing);
+            writer.Value(Sealing);
+        }
+
         writer.Name(WireKeys.BootId);
         writer.Value(BootId);
         writer.Name(WireKeys.Number);
@@ -86,6 +99,14 @@ public sealed class ReportMessage : Message
             return "";
         }
 
+        if (reader.IsString(WireKeys.Sealing))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int version) || version < 0 || version > byte.MaxValue) return "seal is no version";
+            Sealing = version;
+            return "";
+        }
+
         int setting = Settings.Find(reader);
         reader.Read();
         return setting < 0 ? "" : Settings.ReadValue(reader, setting);
@@ -104,6 +125,7 @@ public sealed class ReportMessage : Message
         body.Write(BootId, 4);
         body.WriteVariable(Number);
         body.WriteVariable(LostReadings);
+        if (Sealing != 0) body.Write(Sealing, 1);
     }
 
     // A setting of a later version is passed over, as in JSON.
@@ -114,6 +136,7 @@ public sealed class ReportMessage : Message
         BootId = (int)body.Read(4);
         Number = body.ReadVariable(int.MaxValue);
         LostReadings = body.ReadVariable(int.MaxValue);
+        if (body.Left > 0) Sealing = (int)body.Read(1);
         return !body.IsExhausted && BootId > 0 && Number > 0;
     }
 }

@@ -2,7 +2,7 @@ using Battery.Protocol.Radio;
 
 namespace Battery.Protocol;
 
-/// <summary>Down: a command. Its data may hold a Wi-Fi password: it must not be logged.</summary>
+/// <summary>Down: a command. Its data may hold a Wi-Fi password, sealed or not: it must not be logged.</summary>
 public sealed class RequestMessage : Message
 {
     private bool _hasTimeToLive;

@@ -25,6 +25,8 @@ internal static class WireKeys
     internal static readonly string Modules = "modules";
     internal static readonly string Ssid = "ssid";
     internal static readonly string Password = "password";
+    internal static readonly string Sealed = "sealed";
+    internal static readonly string Sealing = "seal";
     internal static readonly string AutoConnect = "auto";
     internal static readonly string On = "on";
     internal static readonly string Module = "module";

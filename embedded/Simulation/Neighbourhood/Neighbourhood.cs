@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Battery.Node.Platform;
 
 namespace Battery.Simulation.Neighbourhood;
 
@@ -49,13 +50,15 @@ internal sealed class Neighbourhood
             if (!_stations.TryGetValue(name, out Station? station)) return new WifiAnswer(false, false, false, "", 0);
             bool done = true;
             SeenNetwork[]? networks = null;
+            WifiJoin join = WifiJoin.Failed;
             switch (call.Verb)
             {
                 case "scan":
                     networks = Scan(station);
                     break;
                 case "join":
-                    done = Join(station, call.Ssid ?? "", call.Password ?? "");
+                    join = Join(station, call.Ssid ?? "", call.Password ?? "");
+                    done = join == WifiJoin.Joined;
                     break;
                 case "leave":
                     station.JoinedTo = null;
@@ -77,8 +80,8 @@ internal sealed class Neighbourhood
 
             string gateway = station.JoinedTo is { } root ? "127.0.0.1:" + root.Port : "";
             return new WifiAnswer(
-                done, station.JoinedTo is not null || station.JoinedSite is not null, station.JoinedSite is not null, gateway,
-                Guests(station).Count(), networks);
+                done, station.JoinedTo is not null || station.JoinedSite is not null, station.JoinedSite is { HasInternet: true }, gateway,
+                Guests(station).Count(), networks, join);
         }
     }
 
@@ -93,15 +96,20 @@ internal sealed class Neighbourhood
     private IEnumerable<Station> InReach(Station station) =>
         _stations.Values.Where(other => other != station && other.Place == station.Place && other.Ssid is not null);
 
-    private bool Join(Station station, string ssid, string password)
+    private WifiJoin Join(Station station, string ssid, string password)
     {
         station.JoinedTo = null;
-        station.JoinedSite = _sites.FirstOrDefault(site => site.Place == station.Place && site.Ssid == ssid && site.Password == password);
-        if (station.JoinedSite is not null) return true;
-        Station? host = InReach(station).FirstOrDefault(other => other.Ssid == ssid && other.Password == password);
-        if (host is null || Guests(host).Count() >= MostStations) return false;
+        station.JoinedSite = null;
+        var sites = _sites.Where(site => site.Place == station.Place && site.Ssid == ssid).ToList();
+        var hosts = InReach(station).Where(other => other.Ssid == ssid).ToList();
+        if (sites.Count + hosts.Count == 0) return WifiJoin.NotFound;
+        station.JoinedSite = sites.Find(site => site.Password == password);
+        if (station.JoinedSite is not null) return WifiJoin.Joined;
+        Station? host = hosts.Find(other => other.Password == password);
+        if (host is null) return WifiJoin.PasswordRefused;
+        if (Guests(host).Count() >= MostStations) return WifiJoin.Failed;
         station.JoinedTo = host;
-        return true;
+        return WifiJoin.Joined;
     }
 
     private void Close(Station host)

@@ -69,7 +69,7 @@ public sealed class VirtualWifi : IWifi, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool Join(string ssid, string password) => Call(new WifiCall("join", Ssid: ssid, Password: password ?? "")).Done;
+    public WifiJoin Join(string ssid, string password) => Call(new WifiCall("join", Ssid: ssid, Password: password ?? "")).Join;
 
     /// <inheritdoc/>
     public void Leave() => Call(new WifiCall("leave"));

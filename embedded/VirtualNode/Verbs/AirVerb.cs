@@ -30,8 +30,8 @@ internal static class AirVerb
     private static readonly Option<string[]> Site = new(
         "--site")
     {
-        Description = "A Wi-Fi with internet, open, and where it is in reach.",
-        HelpName = "PLACE=SSID",
+        Description = "A Wi-Fi and where it is in reach; open without a password, with internet unless 'offline' stands behind all.",
+        HelpName = "PLACE=SSID[,PASSWORD[,offline]]",
         DefaultValueFactory = _ => []
     };
 
@@ -70,7 +70,12 @@ internal static class AirVerb
     private static SiteNetwork Parse(string text)
     {
         string[] parts = text.Split('=', 2);
-        return parts is [{ Length: > 0 } place, { Length: > 0 } ssid]
-            ? new SiteNetwork(place, ssid, "") : throw new ArgumentException($"--site is PLACE=SSID, not '{text}'.");
+        return (parts is [{ Length: > 0 }, { } network] ? network.Split(',') : null) switch
+        {
+            [{ Length: > 0 } ssid] => new SiteNetwork(parts[0], ssid, ""),
+            [{ Length: > 0 } ssid, { } password] => new SiteNetwork(parts[0], ssid, password),
+            [{ Length: > 0 } ssid, { } password, "offline"] => new SiteNetwork(parts[0], ssid, password, HasInternet: false),
+            _ => throw new ArgumentException($"--site is PLACE=SSID[,PASSWORD[,offline]], not '{text}'."),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
@@ -14,6 +15,8 @@ namespace Cloud.Tests.Grains;
 public sealed class CommandDispatcherTests
 {
     private const int Module = 7;
+    private const string Key = "the-key-of-module-7";
+    private const string Wifi = """{"ssid":"Farm","password":"hay-and-straw","auto":false}""";
 
     private ManualTime _time = null!;
     private CommandBook _book = null!;
@@ -22,6 +25,8 @@ public sealed class CommandDispatcherTests
     private List<CommandRecord> _advanced = null!;
     private List<Guid> _given = null!;
     private CommandDispatcher _dispatcher = null!;
+    private int _sealing;
+    private byte[] _keyHash = null!;
 
     [SetUp]
     public void SetUp()
@@ -32,8 +37,10 @@ public sealed class CommandDispatcherTests
         _store = new FakeCommandStore();
         _advanced = [];
         _given = [];
+        _sealing = SealingKey.Version;
+        _keyHash = SealingKey.HashOf(Key);
         _dispatcher = new CommandDispatcher(
-            Module, _book, _links, _store, _time, NullLogger.Instance, _advanced.Add, connection =>
+            Module, _book, _links, Seal(), _store, _time, NullLogger.Instance, _advanced.Add, connection =>
             {
                 _given.Add(connection.Id);
                 _links.Detach(connection.Id, _time.NowMs);
@@ -210,12 +217,113 @@ public sealed class CommandDispatcherTests
         Assert.That(_book.Open().Select(command => command.Id), Is.EqualTo(new long[] { 2 }));
     });
 
-    private void Issue(long id, CommandState state = CommandState.Queued, int timeToLiveMs = 60_000)
+    [Test]
+    public Task A_secret_is_stored_and_goes_over_a_relay_sealed_for_its_module_and_command() => Turns.RunAsync(async () =>
+    {
+        CommandRecord command = await IssueWifiAsync(1);
+        Assert.That(command.DataJson, Does.Contain("Farm").And.Not.Contain("hay-and-straw"));
+        FakeLink relay = Attach(via: 99);
+        await _dispatcher.DispatchAsync();
+        Assert.That(relay.Data.Single(), Does.Contain("sealed").And.Not.Contain("Farm").And.Not.Contain("hay-and-straw"));
+        CommandData data = Opened(relay.Data.Single(), 1)!;
+        Assert.That((data.Ssid, data.Password, data.HasAutoConnect, data.AutoConnect), Is.EqualTo(("Farm", "hay-and-straw", true, false)));
+        Assert.That(Opened(relay.Data.Single(), 2), Is.Null, "for another command it is nothing");
+    });
+
+    [Test]
+    public Task To_a_build_that_opens_none_a_secret_goes_by_its_own_connection_only_and_what_it_waits_for_is_told() => Turns.RunAsync(async () =>
+    {
+        _sealing = 0;
+        await IssueWifiAsync(1);
+        Issue(2);
+        FakeLink relay = Attach(via: 99);
+        await _dispatcher.DispatchAsync();
+        Assert.That(relay.Delivered, Is.EqualTo(new long[] { 2 }), "it holds up no other");
+        Assert.That((_store.States[1], _store.Reasons[1]), Is.EqualTo((CommandState.Queued, CommandSeal.WaitReason)));
+        Assert.That(_advanced.Single(command => command.Id == 1).Reason, Is.EqualTo(CommandSeal.WaitReason));
+        FakeLink own = Attach();
+        await _dispatcher.DispatchAsync();
+        Assert.That(own.Data, Has.Some.Contains("hay-and-straw").And.Some.Contains("Farm"));
+        Assert.That((_store.States[1], _store.Reasons[1]), Is.EqualTo((CommandState.Sent, "")));
+    });
+
+    [Test]
+    public Task One_that_waited_in_vain_for_the_own_connection_says_so() => Turns.RunAsync(async () =>
+    {
+        _sealing = 0;
+        await IssueWifiAsync(1);
+        Attach(via: 99);
+        await _dispatcher.DispatchAsync();
+        _time.Pass(TimeSpan.FromSeconds(60));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_store.Reasons[1], Does.EndWith(CommandSeal.WaitReason));
+    });
+
+    [Test]
+    public Task A_module_that_turns_out_to_open_sealed_ones_gets_it_over_the_relay() => Turns.RunAsync(async () =>
+    {
+        _sealing = 0;
+        await IssueWifiAsync(1);
+        FakeLink relay = Attach(via: 99);
+        await _dispatcher.DispatchAsync();
+        Assert.That(relay.Delivered, Is.Empty);
+        _sealing = SealingKey.Version;
+        await _dispatcher.DispatchAsync();
+        Assert.That(Opened(relay.Data.Single(), 1)?.Password, Is.EqualTo("hay-and-straw"));
+    });
+
+    [Test]
+    public Task What_a_build_before_this_one_stored_in_clear_is_sealed_on_its_way() => Turns.RunAsync(async () =>
+    {
+        Issue(1, data: Wifi);
+        FakeLink relay = Attach(via: 99);
+        await _dispatcher.DispatchAsync();
+        Assert.That(relay.Data.Single(), Does.Not.Contain("hay-and-straw"));
+        Assert.That(Opened(relay.Data.Single(), 1)?.Password, Is.EqualTo("hay-and-straw"));
+    });
+
+    [Test]
+    public Task A_secret_that_was_sealed_under_a_key_of_before_and_cannot_be_opened_ends_the_command() => Turns.RunAsync(async () =>
+    {
+        _sealing = 0;
+        await IssueWifiAsync(1);
+        _keyHash = SealingKey.HashOf("another key");
+        FakeLink own = Attach();
+        await _dispatcher.DispatchAsync();
+        Assert.That(own.Delivered, Is.Empty);
+        Assert.That((_store.States[1], _store.Reasons[1]), Is.EqualTo((CommandState.Failed, CommandSeal.LostReason)));
+    });
+
+    [Test]
+    public Task An_open_network_has_no_secret() => Turns.RunAsync(async () =>
+    {
+        _sealing = 0;
+        Assert.That(await Seal().SealAsync(1, """{"ssid":"Farm"}"""), Is.EqualTo("""{"ssid":"Farm"}"""));
+        Issue(1, data: """{"ssid":"Farm","password":""}""");
+        FakeLink relay = Attach(via: 99);
+        await _dispatcher.DispatchAsync();
+        Assert.That(relay.Delivered, Is.EqualTo(new long[] { 1 }));
+    });
+
+    private static CommandData? Opened(string wire, long id)
+    {
+        var data = new CommandData();
+        byte[] json = Encoding.UTF8.GetBytes(wire);
+        Assert.That(data.TryRead(json, 0, json.Length, out _), Is.True);
+        return new SealingKey(SealingKey.HashOf(Key), Module).TryOpen(data.Sealed, id, data) ? data : null;
+    }
+
+    private CommandSeal Seal() => new(Module, _ => Task.FromResult<byte[]?>(_keyHash), () => _sealing);
+
+    private async Task<CommandRecord> IssueWifiAsync(long id) => Issue(id, data: await Seal().SealAsync(id, Wifi));
+
+    private CommandRecord Issue(long id, CommandState state = CommandState.Queued, int timeToLiveMs = 60_000, string data = "{}")
     {
         var command = new CommandRecord(
-            id, Module, CommandKind.Query, "{}", "admin", _time.NowMs, _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
+            id, Module, data == "{}" ? CommandKind.Query : CommandKind.ConnectWifi, data, "admin", _time.NowMs, _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
         _book.Add(command);
         _store.States[id] = state;
+        return command;
     }
 
     private FakeLink Attach(int via = Module)

@@ -32,6 +32,15 @@ internal sealed class FakeCommandStore : ICommandStore
         return true;
     }
 
+    public async Task<bool> ExplainAsync(long id, string reason, CancellationToken cancellation = default)
+    {
+        await Task.Yield();
+        if (IsAway) throw new TimeoutException("the database is away");
+        if (States[id] != CommandState.Queued) return false;
+        Reasons[id] = reason;
+        return true;
+    }
+
     public Task<IReadOnlyList<CommandRecord>> ListAsync(int moduleId, int limit, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 

@@ -10,12 +10,16 @@ internal sealed class FakeLink : INodeLink
 {
     public List<long> Delivered { get; } = [];
 
+    /// <summary>The data that came with each.</summary>
+    public List<string> Data { get; } = [];
+
     /// <summary>What becomes of a command; by default it is taken.</summary>
     public Func<CommandRequest, Task<bool>> OnDeliver { get; set; } = _ => Task.FromResult(true);
 
     public Task<bool> Deliver(Guid connectionId, CommandRequest request)
     {
         Delivered.Add(request.Id);
+        Data.Add(request.DataJson);
         return OnDeliver(request);
     }
 

@@ -19,6 +19,7 @@ internal static class SampleMessages
         ("status/node", """{"type":"status","esp_id":9,"content":{"role":"node","mesh":0,"modules":[]}}"""),
         ("status/pace", """{"type":"status","esp_id":7,"content":{"role":"root","mesh":7,"modules":[9,8,300,65534],"pace":60}}"""),
         ("status/hub", """{"type":"status","esp_id":100,"content":{"role":"hub","mesh":0,"modules":[7,8]}}"""),
+        ("report/sealing", """{"type":"report","esp_id":7,"content":{"interval":30,"seal":1,"b":987654321,"n":4,"lost":2}}"""),
     ];
 
     public static readonly (string Name, string Json)[] Down =
@@ -56,6 +57,10 @@ internal static class SampleMessages
         ("request-without-data/full-access", """{"type":"request","esp_id":7,"content":{"id":4720,"summary":"full-access-bms","ttl":300}}"""),
         ("request-without-data/restart", """{"type":"request","esp_id":7,"content":{"id":4721,"summary":"restart-node","ttl":0}}"""),
         ("time/cloud", """{"type":"time","content":{"t":1790000000123}}"""),
+        (
+            "request/wifi-sealed",
+            """{"type":"request","esp_id":7,"content":{"id":4723,"summary":"connect-wifi","ttl":300,"data":{"sealed":"010b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2d3e4f506172"}}}"""
+        ),
     ];
 
     /// <summary>Those that have no form on air.</summary>

@@ -7,6 +7,7 @@ using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
+using Battery.Node.Wifi;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
 using Node.Tests;
@@ -21,6 +22,7 @@ internal static class FlashWriter
 
     private const int ThrownAwayBoots = 8;
     private const int BootOfFlash = 1_122_334_455;
+    private const long TrialCommand = 4724;
 
     public static JsonObject Write(string folder)
     {
@@ -59,7 +61,14 @@ internal static class FlashWriter
             ["airtime"] = WriteAirtime(storage),
             ["commands"] = WriteCommands(new CommandLog(storage, log)),
             ["outbox"] = WriteOutbox(new ReadingOutbox(storage, log, 4096), storage),
+            ["trial"] = WriteTrial(new WifiTrials(storage, new NodeSettings(storage, log), log, null)),
         };
+    }
+
+    private static JsonObject WriteTrial(WifiTrials trials)
+    {
+        trials.Begin(TrialCommand, new CommandData { Ssid = Sample.Ssid + " 2", Password = Sample.Password });
+        return new JsonObject { ["id"] = TrialCommand, ["ssid"] = Sample.Ssid + " 2" };
     }
 
     private static JsonObject WriteHub(FolderStorage storage)

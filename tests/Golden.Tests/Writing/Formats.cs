@@ -26,6 +26,7 @@ internal static class Formats
         ["flash/keynumbers"] = First,
         ["flash/heard"] = First,
         ["flash/airtime"] = First,
+        ["flash/wifitrial"] = First,
         ["radio/mixed"] = First,
         ["radio/fragment"] = First,
         ["radio/missing"] = First,

@@ -13,6 +13,9 @@ internal sealed class FakeSocket : IWebSocket
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>The network that it goes by, where there are several.</summary>
+    public string Network { get; set; } = "";
+
     /// <summary>What the node has sent so far.</summary>
     public IReadOnlyList<string> Sent
     {

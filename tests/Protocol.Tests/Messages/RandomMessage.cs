@@ -67,6 +67,7 @@ internal static class RandomMessage
         message.BootId = Positive(random);
         message.Number = Positive(random);
         if (random.Next(2) == 0) message.LostReadings = random.Next();
+        if (random.Next(2) == 0) message.Sealing = random.Next(256);
         return message;
     }
 
@@ -84,6 +85,9 @@ internal static class RandomMessage
                     break;
                 case CommandKind.Inverter:
                     data.SetOn(random.Next(2) == 0);
+                    break;
+                case CommandKind.ConnectWifi when random.Next(3) == 0:
+                    data.Sealed = RandomContent.Make(random, random.Next(1, 100), 0);
                     break;
                 case CommandKind.ConnectWifi:
                     do data.Ssid = Text(random, WireLimits.SsidBytes);

@@ -11,6 +11,10 @@ namespace Battery.Web.Api;
 internal static class CommandCatalog
 {
     public const int SmallestTimeToLive = 5;
+
+    /// <summary>A node may try the network for a minute and a half, and then has to find back to the old one to answer.</summary>
+    public const int SmallestWifiTimeToLive = 120;
+
     public const int LargestTimeToLive = 7 * 24 * 3600;
     public const int UsualTimeToLive = 300;
 
@@ -51,12 +55,13 @@ internal static class CommandCatalog
     {
         errors = [];
         int timeToLive = request.TimeToLiveSeconds ?? UsualTimeToLive;
-        if (timeToLive is < SmallestTimeToLive or > LargestTimeToLive)
+        string? kind = request.Kind is null ? null : CommandKind.FromApiName(request.Kind);
+        int smallest = kind == CommandKind.ConnectWifi ? SmallestWifiTimeToLive : SmallestTimeToLive;
+        if (timeToLive < smallest || timeToLive > LargestTimeToLive)
         {
-            errors["timeToLiveSeconds"] = [$"must be {SmallestTimeToLive} to {LargestTimeToLive} seconds"];
+            errors["timeToLiveSeconds"] = [$"must be {smallest} to {LargestTimeToLive} seconds"];
         }
 
-        string? kind = request.Kind is null ? null : CommandKind.FromApiName(request.Kind);
         if (kind is null)
         {
             errors["kind"] = ["must be one of " + string.Join(", ", CommandKind.All.Select(CommandKind.ToApiName))];

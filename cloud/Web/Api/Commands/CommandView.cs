@@ -9,7 +9,7 @@ namespace Battery.Web.Api;
 /// <param name="Kind">What it does.</param>
 /// <param name="Data">Its data without secrets.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Reason">Why it failed or expired; empty otherwise.</param>
+/// <param name="Reason">Why it failed or expired, or what it waits for; empty otherwise.</param>
 /// <param name="Issuer">The user.</param>
 /// <param name="IssuedAt">ms UTC.</param>
 /// <param name="ExpiresAt">ms UTC.</param>

@@ -53,6 +53,21 @@ internal sealed class ByteReader
         return value;
     }
 
+    internal byte[] ReadBytes(int count)
+    {
+        if (count > _end - Position)
+        {
+            IsExhausted = true;
+            Position = _end;
+            count = 0;
+        }
+
+        byte[] bytes = new byte[count];
+        System.Array.Copy(_buffer, Position, bytes, 0, count);
+        Position += count;
+        return bytes;
+    }
+
     internal long ReadVariable()
     {
         long value = 0;

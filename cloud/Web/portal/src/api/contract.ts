@@ -352,7 +352,7 @@ export interface components {
             data: Record<string, unknown>;
             /** @description Where it stands. */
             state: components["schemas"]["CommandState"];
-            /** @description Why it failed or expired; empty otherwise. */
+            /** @description Why it failed or expired, or what it waits for; empty otherwise. */
             reason: string;
             /** @description The user. */
             issuer: string;
@@ -454,7 +454,7 @@ export interface components {
             data?: null | Record<string, unknown>;
             /**
              * Format: int32
-             * @description After this time without an answer it expires; 5…604800, 300 if left out.
+             * @description After this time without an answer it expires; 5…604800 (connectWifi 120…604800), 300 if left out.
              */
             timeToLiveSeconds?: null | number;
         };

@@ -1,0 +1,158 @@
+using System;
+using Battery.Node.Commands;
+using Battery.Node.Platform;
+using Battery.Protocol;
+
+namespace Battery.Node.Wifi;
+
+/// <summary>
+/// The network that a command wants tried, and what flash knows of it: a trial that a restart ended has failed, unless the cloud had been
+/// reached by then. The network of before stays in the settings until that moment. The worker begins trials, the mesh job ends them.
+/// </summary>
+public sealed class WifiTrials
+{
+    private const string BlobName = "wifitrial";
+
+    // Layout, phase; then the command as a request message.
+    private const byte Layout = 1;
+    private const int HeaderBytes = 2;
+    private const byte Trying = 1;
+    private const byte Reached = 2;
+
+    private readonly IStorage _storage;
+    private readonly NodeSettings _settings;
+    private readonly ILog _log;
+    private readonly IWifiTrialListener _listener;
+    private readonly object _gate = new object();
+    private RequestMessage _current;
+
+    /// <summary>Makes it; <see cref="Recover"/> comes next.</summary>
+    public WifiTrials(IStorage storage, NodeSettings settings, ILog log, IWifiTrialListener listener)
+    {
+        _storage = storage;
+        _settings = settings;
+        _log = log;
+        _listener = listener;
+    }
+
+    /// <summary>The command whose network is on trial; null for none. Its data holds a secret.</summary>
+    public RequestMessage Current
+    {
+        get
+        {
+            lock (_gate) return _current;
+        }
+    }
+
+    /// <summary>Begins a trial; its end answers the command. Empty, or why there is none.</summary>
+    public string Begin(long commandId, CommandData data)
+    {
+        lock (_gate)
+        {
+            if (_current != null) return "the node is trying another network, by command " + _current.CommandId.ToString();
+            var wanted = new RequestMessage(WireLimits.MinimumModuleId, commandId, CommandKind.ConnectWifi, 0);
+            wanted.Data.Ssid = data.Ssid;
+            wanted.Data.Password = data.Password;
+            wanted.Data.SetAutoConnect(!data.HasAutoConnect || data.AutoConnect);
+            Save(Trying, wanted);
+            _current = wanted;
+            return "";
+        }
+    }
+
+    /// <summary>
+    /// The cloud was reached by it: it is the node's network from now on, over restarts too where the command wants it joined again by
+    /// itself. False where flash does not take that: the trial has failed then.
+    /// </summary>
+    public bool Keep()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                Save(Reached, _current);
+                Apply(_current);
+            }
+            catch (Exception failure)
+            {
+                _log.Write(LogLevel.Error, "wifi", "flash does not keep the network: " + failure.Message);
+                End("flash does not keep the network: " + failure.Message);
+                return false;
+            }
+
+            End("");
+            return true;
+        }
+    }
+
+    /// <summary>The trial has failed.</summary>
+    public void Fail(string reason)
+    {
+        lock (_gate) End(reason);
+    }
+
+    /// <summary>After a restart: ends the trial that was under way.</summary>
+    /// <param name="statuses">What became of commands.</param>
+    public void Recover(CommandLog statuses)
+    {
+        byte[] saved = _storage.Read(BlobName);
+        if (saved == null) return;
+        RequestMessage trial = Load(saved);
+        if (trial == null) return;
+
+        // What a build that knows of no trials left lying, or what was answered before the restart, changes nothing any more.
+        bool isOpen = statuses.ReasonOf(trial.CommandId) == CommandLog.StoppedReason;
+        if (isOpen && saved[1] == Reached) Apply(trial);
+        if (isOpen)
+        {
+            _listener.OnTrialEnded(
+                trial.CommandId, saved[1] == Reached ? "" : "the node restarted while it tried the network " + trial.Data.Ssid);
+        }
+
+        _storage.Delete(BlobName);
+    }
+
+    private void Apply(RequestMessage trial)
+    {
+        if (trial.Data.AutoConnect) _settings.SetWifi(trial.Data.Ssid, trial.Data.Password, true);
+    }
+
+    // The answer is kept before what it follows from is forgotten.
+    private void End(string failure)
+    {
+        _listener.OnTrialEnded(_current.CommandId, failure);
+        _current = null;
+        _storage.Delete(BlobName);
+    }
+
+    private void Save(byte phase, RequestMessage trial)
+    {
+        var writer = new JsonWriter(256);
+        WireMessageWriter.Write(writer, trial);
+        byte[] blob = new byte[HeaderBytes + writer.Length];
+        blob[0] = Layout;
+        blob[1] = phase;
+        Array.Copy(writer.Buffer, 0, blob, HeaderBytes, writer.Length);
+        _storage.Replace(BlobName, blob, 0, blob.Length);
+    }
+
+    private RequestMessage Load(byte[] saved)
+    {
+        if (saved.Length > 0 && saved[0] > Layout)
+        {
+            _log.Write(LogLevel.Error, "storage", BlobName + " was written by a newer build and is not read");
+            return null;
+        }
+
+        RequestMessage trial = null;
+        if (saved.Length > HeaderBytes && saved[0] == Layout)
+        {
+            var reader = new WireMessageReader();
+            reader.Reset(saved, HeaderBytes, saved.Length - HeaderBytes);
+            trial = reader.Read() as RequestMessage;
+        }
+
+        if (trial == null) _log.Write(LogLevel.Error, "storage", BlobName + " is damaged: " + saved.Length.ToString() + " bytes");
+        return trial;
+    }
+}
