@@ -19,6 +19,8 @@ public static class BatteryDataExtensions
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();
         services.AddSingleton<ITelemetryReader, TelemetryReader>();
         services.AddSingleton<IModuleStore, ModuleStore>();
+        services.AddSingleton<IRelayStore, RelayStore>();
+        services.AddSingleton<IAccessChange, AccessChange>();
         services.AddSingleton<ICommandStore, CommandStore>();
         services.AddSingleton<TelemetryImporter>();
         return services;

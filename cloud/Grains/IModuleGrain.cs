@@ -33,6 +33,13 @@ public interface IModuleGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task Detach(Guid connectionId);
 
+    /// <summary>
+    /// Takes the links through relays back, those of one or all: their right to speak for this module has changed. Who still has it
+    /// attaches again.
+    /// </summary>
+    [AlwaysInterleave]
+    Task Unlink(int? relay);
+
     /// <summary>Takes what the module reports of its settings. Durable on return; one that is older than another changes nothing.</summary>
     Task Report(ModuleReport report);
 

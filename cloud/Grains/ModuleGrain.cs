@@ -139,6 +139,13 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         return Task.CompletedTask;
     }
 
+    public Task Unlink(int? relay)
+    {
+        foreach (NodeConnection link in _links.Through(relay)) DropLink(link.Id);
+        _dispatcher.DispatchAsync().Ignore();
+        return Task.CompletedTask;
+    }
+
     public async Task Report(ModuleReport report)
     {
         if (!await IsRegisteredAsync()) return;

@@ -15,6 +15,10 @@ internal sealed class ManualTime : TimeProvider
 
     public long NowMs => GetUtcNow().ToUnixTimeMilliseconds();
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;

@@ -77,12 +77,14 @@ public sealed class NodeSocketTests(DatabaseEngine engine)
     }
 
     [Test]
-    public async Task Readings_for_another_module_are_refused()
+    public async Task Readings_for_another_module_are_not_taken_and_not_refused_but_told_of()
     {
         await using FakeNode node = await ConnectAsync();
         await node.SendAsync(FakeNode.Data(12, Boot, 1));
-        JsonElement? refuse = await node.ReceiveAsync("refuse");
-        Assert.That(refuse?.GetProperty("esp_id").GetInt32(), Is.EqualTo(12));
+        JsonElement? error = await node.ReceiveAsync("error");
+        string? reason = error?.GetProperty("content").GetProperty("reason").GetString();
+        Assert.That(reason, Does.Contain("module 12").And.Contain("not registered as a relay"));
+        await GoodReadingAsync(node);
         Assert.That(await new StoredTelemetry(_cloud.Database).IdentitiesAsync(12), Is.Empty);
     }
 

@@ -156,9 +156,9 @@ public sealed class CloudUnderTest : IAsyncDisposable
         ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build, input);
 
     /// <summary>Registers a module over the API and gives its key.</summary>
-    public async Task<string> RegisterAsync(int id, bool mayRelay = false)
+    public async Task<string> RegisterAsync(int id, bool mayRelay = false, string? site = null)
     {
-        using HttpResponseMessage answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay });
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay, site });
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }

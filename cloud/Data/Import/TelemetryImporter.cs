@@ -35,7 +35,8 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
         IEnumerable<RecordedRow> rows = Rows(reader, fileName);
         if (await modules.FindAsync(moduleId, cancellation) is null)
         {
-            await modules.RegisterAsync(moduleId, "Imported " + Path.GetFileNameWithoutExtension(fileName), mayRelay: false, cancellation);
+            string name = "Imported " + Path.GetFileNameWithoutExtension(fileName);
+            await modules.RegisterAsync(moduleId, name, mayRelay: false, cancellation: cancellation);
         }
 
         long before = await CountAsync(moduleId, cancellation);

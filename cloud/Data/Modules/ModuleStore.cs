@@ -1,10 +1,8 @@
 using System;
-using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Protocol;
@@ -12,24 +10,26 @@ using Dapper;
 
 namespace Battery.Data;
 
-/// <summary>
-/// Modules and the hashes of their keys. A plain SHA-256 is right here: the keys are 256 random bits, which no dictionary holds.
-/// </summary>
+/// <summary>Modules and the hashes of their keys.</summary>
 internal sealed class ModuleStore(Database database) : IModuleStore
 {
-    private const string Columns = "id AS Id, name AS Name, may_relay AS MayRelay, registered_at AS RegisteredAt";
+    private const string Columns =
+        "id AS Id, name AS Name, may_relay AS MayRelay, registered_at AS RegisteredAt, site AS Site, "
+        + "settled_at AS SettledAt";
 
-    public async Task<string?> RegisterAsync(int id, string name, bool mayRelay, CancellationToken cancellation = default)
+    public async Task<string?> RegisterAsync(
+        int id, string name, bool mayRelay, string site = "", CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(id, WireLimits.MinimumModuleId);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(id, WireLimits.MaximumModuleId);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        string key = NewKey();
+        string key = ModuleKey.New();
         string conflict = database.Engine == DatabaseEngine.Sqlite ? "ON CONFLICT (id) DO NOTHING" : "ON DUPLICATE KEY UPDATE id = id";
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
-            $"INSERT INTO module (id, name, may_relay, key_hash, registered_at) VALUES (@id, @name, @mayRelay, @hash, @now) {conflict}",
-            new { id, name, mayRelay, hash = Hash(key), now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() },
+            "INSERT INTO module (id, name, may_relay, key_hash, registered_at, site, settled_at) VALUES "
+                + $"(@id, @name, @mayRelay, @hash, @now, @site, CASE WHEN @site = '' THEN NULL ELSE @now END) {conflict}",
+            new { id, name, mayRelay, hash = ModuleKey.Hash(key), now = Now(), site },
             cancellationToken: cancellation));
         // Whoever's hash stands there now has registered it.
         return await AuthenticateAsync(id, key, cancellation) is null ? null : key;
@@ -37,11 +37,9 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 
     public async Task<string?> RenewKeyAsync(int id, CancellationToken cancellation = default)
     {
-        string key = NewKey();
-        await using DbConnection connection = await database.OpenAsync(cancellation);
-        int changed = await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE module SET key_hash = @hash WHERE id = @id", new { id, hash = Hash(key) }, cancellationToken: cancellation));
-        return changed == 1 ? key : null;
+        string key = ModuleKey.New();
+        return await ChangeAsync("UPDATE module SET key_hash = @hash WHERE id = @id", new { id, hash = ModuleKey.Hash(key) }, cancellation)
+            ? key : null;
     }
 
     public async Task<ModuleRecord?> AuthenticateAsync(int id, string key, CancellationToken cancellation = default)
@@ -49,7 +47,7 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         await using DbConnection connection = await database.OpenAsync(cancellation);
         byte[]? stored = await KeyHashAsync(connection, id, cancellation);
         // An unknown module is compared as well, so that the time does not tell it from a wrong key.
-        bool equal = CryptographicOperations.FixedTimeEquals(Hash(key), stored ?? new byte[SHA256.HashSizeInBytes]);
+        bool equal = CryptographicOperations.FixedTimeEquals(ModuleKey.Hash(key), stored ?? new byte[SHA256.HashSizeInBytes]);
         return equal && stored is not null ? await FindAsync(connection, id, cancellation) : null;
     }
 
@@ -58,6 +56,30 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         await using DbConnection connection = await database.OpenAsync(cancellation);
         return await KeyHashAsync(connection, id, cancellation);
     }
+
+    public async Task<IReadOnlyDictionary<int, byte[]>> KeyHashesAsync(
+        IReadOnlyCollection<int> ids, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        IEnumerable<KeyRow> rows = await connection.QueryAsync<KeyRow>(new CommandDefinition(
+            "SELECT id AS Id, key_hash AS KeyHash FROM module WHERE id IN @ids", new { ids }, cancellationToken: cancellation));
+        return rows.ToDictionary(row => row.Id, row => row.KeyHash);
+    }
+
+    public async Task SettleAsync(int id, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE module SET settled_at = @now WHERE id = @id AND settled_at IS NULL", new { id, now = Now() },
+            cancellationToken: cancellation));
+    }
+
+    public Task<bool> SetSiteAsync(int id, string site, CancellationToken cancellation = default) => ChangeAsync(
+        "UPDATE module SET site = @site, settled_at = CASE WHEN @site = '' THEN settled_at ELSE COALESCE(settled_at, @now) END "
+            + "WHERE id = @id",
+        new { id, site, now = Now() },
+        cancellation,
+        $"DELETE FROM relay_binding WHERE kind = {(int)RelayBindingKind.Wanted} AND (module_id = @id OR relay_id = @id)");
 
     public async Task<ModuleRecord?> FindAsync(int id, CancellationToken cancellation = default)
     {
@@ -80,12 +102,14 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         int removed = 0;
         foreach (string statement in (string[])
             ["DELETE FROM telemetry WHERE module_id = @id", "DELETE FROM command WHERE module_id = @id",
+                "DELETE FROM relay_binding WHERE module_id = @id OR relay_id = @id",
                 "DELETE FROM module WHERE id = @id"])
         {
             removed = await connection.ExecuteAsync(
                 new CommandDefinition(statement, new { id }, transaction, 600, cancellationToken: cancellation));
         }
 
+        if (removed == 1) await AccessChange.NoteAsync(connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         return removed == 1;
     }
@@ -94,6 +118,20 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
             "SELECT key_hash FROM module WHERE id = @id", new { id }, cancellationToken: cancellation));
 
+    /// <summary>Changes one module in what connections depend on, and tells of it; false when there is no such module.</summary>
+    private async Task<bool> ChangeAsync(string update, object parameters, CancellationToken cancellation, params string[] more)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await connection.ExecuteAsync(new CommandDefinition(update, parameters, transaction, cancellationToken: cancellation)) != 1)
+            return false;
+        foreach (string statement in more)
+            await connection.ExecuteAsync(new CommandDefinition(statement, parameters, transaction, cancellationToken: cancellation));
+        await AccessChange.NoteAsync(connection, transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
     private static async Task<ModuleRecord?> FindAsync(DbConnection connection, int id, CancellationToken cancellation)
     {
         Row? row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
@@ -101,9 +139,14 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         return row?.ToRecord();
     }
 
-    private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private sealed class KeyRow
+    {
+        public int Id { get; init; }
+
+        public byte[] KeyHash { get; init; } = [];
+    }
 
     private sealed class Row
     {
@@ -115,6 +158,10 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 
         public long RegisteredAt { get; init; }
 
-        public ModuleRecord ToRecord() => new(Id, Name, MayRelay, RegisteredAt);
+        public string Site { get; init; } = "";
+
+        public long? SettledAt { get; init; }
+
+        public ModuleRecord ToRecord() => new(Id, Name, MayRelay, RegisteredAt, Site, SettledAt);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Battery.Grains;
 
@@ -74,6 +75,12 @@ internal sealed class LinkTable
     public IEnumerable<NodeConnection> All()
     {
         foreach (Entry entry in _links.Values) yield return entry.Connection;
+    }
+
+    /// <summary>The connections through a relay, or through any.</summary>
+    public List<NodeConnection> Through(int? relay)
+    {
+        return [.. All().Where(link => link.Via != _moduleId && (relay is null || link.Via == relay))];
     }
 
     public void Clear()

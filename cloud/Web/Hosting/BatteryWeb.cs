@@ -72,6 +72,7 @@ internal static class BatteryWeb
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeLinkHost>();
+        services.AddNodeRights();
         services.AddSingleton<FailureThrottle>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -104,6 +105,7 @@ internal static class BatteryWeb
         app.MapOwnAccount();
         app.MapUsers();
         app.MapModules();
+        app.MapRelays();
         app.MapCommands();
         app.MapHistory();
         app.MapSettings();

@@ -14,11 +14,13 @@ namespace Battery.Web.Nodes;
 /// </summary>
 /// <param name="owner">The module that opened the connection.</param>
 /// <param name="grains">The grain of a module.</param>
+/// <param name="maySpeak">Whether the connection may speak for a module.</param>
 /// <param name="reports">Where reports go.</param>
 /// <param name="reached">The modules that the connection reaches.</param>
 /// <param name="logger">The log.</param>
 internal sealed class ControlLine(
-    int owner, Func<int, IModuleGrain> grains, ReportLine reports, ReachedModules reached, ILogger logger)
+    int owner, Func<int, IModuleGrain> grains, Func<int, ValueTask<bool>> maySpeak, ReportLine reports, ReachedModules reached,
+        ILogger logger)
 {
     private const int MostWaiting = 32;
 
@@ -65,7 +67,7 @@ internal sealed class ControlLine(
                     new ModuleReport(
                         report.Settings, report.BootId, report.Number, report.LostReadings, report.Sealing));
                 break;
-            case ResponseMessage answer:
+            case ResponseMessage answer when await maySpeak(answer.ModuleId):
                 string reason = answer.Status == CommandStatus.Error ? answer.Reason : string.Empty;
                 await grains(answer.ModuleId).Answer(answer.CommandId, StateOf(answer), reason);
                 break;

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
-using Battery.Data;
 using Battery.Protocol;
 
 namespace Battery.Web.Nodes;
 
-/// <summary>What one text frame of a node held, sorted by what is to be done with it.</summary>
+/// <summary>
+/// What one text frame of a node held, sorted by what is to be done with it. Whether it may speak for those whom it names is seen when it
+/// is done (<see cref="RelayGate"/>).
+/// </summary>
 internal sealed class InboundFrame
 {
     private const int MostErrors = 4;
@@ -25,19 +27,19 @@ internal sealed class InboundFrame
     /// <summary>
     /// Reads a frame. False when it is no JSON of the right shape; then nothing of it counts: what is not acknowledged comes again.
     /// </summary>
-    public bool TryRead(WireMessageReader reader, ArraySegment<byte> text, ModuleRecord sender)
+    public bool TryRead(WireMessageReader reader, ArraySegment<byte> text)
     {
         reader.Reset(text.Array!, text.Offset, text.Count);
         for (Message? message = reader.Read(); message is not null; message = reader.Read())
         {
-            if (Sort(message, sender)) reader.Keep(message);
+            if (Sort(message)) reader.Keep(message);
         }
 
         return !reader.IsBroken;
     }
 
     // True when the message is kept.
-    private bool Sort(Message message, ModuleRecord sender)
+    private bool Sort(Message message)
     {
         switch (message)
         {
@@ -54,29 +56,15 @@ internal sealed class InboundFrame
                 AddError("a message of this type is not known here");
                 return false;
             case DataMessage data:
-                if (MaySpeak(data, sender, out string refusal)) Add(data.TakeReading());
-                else Refused.Add(data.ModuleId, data.Reading.BootId, data.Reading.Sequence, refusal);
+                Add(data.TakeReading());
                 return false;
             case ReportMessage or ResponseMessage or StatusMessage:
-                if (MaySpeak(message, sender, out string reason))
-                {
-                    Control.Add(message);
-                    return true;
-                }
-
-                AddError(reason);
-                return false;
+                Control.Add(message);
+                return true;
             default:
                 AddError("a message of this type is not for the cloud");
                 return false;
         }
-    }
-
-    private static bool MaySpeak(Message message, ModuleRecord sender, out string reason)
-    {
-        bool may = message.ModuleId == sender.Id || sender.MayRelay;
-        reason = may ? string.Empty : $"this connection may not speak for module {message.ModuleId}";
-        return may;
     }
 
     private void Add(Reading reading)

@@ -28,6 +28,7 @@ internal static class NodeEndpoint
         HttpContext context,
         IModuleStore modules,
         NodeLinkHost host,
+        NodeRights rights,
         FailureThrottle throttle,
         IGrainFactory grains,
         TimeProvider time,
@@ -51,6 +52,8 @@ internal static class NodeEndpoint
             return;
         }
 
+        // Before the key is looked at: one that is changed meanwhile is seen as changed.
+        long number = rights.Watch.Number;
         ModuleRecord? module = await modules.AuthenticateAsync(credentials.ModuleId, credentials.Key, context.RequestAborted);
         if (module is null)
         {
@@ -62,6 +65,7 @@ internal static class NodeEndpoint
         }
 
         throttle.Succeeded(who);
+        if (module.SettledAtMs is null) await modules.SettleAsync(module.Id, context.RequestAborted);
         if (!context.WebSockets.IsWebSocketRequest)
         {
             await Results.Problem("This address is a WebSocket.", statusCode: StatusCodes.Status426UpgradeRequired).ExecuteAsync(context);
@@ -71,7 +75,8 @@ internal static class NodeEndpoint
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = PingPeriod, KeepAliveTimeout = PongTime });
         logger.LogInformation("Module {Module}: connected from {Address}", module.Id, context.Connection.RemoteIpAddress);
-        await new NodeSession(socket, module, host, grains, time, logger).RunAsync(lifetime.ApplicationStopping);
+        var login = new NodeLogin(module, ModuleKey.Hash(credentials.Key), number);
+        await new NodeSession(socket, login, host, grains, rights, time, logger).RunAsync(lifetime.ApplicationStopping);
     }
 
     private static Task RefuseAsync(HttpContext context, string detail)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Battery.Grains;
 using Battery.Web.Sockets;
@@ -23,6 +24,9 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
         }
     }
 
+    /// <summary>The connections that are open now.</summary>
+    public IEnumerable<NodeSession> Sessions => _sessions.Values;
+
     public void Add(NodeSession session)
     {
         _sessions[session.Id] = session;
@@ -33,9 +37,10 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
         _sessions.TryRemove(session.Id, out _);
     }
 
-    public Task<bool> Deliver(Guid connectionId, CommandRequest request)
+    public async Task<bool> Deliver(Guid connectionId, CommandRequest request)
     {
-        return Task.FromResult(_sessions.TryGetValue(connectionId, out NodeSession? session) && session.TrySend(request));
+        return _sessions.TryGetValue(connectionId, out NodeSession? session) && await session.MaySpeakAsync(request.ModuleId)
+            && session.TrySend(request);
     }
 
     public Task Replace(Guid connectionId)

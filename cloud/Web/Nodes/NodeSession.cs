@@ -31,10 +31,15 @@ internal sealed class NodeSession
     private readonly ControlLine _control;
     private readonly NodeTicker _ticker;
     private readonly WireMessageReader _reader = new();
+    private readonly RelayGate _gate;
+    private readonly byte[] _keyHash;
+    private long _rightsNumber;
 
     public NodeSession(
-        WebSocket socket, ModuleRecord module, NodeLinkHost host, IGrainFactory grains, TimeProvider time, ILogger logger)
+        WebSocket socket, NodeLogin login, NodeLinkHost host, IGrainFactory grains, NodeRights rights, TimeProvider time, ILogger logger)
     {
+        ModuleRecord module = login.Module;
+        (_keyHash, _rightsNumber) = (login.KeyHash, login.RightsNumber);
         _socket = new SocketLife(socket, Limits);
         _module = module;
         _host = host;
@@ -43,14 +48,22 @@ internal sealed class NodeSession
         Func<int, IModuleGrain> grainOf = id => grains.GetGrain<IModuleGrain>(id);
         var connection = new NodeConnection(Guid.NewGuid(), module.Id, Now(), host.Reference);
         Id = connection.Id;
-        _reached = new ReachedModules(connection, module, grainOf, time, _socket.Close, logger);
-        _control = new ControlLine(module.Id, grainOf, new ReportLine(grainOf), _reached, logger);
-        _readings = new ReadingIntake(connection, grainOf, _socket.SendAsync, _control.AskRenewal, logger);
+        _gate = new RelayGate(module, rights.Relays, rights.Watch, Tell, time, logger);
+        _reached = new ReachedModules(connection, module, grainOf, _gate.MaySpeakAsync, time, _socket.Close, logger);
+        var reports = new ReportLine(grainOf, _gate.MaySpeakAsync);
+        _control = new ControlLine(module.Id, grainOf, _gate.MaySpeakAsync, reports, _reached, logger);
+        _readings = new ReadingIntake(connection, grainOf, _gate.RightToAsync, _socket.SendAsync, _control.AskRenewal, logger);
         _ticker = new NodeTicker(time, _control.AskRenewal, _socket.TrySend);
     }
 
     /// <summary>Unique to the connection.</summary>
     public Guid Id { get; }
+
+    /// <summary>The module whose key opened it.</summary>
+    public int ModuleId => _module.Id;
+
+    /// <summary>The state of rights that it was checked against (<see cref="IAccessWatch.Number"/>).</summary>
+    public long RightsNumber => Volatile.Read(ref _rightsNumber);
 
     /// <summary>Serves the connection until either side ends it or the host stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -82,6 +95,25 @@ internal sealed class NodeSession
         return _socket.TrySend(writer.Buffer.AsMemory(0, writer.Length));
     }
 
+    /// <summary>Whether it may speak for a module, and get what is for it.</summary>
+    public ValueTask<bool> MaySpeakAsync(int module)
+    {
+        return _gate.MaySpeakAsync(module);
+    }
+
+    /// <summary>Whether the key that opened it has this hash.</summary>
+    public bool HasKey(byte[] hash)
+    {
+        return _keyHash.AsSpan().SequenceEqual(hash);
+    }
+
+    /// <summary>Rights have changed, and its key is still the module's: the links of a relay are looked at anew.</summary>
+    public void RightsChanged(long number)
+    {
+        Volatile.Write(ref _rightsNumber, number);
+        if (_module.MayRelay) _control.AskRenewal();
+    }
+
     /// <summary>Asks the connection to end; the first reason counts.</summary>
     public void Close(CloseReason reason)
     {
@@ -91,7 +123,7 @@ internal sealed class NodeSession
     private async ValueTask<bool> TakeAsync(ArraySegment<byte> text, CancellationToken ended)
     {
         var frame = new InboundFrame();
-        if (!frame.TryRead(_reader, text, _module))
+        if (!frame.TryRead(_reader, text))
         {
             _logger.LogInformation("Module {Module}: broken JSON at byte {Position}", _module.Id, _reader.Position);
             Close(CloseReason.Broken(_reader.Reason));
@@ -108,6 +140,13 @@ internal sealed class NodeSession
         foreach (Message message in frame.Control) await _control.PutAsync(message, ended);
         await _readings.TakeAsync(frame, ended);
         return true;
+    }
+
+    private void Tell(string reason)
+    {
+        var writer = new JsonWriter(256);
+        WireMessageWriter.Write(writer, new ErrorMessage(reason));
+        _socket.TrySend(writer.Buffer.AsMemory(0, writer.Length));
     }
 
     private long Now()

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Battery.Grains;
@@ -5,7 +6,8 @@ using Battery.Grains;
 namespace Battery.Web.Nodes;
 
 /// <summary>
-/// Which modules a connection reaches, as its status messages say. A statement counts until it is renewed, changed or old.
+/// Which modules a connection reaches, as its status messages say. A statement counts until it is renewed, changed or old, or until the
+/// owner has spoken twice without its speaker: a HUB says its own and then one for each ROOT.
 /// </summary>
 internal sealed class ReachTable(int owner)
 {
@@ -15,27 +17,22 @@ internal sealed class ReachTable(int owner)
     private readonly Dictionary<int, Statement> _statements = [];
     private HashSet<int> _reached = [owner];
 
-    /// <summary>Modules that the connection reaches now; always its own.</summary>
+    /// <summary>Modules that the connection says that it reaches now; always its own.</summary>
     public IReadOnlyCollection<int> Reached => _reached;
 
-    /// <summary>Takes a statement; gives the modules that are not reached any more.</summary>
-    public IReadOnlyList<int> State(int speaker, IReadOnlyList<int> modules, long nowMs)
+    /// <summary>Takes a statement.</summary>
+    public void State(int speaker, IReadOnlyList<int> modules, long nowMs)
     {
+        if (speaker == owner && _statements.TryGetValue(owner, out Statement? last)) Forget(statement => statement.AtMs < last.AtMs);
         _statements[speaker] = new Statement([speaker, .. modules], nowMs);
-        return Update(nowMs);
+        Update(nowMs);
     }
 
-    /// <summary>Forgets statements that are too old; gives the modules that are not reached any more.</summary>
-    public IReadOnlyList<int> Update(long nowMs)
+    /// <summary>Forgets statements that are too old.</summary>
+    public void Update(long nowMs)
     {
-        foreach (int old in _statements.Where(pair => nowMs - pair.Value.AtMs > StatementMs).Select(pair => pair.Key).ToList())
-        {
-            _statements.Remove(old);
-        }
-
-        HashSet<int> before = _reached;
+        Forget(statement => nowMs - statement.AtMs > StatementMs);
         _reached = [owner, .. _statements.Values.SelectMany(statement => statement.Modules)];
-        return before.Where(module => !_reached.Contains(module)).ToList();
     }
 
     /// <summary>What a statement says of a module's place, or null if it says nothing.</summary>
@@ -44,6 +41,12 @@ internal sealed class ReachTable(int owner)
         if (module == speaker) return place;
         return place.Role == ModuleRole.Root
             ? new ModulePlace(ModuleRole.Node, place.Mesh == 0 ? speaker : place.Mesh, place.PaceSeconds) : null;
+    }
+
+    private void Forget(Func<Statement, bool> isOver)
+    {
+        int[] over = [.. _statements.Where(pair => isOver(pair.Value)).Select(pair => pair.Key)];
+        foreach (int speaker in over) _statements.Remove(speaker);
     }
 
     private sealed record Statement(HashSet<int> Modules, long AtMs);

@@ -16,12 +16,13 @@ namespace Battery.Web.Nodes;
 /// </summary>
 /// <param name="connection">The connection that they come through.</param>
 /// <param name="grains">The grain of a module.</param>
+/// <param name="rightTo">Whether the connection may speak for a module; what comes of another gets no answer.</param>
 /// <param name="send">Queues a frame for the node; throws <see cref="ChannelClosedException"/> once the connection has ended.</param>
 /// <param name="linkUnknown">Told when a grain does not know the connection.</param>
 /// <param name="logger">The log.</param>
 internal sealed class ReadingIntake(
-    NodeConnection connection, Func<int, IModuleGrain> grains, Func<ReadOnlyMemory<byte>, ValueTask> send, Action linkUnknown,
-        ILogger logger)
+    NodeConnection connection, Func<int, IModuleGrain> grains, Func<int, ValueTask<SpeakingRight>> rightTo,
+        Func<ReadOnlyMemory<byte>, ValueTask> send, Action linkUnknown, ILogger logger)
 {
     /// <summary>Frames with readings that may wait for the database; then the socket is not read, and TCP tells the node to wait.</summary>
     public const int MostUnanswered = 16;
@@ -75,6 +76,11 @@ internal sealed class ReadingIntake(
     {
         try
         {
+            // Its readings are good and stay with it until the connection may bring them, or another does that may.
+            SpeakingRight right = await rightTo(module);
+            if (right == SpeakingRight.Withheld) return new IngestResult(IngestOutcome.Unavailable, string.Empty, true);
+            if (right == SpeakingRight.NoSuchModule)
+                return new IngestResult(IngestOutcome.Refused, $"module {module} is not registered", true);
             return await grains(module).Ingest(new ReadingBatch(readings), connection.Id, connection.Via);
         }
         catch (Exception exception)

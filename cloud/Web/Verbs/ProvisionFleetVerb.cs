@@ -10,6 +10,9 @@ namespace Battery.Web.Verbs;
 /// <summary><c>provision-fleet</c>: registers the modules of the demonstration fleet and writes their credentials.</summary>
 internal static class ProvisionFleetVerb
 {
+    /// <summary>The HUB and whichever node is ROOT speak for the others of it.</summary>
+    private const string Site = "demonstration";
+
     /// <summary>Any node of the mesh can become its ROOT and then carries the others.</summary>
     private static readonly (int Id, string Name, bool MayRelay)[] Fleet =
     [
@@ -49,6 +52,8 @@ internal static class ProvisionFleetVerb
     private static async Task ProvisionAsync(
         IModuleStore modules, (int Id, string Name, bool MayRelay) module, string folder, CancellationToken cancellation)
     {
+        // A fleet of before there were sites is given its own; where somebody chose another, that stays.
+        if (await modules.FindAsync(module.Id, cancellation) is { Site: "" }) await modules.SetSiteAsync(module.Id, Site, cancellation);
         string? present = await KeyFile.ReadAsync(folder, module.Id, cancellation);
         if (present is not null && await modules.AuthenticateAsync(module.Id, present, cancellation) is not null)
         {
@@ -56,7 +61,7 @@ internal static class ProvisionFleetVerb
             return;
         }
 
-        string key = await modules.RegisterAsync(module.Id, module.Name, module.MayRelay, cancellation)
+        string key = await modules.RegisterAsync(module.Id, module.Name, module.MayRelay, Site, cancellation)
             ?? await modules.RenewKeyAsync(module.Id, cancellation)
             ?? throw new InvalidOperationException($"Module {module.Id} was removed while its key was being made.");
         string path = await KeyFile.WriteAsync(folder, module.Id, key, cancellation);

@@ -21,7 +21,8 @@ internal static class RegisterVerb
             HelpName = "DIR",
         };
         var renew = new Option<bool>("--renew") { Description = "If it is registered already, give it a new key; the old one ends." };
-        var verb = new Command("register", "Registers a module; its key is shown this once.") { id, name, mayRelay, output, renew };
+        Option<string> site = SiteOption();
+        var verb = new Command("register", "Registers a module; its key is shown this once.") { id, name, mayRelay, site, output, renew };
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
@@ -29,8 +30,14 @@ internal static class RegisterVerb
             IModuleStore modules = services.GetRequiredService<IModuleStore>();
             int module = arguments.GetValue(id);
             string shown = arguments.GetValue(name) ?? "Module " + module.ToString(CultureInfo.InvariantCulture);
-            string? key = await modules.RegisterAsync(module, shown, arguments.GetValue(mayRelay), cancellation);
-            if (key is null && arguments.GetValue(renew)) key = await modules.RenewKeyAsync(module, cancellation);
+            string? place = arguments.GetValue(site);
+            string? key = await modules.RegisterAsync(module, shown, arguments.GetValue(mayRelay), place ?? string.Empty, cancellation);
+            if (key is null && arguments.GetValue(renew))
+            {
+                key = await modules.RenewKeyAsync(module, cancellation);
+                if (place is not null) await modules.SetSiteAsync(module, place, cancellation);
+            }
+
             if (key is null)
             {
                 Console.Error.WriteLine($"Module {module} is registered already; --renew gives it a new key.");
@@ -42,6 +49,22 @@ internal static class RegisterVerb
             return 0;
         });
         return verb;
+    }
+
+    /// <summary><c>--site NAME</c>, checked.</summary>
+    private static Option<string> SiteOption()
+    {
+        return new Option<string>("--site")
+        {
+            Description = "Where it belongs: relays of a site speak for the modules of the same one, and no other relay does by itself.",
+            HelpName = "NAME",
+            CustomParser = result =>
+            {
+                if (SiteName.Read(result.Tokens.Count == 1 ? result.Tokens[0].Value : null) is { } read) return read;
+                result.AddError("A site's name " + SiteName.Rule + ".");
+                return string.Empty;
+            },
+        };
     }
 
     /// <summary><c>--module N</c>, checked.</summary>

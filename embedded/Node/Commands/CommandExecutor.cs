@@ -122,7 +122,7 @@ public sealed class CommandExecutor
     private string RevokeRadioKey(int module, int number)
     {
         if (_radio == null || _radio.Hub == null) return "this node is no HUB";
-        if (_radio.Hub.Revoke(module, number)) return "";
+        if (_radio.Revoke(module, number)) return "";
         return "key " + number.ToString() + " of module " + module.ToString() + " was in use: the next is " + _radio.Hub.FirstUnused(module)
             .ToString();
     }

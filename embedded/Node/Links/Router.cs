@@ -133,6 +133,22 @@ public sealed class Router
         }
     }
 
+    /// <summary>Forgets a ROOT, and what is reached through it.</summary>
+    public void Forget(IDownLink link, int root)
+    {
+        lock (_routes)
+        {
+            for (int i = _routes.Count - 1; i >= 0; i--)
+            {
+                var route = (Route)_routes[i];
+
+                // It may be a member of another ROOT's mesh meanwhile.
+                bool isIt = route.ModuleId == root && route.Root == 0;
+                if (route.Link == link && (isIt || route.Root == root)) RemoveAt(i);
+            }
+        }
+    }
+
     /// <summary>The modules that are reached directly, or through <paramref name="root"/> where that is not 0; gives how many.</summary>
     public int Modules(int root, int[] modules)
     {

@@ -43,6 +43,9 @@ public sealed class RadioIdentity
         Keys = _link;
     }
 
+    /// <summary>Raised when keys were revoked, on the thread of who did it: what came by them is believed no more.</summary>
+    public event KeyRevokedHandler Revoked;
+
     /// <summary>The keys of those who are listened to.</summary>
     public IRadioKeys Keys { get; }
 
@@ -64,6 +67,18 @@ public sealed class RadioIdentity
     {
         if (_hub != null) _hub.Confirm(peerId, number);
         else _link.Confirm(number);
+    }
+
+    /// <summary>
+    /// Makes the keys of a module before this number invalid (<see cref="HubKeys.Revoke"/>). False, and nothing is changed, where this is
+    /// no HUB or the number may have been in use.
+    /// </summary>
+    public bool Revoke(int moduleId, int number)
+    {
+        if (_hub == null || !_hub.Revoke(moduleId, number)) return false;
+        KeyRevokedHandler revoked = Revoked;
+        if (revoked != null) revoked(moduleId);
+        return true;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Grains;
@@ -20,15 +21,20 @@ public sealed class ControlLineTests
     private const string Status = """{"type":"status","esp_id":7,"content":{"role":"node","mesh":0,"modules":[]}}""";
 
     private FakeFleet _fleet = null!;
+    private HashSet<int> _withheld = null!;
     private ControlLine _line = null!;
 
     [SetUp]
     public void SetUp()
     {
         _fleet = new FakeFleet();
+        _withheld = [];
         var connection = new NodeConnection(Guid.NewGuid(), Frames.Relay.Id, 0, new FakeLink());
-        var reached = new ReachedModules(connection, Frames.Relay, _fleet.Of, new ManualTime(), _ => { }, NullLogger.Instance);
-        _line = new ControlLine(Frames.Relay.Id, _fleet.Of, new ReportLine(_fleet.Of), reached, NullLogger.Instance);
+        var reached = new ReachedModules(connection, Frames.Relay, _fleet.Of, MaySpeak, new ManualTime(), _ => { }, NullLogger.Instance);
+        var reports = new ReportLine(_fleet.Of, MaySpeak);
+        _line = new ControlLine(Frames.Relay.Id, _fleet.Of, MaySpeak, reports, reached, NullLogger.Instance);
+
+        ValueTask<bool> MaySpeak(int module) => ValueTask.FromResult(!_withheld.Contains(module));
     }
 
     [Test]
@@ -73,6 +79,17 @@ public sealed class ControlLineTests
         await PutAsync(Report, Newer);
         for (int i = 0; i < 3; i++) _line.AskRenewal();
         await CalledAsync("1 report 5", "1 report 6", "7 attach", "1 report 6", "7 attach", "1 report 6", "7 attach");
+    });
+
+    [Test]
+    public Task A_report_for_which_there_is_no_right_waits_until_there_is_and_an_answer_does_not() => RunAsync(async () =>
+    {
+        _withheld.UnionWith([1, 2]);
+        await PutAsync(Report, Answer, Newer, Status);
+        await CalledAsync("7 attach heard");
+        _withheld.Clear();
+        _line.AskRenewal();
+        await CalledAsync("7 attach heard", "7 attach", "1 report 6");
     });
 
     private async Task RunAsync(Func<Task> body)

@@ -48,6 +48,8 @@ internal sealed class FakeFleet
             return fleet.OnAttach(id);
         }
 
+        public Task Unlink(int? relay) => throw new NotSupportedException();
+
         public Task Detach(Guid connectionId) => fleet.NoteAsync($"{id} detach");
 
         public Task Report(ModuleReport report) => fleet.NoteAsync($"{id} report {report.Settings.Get(Setting.ReportInterval)}");

@@ -14,7 +14,7 @@ internal static class Frames
     public static InboundFrame Read(string json)
     {
         var frame = new InboundFrame();
-        Assert.That(frame.TryRead(new WireMessageReader(), Encoding.UTF8.GetBytes(json), Relay), Is.True);
+        Assert.That(frame.TryRead(new WireMessageReader(), Encoding.UTF8.GetBytes(json)), Is.True);
         return frame;
     }
 }

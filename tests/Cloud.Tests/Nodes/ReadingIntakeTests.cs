@@ -18,6 +18,7 @@ public sealed class ReadingIntakeTests
 {
     private FakeFleet _fleet = null!;
     private List<string> _sent = null!;
+    private Dictionary<int, SpeakingRight> _rights = null!;
     private int _renewals;
     private ReadingIntake _intake = null!;
 
@@ -26,6 +27,7 @@ public sealed class ReadingIntakeTests
     {
         _fleet = new FakeFleet();
         _sent = [];
+        _rights = [];
         _renewals = 0;
         _intake = Intake(frame =>
         {
@@ -64,6 +66,19 @@ public sealed class ReadingIntakeTests
         Assert.That(answer, Does.Contain("""{"type":"refuse","esp_id":2,"content":{"b":4711,"n":[[2,2]],"reason":"module 2 is not registered"}}"""));
         Assert.That(answer, Does.Contain("""{"type":"refuse","esp_id":5,"""));
         Assert.That(answer, Does.Not.Contain("\"esp_id\":3").And.Not.Contain("\"esp_id\":4"));
+    }
+
+    [Test]
+    public async Task For_whom_the_connection_may_not_speak_there_is_no_answer_and_for_whom_there_is_no_module_a_refusal()
+    {
+        (_rights[2], _rights[3]) = (SpeakingRight.Withheld, SpeakingRight.NoSuchModule);
+        await TakeAsync(Data(1, 1), Data(2, 2), Data(3, 3));
+        await DrainedAsync();
+        Assert.That(_fleet.Calls, Is.EqualTo(new[] { "1 ingest 1 via 7" }));
+        string answer = _sent.Single();
+        Assert.That(answer, Does.Contain("""{"type":"ack","esp_id":1,"content":{"b":4711,"n":[[1,1]]}}"""));
+        Assert.That(answer, Does.Contain("""{"type":"refuse","esp_id":3,"""));
+        Assert.That(answer, Does.Not.Contain("\"esp_id\":2"));
     }
 
     [Test]
@@ -133,5 +148,6 @@ public sealed class ReadingIntakeTests
     private Task DrainedAsync() => _intake.DrainAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
 
     private ReadingIntake Intake(Func<ReadOnlyMemory<byte>, ValueTask> send) => new(
-        new NodeConnection(Guid.NewGuid(), Frames.Relay.Id, 0, new FakeLink()), _fleet.Of, send, () => _renewals++, NullLogger.Instance);
+        new NodeConnection(Guid.NewGuid(), Frames.Relay.Id, 0, new FakeLink()), _fleet.Of,
+        module => ValueTask.FromResult(_rights.GetValueOrDefault(module)), send, () => _renewals++, NullLogger.Instance);
 }

@@ -68,6 +68,31 @@ public sealed class RadioNodeTests
     }
 
     [Test]
+    public void A_HUB_names_no_module_that_came_by_a_key_that_is_revoked()
+    {
+        var world = new RadioWorld(1);
+        world.AddMesh(7);
+        world.AddMesh(17);
+        Assert.That(world.RunUntil(() => IsNamed(7) && IsNamed(8) && IsNamed(17) && IsNamed(18), 10 * Minute), Is.True);
+        world.Cloud.Command(RadioWorld.HubId, 1, CommandKind.RevokeRadioKey, data => (data.Module, data.KeyNumber) = (7, 1));
+
+        // What it says next after it was told: nothing of that ROOT and what is behind it, all of the other.
+        Assert.That(world.RunUntil(() => world.Cloud.Answers.ContainsKey(1), Minute), Is.True);
+        long told = world.Now;
+        Assert.That(world.RunUntil(() => world.Cloud.StatedAt > told, Minute), Is.True, "no status");
+        Assert.That((IsNamed(7), IsNamed(8), IsNamed(17), IsNamed(18)), Is.EqualTo((false, false, true, true)));
+
+        // They go on speaking, under the key that counts no more.
+        for (int i = 0; i < 20; i++)
+        {
+            world.Run(Minute);
+            Assert.That((IsNamed(7), IsNamed(8), IsNamed(17), IsNamed(18)), Is.EqualTo((false, false, true, true)));
+        }
+
+        bool IsNamed(int module) => world.Cloud.Named.Contains(module);
+    }
+
+    [Test]
     public void A_command_whose_effect_is_a_power_loss_is_not_replayed_to_the_node_afterwards()
     {
         var world = new RadioWorld(2);

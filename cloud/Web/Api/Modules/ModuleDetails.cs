@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+using Battery.Data;
 using Battery.Grains;
 
 namespace Battery.Web.Api;
@@ -13,6 +16,8 @@ namespace Battery.Web.Api;
 /// <param name="Reading">Its newest reading, or null.</param>
 /// <param name="Settings">Desired and reported settings.</param>
 /// <param name="Cells">How many cells in series it has.</param>
+/// <param name="Site">Where it belongs: relays of the same site may speak for it. Empty for no site.</param>
+/// <param name="Relays">The relays that are bound to it or want to speak for it.</param>
 public sealed record ModuleDetails(
     int Id,
     string Name,
@@ -23,12 +28,14 @@ public sealed record ModuleDetails(
     int? Via,
     ReadingView? Reading,
     SettingsView Settings,
-    int Cells)
+    int Cells,
+    string Site,
+    IReadOnlyList<ModuleRelay> Relays)
 {
     /// <summary>The BQ40Z50 of these modules watches four cells.</summary>
     private const int CellsInSeries = 4;
 
-    internal static ModuleDetails From(ModuleOverview overview)
+    internal static ModuleDetails From(ModuleOverview overview, string site, IReadOnlyList<RelayBinding> relays)
     {
         var summary = ModuleSummary.From(overview.Snapshot);
         return new ModuleDetails(
@@ -41,6 +48,8 @@ public sealed record ModuleDetails(
             summary.Via,
             summary.Reading,
             SettingsView.From(overview.Twin),
-            CellsInSeries);
+            CellsInSeries,
+            site,
+            [.. relays.Select(ModuleRelay.From)]);
     }
 }

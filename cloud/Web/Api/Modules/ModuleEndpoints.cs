@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
 using Battery.Protocol;
+using Battery.Web.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -61,9 +62,11 @@ internal static class ModuleEndpoints
         string name = request.Name?.Trim() ?? "Module " + request.Id.ToString(CultureInfo.InvariantCulture);
         if (!WireLimits.IsModuleId(request.Id)) errors["id"] = [$"must be {WireLimits.MinimumModuleId} to {WireLimits.MaximumModuleId}"];
         if (name.Length is 0 or > LongestName) errors["name"] = [$"must have 1 to {LongestName} characters"];
+        string? site = SiteName.Read(request.Site);
+        if (site is null) errors["site"] = [SiteName.Rule];
         if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
 
-        string? key = await store.RegisterAsync(request.Id, name, request.MayRelay, cancellation);
+        string? key = await store.RegisterAsync(request.Id, name, request.MayRelay, site!, cancellation);
         if (key is null)
         {
             return TypedResults.Problem($"Module {request.Id} is registered already.", statusCode: StatusCodes.Status409Conflict);
@@ -73,16 +76,23 @@ internal static class ModuleEndpoints
         return TypedResults.Created($"/api/modules/{request.Id}", new RegisteredModule(request.Id, key));
     }
 
-    private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(int id, IGrainFactory grains)
+    private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(
+        int id, IModuleStore store, IRelayStore relays, IGrainFactory grains, CancellationToken cancellation)
     {
         if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
         ModuleOverview? overview = await grains.GetGrain<IModuleGrain>(id).GetOverview();
-        return overview is null ? NoSuchModule(id) : TypedResults.Ok(ModuleDetails.From(overview));
+        ModuleRecord? record = overview is null ? null : await store.FindAsync(id, cancellation);
+        if (overview is null || record is null) return NoSuchModule(id);
+        return TypedResults.Ok(ModuleDetails.From(overview, record.Site, await relays.ListAsync(id, cancellation)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int id, IGrainFactory grains)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        int id, IGrainFactory grains, AccessWatch watch, CancellationToken cancellation)
     {
-        if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
-        return await grains.GetGrain<IModuleGrain>(id).Remove() ? TypedResults.NoContent() : NoSuchModule(id);
+        if (!WireLimits.IsModuleId(id) || !await grains.GetGrain<IModuleGrain>(id).Remove()) return NoSuchModule(id);
+
+        // Also of a connection that the grain does not know any more.
+        await watch.LookAsync(cancellation);
+        return TypedResults.NoContent();
     }
 }

@@ -55,6 +55,8 @@ export const details = (id: number, newest: Reading | null = null): ModuleDetail
     radioInterval: null,
   },
   cells: 2,
+  site: "",
+  relays: [],
 });
 
 export const command: Command = {

@@ -20,6 +20,8 @@ interface Scene {
   declared?: Declared;
   me?: Me;
   module?: ModuleDetails;
+  /** What the module is from a call on that changes it. */
+  put?: (method: string, path: string) => ModuleDetails;
   /** What a call that changes something is answered. */
   post?: (body: unknown) => Answer;
 }
@@ -46,17 +48,23 @@ class FakeSocket {
 }
 
 /** A page of the portal, with a server that answers and pushes what a test says. */
-export async function open(path: string, { declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), post }: Scene = {}) {
+export async function open(path: string, { declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), post, put }: Scene = {}) {
+  let shown = module;
   const server: Server = (method, address, body) => {
     if (method === "POST") return post?.(body) ?? { status: 500, body: {} };
+    if (method !== "GET" && put !== undefined) {
+      shown = put(method, address);
+      return { status: 204, body: undefined };
+    }
     if (address.includes("/history")) return { status: 200, body: { from: 0, to: 1, bucketMs: 1, times: [], series: {} } };
     if (address.includes("/commands")) return { status: 200, body: [] };
-    return { status: 200, body: module };
+    return { status: 200, body: shown };
   };
   vi.stubGlobal("WebSocket", FakeSocket);
   vi.stubGlobal("fetch", (address: string, { method, body }: { method: string; body?: string }) => {
     const answer = server(method, address, body === undefined ? undefined : JSON.parse(body));
-    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status }));
+    const text = answer.status === 204 ? null : JSON.stringify(answer.body);
+    return Promise.resolve(new Response(text, { status: answer.status }));
   });
   const page = render(
     <MemoryRouter initialEntries={[path]}>

@@ -44,6 +44,7 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         _router = router;
         _clock = clock;
         _keys = port.Identity.Hub;
+        port.Identity.Revoked += Forget;
     }
 
     /// <inheritdoc/>
@@ -157,6 +158,24 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
         }
 
         return _router.FromBelow(message, this, source);
+    }
+
+    // What came by a key that counts no more is reached no more: who has the key could claim any module.
+    private void Forget(int root)
+    {
+        lock (_peers)
+        {
+            RadioPeer peer = FindPeer(root);
+            if (peer != null) _peers.Remove(peer);
+            for (int i = _moduleCount - 1; i >= 0; i--)
+            {
+                if (_rootOf[i] != root) continue;
+                _modules[i] = _modules[--_moduleCount];
+                _rootOf[i] = _rootOf[_moduleCount];
+            }
+        }
+
+        _router.Forget(this, root);
     }
 
     private void Expire(long now)

@@ -29,6 +29,12 @@ internal sealed class WorldCloud(RadioWorld world)
     /// <summary>The reports of settings as they came.</summary>
     public List<ReportMessage> Reports { get; } = [];
 
+    /// <summary>The modules that the HUB named when it said last who is reached through it.</summary>
+    public HashSet<int> Named { get; } = [];
+
+    /// <summary>When it said so.</summary>
+    public long StatedAt { get; private set; }
+
     /// <summary>Until then nothing is committed.</summary>
     public long StandsUntil { get; set; }
 
@@ -54,7 +60,7 @@ internal sealed class WorldCloud(RadioWorld world)
 
     public void Work()
     {
-        for (Message? message = world.Hub.Queue.Take(); message is not null; message = world.Hub.Queue.Take()) Take(_wire.Carry(message));
+        for (Message? message = world.Hub.Feed.Take(0); message is not null; message = world.Hub.Feed.Take(0)) Take(_wire.Carry(message));
         Commit();
         _open.RemoveAll(order => Answers.ContainsKey(order.Id) || order.ExpiresAt <= world.Now);
         foreach (Order order in _open.Where(order => order.AskAt <= world.Now))
@@ -75,6 +81,12 @@ internal sealed class WorldCloud(RadioWorld world)
                 break;
             case ReportMessage report:
                 Reports.Add(report);
+                break;
+            case StatusMessage status:
+                // The HUB's own comes first, behind it one for each ROOT.
+                if (status.ModuleId == RadioWorld.HubId) Named.Clear();
+                Named.UnionWith(status.Modules.Take(status.ModuleCount));
+                StatedAt = world.Now;
                 break;
             case DataMessage data:
                 Reading reading = data.Reading;

@@ -1,7 +1,9 @@
 using Battery.Node;
 using Battery.Node.Commands;
 using Battery.Node.Links;
+using Battery.Node.Outbox;
 using Battery.Node.Radio;
+using Battery.Protocol;
 
 namespace Node.Tests;
 
@@ -19,7 +21,8 @@ internal sealed class WorldHub
 
     public WorldStation Station { get; }
 
-    public UpQueue Queue { get; private set; } = null!;
+    /// <summary>What it says to the cloud.</summary>
+    public UpFeed Feed { get; private set; } = null!;
 
     public Router Router { get; private set; } = null!;
 
@@ -30,18 +33,20 @@ internal sealed class WorldHub
         _configuration.RadioSecret = secret ?? RadioWorld.Secret;
         Station.Forget();
         NodePlatform platform = _world.PlatformOf(Station);
-        Queue = new UpQueue();
+        var queue = new UpQueue();
         Port = new RadioPort(_configuration, platform);
         var settings = new NodeSettings(platform.Storage, platform.Log);
         var executor = new CommandExecutor(_configuration, platform, settings, null, Port.Identity);
         Router = new Router(
-            RadioWorld.HubId, Queue,
+            RadioWorld.HubId, queue,
             new LocalCommands(
-                Queue, RadioWorld.HubId, request => executor.Execute(new NodeCommand(request, _world.Now)),
+                queue, RadioWorld.HubId, request => executor.Execute(new NodeCommand(request, _world.Now)),
                 new CommandLog(platform.Storage, platform.Log)),
             platform.Clock);
         var down = new RadioDownLink(Router, platform.Clock, Port);
         Router.AddLink(down);
         Port.User = down;
+        Feed = new UpFeed(
+            _configuration, new ReadingOutbox(platform.Storage, platform.Log, 4096), queue, Router, platform.Clock, NodeRole.Hub, 0);
     }
 }

@@ -77,6 +77,8 @@ export const api = {
   settings: () => call<Setting[]>("GET", "/api/settings"),
   modules: () => call<ModuleSummary[]>("GET", "/api/modules"),
   module: (id: number) => call<ModuleDetails>("GET", `/api/modules/${String(id)}`),
+  allowRelay: (id: number, relay: number) => call<undefined>("PUT", `/api/modules/${String(id)}/relays/${String(relay)}`),
+  withdrawRelay: (id: number, relay: number) => call<undefined>("DELETE", `/api/modules/${String(id)}/relays/${String(relay)}`),
   history: (id: number, from: number, to: number, points: number, fields: string[]) => {
     const query = new URLSearchParams({
       from: String(Math.round(from)), to: String(Math.round(to)), points: String(points), fields: fields.join(","),

@@ -212,6 +212,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/modules/{id}/relays/{relay}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a relay speak for the module. */
+        put: operations["allowRelay"];
+        post?: never;
+        /** Takes a relay's binding to the module away, or the note that it wants one; its link to it ends. */
+        delete: operations["withdrawRelay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says to which site the module belongs: relays of one site speak for its modules. */
+        put: operations["setSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -585,6 +620,32 @@ export interface components {
              * @description How many cells in series it has.
              */
             cells: number;
+            /** @description Where it belongs: relays of the same site may speak for it. Empty for no site. */
+            site: string;
+            /** @description The relays that are bound to it or want to speak for it. */
+            relays: components["schemas"]["ModuleRelay"][];
+        };
+        /** @description A relay that is bound to a module, or wants to speak for it. */
+        ModuleRelay: {
+            /**
+             * Format: int32
+             * @description The module whose connection it is.
+             */
+            relay: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description `wanted`: it may not, but wants to; `pinned`: it was the first that brought the module; `allowed`: by
+             *         a user.
+             */
+            kind: components["schemas"]["RelayBindingKind"];
+            /**
+             * Format: int64
+             * @description Since when, ms UTC.
+             */
+            since: number;
+            /** @description The user who allowed it, or null. */
+            allowedBy: null | string;
         };
         /** @enum {string} */
         ModuleRole: "node" | "root" | "hub";
@@ -739,6 +800,8 @@ export interface components {
              * @default false
              */
             mayRelay?: boolean;
+            /** @description Where it belongs, up to 100 characters: relays of a site speak for the modules of the same one. */
+            site?: null | string;
         };
         /** @description A module that was registered. */
         RegisteredModule: {
@@ -776,6 +839,11 @@ export interface components {
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
         };
+        /**
+         * @description How a relay stands to a module; stored by its number.
+         * @enum {string}
+         */
+        RelayBindingKind: "wanted" | "pinned" | "allowed";
         /**
          * @description What a wrong value of a setting can do; a page asks accordingly before it sends one.
          * @enum {string}
@@ -834,6 +902,11 @@ export interface components {
              *     limits it. The module keeps to the longer of this and the interval reported.
              */
             radioInterval: null | number;
+        };
+        /** @description Where a module belongs from now on. */
+        SiteChange: {
+            /** @description The site's name, up to 100 characters; empty for none. */
+            site: string;
         };
         /**
          * @description Where the time of a reading comes from, best last.
@@ -1528,6 +1601,162 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    allowRelay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relay: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawRelay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relay: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,6 +15,7 @@ export type History = Schemas["HistoryView"];
 
 export type ModuleSummary = Schemas["ModuleSummary"];
 export type ModuleDetails = Schemas["ModuleDetails"];
+export type ModuleRelay = Schemas["ModuleRelay"];
 
 export type Setting = Schemas["SettingView"];
 export type SettingValues = Schemas["Settings"];

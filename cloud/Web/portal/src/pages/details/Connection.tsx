@@ -1,5 +1,6 @@
 import type { ModuleDetails } from "../../api/types";
 import { ABSENT, age } from "../../format";
+import { Relays } from "./Relays";
 import { type Row, Rows } from "./Rows";
 
 function way(module: ModuleDetails): string {
@@ -8,7 +9,7 @@ function way(module: ModuleDetails): string {
   return `through module ${String(module.via)}${module.mesh === null ? "" : `, mesh of ROOT ${String(module.mesh)}`}`;
 }
 
-/** How the module is reached, and how old its values are. */
+/** How the module is reached, how old its values are, and who may speak for it. */
 export function Connection({ module, now }: { module: ModuleDetails; now: number }) {
   const taken = module.reading === null ? ABSENT : `${age(module.reading.takenAt, now)} (${module.reading.timeSource} time)`;
   const rows: Row[] = [["Way", way(module)], ["Reading taken", taken]];
@@ -16,6 +17,7 @@ export function Connection({ module, now }: { module: ModuleDetails; now: number
     <section aria-labelledby="connection" className="card">
       <h2 id="connection" className="mb-3 font-semibold">Connection</h2>
       <Rows rows={rows} />
+      <Relays module={module} now={now} />
     </section>
   );
 }
