@@ -18,6 +18,7 @@ public static class BatteryDataExtensions
             provider => new DatabaseMigrator(provider.GetRequiredService<Database>(), Migration.All(options.Engine)));
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();
         services.AddSingleton<ITelemetryReader, TelemetryReader>();
+        services.AddSingleton<LongReads>();
         services.AddSingleton<IModuleStore, ModuleStore>();
         services.AddSingleton<ICommandStore, CommandStore>();
         services.AddSingleton<TelemetryImporter>();

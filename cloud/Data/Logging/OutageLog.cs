@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+
+namespace Battery.Data;
+
+/// <summary>
+/// Says that something does not work when that begins, and that it works again, with how often it failed meanwhile: one line a change of
+/// state, however many try. While it lasts it is said again every ten minutes.
+/// </summary>
+/// <param name="logger">The log.</param>
+/// <param name="time">The clock.</param>
+/// <param name="failing">What is wrong, as in "Readings cannot be stored".</param>
+/// <param name="working">That it is well again, as in "Readings are stored again".</param>
+public sealed class OutageLog(ILogger logger, TimeProvider time, string failing, string working)
+{
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(10);
+
+    private readonly object _gate = new();
+    private readonly HashSet<long> _failing = [];
+    private long _failures;
+    private DateTimeOffset _since;
+    private DateTimeOffset _saidAt;
+    private volatile bool _fails;
+
+    /// <summary>Notes a failure.</summary>
+    /// <param name="reason">Why; what is said is the first reason, and later the newest.</param>
+    /// <param name="who">Which of several parts failed: all of them must succeed before it is said to work again.</param>
+    public void Failed(string reason, long who = 0)
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            bool begins = _failing.Count == 0;
+            _failing.Add(who);
+            _fails = true;
+            _failures++;
+            if (begins)
+            {
+                (_since, _saidAt) = (now, now);
+                logger.LogWarning("{Trouble}: {Reason}", failing, reason);
+            }
+            else if (now - _saidAt >= ReminderPeriod)
+            {
+                _saidAt = now;
+                logger.LogWarning(
+                    "{Trouble}, for {Minutes} minutes now, {Count} times: {Reason}",
+                    failing, (int)(now - _since).TotalMinutes, _failures, reason);
+            }
+        }
+    }
+
+    /// <summary>Notes that it worked.</summary>
+    /// <param name="who">Which of several parts.</param>
+    public void Succeeded(long who = 0)
+    {
+        if (!_fails) return;
+        lock (_gate)
+        {
+            if (!_failing.Remove(who) || _failing.Count > 0) return;
+            logger.LogInformation(
+                "{Recovery}; it failed {Count} times in {Seconds} s", working, _failures, (int)(time.GetUtcNow() - _since).TotalSeconds);
+            _failures = 0;
+            _fails = false;
+        }
+    }
+}
