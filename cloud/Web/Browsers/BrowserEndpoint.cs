@@ -2,6 +2,7 @@ using System;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Web.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +23,8 @@ internal static class BrowserEndpoint
             .WithSummary("A WebSocket, for pages of this host: the browser sends a WatchMessage, the server pushes a LiveMessage each.")
             .Produces<LiveMessage>(StatusCodes.Status101SwitchingProtocols)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status426UpgradeRequired);
+            .ProducesProblem(StatusCodes.Status426UpgradeRequired).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         // Over HTTP/2 a WebSocket is asked for by CONNECT.
         routes.MapMethods(Address, [HttpMethods.Connect], ServeAsync).RequireAuthorization().ExcludeFromDescription();
@@ -31,6 +33,8 @@ internal static class BrowserEndpoint
     private static async Task ServeAsync(
         HttpContext context,
         LiveFeed feed,
+        LiveAdmission admission,
+        KnownModules known,
         IModuleStore modules,
         IGrainFactory grains,
         IHostApplicationLifetime lifetime,
@@ -49,8 +53,15 @@ internal static class BrowserEndpoint
             return;
         }
 
+        using AdmissionTicket ticket = await admission.EnterAsync(context.User.Identity?.Name ?? string.Empty, context.RequestAborted);
+        if (!ticket.IsAdmitted)
+        {
+            await ticket.Refuse(context.Response, "live views").ExecuteAsync(context);
+            return;
+        }
+
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new BrowserSession(socket, feed, modules, grains, logger).RunAsync(lifetime.ApplicationStopping);
+        await new BrowserSession(socket, feed, known, modules, grains, logger).RunAsync(lifetime.ApplicationStopping);
     }
 
     private static bool IsOwnOrigin(HttpRequest request)

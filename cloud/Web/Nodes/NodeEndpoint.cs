@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Web.Limits;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,8 @@ internal static class NodeEndpoint
         HttpContext context,
         IModuleStore modules,
         NodeLinkHost host,
+        KnownModules known,
+        FloodLog flood,
         FailureThrottle throttle,
         IGrainFactory grains,
         TimeProvider time,
@@ -55,8 +58,12 @@ internal static class NodeEndpoint
         if (module is null)
         {
             throttle.Failed(who);
-            logger.LogWarning(
-                "Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+            if (flood.MaySay("wrong credentials of modules"))
+            {
+                logger.LogWarning(
+                    "Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+            }
+
             await RefuseAsync(context, "The module is not registered, or the key is not its key.");
             return;
         }
@@ -71,7 +78,7 @@ internal static class NodeEndpoint
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = PingPeriod, KeepAliveTimeout = PongTime });
         logger.LogInformation("Module {Module}: connected from {Address}", module.Id, context.Connection.RemoteIpAddress);
-        await new NodeSession(socket, module, host, grains, time, logger).RunAsync(lifetime.ApplicationStopping);
+        await new NodeSession(socket, module, host, known, grains, time, logger).RunAsync(lifetime.ApplicationStopping);
     }
 
     private static Task RefuseAsync(HttpContext context, string detail)

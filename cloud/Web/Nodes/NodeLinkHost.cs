@@ -33,9 +33,10 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
         _sessions.TryRemove(session.Id, out _);
     }
 
-    public Task<bool> Deliver(Guid connectionId, CommandRequest request)
+    public Task<DeliverResult> Deliver(Guid connectionId, CommandRequest request)
     {
-        return Task.FromResult(_sessions.TryGetValue(connectionId, out NodeSession? session) && session.TrySend(request));
+        return Task.FromResult(
+            _sessions.TryGetValue(connectionId, out NodeSession? session) ? session.Deliver(request) : DeliverResult.Gone);
     }
 
     public Task Replace(Guid connectionId)

@@ -73,16 +73,19 @@ internal static class ModuleEndpoints
         return TypedResults.Created($"/api/modules/{request.Id}", new RegisteredModule(request.Id, key));
     }
 
-    private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(int id, IGrainFactory grains)
+    private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(
+        int id, IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
+        // Asked of the store and not of the grain: a grain is made by being asked.
+        if (await store.FindAsync(id, cancellation) is null) return NoSuchModule(id);
         ModuleOverview? overview = await grains.GetGrain<IModuleGrain>(id).GetOverview();
         return overview is null ? NoSuchModule(id) : TypedResults.Ok(ModuleDetails.From(overview));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int id, IGrainFactory grains)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        int id, IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
+        if (await store.FindAsync(id, cancellation) is null) return NoSuchModule(id);
         return await grains.GetGrain<IModuleGrain>(id).Remove() ? TypedResults.NoContent() : NoSuchModule(id);
     }
 }
