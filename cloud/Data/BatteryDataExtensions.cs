@@ -1,8 +1,10 @@
+using System;
 using Battery.Data.Identity;
 using Battery.Data.Import;
 using Battery.Data.Telemetry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Battery.Data;
 
@@ -13,6 +15,8 @@ public static class BatteryDataExtensions
     public static IServiceCollection AddBatteryData(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FloodLog>();
         services.AddSingleton(new Database(options));
         services.AddSingleton<IDatabaseMigrator>(
             provider => new DatabaseMigrator(provider.GetRequiredService<Database>(), Migration.All(options.Engine)));

@@ -39,7 +39,11 @@ public sealed class FloodLog(TimeProvider time, ILogger<FloodLog> logger)
 
             if (flow.LeftOut++ > 0) return false;
             flow.Timer?.Dispose();
-            flow.Timer = time.CreateTimer(_ => EndWindow(kind, flow), null, flow.Until - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
+
+            // A clock that was set back must not make the window longer.
+            TimeSpan rest = flow.Until - time.GetUtcNow();
+            flow.Timer = time.CreateTimer(
+                _ => EndWindow(kind, flow), null, rest < Window ? rest : Window, Timeout.InfiniteTimeSpan);
             return false;
         }
     }

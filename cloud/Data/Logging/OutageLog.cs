@@ -6,7 +6,7 @@ namespace Battery.Data;
 
 /// <summary>
 /// Says that something does not work when that begins, and that it works again, with how often it failed meanwhile: one line a change of
-/// state, however many try. While it lasts it is said again every ten minutes.
+/// state, however many try. While it lasts it is said again every ten minutes; what comes and goes is said once a minute.
 /// </summary>
 /// <param name="logger">The log.</param>
 /// <param name="time">The clock.</param>
@@ -15,12 +15,14 @@ namespace Battery.Data;
 public sealed class OutageLog(ILogger logger, TimeProvider time, string failing, string working)
 {
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMinutes(1);
 
     private readonly object _gate = new();
     private readonly HashSet<long> _failing = [];
     private long _failures;
     private DateTimeOffset _since;
-    private DateTimeOffset _saidAt;
+    private DateTimeOffset _saidAt = DateTimeOffset.MinValue;
+    private bool _isSaid;
     private volatile bool _fails;
 
     /// <summary>Notes a failure.</summary>
@@ -31,22 +33,21 @@ public sealed class OutageLog(ILogger logger, TimeProvider time, string failing,
         lock (_gate)
         {
             DateTimeOffset now = time.GetUtcNow();
-            bool begins = _failing.Count == 0;
+            if (_failures++ == 0) _since = now;
             _failing.Add(who);
             _fails = true;
-            _failures++;
-            if (begins)
+
+            // Either way: a clock that was set back must not silence it.
+            if ((now - _saidAt).Duration() < (_isSaid ? ReminderPeriod : ShortestPeriod)) return;
+            _saidAt = now;
+            if (_failures == 1) logger.LogWarning("{Trouble}: {Reason}", failing, reason);
+            else
             {
-                (_since, _saidAt) = (now, now);
-                logger.LogWarning("{Trouble}: {Reason}", failing, reason);
-            }
-            else if (now - _saidAt >= ReminderPeriod)
-            {
-                _saidAt = now;
                 logger.LogWarning(
-                    "{Trouble}, for {Minutes} minutes now, {Count} times: {Reason}",
-                    failing, (int)(now - _since).TotalMinutes, _failures, reason);
+                    "{Trouble}, {Count} times in {Seconds} s: {Reason}", failing, _failures, (int)(now - _since).TotalSeconds, reason);
             }
+
+            _isSaid = true;
         }
     }
 
@@ -58,10 +59,14 @@ public sealed class OutageLog(ILogger logger, TimeProvider time, string failing,
         lock (_gate)
         {
             if (!_failing.Remove(who) || _failing.Count > 0) return;
-            logger.LogInformation(
-                "{Recovery}; it failed {Count} times in {Seconds} s", working, _failures, (int)(time.GetUtcNow() - _since).TotalSeconds);
-            _failures = 0;
             _fails = false;
+
+            // An outage of which nothing was said, because another was just over, is counted with the next.
+            if (!_isSaid) return;
+            DateTimeOffset now = time.GetUtcNow();
+            logger.LogInformation(
+                "{Recovery}; it failed {Count} times in {Seconds} s", working, _failures, (int)(now - _since).TotalSeconds);
+            (_failures, _isSaid, _saidAt) = (0, false, now);
         }
     }
 }

@@ -28,16 +28,18 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         new BoundedChannelOptions(QueuedCalls) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource _stop = new();
     private readonly OutageLog _outage;
+    private readonly FloodLog _flood;
     private readonly ThreadLane? _lane;
     private readonly Task _loop;
     private DbConnection? _connection;
 
-    public TelemetryWriter(Database database, ILogger<TelemetryWriter> logger)
+    public TelemetryWriter(Database database, TimeProvider time, FloodLog flood, ILogger<TelemetryWriter> logger)
     {
         _database = database;
         _table = TelemetryTable.Create(database.Engine);
         _logger = logger;
-        _outage = new OutageLog(logger, TimeProvider.System, "Readings cannot be stored", "Readings are stored again");
+        _flood = flood;
+        _outage = new OutageLog(logger, time, "Readings cannot be stored", "Readings are stored again");
 
         // SQLite holds the thread of whoever commits; on one of its own the writer needs none of the pool, whatever that is busy with.
         _lane = database.Engine == DatabaseEngine.Sqlite ? new ThreadLane("telemetry writer", 1) : null;
@@ -102,7 +104,7 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         }
         else if (failure is TelemetryUnavailableException || batch.Count == 1)
         {
-            _outage.Failed(failure.Message);
+            SayFailed(failure, readings.Count);
             foreach (PendingWrite write in batch) write.Fail(failure);
         }
         else
@@ -116,11 +118,18 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
                     write.Succeed();
                     continue;
                 }
-                _logger.LogDebug(own, "{Count} readings could not be stored", write.Readings.Count);
-                _outage.Failed(own.Message);
+                SayFailed(own, write.Readings.Count);
                 write.Fail(own);
             }
         }
+    }
+
+    /// <summary>The database that is away is one trouble; readings that it does not take are one each time.</summary>
+    private void SayFailed(Exception failure, int readings)
+    {
+        if (failure is TelemetryUnavailableException) _outage.Failed(failure.Message);
+        else if (_flood.MaySay("readings that cannot be stored"))
+            _logger.LogWarning(failure, "{Count} readings could not be stored", readings);
     }
 
     /// <summary>Null when the readings are committed.</summary>

@@ -77,7 +77,6 @@ internal static class BatteryWeb
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeLinkHost>();
         services.AddSingleton<FailureThrottle>();
-        services.AddSingleton<FloodLog>();
         services.AddSingleton<KnownModules>();
         services.AddSingleton<HistoryAdmission>();
         services.AddSingleton<LiveAdmission>();

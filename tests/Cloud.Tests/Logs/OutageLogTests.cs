@@ -50,6 +50,7 @@ public sealed class OutageLogTests
     {
         _outage.Failed("the disk is full");
         _outage.Succeeded();
+        _time.Pass(TimeSpan.FromMinutes(1));
         _outage.Failed("the server is away");
         Assert.That(_log.Texts, Has.Count.EqualTo(3));
         Assert.That(_log.Texts[2], Does.EndWith("the server is away"));
@@ -67,9 +68,24 @@ public sealed class OutageLogTests
         Assert.That(_log.Texts, Is.EqualTo(new[]
         {
             "Readings cannot be stored: the disk is full",
-            "Readings cannot be stored, for 10 minutes now, 601 times: the server is away",
-            "Readings cannot be stored, for 20 minutes now, 1201 times: the server is away",
+            "Readings cannot be stored, 601 times in 600 s: the server is away",
+            "Readings cannot be stored, 1201 times in 1200 s: the server is away",
         }));
+    }
+
+    [Test]
+    public void What_comes_and_goes_is_some_lines_a_minute_and_none_of_it_is_uncounted()
+    {
+        for (int i = 0; i < 6_000; i++)
+        {
+            _outage.Failed("the disk is full");
+            _outage.Succeeded();
+            _time.Pass(TimeSpan.FromMilliseconds(100));
+        }
+
+        Assert.That(_log.Texts, Has.Count.InRange(18, 22), "ten minutes");
+        Assert.That(_log.Texts[2], Is.EqualTo("Readings cannot be stored, 600 times in 59 s: the disk is full"));
+        Assert.That(_log.Texts[3], Does.Contain("it failed 600 times"));
     }
 
     [Test]
