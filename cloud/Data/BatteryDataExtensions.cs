@@ -1,8 +1,10 @@
+using System;
 using Battery.Data.Identity;
 using Battery.Data.Import;
 using Battery.Data.Telemetry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Battery.Data;
 
@@ -13,11 +15,14 @@ public static class BatteryDataExtensions
     public static IServiceCollection AddBatteryData(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FloodLog>();
         services.AddSingleton(new Database(options));
         services.AddSingleton<IDatabaseMigrator>(
             provider => new DatabaseMigrator(provider.GetRequiredService<Database>(), Migration.All(options.Engine)));
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();
         services.AddSingleton<ITelemetryReader, TelemetryReader>();
+        services.AddSingleton<LongReads>();
         services.AddSingleton<IModuleStore, ModuleStore>();
         services.AddSingleton<IRelayStore, RelayStore>();
         services.AddSingleton<IAccessChange, AccessChange>();

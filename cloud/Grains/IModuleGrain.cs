@@ -51,18 +51,18 @@ public interface IModuleGrain : IGrainWithIntegerKey
 
     /// <summary>
     /// Issues a command. On return it is durable: it goes out as soon as there is a link, over restarts too, or expires.
-    /// Null when the module is not registered.
+    /// Refused when the module is not registered, or has <see cref="OpenCommands.Most"/> open ones.
     /// </summary>
-    Task<CommandRecord?> Issue(CommandOrder order);
+    Task<IssueResult> Issue(CommandOrder order);
 
-    /// <summary>Ends the commands whose time has run out. Durable on return.</summary>
+    /// <summary>Ends commands whose time has run out, some hundreds in one call. Durable on return.</summary>
     Task ExpireCommands();
 
     /// <summary>The module as it stands; null when it is not registered.</summary>
     [AlwaysInterleave]
     Task<ModuleSnapshot?> GetSnapshot();
 
-    /// <summary>The module with settings and open commands; null when it is not registered.</summary>
+    /// <summary>The module with settings and its newest open commands; null when it is not registered.</summary>
     [AlwaysInterleave]
     Task<ModuleOverview?> GetOverview();
 

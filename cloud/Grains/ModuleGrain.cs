@@ -48,6 +48,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         ITelemetryWriter writer,
         EventFeed feed,
         TimeProvider time,
+        Outages outages,
         ILogger<ModuleGrain> logger)
     {
         _state = state;
@@ -62,9 +63,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _links = new LinkTable(_id);
         _seal = new CommandSeal(_id, cancellation => modules.KeyHashAsync(_id, cancellation), () => state.State.Sealing);
         _dispatcher = new CommandDispatcher(
-            _id, _book, _links, _seal, commands, time, logger, ShowCommand, connection => DropLink(connection.Id));
+            _id, _book, _links, _seal, commands, time, logger, outages.HandingOn, ShowCommand, connection => DropLink(connection.Id));
         _settings = new SettingsBook(() => state.State);
-        _saver = new StateSaver(_id, () => state.WriteStateAsync(), logger);
+        _saver = new StateSaver(_id, () => state.WriteStateAsync(), outages.Saving);
     }
 
     /// <summary>The shortest interval that the radio on the module's way carries, s; 0 without one.</summary>
@@ -173,10 +174,11 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         ShowIfChanged();
     }
 
-    public async Task<CommandRecord?> Issue(CommandOrder order)
+    public async Task<IssueResult> Issue(CommandOrder order)
     {
-        if (!await IsRegisteredAsync()) return null;
+        if (!await IsRegisteredAsync()) return new IssueResult(IssueOutcome.NotRegistered);
         long now = Now();
+        if (!_book.HasRoom(now)) return new IssueResult(IssueOutcome.TooManyOpen);
         long id = CommandIds.Next(_id, now, _book.NewestId);
         var command = new CommandRecord(
             id,
@@ -202,7 +204,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         }
 
         _dispatcher.DispatchAsync().Ignore();
-        return command;
+        return new IssueResult(IssueOutcome.Issued, command);
     }
 
     public Task ExpireCommands()
@@ -217,7 +219,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public async Task<ModuleOverview?> GetOverview()
     {
-        return await IsRegisteredAsync() ? new ModuleOverview(Snapshot(), Twin(), _book.Open().ToArray()) : null;
+        return await IsRegisteredAsync() ? new ModuleOverview(Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray()) : null;
     }
 
     public async Task Refresh()

@@ -169,13 +169,14 @@ battery_up() {
   watch_services
 }
 
-# Restarts a service that died. Runs until a signal comes.
+# Restarts a service that died, and keeps the logs short. Runs until a signal comes.
 watch_services() {
   while :; do
     # A sleep in the background, so that a signal is taken at once.
     sleep 1 &
     wait $!
     for service in silo web fleet; do
+      rotate_log "$data/log/$service.log"
       [ -f "$(run_dir)/$service.pid" ] || continue
       is_running "$service" && continue
       say "$(date '+%H:%M:%S') The $service stopped by itself; starting it again (log: $data/log/$service.log)."

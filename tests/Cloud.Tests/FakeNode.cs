@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
@@ -21,15 +22,20 @@ internal sealed class FakeNode : IAsyncDisposable
 
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
-    public static async Task<FakeNode> ConnectAsync(CloudUnderTest cloud, int id, string key)
+    public static Task<FakeNode> ConnectAsync(CloudUnderTest cloud, int id, string key) => ConnectAsync(cloud.NodeAddress, id, key);
+
+    public static async Task<FakeNode> ConnectAsync(string address, int id, string key)
     {
-        (FakeNode? node, HttpStatusCode status) = await TryConnectAsync(cloud, id + ":" + key);
+        (FakeNode? node, HttpStatusCode status) = await TryConnectAsync(address, id + ":" + key);
         Assert.That(node, Is.Not.Null, status.ToString());
         return node!;
     }
 
     /// <summary>Connects with these credentials, or none; gives the HTTP status where it is refused.</summary>
-    public static async Task<(FakeNode? Node, HttpStatusCode Status)> TryConnectAsync(CloudUnderTest cloud, string? credentials)
+    public static Task<(FakeNode? Node, HttpStatusCode Status)> TryConnectAsync(CloudUnderTest cloud, string? credentials) =>
+        TryConnectAsync(cloud.NodeAddress, credentials);
+
+    private static async Task<(FakeNode? Node, HttpStatusCode Status)> TryConnectAsync(string address, string? credentials)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -38,7 +44,7 @@ internal sealed class FakeNode : IAsyncDisposable
         try
         {
             using var limit = new CancellationTokenSource(Limit);
-            await socket.ConnectAsync(new Uri(cloud.NodeAddress + "/api/node_ws"), limit.Token);
+            await socket.ConnectAsync(new Uri(address + "/api/node_ws"), limit.Token);
             return (new FakeNode(socket), socket.HttpStatusCode);
         }
         catch (WebSocketException)
@@ -76,6 +82,21 @@ internal sealed class FakeNode : IAsyncDisposable
         return null;
 
         bool Is(JsonElement element) => element.GetProperty("type").GetString() == type;
+    }
+
+    /// <summary>Objects of this type, in whatever frames they come, until there are so many.</summary>
+    public async Task<List<JsonElement>> ReceiveManyAsync(string type, int count)
+    {
+        var found = new List<JsonElement>();
+        while (found.Count < count && await ReceiveFrameAsync() is { } frame)
+        {
+            foreach (JsonElement element in frame.ValueKind == JsonValueKind.Array ? [.. frame.EnumerateArray()] : new[] { frame })
+            {
+                if (element.GetProperty("type").GetString() == type) found.Add(element);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Reads until the other side closes, and gives its status.</summary>

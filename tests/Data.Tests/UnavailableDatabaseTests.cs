@@ -1,11 +1,13 @@
 using System;
 using System.Data.Common;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Protocol;
 using Battery.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 
 namespace Data.Tests;
@@ -80,6 +82,33 @@ public sealed class UnavailableDatabaseTests
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task That_readings_cannot_be_stored_is_said_once_and_once_that_they_are_again()
+    {
+        DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("battery-data-tests-");
+        using var log = new SpokenLog();
+        var options = new DatabaseOptions(DatabaseEngine.Sqlite, $"Data Source={folder.FullName}/a.db;Default Timeout=1");
+        await using (ServiceProvider services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log))
+            .AddBatteryData(options).BuildServiceProvider())
+        {
+            await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
+            ITelemetryWriter writer = services.GetRequiredService<ITelemetryWriter>();
+            await using (DbConnection holder = await services.GetRequiredService<Database>().OpenAsync())
+            {
+                await using DbTransaction transaction = await holder.BeginTransactionAsync();
+                for (int i = 1; i <= 4; i++)
+                    Assert.That(() => writer.WriteAsync([Contract.Reading(1, i)]), Throws.TypeOf<TelemetryUnavailableException>());
+            }
+
+            for (int i = 1; i <= 4; i++) await writer.WriteAsync([Contract.Reading(1, i)]);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+        Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning, LogLevel.Information }));
+        Assert.That(log.Texts[1], Does.Contain("4 times"));
     }
 
     [Test]

@@ -173,14 +173,14 @@ public sealed class CloudUnderTest : IAsyncDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>Waits until a command has reached a final state, and gives its view.</summary>
-    public async Task<JsonElement> FinalStateAsync(int module, long command)
+    /// <summary>Waits until a command, one of the newest <paramref name="limit"/>, has reached a final state, and gives its view.</summary>
+    public async Task<JsonElement> FinalStateAsync(int module, long command, int limit = 50)
     {
         JsonElement found = default;
         await Wait.UntilAsync(
             async () =>
             {
-                foreach (JsonElement view in (await GetAsync($"/api/modules/{module}/commands?limit=50")).EnumerateArray())
+                foreach (JsonElement view in (await GetAsync($"/api/modules/{module}/commands?limit={limit}")).EnumerateArray())
                 {
                     if (view.GetProperty("id").GetInt64() != command) continue;
                     found = view;

@@ -28,7 +28,22 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fromMs, toMs);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
-        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbConnection connection = await database.OpenAsync(ConnectionUse.History, cancellation);
+        await using CancellationTokenRegistration watch = QueryCancellation.Watch(connection, cancellation);
+        try
+        {
+            return await HistoryAsync(connection, moduleId, fromMs, toMs, points, fields, cancellation);
+        }
+        catch (Exception exception) when (QueryCancellation.IsInterruption(exception))
+        {
+            throw new OperationCanceledException("the history is not wanted any more", exception, cancellation);
+        }
+    }
+
+    private async Task<History> HistoryAsync(
+        DbConnection connection, int moduleId, long fromMs, long toMs, int points, IReadOnlyList<int> fields,
+        CancellationToken cancellation)
+    {
         (long begin, long end) = await NarrowAsync(connection, moduleId, fromMs, toMs, cancellation);
         long bucketMs = Math.Max(1, (end - begin + points - 1) / points);
         string aggregates = string.Concat(fields.Select(field =>
@@ -87,7 +102,7 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
     public async IAsyncEnumerable<Reading> ReadAsync(
         int moduleId, long fromMs, long toMs, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbConnection connection = await database.OpenAsync(ConnectionUse.History, cancellation);
         await using DbCommand command = Command(
             connection,
             $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module AND taken_at >= @from AND taken_at < @to "

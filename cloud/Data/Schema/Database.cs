@@ -12,7 +12,12 @@ namespace Battery.Data;
 /// <summary>Opens connections to the database of the options, set up the way this project needs them.</summary>
 public sealed class Database
 {
+    /// <summary>Connections for one use: <see cref="Telemetry.TelemetryWriter"/> keeps one, <see cref="LongReads"/> takes a few.</summary>
+    private const uint MostOfOneUse = 8;
+
     private readonly string _connectionString;
+    private readonly string _ingestString;
+    private readonly string _historyString;
     private readonly string _name;
     private readonly int _busyTimeoutMs;
     private volatile bool _fileIsPrivate;
@@ -32,7 +37,7 @@ public sealed class Database
                 if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) sqlite.DefaultTimeout = 30;
                 _busyTimeoutMs = sqlite.DefaultTimeout * 1000;
                 _name = sqlite.DataSource;
-                _connectionString = sqlite.ToString();
+                _connectionString = _ingestString = _historyString = sqlite.ToString();
             }
             else
             {
@@ -49,6 +54,8 @@ public sealed class Database
                 };
                 _name = $"{mySql.Database} on {mySql.Server}:{mySql.Port}";
                 _connectionString = mySql.ToString();
+                _ingestString = PoolOf(ConnectionUse.Ingest, mySql);
+                _historyString = PoolOf(ConnectionUse.History, mySql);
             }
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
@@ -66,14 +73,24 @@ public sealed class Database
     /// <summary>Names it in messages; without the password.</summary>
     public override string ToString() => $"The {Engine} database {_name}";
 
-    /// <summary>Opens a pooled connection.</summary>
+    /// <summary>Opens a pooled connection for a look-up or a change.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    public Task<DbConnection> OpenAsync(CancellationToken cancellation = default) => OpenAsync(ConnectionUse.General, cancellation);
+
+    /// <summary>Opens a pooled connection for a use.</summary>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public async Task<DbConnection> OpenAsync(ConnectionUse use, CancellationToken cancellation = default)
     {
         if (Engine == DatabaseEngine.Sqlite) MakeFilePrivate();
+        string connectionString = use switch
+        {
+            ConnectionUse.Ingest => _ingestString,
+            ConnectionUse.History => _historyString,
+            _ => _connectionString,
+        };
         DbConnection connection = Engine == DatabaseEngine.Sqlite
-            ? new SqliteConnection(_connectionString)
-            : new MySqlConnection(_connectionString);
+            ? new SqliteConnection(connectionString)
+            : new MySqlConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancellation);
@@ -104,6 +121,17 @@ public sealed class Database
         }
 
         return false;
+    }
+
+    /// <summary>MySqlConnector has one pool for each connection string; the name also shows in the server's list of connections.</summary>
+    private static string PoolOf(ConnectionUse use, MySqlConnectionStringBuilder general)
+    {
+        return new MySqlConnectionStringBuilder(general.ConnectionString)
+        {
+            ApplicationName = "battery " + use.ToString().ToLowerInvariant(),
+            MinimumPoolSize = 0,
+            MaximumPoolSize = MostOfOneUse,
+        }.ToString();
     }
 
     private static bool IsAboutServer(MySqlErrorCode code) => code is

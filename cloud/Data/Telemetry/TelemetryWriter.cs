@@ -27,15 +27,23 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(QueuedCalls) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource _stop = new();
+    private readonly OutageLog _outage;
+    private readonly FloodLog _flood;
+    private readonly ThreadLane? _lane;
     private readonly Task _loop;
     private DbConnection? _connection;
 
-    public TelemetryWriter(Database database, ILogger<TelemetryWriter> logger)
+    public TelemetryWriter(Database database, TimeProvider time, FloodLog flood, ILogger<TelemetryWriter> logger)
     {
         _database = database;
         _table = TelemetryTable.Create(database.Engine);
         _logger = logger;
-        _loop = Task.Run(RunAsync);
+        _flood = flood;
+        _outage = new OutageLog(logger, time, "Readings cannot be stored", "Readings are stored again");
+
+        // SQLite holds the thread of whoever commits; on one of its own the writer needs none of the pool, whatever that is busy with.
+        _lane = database.Engine == DatabaseEngine.Sqlite ? new ThreadLane("telemetry writer", 1) : null;
+        _loop = _lane is null ? Task.Run(RunAsync) : _lane.RunAsync(RunAsync);
     }
 
     /// <inheritdoc/>
@@ -63,6 +71,7 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         _queue.Writer.TryComplete();
         _stop.CancelAfter(TimeSpan.FromSeconds(10));
         await _loop;
+        _lane?.Dispose();
         _stop.Dispose();
     }
 
@@ -90,11 +99,12 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         Exception? failure = await TryStoreAsync(readings);
         if (failure is null)
         {
+            _outage.Succeeded();
             foreach (PendingWrite write in batch) write.Succeed();
         }
         else if (failure is TelemetryUnavailableException || batch.Count == 1)
         {
-            _logger.LogWarning(failure, "{Count} readings could not be stored", readings.Count);
+            SayFailed(failure, readings.Count);
             foreach (PendingWrite write in batch) write.Fail(failure);
         }
         else
@@ -108,10 +118,18 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
                     write.Succeed();
                     continue;
                 }
-                _logger.LogWarning(own, "{Count} readings could not be stored", write.Readings.Count);
+                SayFailed(own, write.Readings.Count);
                 write.Fail(own);
             }
         }
+    }
+
+    /// <summary>The database that is away is one trouble; readings that it does not take are one each time.</summary>
+    private void SayFailed(Exception failure, int readings)
+    {
+        if (failure is TelemetryUnavailableException) _outage.Failed(failure.Message);
+        else if (_flood.MaySay("readings that cannot be stored"))
+            _logger.LogWarning(failure, "{Count} readings could not be stored", readings);
     }
 
     /// <summary>Null when the readings are committed.</summary>
@@ -126,7 +144,7 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
                 bool fresh = _connection is null;
                 try
                 {
-                    _connection ??= await _database.OpenAsync(_stop.Token);
+                    _connection ??= await _database.OpenAsync(ConnectionUse.Ingest, _stop.Token);
                     await using DbTransaction transaction = await _connection.BeginTransactionAsync(_stop.Token);
                     await _table.InsertAsync(_connection, transaction, readings, _stop.Token);
                     await transaction.CommitAsync(_stop.Token);

@@ -44,6 +44,24 @@ internal sealed class CommandBook
         foreach (OpenCommand entry in _open) yield return entry.Record;
     }
 
+    /// <summary>The newest of the open commands, oldest first.</summary>
+    public IEnumerable<CommandRecord> Newest(int most)
+    {
+        for (int i = Math.Max(0, _open.Count - most); i < _open.Count; i++) yield return _open[i].Record;
+    }
+
+    /// <summary>Whether another may be issued; one whose time has run out does not count, though it is not ended yet.</summary>
+    public bool HasRoom(long nowMs)
+    {
+        int open = 0;
+        foreach (OpenCommand entry in _open)
+        {
+            if (entry.Record.ExpiresAtMs > nowMs) open++;
+        }
+
+        return open < OpenCommands.Most;
+    }
+
     public void Load(IReadOnlyList<CommandRecord> open, long newestId)
     {
         _open.Clear();

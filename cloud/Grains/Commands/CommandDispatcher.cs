@@ -18,6 +18,7 @@ namespace Battery.Grains;
 /// <param name="store">Where the states last.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+/// <param name="outage">Told whether commands can be handed on.</param>
 /// <param name="advanced">Told of each command that has a new state, when that is stored.</param>
 /// <param name="unreachable">Told of a connection that does not take commands any more; must take it out of
 /// <paramref name="links"/>.</param>
@@ -29,9 +30,13 @@ internal sealed class CommandDispatcher(
     ICommandStore store,
     TimeProvider time,
     ILogger logger,
+    OutageLog outage,
     Action<CommandRecord> advanced,
     Action<NodeConnection> unreachable)
 {
+    /// <summary>Commands that are expired in one go: others wait meanwhile, and the sweep comes again within a second.</summary>
+    internal const int MostExpiredAtOnce = 256;
+
     private static readonly TimeSpan DeliverTime = TimeSpan.FromSeconds(5);
 
     private bool _dispatching;
@@ -58,10 +63,12 @@ internal sealed class CommandDispatcher(
                 await DispatchOpenAsync();
             }
             while (_dispatchAgain);
+            outage.Succeeded(moduleId);
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Module {Module}: commands could not be handed on now; they are tried again", moduleId);
+            logger.LogDebug(exception, "Module {Module}: commands could not be handed on now", moduleId);
+            outage.Failed($"module {moduleId}: {exception.Message}; they are tried again", moduleId);
         }
         finally
         {
@@ -80,10 +87,11 @@ internal sealed class CommandDispatcher(
         return true;
     }
 
-    /// <summary>Ends the commands whose time has run out; stored on return.</summary>
+    /// <summary>Ends the commands whose time has run out, up to <see cref="MostExpiredAtOnce"/>; stored on return.</summary>
     public async Task ExpireAsync()
     {
-        foreach (CommandRecord command in book.Expired(Now())) await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
+        foreach (CommandRecord command in book.Expired(Now()).Take(MostExpiredAtOnce))
+            await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
     }
 
     private static string ExpiryReason(CommandRecord command)
@@ -108,7 +116,11 @@ internal sealed class CommandDispatcher(
                 continue;
             }
 
-            if (!await DeliverAsync(connection, command, data))
+            DeliverResult result = await DeliverAsync(connection, command, data);
+
+            // The node reads what it has been sent before; the grain's next look, two seconds on, hands on.
+            if (result == DeliverResult.NoRoom) return;
+            if (result == DeliverResult.Gone)
             {
                 unreachable(connection);
                 continue;
@@ -131,7 +143,7 @@ internal sealed class CommandDispatcher(
         }
     }
 
-    private async Task<bool> DeliverAsync(NodeConnection connection, CommandRecord command, string data)
+    private async Task<DeliverResult> DeliverAsync(NodeConnection connection, CommandRecord command, string data)
     {
         var request = new CommandRequest(command.Id, moduleId, command.Kind, data, command.ExpiresAtMs);
         try
@@ -142,7 +154,7 @@ internal sealed class CommandDispatcher(
         {
             logger.LogInformation(
                 "Module {Module}: the process that held its connection does not answer ({Reason})", moduleId, exception.GetType().Name);
-            return false;
+            return DeliverResult.Gone;
         }
     }
 

@@ -66,6 +66,7 @@ public static class BatteryOrleans
             options.GrainStorageSerializer = new JsonStateSerializer();
         });
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<Outages>();
         silo.Services.AddSingleton<EventFeed>();
         silo.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());
         silo.Services.AddHostedService<CommandExpirySweep>();

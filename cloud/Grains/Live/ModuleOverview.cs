@@ -7,7 +7,7 @@ namespace Battery.Grains;
 /// <summary>Everything that a watcher of a module starts from.</summary>
 /// <param name="Snapshot">The module as it stands.</param>
 /// <param name="Twin">Its settings.</param>
-/// <param name="OpenCommands">Its commands that are not final, oldest first.</param>
+/// <param name="OpenCommands">The newest of its commands that are not final, some dozens at most, oldest first.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleOverview(

@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging;
+using Battery.Data;
 
 namespace Battery.Grains;
 
@@ -8,7 +8,7 @@ namespace Battery.Grains;
 /// Writes a grain's state, one write at a time: changes that come while one is under way share the next. What could not be written
 /// stays marked as changed and is tried again. It runs in the turns of its grain, so it needs no lock.
 /// </summary>
-internal sealed class StateSaver(int moduleId, Func<Task> write, ILogger logger)
+internal sealed class StateSaver(int moduleId, Func<Task> write, OutageLog outage)
 {
     /// <summary>Changes so far, and how many of them stand in storage.</summary>
     private long _changes;
@@ -41,8 +41,7 @@ internal sealed class StateSaver(int moduleId, Func<Task> write, ILogger logger)
         }
         catch (Exception exception)
         {
-            logger.LogWarning(
-                "Module {Module}: its settings could not be saved now ({Reason}); this is tried again", moduleId, exception.Message);
+            outage.Failed($"module {moduleId}: {exception.Message}; this is tried again", moduleId);
         }
     }
 
@@ -58,5 +57,6 @@ internal sealed class StateSaver(int moduleId, Func<Task> write, ILogger logger)
         long changes = _changes;
         await write();
         _saved = changes;
+        outage.Succeeded(moduleId);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Web.Limits;
 using Battery.Web.Security;
 using Battery.Web.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,8 @@ internal static class BrowserEndpoint
             .WithSummary("A WebSocket, for pages of this host: the browser sends a WatchMessage, the server pushes a LiveMessage each.")
             .Produces<LiveMessage>(StatusCodes.Status101SwitchingProtocols)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status426UpgradeRequired);
+            .ProducesProblem(StatusCodes.Status426UpgradeRequired).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         // Over HTTP/2 a WebSocket is asked for by CONNECT.
         routes.MapMethods(Address, [HttpMethods.Connect], ServeAsync).RequireAuthorization().ExcludeFromDescription();
@@ -34,6 +36,8 @@ internal static class BrowserEndpoint
     private static async Task ServeAsync(
         HttpContext context,
         LiveFeed feed,
+        LiveAdmission admission,
+        KnownModules known,
         IModuleStore modules,
         IGrainFactory grains,
         IHostApplicationLifetime lifetime,
@@ -52,8 +56,15 @@ internal static class BrowserEndpoint
             return;
         }
 
+        using AdmissionTicket ticket = await admission.EnterAsync(context.User.Identity?.Name ?? string.Empty, context.RequestAborted);
+        if (!ticket.IsAdmitted)
+        {
+            await ticket.Refuse(context.Response, "live views").ExecuteAsync(context);
+            return;
+        }
+
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        var browser = new BrowserSession(socket, feed, modules, grains, logger);
+        var browser = new BrowserSession(socket, feed, known, modules, grains, logger);
         using IDisposable held = context.Features.GetRequiredFeature<KnownSession>()
             .WhenOver(why => browser.Close(CloseReason.SignedOut(why)));
         await browser.RunAsync(lifetime.ApplicationStopping);

@@ -8,26 +8,29 @@ using System.Threading.Channels;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
+using Battery.Web.Limits;
 using Battery.Web.Sockets;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
 namespace Battery.Web.Browsers;
 
-/// <summary>One browser. It is pushed what it watches; one that does not keep up is dropped and connects again.</summary>
+/// <summary>One browser. It is pushed what it watches, as fast as it takes it; of what a slow one has missed it gets the newest.</summary>
 internal sealed class BrowserSession
 {
-    /// <summary>A state of the whole fleet is only written as fast as the browser takes it.</summary>
-    private const int StateWaitsAbove = 500;
+    /// <summary>A state of the whole fleet is only written as fast as the browser takes it: modules of which something waits.</summary>
+    private const int StateWaitsAbove = 100;
 
     private const int LookAtOnce = 128;
     private static readonly TimeSpan RoomPeriod = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LookAgainPeriod = TimeSpan.FromSeconds(2);
     private static readonly SocketLimits Limits = new(
-        LargestMessage: 16 * 1024, MostWaiting: 5_000, SendTime: TimeSpan.FromSeconds(10), CloseTime: TimeSpan.FromSeconds(2));
+        LargestMessage: 16 * 1024, MostWaiting: 16, SendTime: TimeSpan.FromSeconds(60), CloseTime: TimeSpan.FromSeconds(2));
 
     private readonly SocketLife _socket;
+    private readonly LiveQueue _queue = new();
     private readonly LiveFeed _feed;
+    private readonly KnownModules _known;
     private readonly IModuleStore _modules;
     private readonly IGrainFactory _grains;
     private readonly ILogger _logger;
@@ -36,10 +39,12 @@ internal sealed class BrowserSession
 
     private volatile Watch _watch = Watch.Nothing;
 
-    public BrowserSession(WebSocket socket, LiveFeed feed, IModuleStore modules, IGrainFactory grains, ILogger logger)
+    public BrowserSession(
+        WebSocket socket, LiveFeed feed, KnownModules known, IModuleStore modules, IGrainFactory grains, ILogger logger)
     {
         _socket = new SocketLife(socket, Limits);
         _feed = feed;
+        _known = known;
         _modules = modules;
         _grains = grains;
         _logger = logger;
@@ -50,10 +55,10 @@ internal sealed class BrowserSession
         return _watch.Includes(moduleId);
     }
 
-    /// <summary>Queues an event.</summary>
-    public void Push(byte[] message)
+    /// <summary>Queues a message.</summary>
+    public void Push(LiveItem item)
     {
-        if (!_socket.TrySend(message)) _socket.Close(CloseReason.TooSlow);
+        _queue.Put(item);
     }
 
     /// <summary>Ends the connection; the browser is told why.</summary>
@@ -74,7 +79,7 @@ internal sealed class BrowserSession
         _feed.Add(this);
         try
         {
-            await _socket.RunAsync(TakeAsync, _ => Task.CompletedTask, stopping, LookAsync);
+            await _socket.RunAsync(TakeAsync, _ => Task.CompletedTask, stopping, LookAsync, SendAsync);
         }
         finally
         {
@@ -91,7 +96,7 @@ internal sealed class BrowserSession
                 _watch = watch;
                 LookAgain();
             }
-            else Push(BrowserMessage.Error("understood is {\"type\":\"watch\",\"modules\":[ids]} or \"modules\":\"all\""));
+            else Push(LiveItem.Error("understood is {\"type\":\"watch\",\"modules\":[ids]} or \"modules\":\"all\""));
             return ValueTask.FromResult(true);
         }
         catch (JsonException exception)
@@ -109,7 +114,8 @@ internal sealed class BrowserSession
             try
             {
                 Watch watch = _watch;
-                IEnumerable<int> ids = watch.All ? (await _modules.ListAsync(ended)).Select(module => module.Id) : watch.Modules;
+                IEnumerable<int> ids = watch.All
+                    ? (await _modules.ListAsync(ended)).Select(module => module.Id) : await KnownAsync(watch.Modules, ended);
                 foreach (int[] some in ids.Chunk(LookAtOnce))
                 {
                     ModuleOverview?[] overviews = await Task.WhenAll(some.Select(id => _grains.GetGrain<IModuleGrain>(id).GetOverview()))
@@ -120,24 +126,41 @@ internal sealed class BrowserSession
             catch (Exception exception) when (exception is not OperationCanceledException || !ended.IsCancellationRequested)
             {
                 _logger.LogDebug(exception, "The state of watched modules is out of reach for the moment");
-                Push(BrowserMessage.Error("the state of the modules is out of reach for the moment"));
+                Push(LiveItem.Error("the state of the modules is out of reach for the moment"));
                 await Task.Delay(LookAgainPeriod, ended);
                 LookAgain();
             }
         }
     }
 
+    /// <summary>Those of the modules that exist; of the others the browser is told that they do not, and no grain is asked.</summary>
+    private async Task<IEnumerable<int>> KnownAsync(IReadOnlySet<int> modules, CancellationToken ended)
+    {
+        IReadOnlySet<int> unknown = await _known.FindUnknownAsync(modules, ended);
+        foreach (int module in unknown) await PutAsync(module, null, ended);
+        return modules.Where(module => !unknown.Contains(module));
+    }
+
     private async Task PutAsync(int moduleId, ModuleOverview? overview, CancellationToken ended)
     {
-        while (_socket.Waiting > StateWaitsAbove) await Task.Delay(RoomPeriod, ended);
+        while (_queue.Waiting > StateWaitsAbove) await Task.Delay(RoomPeriod, ended);
         if (overview is null)
         {
-            Push(BrowserMessage.Error($"there is no module {moduleId}"));
+            Push(LiveItem.Error($"there is no module {moduleId}", moduleId));
             return;
         }
 
-        Push(BrowserMessage.Module(overview.Snapshot));
-        Push(BrowserMessage.Settings(moduleId, overview.Twin));
-        foreach (CommandRecord command in overview.OpenCommands) Push(BrowserMessage.Command(command));
+        Push(LiveItem.Of(overview.Snapshot));
+        Push(LiveItem.Of(moduleId, overview.Twin));
+        foreach (CommandRecord command in overview.OpenCommands) Push(LiveItem.Of(command));
+    }
+
+    /// <summary>Hands what waits to the socket, whenever that has room.</summary>
+    private async Task SendAsync(CancellationToken ended)
+    {
+        while (true)
+        {
+            foreach (LiveItem item in await _queue.TakeAsync(ended)) await _socket.SendAsync(item.Message, ended);
+        }
     }
 }

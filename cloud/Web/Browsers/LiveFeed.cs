@@ -86,10 +86,10 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
             _online[happened.ModuleId] = Environment.TickCount64;
         }
 
-        byte[]? message = null;
+        LiveItem? item = null;
         foreach (BrowserSession session in _sessions.Keys)
         {
-            if (session.Watches(happened.ModuleId)) session.Push(message ??= BrowserMessage.From(happened));
+            if (session.Watches(happened.ModuleId)) session.Push(item ??= LiveItem.From(happened));
         }
     }
 

@@ -5,6 +5,7 @@ using Battery.Grains;
 using Battery.Web.Api;
 using Battery.Web.Browsers;
 using Battery.Web.Contract;
+using Battery.Web.Limits;
 using Battery.Web.Nodes;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,9 @@ internal static class BatteryWeb
     private const int LargestBody = 1024 * 1024;
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
 
-    public static WebApplication Build(WebSettings settings)
+    /// <param name="settings">How it is set up.</param>
+    /// <param name="replace">Puts something in the place of a part, before the host is built.</param>
+    public static WebApplication Build(WebSettings settings, Action<IServiceCollection>? replace = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -42,6 +45,7 @@ internal static class BatteryWeb
         builder.Services.AddBatteryData(settings.Database);
         ConfigureOrleans(builder, settings);
         ConfigureServices(builder.Services, settings);
+        replace?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         ConfigurePipeline(app);
         return app;
@@ -74,6 +78,9 @@ internal static class BatteryWeb
         services.AddSingleton<NodeLinkHost>();
         services.AddNodeRights();
         services.AddSingleton<FailureThrottle>();
+        services.AddSingleton<KnownModules>();
+        services.AddSingleton<HistoryAdmission>();
+        services.AddSingleton<LiveAdmission>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddProblemDetails();

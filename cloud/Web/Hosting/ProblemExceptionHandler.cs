@@ -2,6 +2,7 @@ using System;
 using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,8 @@ using Orleans.Runtime;
 namespace Battery.Web.Hosting;
 
 /// <summary>Tells apart what the caller did wrong, what is out of reach for the moment and what is a bug.</summary>
-internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(
+    IProblemDetailsService problems, FloodLog flood, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -27,13 +29,18 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
             status = StatusCodes.Status503ServiceUnavailable;
             detail = "The database or the cluster cannot be reached at the moment. Try again shortly.";
             httpContext.Response.Headers.RetryAfter = "2";
-            logger.LogWarning("{Method} {Path}: {Reason}", httpContext.Request.Method, httpContext.Request.Path, exception.GetType().Name);
+            if (flood.MaySay("calls that found the database or the cluster away"))
+            {
+                logger.LogWarning(
+                    "{Method} {Path}: {Reason}", httpContext.Request.Method, httpContext.Request.Path, exception.GetType().Name);
+            }
         }
         else
         {
             status = StatusCodes.Status500InternalServerError;
             detail = "The server failed; its log says more.";
-            logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+            if (flood.MaySay("calls that failed"))
+                logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         }
 
         httpContext.Response.StatusCode = status;

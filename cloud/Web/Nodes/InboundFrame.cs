@@ -73,7 +73,8 @@ internal sealed class InboundFrame
         list.Add(reading);
     }
 
-    private void AddError(string reason)
+    /// <summary>Notes what was not understood; of many some are enough.</summary>
+    public void AddError(string reason)
     {
         if (Errors.Count < MostErrors) Errors.Add(reason);
     }

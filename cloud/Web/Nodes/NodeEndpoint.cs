@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Web.Limits;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,8 @@ internal static class NodeEndpoint
         IModuleStore modules,
         NodeLinkHost host,
         NodeRights rights,
+        KnownModules known,
+        FloodLog flood,
         FailureThrottle throttle,
         IGrainFactory grains,
         TimeProvider time,
@@ -58,8 +61,12 @@ internal static class NodeEndpoint
         if (module is null)
         {
             throttle.Failed(who);
-            logger.LogWarning(
-                "Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+            if (flood.MaySay("wrong credentials of modules"))
+            {
+                logger.LogWarning(
+                    "Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+            }
+
             await RefuseAsync(context, "The module is not registered, or the key is not its key.");
             return;
         }
@@ -76,7 +83,7 @@ internal static class NodeEndpoint
             new WebSocketAcceptContext { KeepAliveInterval = PingPeriod, KeepAliveTimeout = PongTime });
         logger.LogInformation("Module {Module}: connected from {Address}", module.Id, context.Connection.RemoteIpAddress);
         var login = new NodeLogin(module, ModuleKey.Hash(credentials.Key), number);
-        await new NodeSession(socket, login, host, grains, rights, time, logger).RunAsync(lifetime.ApplicationStopping);
+        await new NodeSession(socket, login, host, known, grains, rights, time, logger).RunAsync(lifetime.ApplicationStopping);
     }
 
     private static Task RefuseAsync(HttpContext context, string detail)

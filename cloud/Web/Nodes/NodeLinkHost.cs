@@ -37,10 +37,10 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
         _sessions.TryRemove(session.Id, out _);
     }
 
-    public async Task<bool> Deliver(Guid connectionId, CommandRequest request)
+    public async Task<DeliverResult> Deliver(Guid connectionId, CommandRequest request)
     {
         return _sessions.TryGetValue(connectionId, out NodeSession? session) && await session.MaySpeakAsync(request.ModuleId)
-            && session.TrySend(request);
+            ? session.Deliver(request) : DeliverResult.Gone;
     }
 
     public Task Replace(Guid connectionId)

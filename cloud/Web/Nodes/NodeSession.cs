@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Grains;
 using Battery.Protocol;
+using Battery.Web.Limits;
 using Battery.Web.Sockets;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -26,6 +27,7 @@ internal sealed class NodeSession
     private readonly NodeLinkHost _host;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly RegisteredOnly _registered;
     private readonly ReadingIntake _readings;
     private readonly ReachedModules _reached;
     private readonly ControlLine _control;
@@ -36,13 +38,15 @@ internal sealed class NodeSession
     private long _rightsNumber;
 
     public NodeSession(
-        WebSocket socket, NodeLogin login, NodeLinkHost host, IGrainFactory grains, NodeRights rights, TimeProvider time, ILogger logger)
+        WebSocket socket, NodeLogin login, NodeLinkHost host, KnownModules known, IGrainFactory grains, NodeRights rights,
+        TimeProvider time, ILogger logger)
     {
         ModuleRecord module = login.Module;
         (_keyHash, _rightsNumber) = (login.KeyHash, login.RightsNumber);
         _socket = new SocketLife(socket, Limits);
         _module = module;
         _host = host;
+        _registered = new RegisteredOnly(known);
         _time = time;
         _logger = logger;
         Func<int, IModuleGrain> grainOf = id => grains.GetGrain<IModuleGrain>(id);
@@ -83,16 +87,17 @@ internal sealed class NodeSession
         }
     }
 
-    /// <summary>Hands a command to the socket; false when the connection is ending or its peer does not read.</summary>
-    public bool TrySend(CommandRequest request)
+    /// <summary>Hands a command to the socket.</summary>
+    public DeliverResult Deliver(CommandRequest request)
     {
         int timeToLive = (int)Math.Clamp((request.ExpiresAtMs - Now() + 999) / 1000, 1, int.MaxValue);
         var message = new RequestMessage(request.ModuleId, request.Id, request.Kind, timeToLive);
         byte[] json = Encoding.UTF8.GetBytes(request.DataJson);
-        if (!message.Data.TryRead(json, 0, json.Length, out _)) return false;
+        if (!message.Data.TryRead(json, 0, json.Length, out _)) return DeliverResult.Gone;
         var writer = new JsonWriter(256);
         WireMessageWriter.Write(writer, message);
-        return _socket.TrySend(writer.Buffer.AsMemory(0, writer.Length));
+        if (_socket.TrySend(writer.Buffer.AsMemory(0, writer.Length))) return DeliverResult.Taken;
+        return _socket.IsEnding ? DeliverResult.Gone : DeliverResult.NoRoom;
     }
 
     /// <summary>Whether it may speak for a module, and get what is for it.</summary>
@@ -130,6 +135,7 @@ internal sealed class NodeSession
             return false;
         }
 
+        if (_module.MayRelay) await _registered.SiftAsync(frame, ended);
         if (frame.Errors.Count > 0)
         {
             var errors = new OutboundFrames();

@@ -12,7 +12,6 @@ internal sealed record CloseReason(WebSocketCloseStatus Status, string Text)
     public static readonly CloseReason Replaced = new((WebSocketCloseStatus)4001, "a newer connection of this module took its place");
     public static readonly CloseReason Revoked = new(WebSocketCloseStatus.PolicyViolation, "the module was removed or its key changed");
     public static readonly CloseReason Binary = new(WebSocketCloseStatus.InvalidMessageType, "messages are text");
-    public static readonly CloseReason TooSlow = new((WebSocketCloseStatus)1013, "too slow; connect again");
     public static readonly CloseReason Stopping = new(WebSocketCloseStatus.EndpointUnavailable, "the server stops; connect again");
     public static readonly CloseReason Bye = new(WebSocketCloseStatus.NormalClosure, string.Empty);
 

@@ -25,6 +25,7 @@ internal sealed class SocketLife
     private readonly SocketLimits _limits;
     private readonly Channel<ReadOnlyMemory<byte>> _out;
     private readonly TaskCompletionSource<CloseReason> _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isOver;
 
     public SocketLife(WebSocket socket, SocketLimits limits)
     {
@@ -35,6 +36,9 @@ internal sealed class SocketLife
 
     /// <summary>Messages that wait to be sent.</summary>
     public int Waiting => _out.Reader.Count;
+
+    /// <summary>Whether the connection takes no more messages, or soon will not: it ends, or has ended.</summary>
+    public bool IsEnding => _closing.Task.IsCompleted || _isOver;
 
     /// <summary>How the connection broke while a message was awaited; null if it did not.</summary>
     public WebSocketError? Lost { get; private set; }
@@ -57,7 +61,13 @@ internal sealed class SocketLife
     /// <exception cref="ChannelClosedException">The connection takes no more messages.</exception>
     public ValueTask SendAsync(ReadOnlyMemory<byte> message)
     {
-        return _out.Writer.WriteAsync(message);
+        return SendAsync(message, CancellationToken.None);
+    }
+
+    /// <summary>As <see cref="SendAsync(ReadOnlyMemory{byte})"/>; waits no longer than its caller wants.</summary>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        return _out.Writer.WriteAsync(message, cancellation);
     }
 
     /// <summary>
@@ -85,6 +95,7 @@ internal sealed class SocketLife
         try
         {
             await Task.WhenAny(receiving, sending, _closing.Task);
+            _isOver = true;
             CloseReason reason = _closing.Task.IsCompleted ? await _closing.Task : CloseReason.Bye;
             await CloseAsync(reason, drain, sending, receiving);
             return reason;

@@ -40,7 +40,8 @@ public sealed class CommandDispatcherTests
         _sealing = SealingKey.Version;
         _keyHash = SealingKey.HashOf(Key);
         _dispatcher = new CommandDispatcher(
-            Module, _book, _links, Seal(), _store, _time, NullLogger.Instance, _advanced.Add, connection =>
+            Module, _book, _links, Seal(), _store, _time, NullLogger.Instance, new OutageLog(NullLogger.Instance, _time, "", ""),
+            _advanced.Add, connection =>
             {
                 _given.Add(connection.Id);
                 _links.Detach(connection.Id, _time.NowMs);
@@ -84,7 +85,7 @@ public sealed class CommandDispatcherTests
         Issue(1);
         FakeLink gone = Attach(via: Module);
         FakeLink there = Attach(via: 99);
-        gone.OnDeliver = _ => Task.FromResult(false);
+        gone.OnDeliver = _ => Task.FromResult(DeliverResult.Gone);
         Guid preferred = _links.Preferred!.Id;
         await _dispatcher.DispatchAsync();
         Assert.That(_given, Is.EqualTo(new[] { preferred }));
@@ -93,10 +94,45 @@ public sealed class CommandDispatcherTests
     });
 
     [Test]
+    public Task A_full_queue_is_no_lost_link_and_the_command_goes_out_when_there_is_room() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        Issue(2);
+        FakeLink link = Attach();
+        link.OnDeliver = _ => Task.FromResult(link.Delivered.Count == 2 ? DeliverResult.NoRoom : DeliverResult.Taken);
+        await _dispatcher.DispatchAsync();
+        Assert.That((_given.Count, _book.Find(2)?.State), Is.EqualTo((0, CommandState.Queued)));
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1, 2, 2 }));
+        Assert.That(_store.States.Values, Is.All.EqualTo(CommandState.Sent));
+    });
+
+    [Test]
+    public Task Thousands_of_commands_whose_time_has_run_out_end_some_at_a_time() => Turns.RunAsync(async () =>
+    {
+        for (int id = 1; id <= CommandDispatcher.MostExpiredAtOnce + 1; id++) Issue(id);
+        _time.Pass(TimeSpan.FromMinutes(1));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_advanced, Has.Count.EqualTo(CommandDispatcher.MostExpiredAtOnce));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_book.Open(), Is.Empty);
+    });
+
+    [Test]
+    public void A_module_has_room_for_so_many_commands_and_those_whose_time_has_run_out_do_not_count()
+    {
+        for (int id = 1; id < OpenCommands.Most; id++) Issue(id);
+        Issue(OpenCommands.Most, timeToLiveMs: 1);
+        Assert.That(_book.HasRoom(_time.NowMs), Is.False);
+        Assert.That(_book.HasRoom(_time.NowMs + 1), Is.True);
+        Assert.That(_book.Newest(2).Select(command => command.Id), Is.EqualTo(new long[] { OpenCommands.Most - 1, OpenCommands.Most }));
+    }
+
+    [Test]
     public Task A_process_that_does_not_answer_within_five_seconds_is_given_up() => Turns.RunAsync(async () =>
     {
         Issue(1);
-        Attach().OnDeliver = _ => new TaskCompletionSource<bool>().Task;
+        Attach().OnDeliver = _ => new TaskCompletionSource<DeliverResult>().Task;
         Task dispatching = _dispatcher.DispatchAsync();
         _time.Pass(TimeSpan.FromMilliseconds(4_999));
         await Turns.PassAsync();
@@ -110,16 +146,16 @@ public sealed class CommandDispatcherTests
     [Test]
     public Task One_loop_runs_and_what_comes_meanwhile_is_handed_on_by_it() => Turns.RunAsync(async () =>
     {
-        var taken = new TaskCompletionSource<bool>();
+        var taken = new TaskCompletionSource<DeliverResult>();
         FakeLink link = Attach();
-        link.OnDeliver = request => request.Id == 1 ? taken.Task : Task.FromResult(true);
+        link.OnDeliver = request => request.Id == 1 ? taken.Task : Task.FromResult(DeliverResult.Taken);
         Issue(1);
         Task dispatching = _dispatcher.DispatchAsync();
         Issue(2);
         Task other = _dispatcher.DispatchAsync();
         Assert.That(other.IsCompletedSuccessfully, Is.True);
         Assert.That(link.Delivered, Is.EqualTo(new long[] { 1 }));
-        taken.SetResult(true);
+        taken.SetResult(DeliverResult.Taken);
         await dispatching;
         Assert.That(link.Delivered, Is.EqualTo(new long[] { 1, 2 }));
     });
@@ -127,12 +163,12 @@ public sealed class CommandDispatcherTests
     [Test]
     public Task A_link_that_comes_while_the_loop_ends_still_gets_its_commands() => Turns.RunAsync(async () =>
     {
-        var gone = new TaskCompletionSource<bool>();
+        var gone = new TaskCompletionSource<DeliverResult>();
         Issue(1);
         Attach().OnDeliver = _ => gone.Task;
         Task dispatching = _dispatcher.DispatchAsync();
         _links.Clear();
-        gone.SetResult(false);
+        gone.SetResult(DeliverResult.Gone);
         FakeLink there = Attach();
         await _dispatcher.DispatchAsync();
         await dispatching;
@@ -142,12 +178,12 @@ public sealed class CommandDispatcherTests
     [Test]
     public Task An_answer_that_overtakes_the_delivery_is_not_undone_by_it() => Turns.RunAsync(async () =>
     {
-        var taken = new TaskCompletionSource<bool>();
+        var taken = new TaskCompletionSource<DeliverResult>();
         Attach().OnDeliver = _ => taken.Task;
         Issue(1);
         Task dispatching = _dispatcher.DispatchAsync();
         Assert.That(await _dispatcher.AnswerAsync(1, CommandState.Delivered, string.Empty), Is.True);
-        taken.SetResult(true);
+        taken.SetResult(DeliverResult.Taken);
         await dispatching;
         Assert.That(_book.Find(1)?.State, Is.EqualTo(CommandState.Delivered));
         Assert.That(_store.States[1], Is.EqualTo(CommandState.Delivered));

@@ -14,9 +14,9 @@ internal sealed class FakeLink : INodeLink
     public List<string> Data { get; } = [];
 
     /// <summary>What becomes of a command; by default it is taken.</summary>
-    public Func<CommandRequest, Task<bool>> OnDeliver { get; set; } = _ => Task.FromResult(true);
+    public Func<CommandRequest, Task<DeliverResult>> OnDeliver { get; set; } = _ => Task.FromResult(DeliverResult.Taken);
 
-    public Task<bool> Deliver(Guid connectionId, CommandRequest request)
+    public Task<DeliverResult> Deliver(Guid connectionId, CommandRequest request)
     {
         Delivered.Add(request.Id);
         Data.Add(request.DataJson);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Battery.Data;
 using Battery.Grains;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
@@ -17,7 +18,7 @@ public sealed class StateSaverTests
     public void SetUp()
     {
         _writes = [];
-        _saver = new StateSaver(1, WriteAsync, NullLogger.Instance);
+        _saver = new StateSaver(1, WriteAsync, new OutageLog(NullLogger.Instance, TimeProvider.System, "", ""));
 
         Task WriteAsync()
         {

@@ -57,7 +57,7 @@ internal sealed class FakeFleet
         public Task Answer(long commandId, CommandState state, string reason) =>
             fleet.NoteAsync($"{id} answer {commandId} {state} {reason}".TrimEnd());
 
-        public Task<CommandRecord?> Issue(CommandOrder order) => throw new NotSupportedException();
+        public Task<IssueResult> Issue(CommandOrder order) => throw new NotSupportedException();
 
         public Task ExpireCommands() => throw new NotSupportedException();
 

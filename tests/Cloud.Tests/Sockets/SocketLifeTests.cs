@@ -195,6 +195,7 @@ public sealed class SocketLifeTests
         bool[] taken = Enumerable.Range(0, Limits.MostWaiting + 1).Select(_ => _life.TrySend(new byte[1])).ToArray();
         Assert.That(taken, Is.EqualTo(new[] { true, true, true, true, false }));
         Assert.That(_life.Waiting, Is.EqualTo(Limits.MostWaiting));
+        Assert.That(_life.IsEnding, Is.False, "there will be room");
     }
 
     [Test]
@@ -209,6 +210,7 @@ public sealed class SocketLifeTests
         Assert.That(() => waiting, Throws.InstanceOf<ChannelClosedException>());
         Assert.That(() => SendAsync("too late"), Throws.InstanceOf<ChannelClosedException>());
         Assert.That(_life.TrySend(new byte[1]), Is.False);
+        Assert.That(_life.IsEnding, Is.True);
     }
 
     [Test]

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Security.Claims;
 using System.Threading.Tasks;
+using Battery.Data;
 using Battery.Data.Identity;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,9 @@ internal static class LoginEndpoints
 {
     private const int LongestName = 256;
     private const int LongestPassword = 1024;
+
+    /// <summary>What <see cref="FloodLog"/> counts.</summary>
+    private const string WrongLogins = "wrong logins";
 
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
@@ -39,6 +43,7 @@ internal static class LoginEndpoints
         SignInManager<BatteryUser> signIn,
         FailureThrottle throttle,
         SessionSignIn session,
+        FloodLog flood,
         TimeProvider time,
         ILoggerFactory loggers)
     {
@@ -58,14 +63,14 @@ internal static class LoginEndpoints
             // The same work as for a user that exists, so that the time does not tell which names do.
             signIn.UserManager.PasswordHasher.HashPassword(new BatteryUser(), login.Password);
             throttle.Failed(who);
-            logger.LogWarning("Wrong login from {Address}", address);
+            if (flood.MaySay(WrongLogins)) logger.LogWarning("Wrong login from {Address}", address);
             return Wrong();
         }
 
         SignInResult result = await signIn.CheckPasswordSignInAsync(user, login.Password, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {
-            logger.LogWarning("Login of {User} from {Address}: locked out", user.UserName, address);
+            if (flood.MaySay(WrongLogins)) logger.LogWarning("Login of {User} from {Address}: locked out", user.UserName, address);
             DateTimeOffset? end = await signIn.UserManager.GetLockoutEndDateAsync(user);
             return TooMany(context, (end ?? time.GetUtcNow()) - time.GetUtcNow());
         }
@@ -73,7 +78,7 @@ internal static class LoginEndpoints
         if (!result.Succeeded)
         {
             throttle.Failed(who);
-            logger.LogWarning("Wrong login of {User} from {Address}", user.UserName, address);
+            if (flood.MaySay(WrongLogins)) logger.LogWarning("Wrong login of {User} from {Address}", user.UserName, address);
             return Wrong();
         }
 

@@ -27,7 +27,7 @@ internal static class CommandEndpoints
         commands.MapGet("/", ListAsync).WithName("listCommands").WithSummary("A module's commands, newest first.");
         commands.MapPost("/", IssueAsync).RequireAuthorization(Policies.Command).WithName("issueCommand")
             .WithSummary("Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires.")
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<List<CommandView>>, ValidationProblem, ProblemHttpResult>> ListAsync(
@@ -44,9 +44,10 @@ internal static class CommandEndpoints
     }
 
     private static async Task<Results<Accepted<CommandView>, ValidationProblem, ProblemHttpResult>> IssueAsync(
-        int id, IssueCommand request, ClaimsPrincipal user, IGrainFactory grains)
+        int id, IssueCommand request, ClaimsPrincipal user, IModuleStore modules, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!WireLimits.IsModuleId(id)) return ModuleEndpoints.NoSuchModule(id);
+        // Asked of the store and not of the grain: a grain is made by being asked.
+        if (await modules.FindAsync(id, cancellation) is null) return ModuleEndpoints.NoSuchModule(id);
         CommandOrder? order = CommandCatalog.Check(request, user.Identity?.Name ?? string.Empty, out Dictionary<string, string[]>? errors);
         if (order is null) return TypedResults.ValidationProblem(errors);
         if (order.Kind == CommandKind.ChangeSettings && SettingEndpoints.FindForbidden(user, request.Data) is { } setting)
@@ -56,9 +57,18 @@ internal static class CommandEndpoints
                 statusCode: StatusCodes.Status403Forbidden);
         }
 
-        CommandRecord? command = await grains.GetGrain<IModuleGrain>(id).Issue(order);
-        return command is null
+        IssueResult result = await grains.GetGrain<IModuleGrain>(id).Issue(order);
+        if (result.Outcome == IssueOutcome.TooManyOpen) return TooManyOpen(id);
+        return result.Command is null
             ? ModuleEndpoints.NoSuchModule(id)
-            : TypedResults.Accepted($"/api/modules/{id}/commands", CommandView.From(command));
+            : TypedResults.Accepted($"/api/modules/{id}/commands", CommandView.From(result.Command));
+    }
+
+    private static ProblemHttpResult TooManyOpen(int id)
+    {
+        return TypedResults.Problem(
+            $"Module {id} has {OpenCommands.Most} commands that have not ended. "
+                + "Another can be issued when one of them has its answer or has expired.",
+            statusCode: StatusCodes.Status409Conflict);
     }
 }

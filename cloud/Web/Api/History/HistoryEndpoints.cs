@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Protocol;
+using Battery.Web.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,8 @@ internal static class HistoryEndpoints
     {
         routes.MapGet("/api/modules/{id:int}/history", GetAsync).RequireAuthorization().WithTags("History").WithName("getHistory")
             .WithSummary("A module's history in buckets with minimum, average and maximum.")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/api/fields", () => TypedResults.Ok(ReadingField.All.Select(FieldView.From).ToList())).RequireAuthorization()
             .WithTags("History").WithName("listFields").WithSummary("The fields of a reading.")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
@@ -36,6 +38,9 @@ internal static class HistoryEndpoints
         long? to,
         int? points,
         string? fields,
+        HttpContext context,
+        HistoryAdmission admission,
+        LongReads reads,
         ITelemetryReader reader,
         IModuleStore modules,
         TimeProvider time,
@@ -50,8 +55,11 @@ internal static class HistoryEndpoints
         List<int> wanted = Fields(fields, errors);
         if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
         if (await modules.FindAsync(id, cancellation) is null) return ModuleEndpoints.NoSuchModule(id);
-        return TypedResults.Ok(HistoryView.Of(
-            await reader.HistoryAsync(id, begin, end, points ?? UsualPoints, wanted, cancellation)));
+        using AdmissionTicket ticket = await admission.EnterAsync(context.User.Identity?.Name ?? string.Empty, cancellation);
+        if (!ticket.IsAdmitted) return ticket.Refuse(context.Response, "histories");
+        History history = await reads.RunAsync(
+            () => reader.HistoryAsync(id, begin, end, points ?? UsualPoints, wanted, cancellation), cancellation);
+        return TypedResults.Ok(HistoryView.Of(history));
     }
 
     private static List<int> Fields(string? names, Dictionary<string, string[]> errors)

@@ -79,17 +79,17 @@ internal static class ModuleEndpoints
     private static async Task<Results<Ok<ModuleDetails>, ProblemHttpResult>> GetAsync(
         int id, IModuleStore store, IRelayStore relays, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!WireLimits.IsModuleId(id)) return NoSuchModule(id);
-        ModuleOverview? overview = await grains.GetGrain<IModuleGrain>(id).GetOverview();
-        ModuleRecord? record = overview is null ? null : await store.FindAsync(id, cancellation);
-        if (overview is null || record is null) return NoSuchModule(id);
+        // Asked of the store and not of the grain: a grain is made by being asked.
+        if (await store.FindAsync(id, cancellation) is not { } record) return NoSuchModule(id);
+        if (await grains.GetGrain<IModuleGrain>(id).GetOverview() is not { } overview) return NoSuchModule(id);
         return TypedResults.Ok(ModuleDetails.From(overview, record.Site, await relays.ListAsync(id, cancellation)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        int id, IGrainFactory grains, AccessWatch watch, CancellationToken cancellation)
+        int id, IModuleStore store, IGrainFactory grains, AccessWatch watch, CancellationToken cancellation)
     {
-        if (!WireLimits.IsModuleId(id) || !await grains.GetGrain<IModuleGrain>(id).Remove()) return NoSuchModule(id);
+        if (await store.FindAsync(id, cancellation) is null) return NoSuchModule(id);
+        if (!await grains.GetGrain<IModuleGrain>(id).Remove()) return NoSuchModule(id);
 
         // Also of a connection that the grain does not know any more.
         await watch.LookAsync(cancellation);
