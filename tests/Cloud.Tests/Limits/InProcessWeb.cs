@@ -9,7 +9,6 @@ using Battery.Data;
 using Battery.Data.Identity;
 using Battery.Testing;
 using Battery.Web.Hosting;
-using Battery.Web.Security;
 using Battery.Web.Verbs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -30,9 +29,8 @@ internal sealed class InProcessWeb : IAsyncDisposable
     private InProcessWeb(Action<IServiceCollection>? replace)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        BatteryLogin.CreateKeyFolder(_folder);
         var database = new DatabaseOptions(DatabaseEngine.Sqlite, $"Data Source={_folder}/battery.db");
-        _app = BatteryWeb.Build(new WebSettings(database, Address.GetLeftPart(UriPartial.Authority), _folder), replace);
+        _app = BatteryWeb.Build(new WebSettings(database, Address.GetLeftPart(UriPartial.Authority)), replace);
         Database = database;
     }
 

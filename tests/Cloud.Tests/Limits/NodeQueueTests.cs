@@ -26,16 +26,18 @@ public sealed class NodeQueueTests
     public async Task Commands_for_a_node_that_does_not_read_find_no_room_which_is_no_lost_link_and_room_again_when_it_reads()
     {
         await using InProcessWeb web = await InProcessWeb.StartAsync();
-        await web.RegisterAsync(1);
+        string key = await web.RegisterAsync(1);
+        NodeRights rights = web.Services.GetRequiredService<NodeRights>();
         NodeLinkHost host = web.Services.GetRequiredService<NodeLinkHost>();
         using SocketPair pair = await SocketPair.ConnectAsync();
         using var stopping = new CancellationTokenSource();
         var session = new NodeSession(
             pair.Server,
-            new ModuleRecord(1, "module 1", false, 0),
+            new NodeLogin((await web.Services.GetRequiredService<IModuleStore>().FindAsync(1))!, ModuleKey.Hash(key), rights.Watch.Number),
             host,
             web.Services.GetRequiredService<KnownModules>(),
             web.Services.GetRequiredService<IGrainFactory>(),
+            rights,
             TimeProvider.System,
             NullLogger.Instance);
         Task running = session.RunAsync(stopping.Token);

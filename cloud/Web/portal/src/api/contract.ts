@@ -813,6 +813,11 @@ export interface components {
             /** @description The key of its connection; shown this once. */
             key: string;
         };
+        /**
+         * @description How a relay stands to a module; stored by its number.
+         * @enum {string}
+         */
+        RelayBindingKind: "wanted" | "pinned" | "allowed";
         /** @description A login of the user who asks. */
         SessionView: {
             /** @description What it is ended by. */
@@ -839,11 +844,6 @@ export interface components {
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
         };
-        /**
-         * @description How a relay stands to a module; stored by its number.
-         * @enum {string}
-         */
-        RelayBindingKind: "wanted" | "pinned" | "allowed";
         /**
          * @description What a wrong value of a setting can do; a page asks accordingly before it sends one.
          * @enum {string}
