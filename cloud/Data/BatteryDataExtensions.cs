@@ -1,8 +1,12 @@
+using System;
+using Battery.Data.Health;
 using Battery.Data.Identity;
 using Battery.Data.Import;
 using Battery.Data.Telemetry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Battery.Data;
 
@@ -13,7 +17,11 @@ public static class BatteryDataExtensions
     public static IServiceCollection AddBatteryData(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddLogging();
-        services.AddSingleton(new Database(options));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new Database(options, provider.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton<DatabaseCheck>();
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<StorageHealth>());
         services.AddSingleton<IDatabaseMigrator>(
             provider => new DatabaseMigrator(provider.GetRequiredService<Database>(), Migration.All(options.Engine)));
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Battery.Data.Health;
 using Battery.Protocol;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
     internal const int QueuedCalls = 20_000;
 
     private readonly Database _database;
+    private readonly StorageHealth _health;
     private readonly TelemetryTable _table;
     private readonly ILogger<TelemetryWriter> _logger;
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(
@@ -30,9 +32,10 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
     private readonly Task _loop;
     private DbConnection? _connection;
 
-    public TelemetryWriter(Database database, ILogger<TelemetryWriter> logger)
+    public TelemetryWriter(Database database, StorageHealth health, ILogger<TelemetryWriter> logger)
     {
         _database = database;
+        _health = health;
         _table = TelemetryTable.Create(database.Engine);
         _logger = logger;
         _loop = Task.Run(RunAsync);
@@ -92,7 +95,12 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         {
             foreach (PendingWrite write in batch) write.Succeed();
         }
-        else if (failure is TelemetryUnavailableException || batch.Count == 1)
+        else if (failure is TelemetryUnavailableException)
+        {
+            // Said once, where the database's health is kept.
+            foreach (PendingWrite write in batch) write.Fail(failure);
+        }
+        else if (batch.Count == 1)
         {
             _logger.LogWarning(failure, "{Count} readings could not be stored", readings.Count);
             foreach (PendingWrite write in batch) write.Fail(failure);
@@ -130,9 +138,12 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
                     await using DbTransaction transaction = await _connection.BeginTransactionAsync(_stop.Token);
                     await _table.InsertAsync(_connection, transaction, readings, _stop.Token);
                     await transaction.CommitAsync(_stop.Token);
+                    // A commit into a file that was deleted is none.
+                    _database.ThrowIfGone();
+                    _health.Worked();
                     return null;
                 }
-                catch (Exception exception) when (!fresh && attempt == 0 && _database.IsAbout(exception))
+                catch (Exception exception) when (!fresh && attempt == 0 && StorageFault.OfStoring(exception) is not null)
                 {
                     await DropConnectionAsync();
                 }
@@ -141,12 +152,10 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         catch (Exception exception)
         {
             await DropConnectionAsync();
-            return exception switch
-            {
-                _ when _database.IsAbout(exception) =>
-                    new TelemetryUnavailableException($"{_database} could not take the readings: {exception.Message}", exception),
-                _ => exception,
-            };
+            if (StorageFault.OfStoring(exception) is not { } fault) return exception;
+            _health.Failed(exception);
+            return new TelemetryUnavailableException(
+                $"{_database} could not take the readings: {fault} ({exception.Message})", exception);
         }
     }
 

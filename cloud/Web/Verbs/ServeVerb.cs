@@ -1,7 +1,10 @@
+using System;
 using System.CommandLine;
+using Battery.Data;
 using Battery.Web.Hosting;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Battery.Web.Verbs;
@@ -9,6 +12,9 @@ namespace Battery.Web.Verbs;
 /// <summary><c>serve</c>: runs the web host.</summary>
 internal static class ServeVerb
 {
+    /// <summary>So long a start may take more for a look at the whole SQLite file.</summary>
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
+
     public static Command Create(DatabaseChoice choice)
     {
         var urls = new Option<string>("--urls")
@@ -23,6 +29,8 @@ internal static class ServeVerb
             var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!, choice.Folder(arguments));
             BatteryLogin.CreateKeyFolder(settings.DataFolder);
             await using WebApplication app = BatteryWeb.Build(settings);
+            await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(CheckTime, cancellation);
+            choice.Mark(arguments)?.Set();
             await app.RunAsync(cancellation);
             return 0;
         });
