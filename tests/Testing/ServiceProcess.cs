@@ -37,9 +37,19 @@ public sealed class ServiceProcess : IDisposable
     public static ServiceProcess Start(
         string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Build? build = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add((build ?? Build.Current).Program(project));
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return StartCommand("dotnet", [(build ?? Build.Current).Program(project), .. arguments], environment);
+    }
+
+    /// <summary>Starts any command.</summary>
+    public static ServiceProcess StartCommand(
+        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var service = new ServiceProcess(new Process { StartInfo = start });
@@ -47,6 +57,14 @@ public sealed class ServiceProcess : IDisposable
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();
         return service;
+    }
+
+    /// <summary>Runs a command to its end and gives its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> RunCommandAsync(string command, params string[] arguments)
+    {
+        using ServiceProcess service = StartCommand(command, arguments);
+        await service._process.WaitForExitAsync();
+        return (service.ExitCode, service.Output);
     }
 
     /// <summary>Runs a program to its end and gives its exit code and output.</summary>
