@@ -1,10 +1,12 @@
 using System;
+using Battery.Data.Health;
 using Battery.Data.Identity;
 using Battery.Data.Import;
 using Battery.Data.Telemetry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Battery.Data;
 
@@ -17,7 +19,10 @@ public static class BatteryDataExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FloodLog>();
-        services.AddSingleton(new Database(options));
+        services.AddSingleton(provider => new Database(options, provider.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton<DatabaseCheck>();
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<StorageHealth>());
         services.AddSingleton<IDatabaseMigrator>(
             provider => new DatabaseMigrator(provider.GetRequiredService<Database>(), Migration.All(options.Engine)));
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();

@@ -70,6 +70,12 @@ answers() {
     .on("error", () => process.exit(1)).setTimeout(2000, () => process.exit(1))' "$1"
 }
 
+# why_not URL: what a health address tells of why it is not ready.
+why_not() {
+  node -e 'fetch(process.argv[1], { signal: AbortSignal.timeout(12000) }).then(r => r.json())
+    .then(p => console.log(p.detail), () => console.log("it does not answer"))' "$1"
+}
+
 choose_port() {
   if [ -n "$port" ]; then
     port_is_free "$port" || fail "Port $port on 127.0.0.1 is taken." "Give another one with --port, or leave it out for the next free one."
@@ -130,7 +136,8 @@ battery_up() {
   fi
   echo $$ >"$(run_dir)/launcher.pid"
   trap 'rm -f "$(run_dir)/launcher.pid"' EXIT
-  build_portal_and_programs
+  rm -f "$(run_dir)"/*.deaths "$(run_dir)/gave-up"
+  [ $build = no ] || build_portal_and_programs
   choose_port
   url=http://127.0.0.1:$port
   trap 'stop_all; exit 0' INT TERM HUP
@@ -140,7 +147,7 @@ battery_up() {
   echo "$setup" >"$(run_dir)/setup"
 
   step "Bringing the database up to date"
-  web_verb migrate --data "$data" || exit 1
+  web_verb migrate --data "$data" $new_database || exit 1
   web_verb create-user --data "$data" --if-none --role superuser --name admin || exit 1
   if [ $fleet = yes ]; then
     web_verb provision-fleet --data "$data" --out "$data/fleet/keys" >"$data/log/provision.log" 2>&1 ||
@@ -169,18 +176,16 @@ battery_up() {
   watch_services
 }
 
-# Restarts a service that died, and keeps the logs short. Runs until a signal comes.
+# Looks after the services, and keeps the logs short, until a signal comes.
 watch_services() {
   while :; do
     # A sleep in the background, so that a signal is taken at once.
     sleep 1 &
     wait $!
-    for service in silo web fleet; do
+    ticks=$((ticks + 1))
+    for service in mariadb silo web fleet; do
       rotate_log "$data/log/$service.log"
-      [ -f "$(run_dir)/$service.pid" ] || continue
-      is_running "$service" && continue
-      say "$(date '+%H:%M:%S') The $service stopped by itself; starting it again (log: $data/log/$service.log)."
-      "start_$service"
+      if should_run "$service"; then keep_alive "$service"; fi
     done
   done
 }
@@ -205,18 +210,24 @@ battery_down() {
 }
 
 battery_status() {
-  for service in launcher silo web fleet; do
-    if is_running "$service"; then
-      say "$service: runs, process $(service_pid "$service")"
-    elif [ "$service" = silo ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = embedded ]; then
+  setup=$(cat "$(run_dir)/setup" 2>/dev/null)
+  [ ! -f "$(run_dir)/gave-up" ] || say "stopped by itself: $(cat "$(run_dir)/gave-up")"
+  for service in launcher mariadb silo web fleet; do
+    if [ "$service" = mariadb ]; then
+      [ "$setup" != private ] || say "mariadb: $("$root/scripts/mariadb" status "$data/mariadb")$(tell_deaths mariadb)"
+    elif is_running "$service"; then
+      say "$service: runs, process $(service_pid "$service")$(tell_deaths "$service")"
+    elif [ "$service" = silo ] && [ "$setup" = embedded ]; then
       say "silo: inside the web host"
     else
-      say "$service: stopped"
+      say "$service: stopped$(tell_deaths "$service")"
     fi
   done
   is_running web || exit 3
   url=$(cat "$(run_dir)/url")
-  if answers "$url/health/ready"; then say "portal: $url, ready"; else say "portal: $url, not ready (log: $data/log/web.log)"; exit 3; fi
+  if answers "$url/health/ready"; then say "portal: $url, ready"; return; fi
+  say "portal: $url, not ready: $(why_not "$url/health/ready") (log: $data/log/web.log)"
+  exit 3
 }
 
 # choose_database WHAT: the database that runs here, for a verb that works beside it.

@@ -25,6 +25,9 @@ internal static class NextMigration
     }
 
     /// <summary>What the build does that has it.</summary>
-    public static Task<int> ApplyAsync(DatabaseOptions options, Migration next) =>
-        new DatabaseMigrator(new Database(options), [.. Migration.All(options.Engine), next]).MigrateAsync();
+    public static async Task<int> ApplyAsync(DatabaseOptions options, Migration next)
+    {
+        using var database = new Database(options);
+        return await new DatabaseMigrator(database, [.. Migration.All(options.Engine), next]).MigrateAsync();
+    }
 }

@@ -11,13 +11,15 @@ internal static class Sql
 {
     public static async Task ExecuteAsync(DatabaseOptions options, string sql)
     {
-        await using DbConnection connection = await new Database(options).OpenAsync();
+        using var database = new Database(options);
+        await using DbConnection connection = await database.OpenAsync();
         await connection.ExecuteAsync(sql);
     }
 
     public static async Task<IEnumerable<T>> QueryAsync<T>(DatabaseOptions options, string sql)
     {
-        await using DbConnection connection = await new Database(options).OpenAsync();
+        using var database = new Database(options);
+        await using DbConnection connection = await database.OpenAsync();
         return await connection.QueryAsync<T>(sql);
     }
 }

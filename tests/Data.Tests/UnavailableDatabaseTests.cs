@@ -44,6 +44,7 @@ public sealed class UnavailableDatabaseTests
             Assert.That(failure, Is.TypeOf<TelemetryUnavailableException>());
             Assert.That(failure!.Message, Does.Contain("127.0.0.1").And.Not.Contain("Password"));
             Assert.That(() => writer.WriteAsync([Contract.Reading(1, 1_000_000)]), Throws.TypeOf<TelemetryUnavailableException>());
+            Assert.That(await services.GetRequiredService<IStorageHealth>().FaultAsync(), Is.EqualTo("the database does not answer"));
         }
         finally
         {
@@ -51,6 +52,7 @@ public sealed class UnavailableDatabaseTests
         }
 
         await writer.WriteAsync([Contract.Reading(1, 2_000_000)]);
+        Assert.That(await services.GetRequiredService<IStorageHealth>().FaultAsync(), Is.Null);
         int stored = 0;
         await foreach (Reading reading in services.GetRequiredService<ITelemetryReader>().ReadAsync(1, 0, long.MaxValue))
         {
@@ -74,6 +76,8 @@ public sealed class UnavailableDatabaseTests
             {
                 await using DbTransaction transaction = await holder.BeginTransactionAsync();
                 Assert.That(() => writer.WriteAsync([Contract.Reading(1, 2)]), Throws.TypeOf<TelemetryUnavailableException>());
+                Assert.That(
+                    await services.GetRequiredService<IStorageHealth>().FaultAsync(), Is.EqualTo("the database is locked by another process"));
             }
 
             await writer.WriteAsync([Contract.Reading(1, 3)]);

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Protocol;
+using Battery.Protocol.Recorded;
 using Battery.Testing;
 using NUnit.Framework;
 
@@ -78,6 +80,27 @@ public sealed class ImportTests(DatabaseEngine engine)
         (int exitCode, string? output) = await _cloud.TryWebVerbAsync("import", "--data", _cloud.Folder, "--module", "996", log);
         Assert.That(exitCode, Is.EqualTo(2), output);
         Assert.That(output, Does.Contain("line 4").And.Contain("0 rows taken, 0 already there, 1 refused"));
+    }
+
+    [Test]
+    public async Task A_line_of_a_gibibyte_is_refused_by_its_number_in_little_memory()
+    {
+        string log = Path.Combine(_cloud.Folder, "gibibyte.csv");
+        await using (FileStream file = File.Create(log))
+        {
+            file.Write(Encoding.ASCII.GetBytes(RecordedLog.Header + "\n"));
+            // A hole in the file: it takes no room.
+            file.SetLength(1L << 30);
+            file.Position = file.Length;
+            file.Write("\n2025-09-25 09:44:39.569,28.2,11896,0,1\n"u8);
+        }
+
+        var environment = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "0x6000000" };
+        if (engine == DatabaseEngine.MySql) environment["BATTERY_MYSQL"] = _cloud.Database.ConnectionString;
+        (int exitCode, string output) = await ServiceProcess.RunAsync(
+            "Battery.Web", ["import", "--data", _cloud.Folder, "--module", "995", log], environment);
+        Assert.That(output, Does.Contain("line 2: the line is longer").And.Contain("1 rows taken"), "with 96 MiB of heap");
+        Assert.That(exitCode, Is.Zero, output);
     }
 
     [TestCase("no-such-file.csv", "no-such-file.csv")]

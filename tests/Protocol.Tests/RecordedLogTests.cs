@@ -86,6 +86,34 @@ public sealed class RecordedLogTests
         Assert.That(reader.Taken, Is.LessThan(10_000));
     }
 
+    [Test]
+    public void A_line_of_a_gibibyte_is_refused_by_its_number_and_is_never_held()
+    {
+        using var reader = new GibibyteReader(RecordedLog.Header + "\n" + Good + "\n", "\n" + Good);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        List<RecordedRow> rows = [.. RecordedLog.Read(reader)];
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.That(rows.Select(row => row.Line), Is.EqualTo(new[] { 2, 3, 4 }));
+        Assert.That(rows[1].Reason, Does.Contain("longer"));
+        Assert.That(Text(rows[2]), Is.EqualTo(Text(rows[0])), "the row behind it");
+        Assert.That(allocated, Is.LessThan(100_000));
+    }
+
+    [TestCase(4095, true)]
+    [TestCase(4096, true)]
+    [TestCase(4097, false)]
+    [TestCase(4098, false)]
+    [TestCase(8191, false)]
+    [TestCase(8192, false)]
+    public void A_line_may_have_4096_characters_besides_its_end(int length, bool taken)
+    {
+        foreach (string end in (string[])["\n", "\r\n", ""])
+        {
+            string text = RecordedLog.Header + "\n" + Good.PadRight(length) + end;
+            Assert.That(RecordedLog.Read(new StringReader(text)).Single().Reading is not null, Is.EqualTo(taken), $"{length} and {end.Length}");
+        }
+    }
+
     private static List<RecordedRow> Rows(params string[] lines) =>
         [.. RecordedLog.Read(new StringReader("Data Log\r\n\r\n" + RecordedLog.Header + "\r\n" + string.Join("\r\n", lines) + "\r\n"))];
 
@@ -104,6 +132,31 @@ public sealed class RecordedLogTests
         {
             if (++Taken > 1_000_000) throw new AssertionException("It reads on and on.");
             return 'x';
+        }
+    }
+
+    /// <summary>A line of so many characters between two texts.</summary>
+    private sealed class GibibyteReader(string before, string after) : TextReader
+    {
+        private readonly StringReader _before = new(before);
+        private readonly StringReader _after = new(after);
+        private long _left = 1L << 30;
+
+        public override int Read()
+        {
+            char[] one = new char[1];
+            return Read(one, 0, 1) == 1 ? one[0] : -1;
+        }
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            int read = _before.Read(buffer, index, count);
+            if (read > 0) return read;
+            if (_left == 0) return _after.Read(buffer, index, count);
+            int some = (int)Math.Min(count, _left);
+            Array.Fill(buffer, 'x', index, some);
+            _left -= some;
+            return some;
         }
     }
 }

@@ -69,9 +69,9 @@ public sealed class CloudUnderTest : IAsyncDisposable
     public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine) => StartAsync(engine, Build.Current);
 
     /// <summary>Starts the cloud of a build.</summary>
-    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine, Build build)
+    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine, Build build, string? folder = null)
     {
-        string folder = Directory.CreateTempSubdirectory("battery-e2e-").FullName;
+        folder ??= Directory.CreateTempSubdirectory("battery-e2e-").FullName;
         var cloud = new CloudUnderTest(engine, folder, build);
         if (engine == DatabaseEngine.MySql)
         {
@@ -161,6 +161,24 @@ public sealed class CloudUnderTest : IAsyncDisposable
         using HttpResponseMessage answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay, site });
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+    }
+
+    /// <summary>What /health/ready answers, with the reason.</summary>
+    public async Task<(int Status, string Body)> HealthAsync()
+    {
+        using HttpResponseMessage answer = await _http.GetAsync("/health/ready");
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until /health/ready answers so.</summary>
+    public async Task IsAsync(int status, string reason = "", int seconds = 120)
+    {
+        (int Status, string Body) health = default;
+        await Wait.UntilAsync(
+            async () => (health = await HealthAsync()).Status == status && health.Body.Contains(reason, StringComparison.Ordinal),
+            $"/health/ready to answer {status} {reason}",
+            seconds,
+            () => health + "\n" + Logs);
     }
 
     public async Task<JsonElement> GetAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(path);

@@ -41,15 +41,20 @@ public sealed class ServiceProcess : IDisposable
         Build? build = null,
         string? input = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        return StartCommand("dotnet", [(build ?? Build.Current).Program(project), .. arguments], environment, input);
+    }
+
+    /// <summary>Starts any command.</summary>
+    public static ServiceProcess StartCommand(
+        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? input = null)
+    {
+        var start = new ProcessStartInfo(command, arguments)
         {
             RedirectStandardInput = input is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add((build ?? Build.Current).Program(project));
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
         foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var service = new ServiceProcess(new Process { StartInfo = start });
@@ -63,6 +68,14 @@ public sealed class ServiceProcess : IDisposable
         }
 
         return service;
+    }
+
+    /// <summary>Runs a command to its end and gives its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> RunCommandAsync(string command, params string[] arguments)
+    {
+        using ServiceProcess service = StartCommand(command, arguments);
+        await service._process.WaitForExitAsync();
+        return (service.ExitCode, service.Output);
     }
 
     /// <summary>Runs a program to its end and gives its exit code and output.</summary>

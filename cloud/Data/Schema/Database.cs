@@ -1,16 +1,17 @@
 using System;
 using System.Data.Common;
-using System.IO;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Data.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 
 namespace Battery.Data;
 
 /// <summary>Opens connections to the database of the options, set up the way this project needs them.</summary>
-public sealed class Database
+public sealed class Database : IDisposable
 {
     /// <summary>Connections for one use: <see cref="Telemetry.TelemetryWriter"/> keeps one, <see cref="LongReads"/> takes a few.</summary>
     private const uint MostOfOneUse = 8;
@@ -20,12 +21,14 @@ public sealed class Database
     private readonly string _historyString;
     private readonly string _name;
     private readonly int _busyTimeoutMs;
-    private volatile bool _fileIsPrivate;
+    private readonly SemaphoreSlim _opening = new(1);
+    private volatile SqliteConnection? _holder;
+    private volatile bool _mayBeEmpty;
 
     /// <summary>Prepares the connection string; nothing is opened yet.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read; the message does not repeat it, for it may hold a
     /// password.</exception>
-    public Database(DatabaseOptions options)
+    public Database(DatabaseOptions options, ILogger<Database>? logger = null)
     {
         Engine = options.Engine;
         try
@@ -37,6 +40,9 @@ public sealed class Database
                 if (!options.ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)) sqlite.DefaultTimeout = 30;
                 _busyTimeoutMs = sqlite.DefaultTimeout * 1000;
                 _name = sqlite.DataSource;
+                File = SqliteFile.Of(_name, logger ?? NullLogger<Database>.Instance);
+                // A file that is gone is not to be made anew in passing: that is for the migrator alone.
+                if (File is not null && sqlite.Mode == SqliteOpenMode.ReadWriteCreate) sqlite.Mode = SqliteOpenMode.ReadWrite;
                 _connectionString = _ingestString = _historyString = sqlite.ToString();
             }
             else
@@ -70,27 +76,27 @@ public sealed class Database
     /// <summary>The prepared connection string, for libraries that open connections themselves. It may hold a password.</summary>
     public string ConnectionString => _connectionString;
 
+    /// <summary>The file of an SQLite database; null where it is in memory, and on MySQL.</summary>
+    internal SqliteFile? File { get; }
+
     /// <summary>Names it in messages; without the password.</summary>
     public override string ToString() => $"The {Engine} database {_name}";
 
     /// <summary>Opens a pooled connection for a look-up or a change.</summary>
-    /// <exception cref="DbException">The database cannot be reached.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or its file is not there any more.</exception>
     public Task<DbConnection> OpenAsync(CancellationToken cancellation = default) => OpenAsync(ConnectionUse.General, cancellation);
 
     /// <summary>Opens a pooled connection for a use.</summary>
-    /// <exception cref="DbException">The database cannot be reached.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or its file is not there any more.</exception>
     public async Task<DbConnection> OpenAsync(ConnectionUse use, CancellationToken cancellation = default)
     {
-        if (Engine == DatabaseEngine.Sqlite) MakeFilePrivate();
-        string connectionString = use switch
+        if (File is not null)
         {
-            ConnectionUse.Ingest => _ingestString,
-            ConnectionUse.History => _historyString,
-            _ => _connectionString,
-        };
-        DbConnection connection = Engine == DatabaseEngine.Sqlite
-            ? new SqliteConnection(connectionString)
-            : new MySqlConnection(connectionString);
+            await HoldAsync(File, cancellation);
+            File.ThrowIfGone();
+        }
+
+        DbConnection connection = Create(use);
         try
         {
             await connection.OpenAsync(cancellation);
@@ -104,23 +110,72 @@ public sealed class Database
         }
     }
 
-    /// <summary>
-    /// Tells whether an error is about the database being away, locked for too long or full, and not about one statement.
-    /// </summary>
-    internal bool IsAbout(Exception? error)
+    /// <summary>Lets go of the file.</summary>
+    public void Dispose()
     {
-        for (; error is not null; error = error.InnerException)
-        {
-            if (error is SocketException or IOException or TimeoutException) return true;
-            if (error is SqliteException
-                {
-                    SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen
-                })
-                return true;
-            if (error is MySqlException mySql && (mySql.IsTransient || IsAboutServer(mySql.ErrorCode))) return true;
-        }
+        _holder?.Dispose();
+        _opening.Dispose();
+    }
 
-        return false;
+    /// <summary>For a library that opens connections by itself: it gets those that this opens.</summary>
+    public DbDataSource AsDataSource() => new DatabaseSource(this);
+
+    /// <summary>Makes a connection that is not open.</summary>
+    internal DbConnection Create(ConnectionUse use = ConnectionUse.General)
+    {
+        string connectionString = use switch
+        {
+            ConnectionUse.Ingest => _ingestString,
+            ConnectionUse.History => _historyString,
+            _ => _connectionString,
+        };
+        return Engine == DatabaseEngine.Sqlite ? new SqliteConnection(connectionString) : new MySqlConnection(connectionString);
+    }
+
+    /// <summary>Makes an empty SQLite file where there is none; on MySQL the operator makes the database.</summary>
+    internal void CreateFile()
+    {
+        File?.Create();
+        _mayBeEmpty = true;
+    }
+
+    /// <exception cref="DatabaseFileException">The file that is open is not the one at its path any more.</exception>
+    internal void ThrowIfGone()
+    {
+        if (_holder is not null) File!.ThrowIfGone();
+    }
+
+    /// <summary>
+    /// Keeps one connection open as long as this lives: as long as any is, SQLite lets the log beside the file be, so that another log
+    /// there is the work of somebody else.
+    /// </summary>
+    private async Task HoldAsync(SqliteFile file, CancellationToken cancellation)
+    {
+        if (_holder is not null) return;
+        await _opening.WaitAsync(cancellation);
+        try
+        {
+            if (_holder is not null) return;
+            file.Examine(_mayBeEmpty);
+            var holder = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+            try
+            {
+                await holder.OpenAsync(cancellation);
+                await SetUpAsync(holder, cancellation);
+                file.Remember();
+                _holder = holder;
+            }
+            catch (Exception exception)
+            {
+                await holder.DisposeAsync();
+                if (exception is SqliteException sqlite && SqliteFile.IsDamage(sqlite)) throw file.Damaged(sqlite.Message, sqlite);
+                throw;
+            }
+        }
+        finally
+        {
+            _opening.Release();
+        }
     }
 
     /// <summary>MySqlConnector has one pool for each connection string; the name also shows in the server's list of connections.</summary>
@@ -132,37 +187,6 @@ public sealed class Database
             MinimumPoolSize = 0,
             MaximumPoolSize = MostOfOneUse,
         }.ToString();
-    }
-
-    private static bool IsAboutServer(MySqlErrorCode code) => code is
-        MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.NormalShutdown or
-        MySqlErrorCode.AbortingConnection or MySqlErrorCode.NewAbortingConnection or MySqlErrorCode.CommandTimeoutExpired or
-        MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.TooManyUserConnections or
-        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.LockWaitTimeout or
-        MySqlErrorCode.QueryInterrupted;
-
-    /// <summary>The file holds password hashes: it is its owner's only. SQLite gives the log beside it the same mode.</summary>
-    private void MakeFilePrivate()
-    {
-        if (_fileIsPrivate || OperatingSystem.IsWindows()) return;
-        _fileIsPrivate = true;
-        if (_name is "" or ":memory:" || File.Exists(_name)) return;
-        string folder = Path.GetDirectoryName(Path.GetFullPath(_name))!;
-        // SQLite's own message for a missing folder or right is good enough.
-        if (!Directory.Exists(folder)) return;
-        try
-        {
-            File.Open(_name, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }).Dispose();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Another process was quicker, or the folder is read-only, which opening tells better.
-        }
     }
 
     /// <summary>
@@ -177,12 +201,4 @@ public sealed class Database
             $"PRAGMA busy_timeout = {_busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         await command.ExecuteNonQueryAsync(cancellation);
     }
-
-    // Primary result codes, https://www.sqlite.org/rescode.html
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
-    private const int SqliteReadOnly = 8;
-    private const int SqliteIoError = 10;
-    private const int SqliteFull = 13;
-    private const int SqliteCannotOpen = 14;
 }

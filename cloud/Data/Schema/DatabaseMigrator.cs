@@ -16,6 +16,7 @@ internal sealed class DatabaseMigrator(Database database, IReadOnlyList<Migratio
 {
     public async Task<int> MigrateAsync(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
+        database.CreateFile();
         await using DbConnection connection = await database.OpenAsync(cancellation);
         return database.Engine == DatabaseEngine.Sqlite
             ? await MigrateSqliteAsync(connection, progress, cancellation)
@@ -76,6 +77,9 @@ internal sealed class DatabaseMigrator(Database database, IReadOnlyList<Migratio
         await connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS migration_progress (number INT NOT NULL PRIMARY KEY, begun INT NOT NULL, done INT NOT NULL)",
             transaction: transaction);
+        // The row that tells whether writing works.
+        await connection.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS write_probe (id INT NOT NULL PRIMARY KEY, written_at BIGINT NOT NULL)", transaction: transaction);
         var done = (
             await connection.QueryAsync<(int Number, string Name, string Checksum)>(
             "SELECT number, name, checksum FROM migration", transaction: transaction))

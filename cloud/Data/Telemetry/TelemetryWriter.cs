@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Battery.Data.Health;
 using Battery.Protocol;
 using Microsoft.Extensions.Logging;
 
@@ -22,24 +23,24 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
     internal const int QueuedCalls = 20_000;
 
     private readonly Database _database;
+    private readonly StorageHealth _health;
     private readonly TelemetryTable _table;
     private readonly ILogger<TelemetryWriter> _logger;
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(QueuedCalls) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource _stop = new();
-    private readonly OutageLog _outage;
     private readonly FloodLog _flood;
     private readonly ThreadLane? _lane;
     private readonly Task _loop;
     private DbConnection? _connection;
 
-    public TelemetryWriter(Database database, TimeProvider time, FloodLog flood, ILogger<TelemetryWriter> logger)
+    public TelemetryWriter(Database database, StorageHealth health, FloodLog flood, ILogger<TelemetryWriter> logger)
     {
         _database = database;
+        _health = health;
         _table = TelemetryTable.Create(database.Engine);
         _logger = logger;
         _flood = flood;
-        _outage = new OutageLog(logger, time, "Readings cannot be stored", "Readings are stored again");
 
         // SQLite holds the thread of whoever commits; on one of its own the writer needs none of the pool, whatever that is busy with.
         _lane = database.Engine == DatabaseEngine.Sqlite ? new ThreadLane("telemetry writer", 1) : null;
@@ -99,10 +100,14 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         Exception? failure = await TryStoreAsync(readings);
         if (failure is null)
         {
-            _outage.Succeeded();
             foreach (PendingWrite write in batch) write.Succeed();
         }
-        else if (failure is TelemetryUnavailableException || batch.Count == 1)
+        else if (failure is TelemetryUnavailableException)
+        {
+            // Said once, where the database's health is kept.
+            foreach (PendingWrite write in batch) write.Fail(failure);
+        }
+        else if (batch.Count == 1)
         {
             SayFailed(failure, readings.Count);
             foreach (PendingWrite write in batch) write.Fail(failure);
@@ -124,11 +129,10 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         }
     }
 
-    /// <summary>The database that is away is one trouble; readings that it does not take are one each time.</summary>
+    /// <summary>Readings that it does not take are one trouble each time; that the database is away is said where its health is kept.</summary>
     private void SayFailed(Exception failure, int readings)
     {
-        if (failure is TelemetryUnavailableException) _outage.Failed(failure.Message);
-        else if (_flood.MaySay("readings that cannot be stored"))
+        if (failure is not TelemetryUnavailableException && _flood.MaySay("readings that cannot be stored"))
             _logger.LogWarning(failure, "{Count} readings could not be stored", readings);
     }
 
@@ -148,9 +152,12 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
                     await using DbTransaction transaction = await _connection.BeginTransactionAsync(_stop.Token);
                     await _table.InsertAsync(_connection, transaction, readings, _stop.Token);
                     await transaction.CommitAsync(_stop.Token);
+                    // A commit into a file that was deleted is none.
+                    _database.ThrowIfGone();
+                    _health.Worked();
                     return null;
                 }
-                catch (Exception exception) when (!fresh && attempt == 0 && _database.IsAbout(exception))
+                catch (Exception exception) when (!fresh && attempt == 0 && StorageFault.OfStoring(exception) is not null)
                 {
                     await DropConnectionAsync();
                 }
@@ -159,12 +166,10 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         catch (Exception exception)
         {
             await DropConnectionAsync();
-            return exception switch
-            {
-                _ when _database.IsAbout(exception) =>
-                    new TelemetryUnavailableException($"{_database} could not take the readings: {exception.Message}", exception),
-                _ => exception,
-            };
+            if (StorageFault.OfStoring(exception) is not { } fault) return exception;
+            _health.Failed(exception);
+            return new TelemetryUnavailableException(
+                $"{_database} could not take the readings: {fault} ({exception.Message})", exception);
         }
     }
 

@@ -59,14 +59,17 @@ public static class BatteryOrleans
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTime);
-        silo.AddAdoNetGrainStorage(StorageNames.Battery, options =>
+        silo.AddAdoNetGrainStorage(StorageNames.Battery, builder => builder.Configure<Database>((options, database) =>
         {
             options.Invariant = Invariant(settings.Database.Engine);
-            options.ConnectionString = connectionString;
+            // State must not go into a file that was deleted either.
+            if (settings.Database.Engine == DatabaseEngine.Sqlite) options.DataSource = database.AsDataSource();
+            else options.ConnectionString = connectionString;
             options.GrainStorageSerializer = new JsonStateSerializer();
-        });
+        }));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<Outages>();
+        silo.Services.AddSingleton<ClusterHealth>();
         silo.Services.AddSingleton<EventFeed>();
         silo.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());
         silo.Services.AddHostedService<CommandExpirySweep>();
@@ -82,6 +85,7 @@ public static class BatteryOrleans
             options.Invariant = MySqlInvariant;
             options.ConnectionString = connectionString;
         });
+        client.Services.AddSingleton<ClusterHealth>();
         client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ServiceName);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTime);

@@ -1,19 +1,16 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Battery.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Orleans;
 
 namespace Battery.Grains;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database and a grain answer too.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the last write to the database worked, and a silo answers.
+/// </summary>
 public static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Maps both addresses; they need no login and tell nothing but the state.</summary>
     public static void MapBatteryHealth(this IEndpointRouteBuilder routes)
     {
@@ -21,32 +18,10 @@ public static class HealthEndpoints
         routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(IModuleStore modules, IGrainFactory grains, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(ClusterHealth health, CancellationToken cancellation)
     {
-        try
-        {
-            // No module has the id 0: this costs one look-up by primary key.
-            await modules.FindAsync(0, cancellation).WaitAsync(Patience, cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return NotReady("the database does not answer");
-        }
-
-        try
-        {
-            await grains.GetGrain<IWatcherGrain>(0).List().WaitAsync(Patience, cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return NotReady("no silo answers");
-        }
-
-        return Results.Text("ready");
-    }
-
-    private static IResult NotReady(string reason)
-    {
-        return Results.Problem(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return await health.FaultAsync(cancellation) is { } fault
+            ? Results.Problem(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready");
     }
 }

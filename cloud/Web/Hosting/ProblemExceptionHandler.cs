@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
+using Battery.Grains;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Battery.Web.Hosting;
 
 /// <summary>Tells apart what the caller did wrong, what is out of reach for the moment and what is a bug.</summary>
 internal sealed class ProblemExceptionHandler(
-    IProblemDetailsService problems, FloodLog flood, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+    IProblemDetailsService problems, ClusterHealth health, FloodLog flood, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -24,10 +25,10 @@ internal sealed class ProblemExceptionHandler(
             detail = "The request could not be read: "
                 + (bad.InnerException is System.Text.Json.JsonException ? "its JSON is not what this call takes." : bad.Message);
         }
-        else if (IsOutOfReach(exception))
+        else if (await FaultAsync(exception) is { } fault)
         {
             status = StatusCodes.Status503ServiceUnavailable;
-            detail = "The database or the cluster cannot be reached at the moment. Try again shortly.";
+            detail = fault + " Try again shortly.";
             httpContext.Response.Headers.RetryAfter = "2";
             if (flood.MaySay("calls that found the database or the cluster away"))
             {
@@ -51,8 +52,15 @@ internal sealed class ProblemExceptionHandler(
         });
     }
 
-    private static bool IsOutOfReach(Exception exception)
+    /// <summary>
+    /// Null when it is a bug. What a grain met comes here as whatever could be carried from its silo, so silo and database are asked.
+    /// </summary>
+    private async Task<string?> FaultAsync(Exception exception)
     {
-        return exception is DbException or OrleansException or TimeoutException or System.Net.Sockets.SocketException;
+        if ((StorageFault.Of(exception) ?? await health.FaultAsync(CancellationToken.None)) is { } fault)
+            return $"{char.ToUpperInvariant(fault[0])}{fault[1..]}.";
+        return exception is DbException or OrleansException or TimeoutException or System.Net.Sockets.SocketException
+            ? "The database or the cluster cannot be reached at the moment."
+            : null;
     }
 }

@@ -43,9 +43,25 @@ internal sealed class DatabaseChoice
 
     public DatabaseOptions Database(ParseResult arguments)
     {
+        return MySql(arguments) is { } mySql
+            ? new DatabaseOptions(DatabaseEngine.MySql, mySql)
+            : new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=" + SqliteFile(arguments));
+    }
+
+    /// <summary>The mark beside the SQLite file; null on MySQL.</summary>
+    public DatabaseMark? Mark(ParseResult arguments)
+    {
+        return MySql(arguments) is null ? new DatabaseMark(SqliteFile(arguments)) : null;
+    }
+
+    private string? MySql(ParseResult arguments)
+    {
         string? mySql = arguments.GetValue(_mySql) ?? Environment.GetEnvironmentVariable(Variable);
-        return string.IsNullOrWhiteSpace(mySql)
-            ? new DatabaseOptions(DatabaseEngine.Sqlite, "Data Source=" + Path.Combine(Folder(arguments), FileName))
-            : new DatabaseOptions(DatabaseEngine.MySql, mySql);
+        return string.IsNullOrWhiteSpace(mySql) ? null : mySql;
+    }
+
+    private string SqliteFile(ParseResult arguments)
+    {
+        return Path.Combine(Folder(arguments), FileName);
     }
 }

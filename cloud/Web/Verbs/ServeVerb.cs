@@ -1,6 +1,9 @@
+using System;
 using System.CommandLine;
+using Battery.Data;
 using Battery.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Battery.Web.Verbs;
@@ -8,6 +11,9 @@ namespace Battery.Web.Verbs;
 /// <summary><c>serve</c>: runs the web host.</summary>
 internal static class ServeVerb
 {
+    /// <summary>So long a start may take more for a look at the whole SQLite file.</summary>
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
+
     public static Command Create(DatabaseChoice choice)
     {
         var urls = new Option<string>("--urls")
@@ -21,6 +27,8 @@ internal static class ServeVerb
         {
             var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!);
             await using WebApplication app = BatteryWeb.Build(settings);
+            await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(CheckTime, cancellation);
+            choice.Mark(arguments)?.Set();
             await app.RunAsync(cancellation);
             return 0;
         });

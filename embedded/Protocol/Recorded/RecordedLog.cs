@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Text;
 
 namespace Battery.Protocol.Recorded;
 
@@ -42,38 +41,26 @@ public static class RecordedLog
     /// <exception cref="FormatException">The header is not among the first lines.</exception>
     public static IEnumerable<RecordedRow> Read(TextReader reader)
     {
-        for (int line = 1; line <= HeaderSearchLines && ReadShortLine(reader) is { } text; line++)
+        // A "line" of a binary file does not end: no more of it is read than a line can be long.
+        var lines = new BoundedLines(reader, LongestLine);
+        for (int line = 1; line <= HeaderSearchLines && lines.TryRead(out string? text) && text is not null; line++)
         {
-            if (text.Trim() == Header) return Rows(reader, line);
+            if (text.Trim() == Header) return Rows(lines, line);
         }
 
         throw new FormatException($"There is no line '{Header}' among the first {HeaderSearchLines}.");
     }
 
-    private static IEnumerable<RecordedRow> Rows(TextReader reader, int line)
+    private static IEnumerable<RecordedRow> Rows(BoundedLines lines, int line)
     {
-        while (reader.ReadLine() is { } text)
+        while (lines.TryRead(out string? text))
         {
             line++;
-            if (text.Length == 0) continue;
+            if (text is { Length: 0 }) continue;
             var reading = new Reading();
-            string? reason = text.Length > LongestLine ? "the line is longer than any row can be" : Parse(text, reading);
+            string? reason = text is null ? "the line is longer than any row can be" : Parse(text, reading);
             yield return new RecordedRow(line, reason is null ? reading : null, reason ?? "");
         }
-    }
-
-    // Null at the end, and where the "line" of a binary file does not end: no more of it is read than a line can be long.
-    private static string? ReadShortLine(TextReader reader)
-    {
-        var text = new StringBuilder();
-        int next;
-        while ((next = reader.Read()) >= 0 && next != '\n')
-        {
-            if (text.Length == LongestLine) return null;
-            text.Append((char)next);
-        }
-
-        return next < 0 && text.Length == 0 ? null : text.ToString();
     }
 
     // Null when all is well.
