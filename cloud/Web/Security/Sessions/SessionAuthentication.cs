@@ -1,6 +1,5 @@
 using System;
-using System.Data.Common;
-using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Text.Encodings.Web;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authentication;
@@ -21,7 +20,7 @@ internal sealed class SessionAuthentication(
     // The framework's part would log a line for each request without a login; what ends a session is logged by the registry.
     public new const string Scheme = "session";
 
-    private bool _isOutOfReach;
+    private ExceptionDispatchInfo? _failure;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -31,10 +30,10 @@ internal sealed class SessionAuthentication(
         {
             session = await sessions.FindAsync(secret, Context.RequestAborted);
         }
-        catch (Exception exception) when (exception is DbException or SocketException or TimeoutException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Nobody knows; whoever needs a login is told so below, and the cookie stays.
-            _isOutOfReach = true;
+            // Nobody knows; only a call that needs a login fails of it, below, and the cookie stays.
+            _failure = ExceptionDispatchInfo.Capture(exception);
             return AuthenticateResult.Fail("Sessions are out of reach for the moment.");
         }
 
@@ -50,10 +49,8 @@ internal sealed class SessionAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (!_isOutOfReach) return AnswerAsync(StatusCodes.Status401Unauthorized, "Log in first.");
-        Response.Headers.RetryAfter = "2";
-        return AnswerAsync(
-            StatusCodes.Status503ServiceUnavailable, "The database cannot be reached at the moment. Try again shortly.");
+        _failure?.Throw();
+        return AnswerAsync(StatusCodes.Status401Unauthorized, "Log in first.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
