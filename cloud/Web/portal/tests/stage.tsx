@@ -31,7 +31,7 @@ const sockets: FakeSocket[] = [];
 
 class FakeSocket {
   onopen: (() => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
 
   constructor() {
@@ -43,7 +43,7 @@ class FakeSocket {
   }
 
   close() {
-    this.onclose?.();
+    this.onclose?.({ code: 1000 });
   }
 }
 
