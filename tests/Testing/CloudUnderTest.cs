@@ -68,11 +68,17 @@ public sealed class CloudUnderTest : IAsyncDisposable
 
     public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine) => StartAsync(engine, Build.Current);
 
+    /// <summary>Starts the cloud with more in the environment of its processes.</summary>
+    public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine, IReadOnlyDictionary<string, string> environment) =>
+        StartAsync(engine, Build.Current, environment: environment);
+
     /// <summary>Starts the cloud of a build.</summary>
-    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine, Build build, string? folder = null)
+    public static async Task<CloudUnderTest> StartAsync(
+        DatabaseEngine engine, Build build, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         folder ??= Directory.CreateTempSubdirectory("battery-e2e-").FullName;
         var cloud = new CloudUnderTest(engine, folder, build);
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) cloud._environment[name] = value;
         if (engine == DatabaseEngine.MySql)
         {
             await RunMariaDbAsync("install");
@@ -134,6 +140,12 @@ public sealed class CloudUnderTest : IAsyncDisposable
         await StartWebAsync();
         await LogInAsync();
     }
+
+    /// <summary>Lets the web host hang until it goes on.</summary>
+    public void HangWeb() => _web!.Hang();
+
+    /// <summary>Lets a web host that hangs go on.</summary>
+    public void LetWebGoOn() => _web!.GoOn();
 
     public void KillWeb() => Kill(ref _web);
 

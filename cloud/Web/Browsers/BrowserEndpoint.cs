@@ -40,6 +40,7 @@ internal static class BrowserEndpoint
         KnownModules known,
         IModuleStore modules,
         IGrainFactory grains,
+        TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILogger<BrowserSession> logger)
     {
@@ -64,7 +65,7 @@ internal static class BrowserEndpoint
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        var browser = new BrowserSession(socket, feed, known, modules, grains, logger);
+        var browser = new BrowserSession(socket, feed, known, modules, grains, time, logger);
         using IDisposable held = context.Features.GetRequiredFeature<KnownSession>()
             .WhenOver(why => browser.Close(CloseReason.SignedOut(why)));
         await browser.RunAsync(lifetime.ApplicationStopping);
