@@ -267,7 +267,7 @@ public sealed class CommandDispatcherTests
     });
 
     [Test]
-    public Task To_a_build_that_opens_none_a_secret_goes_by_its_own_connection_only_and_what_it_waits_for_is_told() => Turns.RunAsync(async () =>
+    public Task To_a_build_that_opens_none_a_secret_goes_by_its_own_connection_only_and_says_so() => Turns.RunAsync(async () =>
     {
         _sealing = 0;
         await IssueWifiAsync(1);
@@ -428,7 +428,8 @@ public sealed class CommandDispatcherTests
     private CommandRecord Issue(long id, CommandState state = CommandState.Queued, int timeToLiveMs = 60_000, string data = "{}")
     {
         var command = new CommandRecord(
-            id, Module, data == "{}" ? CommandKind.Query : CommandKind.ConnectWifi, data, "admin", _time.NowMs, _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
+            id, Module, data == "{}" ? CommandKind.Query : CommandKind.ConnectWifi, data, "admin", _time.NowMs,
+            _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
         _book.Add(command, Now());
         _store.States[id] = state;
         return command;

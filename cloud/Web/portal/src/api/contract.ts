@@ -491,7 +491,7 @@ export interface components {
             data?: null | Record<string, unknown>;
             /**
              * Format: int32
-             * @description After this time without an answer it expires; 5…604800 (connectWifi 120…604800), 300 if left out.
+             * @description After this time without an answer it expires; 5…604800, connectWifi from 120; 300 if left out.
              */
             timeToLiveSeconds?: null | number;
         };
