@@ -24,6 +24,9 @@ public sealed class ServiceProcess : IDisposable
         process.ErrorDataReceived += Append;
     }
 
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
