@@ -1,3 +1,4 @@
+using System;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using Battery.Data;

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using Battery.Data;
 using Battery.Web.Hosting;
+using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

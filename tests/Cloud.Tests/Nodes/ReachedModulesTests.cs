@@ -122,7 +122,7 @@ public sealed class ReachedModulesTests
     [Test]
     public async Task A_statement_does_not_grow_old_by_a_clock_that_is_set()
     {
-        ReachedModules reached = Reached(mayRelay: true);
+        ReachedModules reached = Reached();
         await reached.StateAsync(7, Root, [1]);
         _fleet.Calls.Clear();
         _time.Set(TimeSpan.FromHours(2));
