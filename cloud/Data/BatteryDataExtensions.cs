@@ -28,6 +28,7 @@ public static class BatteryDataExtensions
         services.AddSingleton<ITelemetryWriter, TelemetryWriter>();
         services.AddSingleton<ITelemetryReader, TelemetryReader>();
         services.AddSingleton<LongReads>();
+        services.AddSingleton<IArrivalStore, ArrivalStore>();
         services.AddSingleton<IModuleStore, ModuleStore>();
         services.AddSingleton<IRelayStore, RelayStore>();
         services.AddSingleton<IAccessChange, AccessChange>();

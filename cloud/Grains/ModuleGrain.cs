@@ -32,9 +32,11 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private readonly CommandDispatcher _dispatcher;
     private readonly SettingsBook _settings;
     private readonly StateSaver _saver;
+    private readonly ReadingTimes _times;
 
     private ModuleRecord? _record;
-    private long _lookedAtMs;
+    private long _lookedAt;
+    private Moment _shownAt;
     private Reading? _newest;
     private ModulePlace? _place;
     private bool _shownOnline;
@@ -46,6 +48,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         ICommandStore commands,
         ITelemetryReader history,
         ITelemetryWriter writer,
+        IArrivalStore arrivals,
         EventFeed feed,
         TimeProvider time,
         Outages outages,
@@ -66,6 +69,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             _id, _book, _links, _seal, commands, time, logger, outages.HandingOn, ShowCommand, connection => DropLink(connection.Id));
         _settings = new SettingsBook(() => state.State);
         _saver = new StateSaver(_id, () => state.WriteStateAsync(), outages.Saving);
+        _times = new ReadingTimes(_id, arrivals, logger);
     }
 
     /// <summary>The shortest interval that the radio on the module's way carries, s; 0 without one.</summary>
@@ -76,6 +80,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state.State.Migrate();
+        _shownAt = Now();
         await LookUpAsync(cancellationToken);
         this.RegisterGrainTimer(
             CheckAsync, new GrainTimerCreationOptions(CheckPeriod, CheckPeriod) { Interleave = true, KeepAlive = false });
@@ -84,9 +89,11 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public async Task<IngestResult> Ingest(ReadingBatch batch, Guid connectionId, int via)
     {
         if (!await IsRegisteredAsync()) return new IngestResult(IngestOutcome.Refused, NotRegistered(), true);
+        IReadOnlyList<Reading> readings;
         try
         {
-            await _writer.WriteAsync(batch.Readings);
+            readings = await _times.SettleAsync(batch.Readings, Now().UtcMs);
+            await _writer.WriteAsync(readings);
         }
         catch (Exception exception)
         {
@@ -95,15 +102,15 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             return new IngestResult(IngestOutcome.Unavailable, string.Empty, _links.Contains(connectionId));
         }
 
-        long now = Now();
-        foreach (Reading reading in batch.Readings)
+        Moment now = Now();
+        foreach (Reading reading in readings)
         {
             // What a relay delivers late was heard when it was taken; on the module's own connection it is there itself.
-            long seen = via == _id || reading.TimeSource == TimeSource.Unset ? now : Math.Min(now, reading.TakenAtMilliseconds);
-            _presence.Heard(seen, IntervalSeconds);
-            if (!ReadingOrder.Supersedes(reading, _newest)) continue;
+            bool isNow = via == _id || reading.TimeSource is TimeSource.Unset or TimeSource.Arrival;
+            _presence.Heard(isNow ? long.MaxValue : reading.TakenAtMilliseconds, now, IntervalSeconds);
+            if (!ReadingOrder.Supersedes(reading, _newest, now.UtcMs)) continue;
             _newest = reading;
-            _feed.Publish(new ModuleEvent { ModuleId = _id, Reading = reading });
+            _feed.Publish(new ModuleEvent { ModuleId = _id, Reading = reading, LastSeenMs = _presence.LastSeenMs(now) });
         }
 
         ShowIfChanged();
@@ -113,9 +120,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public async Task<AttachResult> Attach(NodeConnection connection, ModulePlace? place, bool heard)
     {
         if (!await IsRegisteredAsync()) return AttachResult.NotRegistered;
-        long now = Now();
-        _links.Expire(now);
-        AttachResult result = _links.Attach(connection, now, out NodeConnection? replaced);
+        Moment now = Now();
+        _links.Expire(now.ElapsedMs);
+        AttachResult result = _links.Attach(connection, now.ElapsedMs, out NodeConnection? replaced);
         if (result == AttachResult.Replaced) return result;
         if (replaced is not null)
         {
@@ -150,7 +157,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public async Task Report(ModuleReport report)
     {
         if (!await IsRegisteredAsync()) return;
-        _presence.Heard(Now(), IntervalSeconds);
+        Moment now = Now();
+        _presence.Heard(now, IntervalSeconds);
+        _state.State.ReportedAtMs = now.UtcMs;
         long lost = _state.State.LostReadings;
         ReportNews news = _settings.TakeReport(report);
         if (news != ReportNews.None) _saver.Changed();
@@ -177,8 +186,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     public async Task<IssueResult> Issue(CommandOrder order)
     {
         if (!await IsRegisteredAsync()) return new IssueResult(IssueOutcome.NotRegistered);
-        long now = Now();
-        if (!_book.HasRoom(now)) return new IssueResult(IssueOutcome.TooManyOpen);
+        Moment issued = Now();
+        long now = issued.UtcMs;
+        if (!_book.HasRoom(issued)) return new IssueResult(IssueOutcome.TooManyOpen);
         long id = CommandIds.Next(_id, now, _book.NewestId);
         var command = new CommandRecord(
             id,
@@ -192,7 +202,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             string.Empty,
             now);
         await _commands.InsertAsync(command);
-        _book.Add(command);
+        _book.Add(command, issued);
         ShowCommand(command);
         if (_settings.TakeOrder(command))
         {
@@ -232,7 +242,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     {
         bool removed = await _modules.RemoveAsync(_id);
         _record = null;
-        _lookedAtMs = Now();
+        _lookedAt = Now().ElapsedMs;
         foreach (NodeConnection? connection in _links.All().Where(link => link.Via == _id)) connection.Link.Revoke(connection.Id).Ignore();
         _links.Clear();
         await _state.ClearStateAsync();
@@ -245,39 +255,55 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private async ValueTask<bool> IsRegisteredAsync()
     {
         if (_record is not null) return true;
-        if (Now() - _lookedAtMs < LookAgainPeriod.TotalMilliseconds) return false;
+        if (Now().ElapsedMs - _lookedAt < LookAgainPeriod.TotalMilliseconds) return false;
         await LookUpAsync(CancellationToken.None);
         return _record is not null;
     }
 
     private async Task LookUpAsync(CancellationToken cancellation)
     {
-        _lookedAtMs = Now();
+        Moment now = Now();
+        _lookedAt = now.ElapsedMs;
         ModuleRecord? record = await _modules.FindAsync(_id, cancellation);
         if (record is not null && _record is null)
         {
-            Reading? newest = await _history.NewestAsync(_id, cancellation);
+            await _times.LoadAsync(cancellation);
+            Reading? newest = await NewestAsync(now, cancellation);
             IReadOnlyList<CommandRecord> open = await _commands.OpenAsync(_id, cancellation);
             IReadOnlyList<CommandRecord> latest = await _commands.ListAsync(_id, 1, cancellation);
-            _book.Load(open, latest.Count == 0 ? 0 : latest[0].Id);
+            _book.Load(open, latest.Count == 0 ? 0 : latest[0].Id, now);
             foreach (CommandRecord command in open) _settings.TakeOrder(command);
 
-            if (newest is not null && ReadingOrder.Supersedes(newest, _newest))
+            long reported = _state.State.ReportedAtMs;
+            if (reported > 0 && BelievedTime.Includes(reported, now.UtcMs)) _presence.Recall(reported, now);
+            if (newest is not null && ReadingOrder.Supersedes(newest, _newest, now.UtcMs))
             {
                 _newest = newest;
-                if (newest.TimeSource == TimeSource.Unset) _presence.Recall(newest.TakenAtMilliseconds);
-                else _presence.Heard(Math.Min(_lookedAtMs, newest.TakenAtMilliseconds), IntervalSeconds);
+
+                // A time that orders nothing but one boot's readings, or has not come yet, does not tell when the module was there.
+                bool tells = newest.TimeSource != TimeSource.Unset && BelievedTime.Includes(newest.TakenAtMilliseconds, now.UtcMs);
+                if (tells) _presence.Heard(newest.TakenAtMilliseconds, now, IntervalSeconds);
             }
         }
 
         _record = record;
     }
 
+    /// <summary>
+    /// The newest stored reading. Those ahead of the clock, which builds before this one stored, come last: they show what was, where there
+    /// is nothing else.
+    /// </summary>
+    private async Task<Reading?> NewestAsync(Moment now, CancellationToken cancellation)
+    {
+        return await _history.NewestAsync(_id, now.UtcMs + BelievedTime.MostAheadMs, cancellation)
+            ?? await _history.NewestAsync(_id, cancellation: cancellation);
+    }
+
     /// <summary>Forgets a link; true when it was there.</summary>
     private bool DropLink(Guid connectionId)
     {
-        long now = Now();
-        if (!_links.Detach(connectionId, now)) return false;
+        Moment now = Now();
+        if (!_links.Detach(connectionId, now.ElapsedMs)) return false;
         if (_links.Preferred is null) _presence.Lost(now);
         ShowIfChanged();
         return true;
@@ -285,25 +311,29 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private async Task CheckAsync(CancellationToken cancellation)
     {
-        long now = Now();
+        Moment now = Now();
         bool linked = _links.Preferred is not null;
-        _links.Expire(now);
+        _links.Expire(now.ElapsedMs);
         if (linked && _links.Preferred is null) _presence.Lost(now);
-        ShowIfChanged();
+
+        // When the clock was set, what was told by it is wrong.
+        if (!ShowIfChanged() && now.IsSetSince(_shownAt)) Show();
         await _saver.TryAgainAsync();
         await _dispatcher.DispatchAsync();
     }
 
     private ModuleSnapshot Snapshot()
     {
+        Moment now = Now();
         return new ModuleSnapshot(
             _id,
             _record?.Name ?? string.Empty,
-            _presence.IsOnline(Now()),
-            _presence.LastSeenMs,
+            _presence.IsOnline(now),
+            _presence.LastSeenMs(now),
             _place,
             _links.Preferred?.Via,
-            _newest);
+            _newest,
+            IntervalSeconds);
     }
 
     private ModuleTwin Twin()
@@ -321,6 +351,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private void Show()
     {
         ModuleSnapshot snapshot = Snapshot();
+        _shownAt = Now();
         _shownOnline = snapshot.Online;
         _shownVia = snapshot.Via;
         _feed.Publish(new ModuleEvent { ModuleId = _id, Snapshot = snapshot });
@@ -342,8 +373,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         return "module " + _id.ToString(System.Globalization.CultureInfo.InvariantCulture) + " is not registered";
     }
 
-    private long Now()
+    private Moment Now()
     {
-        return _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Moment.Of(_time);
     }
 }

@@ -201,8 +201,8 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
     /// <inheritdoc/>
     public void OnTrialEnded(long commandId, string failure)
     {
-        _platform.Log.Write(
-            LogLevel.Information, "commands", commandId.ToString() + " the network is " + (failure.Length == 0 ? "kept" : "left: " + failure));
+        string outcome = failure.Length == 0 ? "the network is kept" : "the network is not taken: " + failure;
+        _platform.Log.Write(LogLevel.Information, "commands", commandId.ToString() + " " + outcome);
         lock (_commands) Answer(commandId, failure);
     }
 

@@ -25,8 +25,8 @@ runs() { if [ "$1" = mariadb ]; then "$root/scripts/mariadb" status "$data/maria
 # Its port may have been taken meanwhile: then the others have to know the new one.
 start_mariadb() {
   answer=$("$root/scripts/mariadb" start "$data/mariadb" 2>>"$data/log/mariadb.log") || return 0
-  [ "$answer" != "$mysql" ] || return 0
-  mysql=$answer
+  [ "$answer" != "$private_connection" ] || return 0
+  private_connection=$answer
   stop_service web
   stop_service silo
   start_silo

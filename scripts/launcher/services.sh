@@ -36,14 +36,13 @@ stop_service() {
   rm -f "$(run_dir)/$1.pid"
 }
 
-start_silo() { start_service silo env BATTERY_MYSQL="$mysql" dotnet "$(program Battery.Silo)" --health-port "$silo_health_port"; }
+start_silo() {
+  start_service silo dotnet "$(program Battery.Silo)" --mysql-file "$mysql_file" --health-port "$silo_health_port"
+}
 
 start_web() {
-  if [ -n "$mysql" ]; then
-    start_service web env BATTERY_MYSQL="$mysql" dotnet "$(program Battery.Web)" serve --data "$data" --urls "$url"
-  else
-    start_service web dotnet "$(program Battery.Web)" serve --data "$data" --urls "$url"
-  fi
+  start_service web dotnet "$(program Battery.Web)" serve --data "$data" --urls "$url" \
+    ${mysql_file:+--mysql-file "$mysql_file"} ${proxies:+--behind-proxy "$proxies"} ${hosts:+--host "$hosts"}
 }
 
 start_fleet() {
@@ -51,13 +50,7 @@ start_fleet() {
     --cloud "ws://127.0.0.1:$port" --keys "$data/fleet/keys" --data "$data/fleet"
 }
 
-web_verb() {
-  if [ -n "$mysql" ]; then
-    BATTERY_MYSQL=$mysql dotnet "$(program Battery.Web)" "$@"
-  else
-    dotnet "$(program Battery.Web)" "$@"
-  fi
-}
+web_verb() { dotnet "$(program Battery.Web)" "$@" ${mysql_file:+--mysql-file "$mysql_file"}; }
 
 port_is_free() {
   node -e 'const s = require("net").createServer();
@@ -100,15 +93,16 @@ wait_until_ready() {
   done
 }
 
-# resolve_mysql: turns `private` into the connection string of a private MariaDB that runs.
+# resolve_mysql: turns `private` into the file of a private MariaDB that runs.
 resolve_mysql() {
   setup=embedded
-  [ -z "$mysql" ] || setup=cluster
+  [ -z "$mysql_file" ] || setup=cluster
   if [ "$mysql" = private ]; then
     setup=private
     "$root/scripts/mariadb" install || exit 1
     step "Starting a private MariaDB in $data/mariadb"
-    mysql=$("$root/scripts/mariadb" start "$data/mariadb") || exit 1
+    private_connection=$("$root/scripts/mariadb" start "$data/mariadb") || exit 1
+    mysql_file=$data/mariadb/connection
   fi
 }
 
@@ -123,6 +117,7 @@ stop_all() {
 }
 
 battery_up() {
+  trap forget_secrets EXIT
   check_prerequisites
   umask 077
   mkdir -p "$(run_dir)" "$data/log" || fail "Cannot write to the data folder $data."
@@ -135,20 +130,20 @@ battery_up() {
     stop_all
   fi
   echo $$ >"$(run_dir)/launcher.pid"
-  trap 'rm -f "$(run_dir)/launcher.pid"' EXIT
+  trap 'forget_secrets; rm -f "$(run_dir)/launcher.pid"' EXIT
   rm -f "$(run_dir)"/*.deaths "$(run_dir)/gave-up"
   [ $build = no ] || build_portal_and_programs
   choose_port
   url=http://127.0.0.1:$port
-  trap 'stop_all; exit 0' INT TERM HUP
-  trap 'status=$?; [ $status = 0 ] || stop_all; exit $status' EXIT
+  trap 'stop_all; forget_secrets; exit 0' INT TERM HUP
+  trap 'status=$?; [ $status = 0 ] || stop_all; forget_secrets; exit $status' EXIT
   resolve_mysql
   echo "$url" >"$(run_dir)/url"
   echo "$setup" >"$(run_dir)/setup"
 
   step "Bringing the database up to date"
   web_verb migrate --data "$data" $new_database || exit 1
-  web_verb create-user --data "$data" --if-none --role superuser --name admin || exit 1
+  with_admin_password web_verb create-user --data "$data" --if-none --role superuser --name admin || exit 1
   if [ $fleet = yes ]; then
     web_verb provision-fleet --data "$data" --out "$data/fleet/keys" >"$data/log/provision.log" 2>&1 ||
       { cat "$data/log/provision.log" >&2; exit 1; }
@@ -203,6 +198,7 @@ battery_down() {
     say "Stopped."
   elif is_running web || is_running silo || is_running fleet; then
     stop_all
+    forget_secrets
     say "Stopped."
   else
     say "Nothing runs."
@@ -232,14 +228,15 @@ battery_status() {
 
 # choose_database WHAT: the database that runs here, for a verb that works beside it.
 choose_database() {
+  trap forget_secrets EXIT
   check_prerequisites
   umask 077
   mkdir -p "$data" || fail "Cannot write to the data folder $data."
   [ -f "$(program Battery.Web)" ] || build_programs
   # A private MariaDB that is in use is the one that is meant.
-  if [ -z "$mysql" ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = private ]; then mysql=private; fi
-  if [ -z "$mysql" ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = cluster ]; then
-    fail "The running set-up uses a MySQL server." "Give the same --mysql (or BATTERY_MYSQL) to $1."
+  if [ -z "$mysql$mysql_file" ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = private ]; then mysql=private; fi
+  if [ -z "$mysql$mysql_file" ] && [ "$(cat "$(run_dir)/setup" 2>/dev/null)" = cluster ]; then
+    fail "The running set-up uses a MySQL server." "Give the same --mysql-file (or BATTERY_MYSQL) to $1."
   fi
   resolve_mysql
 }
@@ -254,7 +251,7 @@ battery_user() {
   choose_database user >&2
   # Names and roles hold no blanks and nothing that the shell would expand.
   # shellcheck disable=SC2086
-  web_verb user $user_args $generate --data "$data"
+  with_admin_password web_verb user $user_args $generate --data "$data"
   changed=$?
   # Hosts log which sessions ended and why; who asked for it here stands in a log of its own. No password is among the arguments.
   mkdir -p "$data/log"

@@ -65,12 +65,14 @@ public sealed class LongReadTests
         {
             using var away = new CancellationTokenSource();
             await using DbConnection connection = await Get<Database>().OpenAsync(ConnectionUse.History);
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            ((SqliteConnection)connection).CreateFunction("begun", (long _) => begun.TrySetResult() || true);
             await using (QueryCancellation.Watch(connection, away.Token))
             {
                 // It has no end of its own.
                 var endless = Task.Run(() => ExecuteAsync(
-                    connection, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"));
-                await Task.WhenAny(endless, Task.Delay(TimeSpan.FromMilliseconds(200)));
+                    connection, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n WHERE begun(i)"));
+                await begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
                 await away.CancelAsync();
                 SqliteException? failure = Assert.ThrowsAsync<SqliteException>(() => endless.WaitAsync(TimeSpan.FromMinutes(1)));
                 Assert.That(QueryCancellation.IsInterruption(failure!), Is.True);

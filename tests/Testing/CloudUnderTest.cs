@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
@@ -24,15 +25,17 @@ public sealed class CloudUnderTest : IAsyncDisposable
     private readonly int _siloHealthPort = FreePort.Next();
     private readonly List<ServiceProcess> _retired = [];
     private readonly List<ServiceProcess> _others = [];
-    private readonly Dictionary<string, string> _environment = new() { ["BATTERY_ADMIN_PASSWORD"] = AdminPassword };
+    private readonly string[] _serve;
+    private readonly Dictionary<string, string> _environment = [];
     private readonly HttpClient _http;
     private Build _build;
     private ServiceProcess? _web;
     private ServiceProcess? _silo;
 
-    private CloudUnderTest(DatabaseEngine engine, string folder, Build build)
+    private CloudUnderTest(DatabaseEngine engine, string folder, Build build, string[] serve)
     {
         _build = build;
+        _serve = serve;
         Engine = engine;
         Folder = folder;
         _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
@@ -66,18 +69,44 @@ public sealed class CloudUnderTest : IAsyncDisposable
         }
     }
 
-    public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine) => StartAsync(engine, Build.Current);
+    /// <summary>What the cluster set-up adds to the options of programs that go on running.</summary>
+    private string[] MySqlFile => Engine == DatabaseEngine.MySql && KnowsFiles ? ["--mysql-file", Path.Combine(Folder, "mariadb", "connection")] : [];
+
+    private Dictionary<string, string> ServiceEnvironment =>
+        Engine == DatabaseEngine.MySql && !KnowsFiles ? VerbEnvironment : new Dictionary<string, string>(_environment);
+
+    private Dictionary<string, string> VerbEnvironment => Engine == DatabaseEngine.MySql
+        ? new(_environment) { ["BATTERY_MYSQL"] = Database.ConnectionString } : new(_environment);
+
+    /// <summary>A former build takes the connection string from its environment only.</summary>
+    private bool KnowsFiles => _build == Build.Current;
+
+    /// <summary>The processes that run now and go on running.</summary>
+    public IEnumerable<ServiceProcess> Services => new[] { _web, _silo }.OfType<ServiceProcess>().Concat(_others);
+
+    /// <summary>Starts the cloud of this build, its web host with more options of <c>serve</c>.</summary>
+    public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine, params string[] serve) =>
+        StartAsync(engine, Build.Current, null, null, serve);
+
+    /// <summary>Starts the cloud with more in the environment of its processes.</summary>
+    public static Task<CloudUnderTest> StartAsync(DatabaseEngine engine, IReadOnlyDictionary<string, string> environment) =>
+        StartAsync(engine, Build.Current, environment: environment);
 
     /// <summary>Starts the cloud of a build.</summary>
-    public static async Task<CloudUnderTest> StartAsync(DatabaseEngine engine, Build build, string? folder = null)
+    public static async Task<CloudUnderTest> StartAsync(
+        DatabaseEngine engine,
+        Build build,
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null,
+        params string[] serve)
     {
         folder ??= Directory.CreateTempSubdirectory("battery-e2e-").FullName;
-        var cloud = new CloudUnderTest(engine, folder, build);
+        var cloud = new CloudUnderTest(engine, folder, build, serve);
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) cloud._environment[name] = value;
         if (engine == DatabaseEngine.MySql)
         {
             await RunMariaDbAsync("install");
             string connection = (await RunMariaDbAsync("start", Path.Combine(folder, "mariadb"))).Trim();
-            cloud._environment["BATTERY_MYSQL"] = connection;
             cloud.Database = new DatabaseOptions(engine, connection);
         }
 
@@ -99,7 +128,8 @@ public sealed class CloudUnderTest : IAsyncDisposable
     public async Task StartWebAsync()
     {
         _web = ServiceProcess.Start(
-            "Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], _environment, _build);
+            "Battery.Web", ["serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/'), .. MySqlFile, .. _serve],
+            ServiceEnvironment, _build);
         await ReadyAsync(new Uri(Address, "/health/ready"), _web);
     }
 
@@ -111,7 +141,8 @@ public sealed class CloudUnderTest : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         string folder = Path.Combine(Folder, "web" + address.Port);
         var web = ServiceProcess.Start(
-            "Battery.Web", ["serve", "--data", folder, "--urls", address.ToString().TrimEnd('/')], _environment, _build);
+            "Battery.Web", ["serve", "--data", folder, "--urls", address.ToString().TrimEnd('/'), .. MySqlFile, .. _serve],
+            ServiceEnvironment, _build);
         _others.Add(web);
         await ReadyAsync(new Uri(address, "/health/ready"), web);
         return address;
@@ -119,7 +150,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
 
     public async Task StartSiloAsync()
     {
-        _silo = ServiceProcess.Start("Battery.Silo", ["--health-port", _siloHealthPort.ToString()], _environment, _build);
+        _silo = ServiceProcess.Start("Battery.Silo", ["--health-port", _siloHealthPort.ToString(), .. MySqlFile], ServiceEnvironment, _build);
         await ReadyAsync(new Uri($"http://127.0.0.1:{_siloHealthPort}/health/ready"), _silo);
     }
 
@@ -135,6 +166,12 @@ public sealed class CloudUnderTest : IAsyncDisposable
         await LogInAsync();
     }
 
+    /// <summary>Lets the web host hang until it goes on.</summary>
+    public void HangWeb() => _web!.Hang();
+
+    /// <summary>Lets a web host that hangs go on.</summary>
+    public void LetWebGoOn() => _web!.GoOn();
+
     public void KillWeb() => Kill(ref _web);
 
     public void KillSilo() => Kill(ref _silo);
@@ -142,18 +179,22 @@ public sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Runs a verb of the web program to its end and demands that it succeeds.</summary>
     public async Task<string> WebVerbAsync(params string[] arguments)
     {
-        (int exitCode, string? output) = await ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build);
+        (int exitCode, string? output) = await TryWebVerbAsync(arguments);
         Assert.That(exitCode, Is.Zero, string.Join(' ', arguments) + "\n" + output);
         return output;
     }
 
     /// <summary>Runs a verb of the web program to its end.</summary>
     public Task<(int ExitCode, string Output)> TryWebVerbAsync(params string[] arguments) =>
-        ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build);
+        TryWebVerbWithPasswordAsync(AdminPassword, arguments);
+
+    /// <summary>Runs a verb of the web program to its end, with this as the password of a user that it makes.</summary>
+    public Task<(int ExitCode, string Output)> TryWebVerbWithPasswordAsync(string password, params string[] arguments) => ServiceProcess.RunAsync(
+        "Battery.Web", arguments, new Dictionary<string, string>(VerbEnvironment) { ["BATTERY_ADMIN_PASSWORD"] = password }, _build);
 
     /// <summary>Runs a verb of the web program to its end, with something on its standard input.</summary>
     public Task<(int ExitCode, string Output)> TryWebVerbAsync(string input, string[] arguments) =>
-        ServiceProcess.RunAsync("Battery.Web", arguments, _environment, _build, input);
+        ServiceProcess.RunAsync("Battery.Web", arguments, VerbEnvironment, _build, input);
 
     /// <summary>Registers a module over the API and gives its key.</summary>
     public async Task<string> RegisterAsync(int id, bool mayRelay = false, string? site = null)
@@ -215,13 +256,10 @@ public sealed class CloudUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        foreach (ServiceProcess service in _others) await service.StopAsync();
-        if (_web is not null) await _web.StopAsync();
-        if (_silo is not null) await _silo.StopAsync();
-        foreach (ServiceProcess service in _others) service.Dispose();
+        foreach (ServiceProcess service in Services) await service.StopAsync();
         _web?.Dispose();
         _silo?.Dispose();
-        foreach (ServiceProcess service in _retired) service.Dispose();
+        foreach (ServiceProcess service in _retired.Concat(_others)) service.Dispose();
         if (Engine == DatabaseEngine.MySql) await RunMariaDbAsync("stop", Path.Combine(Folder, "mariadb"));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);

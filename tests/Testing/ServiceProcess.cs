@@ -11,6 +11,8 @@ namespace Battery.Testing;
 public sealed class ServiceProcess : IDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -21,6 +23,9 @@ public sealed class ServiceProcess : IDisposable
         process.OutputDataReceived += Append;
         process.ErrorDataReceived += Append;
     }
+
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
 
@@ -98,6 +103,12 @@ public sealed class ServiceProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
     }
+
+    /// <summary>SIGSTOP: it is there, its sockets too, and it does nothing.</summary>
+    public void Hang() => _ = SendSignal(_process.Id, Stop);
+
+    /// <summary>SIGCONT: it goes on where it was.</summary>
+    public void GoOn() => _ = SendSignal(_process.Id, Continue);
 
     /// <summary>SIGTERM, as an operator stops it.</summary>
     public async Task StopAsync()

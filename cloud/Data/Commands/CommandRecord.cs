@@ -4,7 +4,7 @@ namespace Battery.Data;
 /// <param name="Id">Unique, positive, below 2⁵³.</param>
 /// <param name="ModuleId">The module.</param>
 /// <param name="Kind">The summary on the wire (docs/protocol.md).</param>
-/// <param name="DataJson">Its data as a JSON object with wire keys, secrets sealed for the module; they are taken out once the state is final.</param>
+/// <param name="DataJson">Its data as a JSON object with wire keys; secrets are sealed for the module, and taken out once the state is final.</param>
 /// <param name="Issuer">The user.</param>
 /// <param name="IssuedAtMs">ms UTC.</param>
 /// <param name="ExpiresAtMs">ms UTC.</param>

@@ -8,8 +8,8 @@ namespace Battery.Data;
 /// <summary>Reads the history of modules.</summary>
 public interface ITelemetryReader
 {
-    /// <summary>The newest stored reading of a module, or null.</summary>
-    Task<Reading?> NewestAsync(int moduleId, CancellationToken cancellation = default);
+    /// <summary>The newest stored reading of a module that was taken at <paramref name="atMostMs"/> (ms UTC) or before, or null.</summary>
+    Task<Reading?> NewestAsync(int moduleId, long atMostMs = long.MaxValue, CancellationToken cancellation = default);
 
     /// <summary>
     /// The given fields of a module over [<paramref name="fromMs"/>, <paramref name="toMs"/>) (ms UTC), in at most

@@ -12,13 +12,15 @@ namespace Battery.Data.Telemetry;
 /// <summary>Reads by the primary key's range of one module, so every query here is as long as its answer's span.</summary>
 internal sealed class TelemetryReader(Database database) : ITelemetryReader
 {
-    public async Task<Reading?> NewestAsync(int moduleId, CancellationToken cancellation = default)
+    public async Task<Reading?> NewestAsync(int moduleId, long atMostMs = long.MaxValue, CancellationToken cancellation = default)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await using DbCommand command = Command(
             connection,
-            $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module ORDER BY taken_at DESC, boot_id DESC, sequence DESC LIMIT 1",
-            ("@module", moduleId));
+            $"SELECT {TelemetryColumns.List} FROM telemetry WHERE module_id = @module AND taken_at <= @most "
+                + "ORDER BY taken_at DESC, boot_id DESC, sequence DESC LIMIT 1",
+            ("@module", moduleId),
+            ("@most", atMostMs));
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? TelemetryColumns.Read(reader) : null;
     }
@@ -54,14 +56,15 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
         string division = database.Engine == DatabaseEngine.Sqlite ? "/" : "DIV";
 
         var times = new List<long>();
+        var byArrival = new List<int>();
         List<int?>[] minimum = fields.Select(_ => new List<int?>()).ToArray();
         List<double?>[] average = fields.Select(_ => new List<double?>()).ToArray();
         List<int?>[] maximum = fields.Select(_ => new List<int?>()).ToArray();
 
         await using DbCommand command = Command(
             connection,
-            $"SELECT (taken_at - @from) {division} @bucket AS bucket{aggregates} FROM telemetry "
-                + "WHERE module_id = @module AND taken_at >= @from AND taken_at < @to GROUP BY bucket ORDER BY bucket",
+            $"SELECT (taken_at - @from) {division} @bucket AS bucket, SUM(time_source = {(int)TimeSource.Arrival}){aggregates} "
+                + "FROM telemetry WHERE module_id = @module AND taken_at >= @from AND taken_at < @to GROUP BY bucket ORDER BY bucket",
             ("@module", moduleId),
             ("@from", begin),
             ("@to", end),
@@ -70,9 +73,10 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
         while (await reader.ReadAsync(cancellation))
         {
             times.Add(begin + (reader.GetInt64(0) * bucketMs));
+            byArrival.Add(Convert.ToInt32(reader.GetValue(1)));
             for (int i = 0; i < fields.Count; i++)
             {
-                int column = 1 + (3 * i);
+                int column = 2 + (3 * i);
                 bool absent = await reader.IsDBNullAsync(column, cancellation);
                 minimum[i].Add(absent ? null : reader.GetInt32(column));
                 average[i].Add(absent ? null : Convert.ToDouble(reader.GetValue(column + 1)));
@@ -81,7 +85,7 @@ internal sealed class TelemetryReader(Database database) : ITelemetryReader
         }
 
         var series = fields.Select((field, i) => new HistorySeries(field, minimum[i], average[i], maximum[i])).ToList();
-        return new History(fromMs, toMs, bucketMs, times, series);
+        return new History(fromMs, toMs, bucketMs, times, byArrival, series);
     }
 
     /// <summary>The part of the span in which there are readings: a short log in a span of years still gets all the buckets.</summary>

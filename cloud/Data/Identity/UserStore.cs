@@ -41,14 +41,16 @@ public sealed class UserStore :
         return IdentityResult.Success;
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Writes a user back, but not when he is locked out and how often he failed: that is changed where it stands, as it happens, and a
+    /// user who was read before must not undo it.
+    /// </summary>
     public async Task<IdentityResult> UpdateAsync(BatteryUser user, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await _database.OpenAsync(cancellationToken);
         int changed = await connection.ExecuteAsync(
             "UPDATE user SET user_name = @UserName, normalized_user_name = @NormalizedUserName, password_hash = @PasswordHash, "
-                + "security_stamp = @SecurityStamp, lockout_end = @LockoutEnd, lockout_enabled = @LockoutEnabled, "
-                + "access_failed_count = @AccessFailedCount WHERE id = @Id",
+                + "security_stamp = @SecurityStamp, lockout_enabled = @LockoutEnabled WHERE id = @Id",
             Row.From(user));
         return changed == 1
             ? IdentityResult.Success
@@ -152,15 +154,34 @@ public sealed class UserStore :
         Task.FromResult(user.LockoutEnd);
 
     /// <inheritdoc/>
-    public Task SetLockoutEndDateAsync(BatteryUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Done(user.LockoutEnd = lockoutEnd);
+    public async Task SetLockoutEndDateAsync(BatteryUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
+    {
+        user.LockoutEnd = lockoutEnd;
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "UPDATE user SET lockout_end = @end WHERE id = @Id", new { user.Id, end = lockoutEnd?.ToUnixTimeMilliseconds() });
+    }
 
     /// <inheritdoc/>
-    public Task<int> IncrementAccessFailedCountAsync(BatteryUser user, CancellationToken cancellationToken) =>
-        Task.FromResult(++user.AccessFailedCount);
+    public async Task<int> IncrementAccessFailedCountAsync(BatteryUser user, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "UPDATE user SET access_failed_count = access_failed_count + 1 WHERE id = @Id", new { user.Id }, transaction);
+        user.AccessFailedCount = await connection.ExecuteScalarAsync<int>(
+            "SELECT access_failed_count FROM user WHERE id = @Id", new { user.Id }, transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return user.AccessFailedCount;
+    }
 
     /// <inheritdoc/>
-    public Task ResetAccessFailedCountAsync(BatteryUser user, CancellationToken cancellationToken) => Done(user.AccessFailedCount = 0);
+    public async Task ResetAccessFailedCountAsync(BatteryUser user, CancellationToken cancellationToken)
+    {
+        user.AccessFailedCount = 0;
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync("UPDATE user SET access_failed_count = 0 WHERE id = @Id", new { user.Id });
+    }
 
     /// <inheritdoc/>
     public Task<int> GetAccessFailedCountAsync(BatteryUser user, CancellationToken cancellationToken) =>

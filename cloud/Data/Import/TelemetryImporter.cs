@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading;
@@ -15,7 +16,7 @@ namespace Battery.Data.Import;
 /// Brings a recorded log (docs/import.md) into a module's history. A row's identity is derived from module and time alone, so
 /// the same row is the same reading however often, and in whatever longer version of its log, it comes.
 /// </summary>
-public sealed class TelemetryImporter(Database database, ITelemetryWriter writer, IModuleStore modules)
+public sealed class TelemetryImporter(Database database, ITelemetryWriter writer, IModuleStore modules, TimeProvider time)
 {
     /// <summary>Imported readings carry boot id 1, which no node ever draws.</summary>
     public const int ImportedBootId = 1;
@@ -47,14 +48,14 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
         foreach (RecordedRow row in rows)
         {
             lines = row.Line;
-            if (row.Reading is not { PresentMask: not 0 } reading)
+            if (WhyNot(row) is { } reason)
             {
                 refusals++;
-                string reason = row.Reading is null ? row.Reason : "no value in the row";
                 if (refused.Count < ReportedRefusals) refused.Add(new RefusedRow(row.Line, reason));
             }
             else
             {
+                Reading reading = row.Reading!;
                 reading.ModuleId = moduleId;
                 reading.BootId = ImportedBootId;
                 reading.TimeSource = TimeSource.Synchronised;
@@ -77,6 +78,19 @@ public sealed class TelemetryImporter(Database database, ITelemetryWriter writer
         progress?.Report(new ImportProgress(lines, accepted, refusals));
         long added = await CountAsync(moduleId, cancellation) - before;
         return new ImportReport(added, accepted - added, refusals, refused);
+    }
+
+    /// <summary>Why a row is not taken; null where it is.</summary>
+    private string? WhyNot(RecordedRow row)
+    {
+        if (row.Reading is not { } reading) return row.Reason;
+        if (reading.PresentMask == 0) return "no value in the row";
+        DateTimeOffset now = time.GetUtcNow();
+        if (BelievedTime.Includes(reading.TakenAtMilliseconds, now.ToUnixTimeMilliseconds())) return null;
+        var claim = DateTimeOffset.FromUnixTimeMilliseconds(reading.TakenAtMilliseconds);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the time {claim:yyyy-MM-dd HH:mm:ss} lies in the future: here it is {now:yyyy-MM-dd HH:mm:ss} UTC");
     }
 
     private static IEnumerable<RecordedRow> Rows(StreamReader reader, string fileName)

@@ -13,11 +13,19 @@ namespace Battery.Grains;
 ///    └────────────────────────┴──── time runs out ───┴──────────────────▶ Expired
 /// </code>
 /// States are only left forwards. A node that sees a command again answers again, so handing one over twice is harmless.
+///
+/// A time to live passes by the clock that cannot be set, so that a time of day which is wrong for a while ends no command and lets none
+/// live longer. Only after a start is there nothing else to go by than the time of day at which it was to end: a command whose time is over
+/// then is not sent, and ends when the time of day says so for <see cref="DoubtMs"/> on end, for a machine may start with a clock that is
+/// only set right a little later. None gets more than its whole time to live.
 /// </summary>
 internal sealed class CommandBook
 {
     /// <summary>A command without a final answer is handed to the same link again after this time.</summary>
     public const long ResendMs = 30_000;
+
+    /// <summary>How long after a start a command is kept whose time is over.</summary>
+    public const long DoubtMs = 30_000;
 
     private readonly List<OpenCommand> _open = [];
 
@@ -51,27 +59,29 @@ internal sealed class CommandBook
     }
 
     /// <summary>Whether another may be issued; one whose time has run out does not count, though it is not ended yet.</summary>
-    public bool HasRoom(long nowMs)
+    public bool HasRoom(Moment now)
     {
         int open = 0;
         foreach (OpenCommand entry in _open)
         {
-            if (entry.Record.ExpiresAtMs > nowMs) open++;
+            if (entry.LeftMs(now) > 0) open++;
         }
 
         return open < OpenCommands.Most;
     }
 
-    public void Load(IReadOnlyList<CommandRecord> open, long newestId)
+    /// <summary>Takes the commands that an activation before has left.</summary>
+    public void Load(IReadOnlyList<CommandRecord> open, long newestId, Moment now)
     {
         _open.Clear();
-        foreach (CommandRecord record in open) _open.Add(new OpenCommand(record));
+        foreach (CommandRecord record in open) _open.Add(new OpenCommand(record, now));
         NewestId = newestId;
     }
 
-    public void Add(CommandRecord record)
+    /// <summary>Takes a command that was issued at this moment.</summary>
+    public void Add(CommandRecord record, Moment issued)
     {
-        _open.Add(new OpenCommand(record));
+        _open.Add(new OpenCommand(record, issued with { UtcMs = record.IssuedAtMs }));
         NewestId = Math.Max(NewestId, record.Id);
     }
 
@@ -107,36 +117,42 @@ internal sealed class CommandBook
 
     /// <summary>The oldest command that <paramref name="connectionId"/> must be given now, or null.</summary>
     /// <param name="connectionId">The connection.</param>
-    /// <param name="nowMs">The time.</param>
+    /// <param name="now">The time.</param>
     /// <param name="mayTake">Whether it may take a command; those that it may not hold up no other.</param>
-    public CommandRecord? NextFor(Guid connectionId, long nowMs, Func<CommandRecord, bool> mayTake)
+    public CommandRecord? NextFor(Guid connectionId, Moment now, Func<CommandRecord, bool> mayTake)
     {
         foreach (OpenCommand entry in _open)
         {
-            if (entry.Record.ExpiresAtMs <= nowMs) continue;
-            if (entry.Connection == connectionId && nowMs - entry.HandedAtMs < ResendMs) continue;
+            if (entry.LeftMs(now) <= 0) continue;
+            if (entry.Connection == connectionId && now.ElapsedMs - entry.HandedAt < ResendMs) continue;
             if (mayTake(entry.Record)) return entry.Record;
         }
 
         return null;
     }
 
+    /// <summary>How long an open command has left, ms; nothing where its time is over.</summary>
+    public long LeftMs(long id, Moment now)
+    {
+        return Math.Max(0, EntryOf(id)?.LeftMs(now) ?? 0);
+    }
+
     /// <summary>Notes that a connection has taken a command.</summary>
-    public void Handed(long id, Guid connectionId, long nowMs)
+    public void Handed(long id, Guid connectionId, Moment now)
     {
         OpenCommand? entry = EntryOf(id);
         if (entry is null) return;
         entry.Connection = connectionId;
-        entry.HandedAtMs = nowMs;
+        entry.HandedAt = now.ElapsedMs;
     }
 
     /// <summary>The commands whose time has run out.</summary>
-    public List<CommandRecord> Expired(long nowMs)
+    public List<CommandRecord> Expired(Moment now)
     {
         var expired = new List<CommandRecord>();
         foreach (OpenCommand entry in _open)
         {
-            if (entry.Record.ExpiresAtMs <= nowMs) expired.Add(entry.Record);
+            if (entry.IsOver(now)) expired.Add(entry.Record);
         }
 
         return expired;
@@ -152,12 +168,41 @@ internal sealed class CommandBook
         return null;
     }
 
-    private sealed class OpenCommand(CommandRecord record)
+    private sealed class OpenCommand
     {
-        public CommandRecord Record { get; set; } = record;
+        private readonly long _keptUntil;
+        private long? _endsAt;
+
+        public OpenCommand(CommandRecord record, Moment now)
+        {
+            Record = record;
+            _keptUntil = now.ElapsedMs + DoubtMs;
+            Settle(now);
+        }
+
+        public CommandRecord Record { get; set; }
 
         public Guid Connection { get; set; }
 
-        public long HandedAtMs { get; set; }
+        public long HandedAt { get; set; }
+
+        public long LeftMs(Moment now)
+        {
+            Settle(now);
+            return _endsAt is { } end ? end - now.ElapsedMs : 0;
+        }
+
+        public bool IsOver(Moment now)
+        {
+            Settle(now);
+            return now.ElapsedMs >= (_endsAt ?? _keptUntil);
+        }
+
+        /// <summary>Decides when it ends, once, as soon as the time of day says that it has not.</summary>
+        private void Settle(Moment now)
+        {
+            long left = Record.ExpiresAtMs - now.UtcMs;
+            if (_endsAt is null && left > 0) _endsAt = now.ElapsedMs + Math.Min(left, Record.ExpiresAtMs - Record.IssuedAtMs);
+        }
     }
 }

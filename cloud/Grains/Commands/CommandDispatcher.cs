@@ -41,10 +41,11 @@ internal sealed class CommandDispatcher(
 
     private bool _dispatching;
     private bool _dispatchAgain;
+    private Task _expiring = Task.CompletedTask;
 
     /// <summary>
-    /// Hands open commands to the link, one after the other. At most one such loop runs; a call meanwhile makes it look again and
-    /// returns. Never throws: what fails is tried again with the next call.
+    /// Ends commands whose time has run out, and hands the others to the link, one after the other. At most one such loop runs; a call
+    /// meanwhile makes it look again and returns. Never throws: what fails is tried again with the next call.
     /// </summary>
     public async Task DispatchAsync()
     {
@@ -60,6 +61,7 @@ internal sealed class CommandDispatcher(
             do
             {
                 _dispatchAgain = false;
+                await ExpireAsync();
                 await DispatchOpenAsync();
             }
             while (_dispatchAgain);
@@ -87,8 +89,17 @@ internal sealed class CommandDispatcher(
         return true;
     }
 
-    /// <summary>Ends the commands whose time has run out, up to <see cref="MostExpiredAtOnce"/>; stored on return.</summary>
-    public async Task ExpireAsync()
+    /// <summary>
+    /// Ends the commands whose time has run out, up to <see cref="MostExpiredAtOnce"/>; stored on return. Of two calls at once the second
+    /// waits for the first.
+    /// </summary>
+    public Task ExpireAsync()
+    {
+        if (_expiring.IsCompleted) _expiring = ExpireOverAsync();
+        return _expiring;
+    }
+
+    private async Task ExpireOverAsync()
     {
         foreach (CommandRecord command in book.Expired(Now()).Take(MostExpiredAtOnce))
             await AdvanceAsync(command, CommandState.Expired, ExpiryReason(command));
@@ -145,7 +156,7 @@ internal sealed class CommandDispatcher(
 
     private async Task<DeliverResult> DeliverAsync(NodeConnection connection, CommandRecord command, string data)
     {
-        var request = new CommandRequest(command.Id, moduleId, command.Kind, data, command.ExpiresAtMs);
+        var request = new CommandRequest(command.Id, moduleId, command.Kind, data, command.ExpiresAtMs, book.LeftMs(command.Id, Now()));
         try
         {
             return await connection.Link.Deliver(connection.Id, request).WaitAsync(DeliverTime, time);
@@ -163,7 +174,7 @@ internal sealed class CommandDispatcher(
     /// </summary>
     private async Task AdvanceAsync(CommandRecord command, CommandState state, string reason)
     {
-        long now = Now();
+        long now = Now().UtcMs;
         if (!await store.AdvanceAsync(command.Id, state, reason, now))
         {
             // Final in the store already, by an activation that this one knows nothing of: the store is right.
@@ -174,8 +185,8 @@ internal sealed class CommandDispatcher(
         if (book.Advance(command.Id, state, reason, now) is { } changed) advanced(changed);
     }
 
-    private long Now()
+    private Moment Now()
     {
-        return time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Moment.Of(time);
     }
 }

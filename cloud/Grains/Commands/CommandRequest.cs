@@ -8,7 +8,8 @@ namespace Battery.Grains;
 /// <param name="ModuleId">The module.</param>
 /// <param name="Kind">The summary on the wire.</param>
 /// <param name="DataJson">Its data, a JSON object with wire keys.</param>
-/// <param name="ExpiresAtMs">ms UTC; the time to live on the wire is counted from the moment of sending.</param>
+/// <param name="ExpiresAtMs">ms UTC; what a silo of before tells instead of the time to live.</param>
+/// <param name="TimeToLiveMs">How long it has left, ms, whatever any clock says.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record CommandRequest(
@@ -16,4 +17,5 @@ public sealed record CommandRequest(
     [property: Id(1)] int ModuleId,
     [property: Id(2)] string Kind,
     [property: Id(3)] string DataJson,
-    [property: Id(4)] long ExpiresAtMs);
+    [property: Id(4)] long ExpiresAtMs,
+    [property: Id(5)] long? TimeToLiveMs = null);

@@ -9,8 +9,8 @@ namespace Battery.Grains;
 
 /// <summary>
 /// Keeps the secrets of one module's commands from everybody but the module. They are sealed when the command is issued: the store, the log
-/// and relays have the sealed form only. A module whose build cannot open it gets them over its own connection, in clear as before, and never
-/// over a relay.
+/// and relays have the sealed form only. A module whose build cannot open it gets them over its own connection, in clear as before, and
+/// never over a relay.
 /// </summary>
 /// <param name="moduleId">The module.</param>
 /// <param name="keyHash">The hash of the module's key at the cloud; null when it is not registered.</param>
@@ -19,10 +19,10 @@ internal sealed class CommandSeal(int moduleId, Func<CancellationToken, Task<byt
 {
     /// <summary>What a command waits for that must not go over a relay.</summary>
     public const string WaitReason =
-        "it holds a secret that the module's build cannot open sealed, so it waits for the module's own connection: relays must not read it";
+        "it holds a secret that relays must not read and the module's build cannot open sealed: it waits for the module's own connection";
 
     /// <summary>Why a command ends whose secret nobody can open any more.</summary>
-    public const string LostReason = "the module's key was changed after this was issued: its secret cannot be read any more, issue it again";
+    public const string LostReason = "the module's key was changed after this was issued: its secret can be read no more, issue it again";
 
     /// <summary>The data as it is stored: without a secret as it is, otherwise with the sealed form in the secret's place.</summary>
     public async Task<string> SealAsync(long commandId, string dataJson)

@@ -45,6 +45,7 @@ public static class BatteryOrleans
             silo.UseLocalhostClustering(siloPort, gatewayPort, null, ServiceName, ServiceName);
         }
 
+        silo.UseClusterTls(settings.Database);
         silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ServiceName);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
@@ -86,6 +87,7 @@ public static class BatteryOrleans
             options.ConnectionString = connectionString;
         });
         client.Services.AddSingleton<ClusterHealth>();
+        client.UseClusterTls(database);
         client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ServiceName);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTime);

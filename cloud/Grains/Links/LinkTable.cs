@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace Battery.Grains;
 
-/// <summary>The connections through which one module can be reached, each with a lease. Knows no clock of its own.</summary>
+/// <summary>
+/// The connections through which one module can be reached, each with a lease. Knows no clock of its own: it is told what has passed
+/// (<see cref="Moment.ElapsedMs"/>), never the time of day, which may be set.
+/// </summary>
 internal sealed class LinkTable
 {
     /// <summary>How long a link counts without being renewed. The Web process renews three times as often.</summary>
@@ -28,7 +31,7 @@ internal sealed class LinkTable
     }
 
     /// <summary>Adds or renews a link. Gives the older connection of the module's own that it replaces, if any.</summary>
-    public AttachResult Attach(NodeConnection connection, long nowMs, out NodeConnection? replaced)
+    public AttachResult Attach(NodeConnection connection, long elapsedMs, out NodeConnection? replaced)
     {
         replaced = null;
         if (connection.Via == _moduleId)
@@ -44,31 +47,31 @@ internal sealed class LinkTable
             if (replaced is not null) _links.Remove(replaced.Id);
         }
 
-        _links[connection.Id] = new Entry(connection, nowMs + LeaseMs);
-        Choose(nowMs);
+        _links[connection.Id] = new Entry(connection, elapsedMs + LeaseMs);
+        Choose(elapsedMs);
         return AttachResult.Attached;
     }
 
     /// <summary>Removes a link; true when it was there.</summary>
-    public bool Detach(Guid connectionId, long nowMs)
+    public bool Detach(Guid connectionId, long elapsedMs)
     {
         bool removed = _links.Remove(connectionId);
-        Choose(nowMs);
+        Choose(elapsedMs);
         return removed;
     }
 
     /// <summary>Removes links whose lease has run out: their process is dead.</summary>
-    public void Expire(long nowMs)
+    public void Expire(long elapsedMs)
     {
         List<Guid>? dead = null;
         foreach (KeyValuePair<Guid, Entry> pair in _links)
         {
-            if (pair.Value.UntilMs <= nowMs) (dead ??= []).Add(pair.Key);
+            if (pair.Value.Until <= elapsedMs) (dead ??= []).Add(pair.Key);
         }
 
         if (dead is null) return;
         foreach (Guid id in dead) _links.Remove(id);
-        Choose(nowMs);
+        Choose(elapsedMs);
     }
 
     /// <summary>All connections.</summary>
@@ -95,14 +98,14 @@ internal sealed class LinkTable
         return one.Id.CompareTo(other.Id) > 0;
     }
 
-    private void Choose(long nowMs)
+    private void Choose(long elapsedMs)
     {
         NodeConnection? current = Preferred;
         if (current is not null && current.Via == _moduleId) return;
         Entry? best = current is null ? null : _links[_preferred];
         foreach (Entry entry in _links.Values)
         {
-            if (entry.UntilMs <= nowMs) continue;
+            if (entry.Until <= elapsedMs) continue;
             if (entry.Connection.Via == _moduleId)
             {
                 best = entry;
@@ -115,5 +118,5 @@ internal sealed class LinkTable
         _preferred = best?.Connection.Id ?? default;
     }
 
-    private sealed record Entry(NodeConnection Connection, long UntilMs);
+    private sealed record Entry(NodeConnection Connection, long Until);
 }

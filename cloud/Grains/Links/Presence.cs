@@ -3,8 +3,9 @@ using System;
 namespace Battery.Grains;
 
 /// <summary>
-/// Whether a module counts as online. Each sign of life buys time: a reading three report intervals, a link its lease.
-/// Losing the link leaves a short grace, so that a reconnect does not show as an outage.
+/// Whether a module counts as online, and when it was last heard of. Each sign of life buys time: a reading three report intervals, a link
+/// its lease. Losing the link leaves a short grace, so that a reconnect does not show as an outage. Time passes by the clock that cannot be
+/// set: when the cloud's time of day was wrong for a while, what is said here is right again as soon as that is.
 /// </summary>
 internal sealed class Presence
 {
@@ -14,39 +15,63 @@ internal sealed class Presence
     /// <summary>What is left after the link was lost.</summary>
     public const long GraceMs = 5_000;
 
+    private Sign? _last;
+    private long _onlineUntil;
+
     /// <summary>When the module was last heard of, ms UTC; null if never.</summary>
-    public long? LastSeenMs { get; private set; }
-
-    /// <summary>Until when it counts as online, ms UTC.</summary>
-    public long OnlineUntilMs { get; private set; }
-
-    public bool IsOnline(long nowMs)
+    public long? LastSeenMs(Moment now)
     {
-        return nowMs < OnlineUntilMs;
+        return _last?.SeenMs(now);
     }
 
-    /// <summary>What the stored readings say after a start: it was there once, whether it is now will show.</summary>
-    public void Recall(long seenMs)
+    public bool IsOnline(Moment now)
     {
-        LastSeenMs = Math.Max(seenMs, LastSeenMs ?? seenMs);
+        return now.ElapsedMs < _onlineUntil;
     }
 
-    /// <summary>A reading from <paramref name="seenMs"/> arrived.</summary>
-    public void Heard(long seenMs, int intervalSeconds)
+    /// <summary>What is stored says after a start: it was there at <paramref name="seenMs"/> (ms UTC); whether it is will show.</summary>
+    public void Recall(long seenMs, Moment now)
     {
-        Recall(seenMs);
-        OnlineUntilMs = Math.Max(OnlineUntilMs, seenMs + (3_000L * intervalSeconds) + WayMs);
+        Take(new Sign(seenMs, now.ElapsedMs), now);
+    }
+
+    /// <summary>The module is there itself.</summary>
+    public void Heard(Moment now, int intervalSeconds)
+    {
+        Heard(long.MaxValue, now, intervalSeconds);
+    }
+
+    /// <summary>Something arrived that the module is said to have sent at <paramref name="seenMs"/> (ms UTC).</summary>
+    public void Heard(long seenMs, Moment now, int intervalSeconds)
+    {
+        Take(new Sign(seenMs, now.ElapsedMs), now);
+        long age = Math.Max(0, now.UtcMs - seenMs);
+        _onlineUntil = Math.Max(_onlineUntil, now.ElapsedMs - age + (3_000L * intervalSeconds) + WayMs);
     }
 
     /// <summary>A connection says that it reaches the module.</summary>
-    public void Reachable(long nowMs, long leaseMs)
+    public void Reachable(Moment now, long leaseMs)
     {
-        OnlineUntilMs = Math.Max(OnlineUntilMs, nowMs + leaseMs);
+        _onlineUntil = Math.Max(_onlineUntil, now.ElapsedMs + leaseMs);
     }
 
     /// <summary>The last link was lost.</summary>
-    public void Lost(long nowMs)
+    public void Lost(Moment now)
     {
-        OnlineUntilMs = Math.Min(OnlineUntilMs, nowMs + GraceMs);
+        _onlineUntil = Math.Min(_onlineUntil, now.ElapsedMs + GraceMs);
+    }
+
+    private void Take(Sign sign, Moment now)
+    {
+        if (_last is null || sign.SeenMs(now) >= _last.SeenMs(now)) _last = sign;
+    }
+
+    /// <summary>A sign of life: of when it is said to be, and when it came. It is never newer than its arrival.</summary>
+    private sealed record Sign(long SaidMs, long ArrivedAt)
+    {
+        public long SeenMs(Moment now)
+        {
+            return Math.Min(SaidMs, now.UtcMs - (now.ElapsedMs - ArrivedAt));
+        }
     }
 }

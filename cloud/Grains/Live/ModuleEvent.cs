@@ -4,7 +4,9 @@ using Orleans;
 
 namespace Battery.Grains;
 
-/// <summary>One thing that happened to a module; exactly one of the four members is set, or none when the module was removed.</summary>
+/// <summary>
+/// One thing that happened to a module; exactly one of snapshot, reading, twin and command is set, or none when the module was removed.
+/// </summary>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleEvent
@@ -28,4 +30,8 @@ public sealed record ModuleEvent
     /// <summary>A command was issued or moved on.</summary>
     [Id(4)]
     public CommandRecord? Command { get; init; }
+
+    /// <summary>With a reading: when the module was last heard of, ms UTC.</summary>
+    [Id(5)]
+    public long? LastSeenMs { get; init; }
 }

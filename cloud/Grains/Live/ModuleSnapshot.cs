@@ -11,6 +11,7 @@ namespace Battery.Grains;
 /// <param name="Place">Its role and mesh, null while unknown.</param>
 /// <param name="Via">The module whose connection carries it now, null without one.</param>
 /// <param name="Reading">Its newest reading, or null.</param>
+/// <param name="IntervalSeconds">How often a reading is to come from it, s.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleSnapshot(
@@ -20,4 +21,5 @@ public sealed record ModuleSnapshot(
     [property: Id(3)] long? LastSeenMs,
     [property: Id(4)] ModulePlace? Place,
     [property: Id(5)] int? Via,
-    [property: Id(6)] Reading? Reading);
+    [property: Id(6)] Reading? Reading,
+    [property: Id(7)] int IntervalSeconds);

@@ -9,7 +9,7 @@ namespace Battery.Grains;
 internal sealed class WatcherGrain(TimeProvider time) : Grain, IWatcherGrain
 {
     private const long LeaseMs = 10_000;
-    private readonly Dictionary<Guid, (Watcher Watcher, long UntilMs)> _watchers = [];
+    private readonly Dictionary<Guid, (Watcher Watcher, long Until)> _watchers = [];
 
     public Task Watch(Guid watcherId, IModuleObserver observer)
     {
@@ -26,13 +26,13 @@ internal sealed class WatcherGrain(TimeProvider time) : Grain, IWatcherGrain
     public Task<Watcher[]> List()
     {
         long now = Now();
-        foreach (KeyValuePair<Guid, (Watcher Watcher, long UntilMs)> pair in _watchers.Where(pair => pair.Value.UntilMs <= now).ToList())
+        foreach (KeyValuePair<Guid, (Watcher Watcher, long Until)> pair in _watchers.Where(pair => pair.Value.Until <= now).ToList())
             _watchers.Remove(pair.Key);
         return Task.FromResult(_watchers.Values.Select(entry => entry.Watcher).ToArray());
     }
 
     private long Now()
     {
-        return time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Moment.Of(time).ElapsedMs;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class ModuleState
     /// <summary>Boots of before, the latest last: what still comes of them is old.</summary>
     public List<int> FormerBoots { get; set; } = [];
 
+    /// <summary>When the module last reported, ms UTC; 0 for never. It tells after a start that one without readings was there.</summary>
+    public long ReportedAtMs { get; set; }
+
     /// <summary>How many readings the module has lost, all told, and in its present boot.</summary>
     public long LostReadings { get; set; }
 

@@ -40,11 +40,12 @@ internal static class BrowserEndpoint
         KnownModules known,
         IModuleStore modules,
         IGrainFactory grains,
+        TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILogger<BrowserSession> logger)
     {
         // Browsers let any page open a WebSocket to any host, cookies included; only the Origin tells whose page it is.
-        if (!IsOwnOrigin(context.Request))
+        if (!OwnOrigin.Is(context.Request))
         {
             await Results.Problem("The Origin is not this host.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
             return;
@@ -64,21 +65,9 @@ internal static class BrowserEndpoint
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        var browser = new BrowserSession(socket, feed, known, modules, grains, logger);
+        var browser = new BrowserSession(socket, feed, known, modules, grains, time, logger);
         using IDisposable held = context.Features.GetRequiredFeature<KnownSession>()
             .WhenOver(why => browser.Close(CloseReason.SignedOut(why)));
         await browser.RunAsync(lifetime.ApplicationStopping);
-    }
-
-    private static bool IsOwnOrigin(HttpRequest request)
-    {
-        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out Uri? origin)
-            && string.Equals(origin.Authority, WithoutDefaultPort(request.Host, origin.Scheme), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static string WithoutDefaultPort(HostString host, string scheme)
-    {
-        int usual = scheme == Uri.UriSchemeHttps ? 443 : 80;
-        return host.Port == usual ? host.Host : host.Value ?? string.Empty;
     }
 }

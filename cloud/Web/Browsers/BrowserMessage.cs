@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using Battery.Data;
 using Battery.Grains;
@@ -28,10 +29,19 @@ internal static class BrowserMessage
         return Bytes(new LiveError(reason));
     }
 
+    public static byte[] Heartbeat(long nowMs, TimeSpan period)
+    {
+        return Bytes(new LiveHeartbeat(nowMs, (int)period.TotalSeconds));
+    }
+
     /// <summary>The message for an event.</summary>
     public static byte[] From(ModuleEvent happened)
     {
-        if (happened.Reading is { } reading) return Bytes(new LiveReading(happened.ModuleId, ReadingView.From(reading)));
+        if (happened.Reading is { } reading)
+        {
+            return Bytes(new LiveReading(happened.ModuleId, ReadingView.From(reading), happened.LastSeenMs));
+        }
+
         if (happened.Snapshot is { } snapshot) return Module(snapshot);
         if (happened.Twin is { } twin) return Settings(happened.ModuleId, twin);
         if (happened.Command is { } command) return Command(command);

@@ -24,6 +24,7 @@ internal sealed class BrowserSession
     private const int LookAtOnce = 128;
     private static readonly TimeSpan RoomPeriod = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LookAgainPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(10);
     private static readonly SocketLimits Limits = new(
         LargestMessage: 16 * 1024, MostWaiting: 16, SendTime: TimeSpan.FromSeconds(60), CloseTime: TimeSpan.FromSeconds(2));
 
@@ -33,6 +34,7 @@ internal sealed class BrowserSession
     private readonly KnownModules _known;
     private readonly IModuleStore _modules;
     private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -40,13 +42,14 @@ internal sealed class BrowserSession
     private volatile Watch _watch = Watch.Nothing;
 
     public BrowserSession(
-        WebSocket socket, LiveFeed feed, KnownModules known, IModuleStore modules, IGrainFactory grains, ILogger logger)
+        WebSocket socket, LiveFeed feed, KnownModules known, IModuleStore modules, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
         _socket = new SocketLife(socket, Limits);
         _feed = feed;
         _known = known;
         _modules = modules;
         _grains = grains;
+        _time = time;
         _logger = logger;
     }
 
@@ -79,7 +82,7 @@ internal sealed class BrowserSession
         _feed.Add(this);
         try
         {
-            await _socket.RunAsync(TakeAsync, _ => Task.CompletedTask, stopping, LookAsync, SendAsync);
+            await _socket.RunAsync(TakeAsync, _ => Task.CompletedTask, stopping, LookAsync, SendAsync, BeatAsync);
         }
         finally
         {
@@ -104,6 +107,17 @@ internal sealed class BrowserSession
             _socket.Close(CloseReason.Broken($"at byte {exception.BytePositionInLine}"));
             return ValueTask.FromResult(false);
         }
+    }
+
+    /// <summary>Tells that the server is there, as long as it hears of the modules itself.</summary>
+    private async Task BeatAsync(CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(HeartbeatPeriod, _time);
+        do
+        {
+            if (_feed.IsFed) await _socket.SendAsync(BrowserMessage.Heartbeat(Moment.Of(_time).UtcMs, HeartbeatPeriod), ended);
+        }
+        while (await timer.WaitForNextTickAsync(ended));
     }
 
     /// <summary>Sends the state of what is watched, whenever that is asked for.</summary>

@@ -22,10 +22,15 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
     private static readonly TimeSpan SilentTime = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FedTime = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<BrowserSession, bool> _sessions = new();
     private readonly ConcurrentDictionary<int, long> _online = new();
     private readonly Guid _id = Guid.NewGuid();
+    private long _fedAt = long.MinValue / 2;
+
+    /// <summary>Whether the list of watchers, which is on some silo, answered lately: only then do events come here.</summary>
+    public bool IsFed => Environment.TickCount64 - Volatile.Read(ref _fedAt) < FedTime.TotalMilliseconds;
 
     public void Add(BrowserSession session)
     {
@@ -61,6 +66,7 @@ internal sealed class LiveFeed(IGrainFactory grains, ILogger<LiveFeed> logger) :
                 {
                     reference ??= grains.CreateObjectReference<IModuleObserver>(this);
                     await grains.GetGrain<IWatcherGrain>(0).Watch(_id, reference).WaitAsync(stoppingToken);
+                    Volatile.Write(ref _fedAt, Environment.TickCount64);
                     if (Environment.TickCount64 < lookAt) continue;
                     lookAt = Environment.TickCount64 + (long)LookPeriod.TotalMilliseconds;
                     await LookAtSilentAsync(stoppingToken);

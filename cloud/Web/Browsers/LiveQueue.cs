@@ -43,7 +43,7 @@ internal sealed class LiveQueue
         }
     }
 
-    /// <summary>Takes all that waits of the module whose turn it is, in the order in which it happened; waits until there is some.</summary>
+    /// <summary>Takes all that waits of the module whose turn it is, in the order in which it happened; waits for some.</summary>
     public async ValueTask<IReadOnlyList<LiveItem>> TakeAsync(CancellationToken cancellation)
     {
         int module = await _order.Reader.ReadAsync(cancellation);

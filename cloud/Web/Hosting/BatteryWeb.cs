@@ -47,7 +47,7 @@ internal static class BatteryWeb
         ConfigureServices(builder.Services, settings);
         replace?.Invoke(builder.Services);
         WebApplication app = builder.Build();
-        ConfigurePipeline(app);
+        ConfigurePipeline(app, settings);
         return app;
     }
 
@@ -77,7 +77,6 @@ internal static class BatteryWeb
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeLinkHost>();
         services.AddNodeRights();
-        services.AddSingleton<FailureThrottle>();
         services.AddSingleton<KnownModules>();
         services.AddSingleton<HistoryAdmission>();
         services.AddSingleton<LiveAdmission>();
@@ -93,12 +92,14 @@ internal static class BatteryWeb
         services.AddBatteryLogin();
     }
 
-    private static void ConfigurePipeline(WebApplication app)
+    private static void ConfigurePipeline(WebApplication app, WebSettings settings)
     {
+        app.UseTrustedProxies(settings.Transport);
         app.UseExceptionHandler();
         app.UseStatusCodePages(async context => await Results.Problem(statusCode: context.HttpContext.Response.StatusCode)
             .ExecuteAsync(context.HttpContext));
         app.UseSecurityHeaders();
+        app.UseHostCheck(settings.Transport);
         app.UseAnswerCompression();
         app.UsePortalFiles();
         app.UseMutationHeader();
@@ -106,7 +107,7 @@ internal static class BatteryWeb
         app.UseAuthentication();
         app.UseAuthorization();
         app.UsePortalPages();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
         app.MapBatteryHealth();
         app.MapLogin();
         app.MapOwnAccount();

@@ -32,7 +32,7 @@ internal static class NodeEndpoint
         NodeRights rights,
         KnownModules known,
         FloodLog flood,
-        FailureThrottle throttle,
+        NodeKeyThrottle throttle,
         IGrainFactory grains,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
@@ -46,7 +46,8 @@ internal static class NodeEndpoint
             return;
         }
 
-        string who = "node/" + context.Connection.RemoteIpAddress + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
+        string from = AddressBlock.Of(context.Connection.RemoteIpAddress);
+        string who = from + "/" + credentials.ModuleId.ToString(CultureInfo.InvariantCulture);
         TimeSpan wait = throttle.WaitFor(who);
         if (wait > TimeSpan.Zero)
         {
@@ -60,11 +61,10 @@ internal static class NodeEndpoint
         ModuleRecord? module = await modules.AuthenticateAsync(credentials.ModuleId, credentials.Key, context.RequestAborted);
         if (module is null)
         {
-            throttle.Failed(who);
+            throttle.Failed(who, isKnown: await modules.FindAsync(credentials.ModuleId, context.RequestAborted) is not null);
             if (flood.MaySay("wrong credentials of modules"))
             {
-                logger.LogWarning(
-                    "Wrong credentials for module {Module} from {Address}", credentials.ModuleId, context.Connection.RemoteIpAddress);
+                logger.LogWarning("Wrong credentials for module {Module} from {Address}", credentials.ModuleId, from);
             }
 
             await RefuseAsync(context, "The module is not registered, or the key is not its key.");

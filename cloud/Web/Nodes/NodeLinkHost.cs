@@ -14,6 +14,7 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
     private readonly ConcurrentDictionary<Guid, NodeSession> _sessions = new();
     private readonly object _gate = new();
     private INodeLink? _reference;
+    private long _connectedAtMs;
 
     /// <summary>What grains are given. Orleans holds the object weakly; as a singleton it lives as long as the process.</summary>
     public INodeLink Reference
@@ -26,6 +27,15 @@ internal sealed class NodeLinkHost(IGrainFactory grains) : INodeLink
 
     /// <summary>The connections that are open now.</summary>
     public IEnumerable<NodeSession> Sessions => _sessions.Values;
+
+    /// <summary>
+    /// The time of a new connection, ms UTC: later than that of every other one of this process, also when the clock was set back
+    /// meanwhile, for of two connections of one module the newer stays.
+    /// </summary>
+    public long NextConnectedAt(long nowMs)
+    {
+        lock (_gate) return _connectedAtMs = Math.Max(nowMs, _connectedAtMs + 1);
+    }
 
     public void Add(NodeSession session)
     {

@@ -50,7 +50,7 @@ internal sealed class NodeSession
         _time = time;
         _logger = logger;
         Func<int, IModuleGrain> grainOf = id => grains.GetGrain<IModuleGrain>(id);
-        var connection = new NodeConnection(Guid.NewGuid(), module.Id, Now(), host.Reference);
+        var connection = new NodeConnection(Guid.NewGuid(), module.Id, host.NextConnectedAt(Now()), host.Reference);
         Id = connection.Id;
         _gate = new RelayGate(module, rights.Relays, rights.Watch, Tell, time, logger);
         _reached = new ReachedModules(connection, module, grainOf, _gate.MaySpeakAsync, time, _socket.Close, logger);
@@ -90,7 +90,7 @@ internal sealed class NodeSession
     /// <summary>Hands a command to the socket.</summary>
     public DeliverResult Deliver(CommandRequest request)
     {
-        int timeToLive = (int)Math.Clamp((request.ExpiresAtMs - Now() + 999) / 1000, 1, int.MaxValue);
+        int timeToLive = (int)Math.Clamp(((request.TimeToLiveMs ?? request.ExpiresAtMs - Now()) + 999) / 1000, 1, int.MaxValue);
         var message = new RequestMessage(request.ModuleId, request.Id, request.Kind, timeToLive);
         byte[] json = Encoding.UTF8.GetBytes(request.DataJson);
         if (!message.Data.TryRead(json, 0, json.Length, out _)) return DeliverResult.Gone;

@@ -1,11 +1,15 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Grains;
 using Battery.Protocol;
 
 namespace Battery.Web.Nodes;
 
-/// <summary>What a connection does by the clock, from its beginning on: has its links renewed and tells the node the time.</summary>
+/// <summary>
+/// What a connection does by the clock, from its beginning on: has its links renewed and tells the node the time, at once too when the
+/// cloud's clock was set: what the node was told before is wrong then.
+/// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="renew">Has the links renewed.</param>
 /// <param name="send">Queues a message for the node, or drops it where too many wait.</param>
@@ -18,27 +22,23 @@ internal sealed class NodeTicker(TimeProvider time, Action renew, Func<ReadOnlyM
     public async Task RunAsync(CancellationToken ended)
     {
         using var timer = new PeriodicTimer(RenewPeriod, time);
-        long clockAt = Now();
         renew();
-        SendClock();
+        Moment told = SendClock();
         while (await timer.WaitForNextTickAsync(ended))
         {
             renew();
-            if (Now() - clockAt < ClockPeriod.TotalMilliseconds) continue;
-            clockAt = Now();
-            SendClock();
+            var now = Moment.Of(time);
+            bool isTime = now.ElapsedMs - told.ElapsedMs >= ClockPeriod.TotalMilliseconds;
+            if (isTime || now.IsSetSince(told)) told = SendClock();
         }
     }
 
-    private void SendClock()
+    private Moment SendClock()
     {
+        var now = Moment.Of(time);
         var writer = new JsonWriter(64);
-        WireMessageWriter.Write(writer, new TimeMessage(Now()));
+        WireMessageWriter.Write(writer, new TimeMessage(now.UtcMs));
         send(writer.Buffer.AsMemory(0, writer.Length));
-    }
-
-    private long Now()
-    {
-        return time.GetUtcNow().ToUnixTimeMilliseconds();
+        return now;
     }
 }

@@ -7,7 +7,8 @@ namespace Battery.Web.Nodes;
 
 /// <summary>
 /// Which modules a connection reaches, as its status messages say. A statement counts until it is renewed, changed or old, or until the
-/// owner has spoken twice without its speaker: a HUB says its own and then one for each ROOT.
+/// owner has spoken twice without its speaker: a HUB says its own and then one for each ROOT. How old it is is told by what has passed,
+/// not by the time of day.
 /// </summary>
 internal sealed class ReachTable(int owner)
 {
@@ -21,17 +22,17 @@ internal sealed class ReachTable(int owner)
     public IReadOnlyCollection<int> Reached => _reached;
 
     /// <summary>Takes a statement.</summary>
-    public void State(int speaker, IReadOnlyList<int> modules, long nowMs)
+    public void State(int speaker, IReadOnlyList<int> modules, long elapsedMs)
     {
-        if (speaker == owner && _statements.TryGetValue(owner, out Statement? last)) Forget(statement => statement.AtMs < last.AtMs);
-        _statements[speaker] = new Statement([speaker, .. modules], nowMs);
-        Update(nowMs);
+        if (speaker == owner && _statements.TryGetValue(owner, out Statement? last)) Forget(statement => statement.At < last.At);
+        _statements[speaker] = new Statement([speaker, .. modules], elapsedMs);
+        Update(elapsedMs);
     }
 
     /// <summary>Forgets statements that are too old.</summary>
-    public void Update(long nowMs)
+    public void Update(long elapsedMs)
     {
-        Forget(statement => nowMs - statement.AtMs > StatementMs);
+        Forget(statement => elapsedMs - statement.At > StatementMs);
         _reached = [owner, .. _statements.Values.SelectMany(statement => statement.Modules)];
     }
 
@@ -49,5 +50,5 @@ internal sealed class ReachTable(int owner)
         foreach (int speaker in over) _statements.Remove(speaker);
     }
 
-    private sealed record Statement(HashSet<int> Modules, long AtMs);
+    private sealed record Statement(HashSet<int> Modules, long At);
 }

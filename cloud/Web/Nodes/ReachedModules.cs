@@ -106,6 +106,6 @@ internal sealed class ReachedModules(
 
     private long Now()
     {
-        return time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Moment.Of(time).ElapsedMs;
     }
 }

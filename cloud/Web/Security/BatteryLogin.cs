@@ -28,13 +28,14 @@ internal static class BatteryLogin
             options.Lockout.AllowedForNewUsers = true;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = LockoutTime;
-        }).AddRoles<BatteryRole>().AddBatteryIdentityStores();
+        }).AddPasswordValidator<GuessablePasswords>().AddRoles<BatteryRole>().AddBatteryIdentityStores();
     }
 
     /// <summary>Everything for sessions besides.</summary>
     public static void AddBatteryLogin(this IServiceCollection services)
     {
         services.AddBatteryUsers().AddSignInManager();
+        services.AddLoginGate();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SessionSignIn>();
         services.AddHostedService<SessionWatch>();

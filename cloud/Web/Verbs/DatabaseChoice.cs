@@ -21,14 +21,21 @@ internal sealed class DatabaseChoice
     private readonly Option<string?> _mySql = new("--mysql")
     {
         Description =
-            $"The cluster set-up: the connection string of a MySQL or MariaDB database. Better given as {Variable}, which no process list shows.",
+            $"The cluster set-up: the connection string of a MySQL or MariaDB database. Others see it in the list of processes, and programs of the same user see {Variable} in the environment; --mysql-file shows it to nobody.",
         HelpName = "STRING",
+    };
+
+    private readonly Option<string?> _mySqlFile = new("--mysql-file")
+    {
+        Description = "The cluster set-up: a file that holds the connection string.",
+        HelpName = "FILE",
     };
 
     public void AddTo(Command command)
     {
         command.Options.Add(_data);
         command.Options.Add(_mySql);
+        command.Options.Add(_mySqlFile);
     }
 
     /// <summary>The data folder, made if it is not there; only its owner may look inside.</summary>
@@ -56,7 +63,7 @@ internal sealed class DatabaseChoice
 
     private string? MySql(ParseResult arguments)
     {
-        string? mySql = arguments.GetValue(_mySql) ?? Environment.GetEnvironmentVariable(Variable);
+        string? mySql = ConnectionStringFile.Choose(arguments.GetValue(_mySqlFile), arguments.GetValue(_mySql), Variable);
         return string.IsNullOrWhiteSpace(mySql) ? null : mySql;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using Battery.Data;
 using Battery.Web.Hosting;
+using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,11 +22,27 @@ internal static class ServeVerb
             Description = "Where to listen, separated by semicolons.",
             DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
-        var verb = new Command("serve", "Runs the portal, its API and the node and browser WebSockets.") { urls };
+        var proxies = new Option<string?>("--behind-proxy")
+        {
+            Description =
+                "Proxies in front whose X-Forwarded-For, -Proto and -Host are believed, as addresses and networks: 127.0.0.1,10.0.0.0/8. Without it nobody's are.",
+            HelpName = "ADDRESSES",
+        };
+        var hosts = new Option<string?>("--host")
+        {
+            Description =
+                "More names that browsers may reach this host by: battery.example,www.battery.example. localhost, 127.0.0.1, [::1] and what stands in --urls are taken without.",
+            HelpName = "NAMES",
+        };
+        var verb = new Command("serve", "Runs the portal, its API and the node and browser WebSockets.") { urls, proxies, hosts };
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
-            var settings = new WebSettings(choice.Database(arguments), arguments.GetValue(urls)!);
+            string listening = arguments.GetValue(urls)!;
+            var settings = new WebSettings(choice.Database(arguments), listening)
+            {
+                Transport = TransportSettings.Parse(listening, arguments.GetValue(proxies), arguments.GetValue(hosts)),
+            };
             await using WebApplication app = BatteryWeb.Build(settings);
             await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(CheckTime, cancellation);
             choice.Mark(arguments)?.Set();

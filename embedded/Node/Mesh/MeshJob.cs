@@ -8,8 +8,8 @@ using Battery.Protocol;
 namespace Battery.Node.Mesh;
 
 /// <summary>
-/// Does what <see cref="MeshMachine"/> and <see cref="WifiTrial"/> decide, on a thread of its own because Wi-Fi calls block. A node that was
-/// told a Wi-Fi with internet joins that first and takes no part in the mesh while it is there.
+/// Does what <see cref="MeshMachine"/> and <see cref="WifiTrial"/> decide, on a thread of its own because Wi-Fi calls block. A node that
+/// was told a Wi-Fi with internet joins that first and takes no part in the mesh while it is there.
 /// </summary>
 public sealed class MeshJob
 {

@@ -26,11 +26,15 @@ public sealed class WifiTrial
     /// <summary>How long the cloud is waited for from the first time that the network was joined, ms.</summary>
     public const int ReachMilliseconds = 45000;
 
+    /// <summary>When it is over at the latest, whatever the Wi-Fi does, ms.</summary>
+    public const int MostMilliseconds = 110000;
+
     private readonly string _ssid;
+    private readonly long _until;
     private long _due;
     private long _reachUntil;
     private int _attempts;
-    private WifiJoin _last;
+    private WifiJoin _last = WifiJoin.Failed;
     private bool _isLooking = true;
     private bool _isReaching;
 
@@ -40,6 +44,7 @@ public sealed class WifiTrial
     public WifiTrial(string ssid, long now)
     {
         _ssid = ssid;
+        _until = now + MostMilliseconds;
         _due = now + AnnounceMilliseconds;
     }
 
@@ -67,6 +72,7 @@ public sealed class WifiTrial
             _due = now + PauseMilliseconds;
         }
 
+        if (now >= _until) return GoBack(NotJoined());
         if (now < _due) return WifiTrialAction.None;
         if (_isLooking) return WifiTrialAction.Scan;
         HasLeft = true;

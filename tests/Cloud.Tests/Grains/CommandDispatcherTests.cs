@@ -44,7 +44,7 @@ public sealed class CommandDispatcherTests
             _advanced.Add, connection =>
             {
                 _given.Add(connection.Id);
-                _links.Detach(connection.Id, _time.NowMs);
+                _links.Detach(connection.Id, Now().ElapsedMs);
             });
     }
 
@@ -123,8 +123,9 @@ public sealed class CommandDispatcherTests
     {
         for (int id = 1; id < OpenCommands.Most; id++) Issue(id);
         Issue(OpenCommands.Most, timeToLiveMs: 1);
-        Assert.That(_book.HasRoom(_time.NowMs), Is.False);
-        Assert.That(_book.HasRoom(_time.NowMs + 1), Is.True);
+        Assert.That(_book.HasRoom(Now()), Is.False);
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        Assert.That(_book.HasRoom(Now()), Is.True);
         Assert.That(_book.Newest(2).Select(command => command.Id), Is.EqualTo(new long[] { OpenCommands.Most - 1, OpenCommands.Most }));
     }
 
@@ -267,7 +268,7 @@ public sealed class CommandDispatcherTests
     });
 
     [Test]
-    public Task To_a_build_that_opens_none_a_secret_goes_by_its_own_connection_only_and_what_it_waits_for_is_told() => Turns.RunAsync(async () =>
+    public Task To_a_build_that_opens_none_a_secret_goes_by_its_own_connection_only_and_says_so() => Turns.RunAsync(async () =>
     {
         _sealing = 0;
         await IssueWifiAsync(1);
@@ -341,6 +342,69 @@ public sealed class CommandDispatcherTests
         Assert.That(relay.Delivered, Is.EqualTo(new long[] { 1 }));
     });
 
+    [Test]
+    public Task A_clock_that_is_set_ahead_ends_no_command_and_one_that_is_set_back_lets_none_live_longer() => Turns.RunAsync(async () =>
+    {
+        Issue(1);
+        _time.Set(TimeSpan.FromHours(2));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Queued), "two hours ahead, and no second has passed");
+        FakeLink link = Attach();
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.Delivered, Is.EqualTo(new long[] { 1 }));
+        Assert.That(link.TimesToLive, Is.EqualTo(new long[] { 60_000 }), "the module is given the time that is left");
+        _time.Set(TimeSpan.FromHours(-3));
+        _time.Pass(TimeSpan.FromMilliseconds(CommandBook.ResendMs));
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.TimesToLive, Is.EqualTo(new long[] { 60_000, 30_000 }), "again after its time, whatever the clock says");
+        _time.Pass(TimeSpan.FromSeconds(30));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Expired), "its minute has passed, an hour before the clock says so");
+    });
+
+    [Test]
+    public Task After_a_start_what_is_over_by_the_clock_is_not_sent_and_ends_when_the_clock_stays_at_that() => Turns.RunAsync(async () =>
+    {
+        Load(1, timeToLiveMs: 60_000, ageMs: 60_001);
+        FakeLink link = Attach();
+        await _dispatcher.DispatchAsync();
+        _time.Pass(TimeSpan.FromMilliseconds(CommandBook.DoubtMs - 1));
+        await _dispatcher.DispatchAsync();
+        Assert.That((_store.States[1], link.Delivered.Count), Is.EqualTo((CommandState.Queued, 0)));
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        await _dispatcher.ExpireAsync();
+        Assert.That((_store.States[1], link.Delivered.Count), Is.EqualTo((CommandState.Expired, 0)));
+    });
+
+    [Test]
+    public Task A_machine_that_starts_two_hours_ahead_ends_no_command_when_its_clock_is_set_right_soon() => Turns.RunAsync(async () =>
+    {
+        _time.Set(TimeSpan.FromHours(2));
+        Load(1, timeToLiveMs: 60_000, ageMs: 7_200_000 + 10_000);
+        FakeLink link = Attach();
+        _time.Pass(TimeSpan.FromSeconds(10));
+        await _dispatcher.DispatchAsync();
+        Assert.That((_store.States[1], link.Delivered.Count), Is.EqualTo((CommandState.Queued, 0)));
+        _time.Set(TimeSpan.FromHours(-2));
+        await _dispatcher.DispatchAsync();
+        Assert.That(link.TimesToLive, Is.EqualTo(new long[] { 40_000 }), "ten seconds before the start and ten after it");
+        _time.Pass(TimeSpan.FromSeconds(40));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Expired));
+    });
+
+    [Test]
+    public Task A_machine_that_starts_behind_gives_no_command_more_than_its_whole_time() => Turns.RunAsync(async () =>
+    {
+        Load(1, timeToLiveMs: 60_000, ageMs: -7_200_000);
+        _time.Pass(TimeSpan.FromMilliseconds(59_999));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Queued));
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        await _dispatcher.ExpireAsync();
+        Assert.That(_store.States[1], Is.EqualTo(CommandState.Expired));
+    });
+
     private static CommandData? Opened(string wire, long id)
     {
         var data = new CommandData();
@@ -353,19 +417,31 @@ public sealed class CommandDispatcherTests
 
     private async Task<CommandRecord> IssueWifiAsync(long id) => Issue(id, data: await Seal().SealAsync(id, Wifi));
 
+    private void Load(long id, int timeToLiveMs, long ageMs)
+    {
+        long issued = _time.NowMs - ageMs;
+        var command = new CommandRecord(
+            id, Module, CommandKind.Query, "{}", "admin", issued, issued + timeToLiveMs, CommandState.Queued, string.Empty, issued);
+        _book.Load([command], id, Now());
+        _store.States[id] = CommandState.Queued;
+    }
+
     private CommandRecord Issue(long id, CommandState state = CommandState.Queued, int timeToLiveMs = 60_000, string data = "{}")
     {
         var command = new CommandRecord(
-            id, Module, data == "{}" ? CommandKind.Query : CommandKind.ConnectWifi, data, "admin", _time.NowMs, _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
-        _book.Add(command);
+            id, Module, data == "{}" ? CommandKind.Query : CommandKind.ConnectWifi, data, "admin", _time.NowMs,
+            _time.NowMs + timeToLiveMs, state, string.Empty, _time.NowMs);
+        _book.Add(command, Now());
         _store.States[id] = state;
         return command;
     }
 
+    private Moment Now() => Moment.Of(_time);
+
     private FakeLink Attach(int via = Module)
     {
         var link = new FakeLink();
-        _links.Attach(new NodeConnection(Guid.NewGuid(), via, _time.NowMs, link), _time.NowMs, out _);
+        _links.Attach(new NodeConnection(Guid.NewGuid(), via, _time.NowMs, link), Now().ElapsedMs, out _);
         return link;
     }
 }

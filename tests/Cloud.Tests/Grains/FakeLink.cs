@@ -13,6 +13,9 @@ internal sealed class FakeLink : INodeLink
     /// <summary>The data that came with each.</summary>
     public List<string> Data { get; } = [];
 
+    /// <summary>How long each command had left, ms.</summary>
+    public List<long?> TimesToLive { get; } = [];
+
     /// <summary>What becomes of a command; by default it is taken.</summary>
     public Func<CommandRequest, Task<DeliverResult>> OnDeliver { get; set; } = _ => Task.FromResult(DeliverResult.Taken);
 
@@ -20,6 +23,7 @@ internal sealed class FakeLink : INodeLink
     {
         Delivered.Add(request.Id);
         Data.Add(request.DataJson);
+        TimesToLive.Add(request.TimeToLiveMs);
         return OnDeliver(request);
     }
 

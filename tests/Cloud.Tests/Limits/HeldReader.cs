@@ -34,7 +34,8 @@ internal sealed class HeldReader(ITelemetryReader inner, int held) : ITelemetryR
 
     public void Release() => _free.Set();
 
-    public Task<Reading?> NewestAsync(int moduleId, CancellationToken cancellation = default) => inner.NewestAsync(moduleId, cancellation);
+    public Task<Reading?> NewestAsync(int moduleId, long atMostMs = long.MaxValue, CancellationToken cancellation = default) =>
+        inner.NewestAsync(moduleId, atMostMs, cancellation);
 
     public Task<History> HistoryAsync(
         int moduleId, long fromMs, long toMs, int points, IReadOnlyList<int> fields, CancellationToken cancellation = default)

@@ -39,5 +39,31 @@ public sealed class NodeTickerTests
         }
     });
 
+    [TestCase(2)]
+    [TestCase(-2)]
+    public Task A_node_is_told_the_time_anew_when_the_clouds_clock_was_set(int hours) => Turns.RunAsync(async () =>
+    {
+        var time = new ManualTime();
+        var sent = new List<string>();
+        using var ended = new CancellationTokenSource();
+        _ = new NodeTicker(time, () => { }, SendIt).RunAsync(ended.Token);
+        sent.Clear();
+        time.Set(TimeSpan.FromHours(hours));
+        for (int tick = 0; tick < 3; tick++)
+        {
+            time.Pass(TimeSpan.FromSeconds(15));
+            await Turns.PassAsync();
+            Assert.That(sent, Is.EqualTo(new[] { Clock(time.NowMs - (tick * 15_000)) }), "once, with the first renewal after that");
+        }
+
+        await ended.CancelAsync();
+
+        bool SendIt(ReadOnlyMemory<byte> message)
+        {
+            sent.Add(Encoding.UTF8.GetString(message.Span));
+            return true;
+        }
+    });
+
     private static string Clock(long ms) => $$$"""{"type":"time","content":{"t":{{{ms}}}}}""";
 }

@@ -119,6 +119,22 @@ public sealed class ReachedModulesTests
         Assert.That(_fleet.Calls, Is.EqualTo(new[] { "1 detach", "7 attach" }));
     }
 
+    [Test]
+    public async Task A_statement_does_not_grow_old_by_a_clock_that_is_set()
+    {
+        ReachedModules reached = Reached();
+        await reached.StateAsync(7, Root, [1]);
+        _fleet.Calls.Clear();
+        _time.Set(TimeSpan.FromHours(2));
+        await reached.RenewAsync();
+        Assert.That(_fleet.Calls, Is.EqualTo(new[] { "7 attach", "1 attach" }));
+        _fleet.Calls.Clear();
+        _time.Set(TimeSpan.FromHours(-4));
+        _time.Pass(TimeSpan.FromMilliseconds(ReachTable.StatementMs + 1));
+        await reached.RenewAsync();
+        Assert.That(_fleet.Calls, Is.EqualTo(new[] { "1 detach", "7 attach" }));
+    }
+
     [TestCase(AttachResult.Replaced, 4001)]
     [TestCase(AttachResult.NotRegistered, 1008)]
     public async Task Only_what_the_owners_grain_says_ends_the_connection(AttachResult result, int status)

@@ -85,6 +85,23 @@ public sealed class WifiTrialTests
         Assert.That(ended, Is.LessThan(WifiTrial.ReachMilliseconds + 20_000));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_Wi_Fi_that_breaks_over_it_does_not_keep_the_node_from_its_old_network(bool isSeen)
+    {
+        var trial = new WifiTrial("Farm", 0);
+        long now = 0;
+        WifiTrialAction action = WifiTrialAction.None;
+        for (; action != WifiTrialAction.GoBack && now < 600_000; now += StepMs)
+        {
+            action = trial.Tick(now, false, false, "");
+            if (action == WifiTrialAction.Scan && isSeen) action = trial.Scanned(now, true);
+        }
+
+        Assert.That(now, Is.LessThan(120_000), "the command's time to live");
+        Assert.That(trial.Failure, Is.EqualTo("the network Farm could not be joined"));
+    }
+
     private static (WifiTrial Trial, List<WifiTrialAction> Done, long Ended) Run(
         System.Func<int, bool> isSeen, System.Func<int, WifiJoin> join, System.Func<long, bool> isReached,
         System.Func<long, bool>? isJoined = null)

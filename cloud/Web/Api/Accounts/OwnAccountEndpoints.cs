@@ -68,7 +68,7 @@ internal static class OwnAccountEndpoints
     }
 
     private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> ChangePasswordAsync(
-        ChangePassword request, HttpContext context, UserAdministration users, SessionRegistry registry, FailureThrottle throttle)
+        ChangePassword request, HttpContext context, UserAdministration users, SessionRegistry registry, OwnPasswordThrottle throttle)
     {
         KnownSession session = context.Features.GetRequiredFeature<KnownSession>();
         string who = "password/" + session.UserId;
@@ -89,7 +89,7 @@ internal static class OwnAccountEndpoints
             session.UserId, session.Id, request.OldPassword!, request.NewPassword!);
         if (answer.Errors is { } wrong)
         {
-            if (wrong.ContainsKey("oldPassword")) throttle.Failed(who);
+            if (wrong.ContainsKey("oldPassword")) throttle.Failed(who, isKnown: true);
             return TypedResults.ValidationProblem(wrong);
         }
 

@@ -5,5 +5,5 @@ namespace Battery.Web.Api;
 /// <summary>What a user wants a module to do.</summary>
 /// <param name="Kind">A command kind of docs/api.md.</param>
 /// <param name="Data">Its data; may be left out where the kind has none.</param>
-/// <param name="TimeToLiveSeconds">After this time without an answer it expires; 5…604800 (connectWifi 120…604800), 300 if left out.</param>
+/// <param name="TimeToLiveSeconds">After this time without an answer it expires; 5…604800, connectWifi from 120; 300 if left out.</param>
 public sealed record IssueCommand(string? Kind, JsonElement? Data = null, int? TimeToLiveSeconds = null);

@@ -10,9 +10,17 @@ namespace Battery.Web.Api;
 /// <param name="To">End (exclusive), ms UTC.</param>
 /// <param name="BucketMs">Length of a bucket.</param>
 /// <param name="Times">Begin of each bucket, ms UTC.</param>
+/// <param name="ByArrival">
+/// How many readings of each bucket stand at the time of their arrival: their own lay so far ahead that it was not believed.
+/// </param>
 /// <param name="Series">By field name, in the units of the field table; degrees as decimal degrees.</param>
 public sealed record HistoryView(
-    long From, long To, long BucketMs, IReadOnlyList<long> Times, IReadOnlyDictionary<string, HistorySeriesView> Series)
+    long From,
+    long To,
+    long BucketMs,
+    IReadOnlyList<long> Times,
+    IReadOnlyList<int> ByArrival,
+    IReadOnlyDictionary<string, HistorySeriesView> Series)
 {
     internal static HistoryView Of(History history)
     {
@@ -21,6 +29,7 @@ public sealed record HistoryView(
             history.ToMs,
             history.BucketMs,
             history.Times,
+            history.ByArrival,
             history.Series.ToDictionary(series => ReadingField.All[series.Field].Name, View));
     }
 

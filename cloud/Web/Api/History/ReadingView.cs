@@ -4,7 +4,9 @@ namespace Battery.Web.Api;
 
 /// <summary>A reading as the API gives it.</summary>
 /// <param name="TakenAt">When it was taken, ms UTC.</param>
-/// <param name="TimeSource">Where that time comes from: <c>unset</c>, <c>synchronised</c> or <c>gps</c>.</param>
+/// <param name="TimeSource">
+/// Where that time comes from: <c>unset</c>, <c>synchronised</c>, <c>gps</c>, or <c>arrival</c> where the module's clock was not believed.
+/// </param>
 /// <param name="BootId">The boot of the node.</param>
 /// <param name="Sequence">The count within the boot.</param>
 /// <param name="Values">The values in the units of the field table.</param>

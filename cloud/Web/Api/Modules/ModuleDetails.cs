@@ -14,6 +14,7 @@ namespace Battery.Web.Api;
 /// <param name="Mesh">The ROOT of its mesh, or null.</param>
 /// <param name="Via">The module whose connection carries it now, or null.</param>
 /// <param name="Reading">Its newest reading, or null.</param>
+/// <param name="Interval">How often a reading is to come from it, s.</param>
 /// <param name="Settings">Desired and reported settings.</param>
 /// <param name="Cells">How many cells in series it has.</param>
 /// <param name="Site">Where it belongs: relays of the same site may speak for it. Empty for no site.</param>
@@ -27,6 +28,7 @@ public sealed record ModuleDetails(
     int? Mesh,
     int? Via,
     ReadingView? Reading,
+    int Interval,
     SettingsView Settings,
     int Cells,
     string Site,
@@ -47,6 +49,7 @@ public sealed record ModuleDetails(
             summary.Mesh,
             summary.Via,
             summary.Reading,
+            summary.Interval,
             SettingsView.From(overview.Twin),
             CellsInSeries,
             site,

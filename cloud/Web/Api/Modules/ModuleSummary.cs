@@ -11,8 +11,9 @@ namespace Battery.Web.Api;
 /// <param name="Mesh">The ROOT of its mesh, or null.</param>
 /// <param name="Via">The module whose connection carries it now, or null.</param>
 /// <param name="Reading">Its newest reading, or null.</param>
+/// <param name="Interval">How often a reading is to come from it, s.</param>
 public sealed record ModuleSummary(
-    int Id, string Name, bool Online, long? LastSeen, ModuleRole? Role, int? Mesh, int? Via, ReadingView? Reading)
+    int Id, string Name, bool Online, long? LastSeen, ModuleRole? Role, int? Mesh, int? Via, ReadingView? Reading, int Interval)
 {
     internal static ModuleSummary From(ModuleSnapshot snapshot)
     {
@@ -24,6 +25,7 @@ public sealed record ModuleSummary(
             snapshot.Place?.Role,
             snapshot.Place is { Mesh: > 0 } place ? place.Mesh : null,
             snapshot.Via,
-            snapshot.Reading is null ? null : ReadingView.From(snapshot.Reading));
+            snapshot.Reading is null ? null : ReadingView.From(snapshot.Reading),
+            snapshot.IntervalSeconds);
     }
 }

@@ -13,4 +13,5 @@ namespace Battery.Web.Browsers;
 [JsonDerivedType(typeof(LiveCommand), "command")]
 [JsonDerivedType(typeof(LiveRemoved), "removed")]
 [JsonDerivedType(typeof(LiveError), "error")]
+[JsonDerivedType(typeof(LiveHeartbeat), "heartbeat")]
 public abstract record LiveMessage;

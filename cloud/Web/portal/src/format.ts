@@ -33,14 +33,19 @@ export function parseSteps(text: string, { stepsPerUnit }: Quantity): number | n
   return Math.abs(steps - whole) < 1e-6 ? whole + 0 : null;
 }
 
+/** How long ago something was; a time that has not come yet is told as such, for a clock is wrong then. */
 export function age(then: Maybe, now: number): string {
   if (then === null || then === undefined) return "never";
-  const seconds = Math.max(0, Math.round((now - then) / 1000));
-  if (seconds < 2) return "now";
-  if (seconds < 60) return `${String(seconds)} s ago`;
-  if (seconds < 3600) return `${String(Math.floor(seconds / 60))} min ago`;
-  if (seconds < 86_400) return `${String(Math.floor(seconds / 3600))} h ago`;
-  return `${String(Math.floor(seconds / 86_400))} d ago`;
+  const seconds = Math.round((now - then) / 1000);
+  if (Math.abs(seconds) < 2) return "now";
+  return seconds > 0 ? `${duration(seconds)} ago` : `${duration(-seconds)} ahead of the clock`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${String(seconds)} s`;
+  if (seconds < 3600) return `${String(Math.floor(seconds / 60))} min`;
+  if (seconds < 86_400) return `${String(Math.floor(seconds / 3600))} h`;
+  return `${String(Math.floor(seconds / 86_400))} d`;
 }
 
 export function position(latitude: Maybe, longitude: Maybe): string {

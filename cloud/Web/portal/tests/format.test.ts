@@ -19,6 +19,12 @@ describe("format", () => {
     expect(age(0, 2 * 86_400_000)).toBe("2 d ago");
   });
 
+  it("never tells a time that has not come yet as now", () => {
+    expect(age(1000, 0)).toBe("now");
+    expect(age(5000, 0)).toBe("5 s ahead of the clock");
+    expect(age(Date.UTC(9999, 11, 31), Date.UTC(2026, 0, 1))).toMatch(/^\d+ d ahead of the clock$/);
+  });
+
   it("gives the hemisphere by sign", () => {
     expect(position(-1.5, 36.8)).toBe("1.50000° S, 36.80000° E");
   });

@@ -3,19 +3,27 @@ import { onSignedOut } from "../src/api/client";
 import { LiveConnection, parse } from "../src/api/live";
 import { applyToModule, type ModuleView } from "../src/state/useModule";
 import { applyToModules, onlyThese } from "../src/state/useModules";
-import { command, details, reading, summary } from "./samples";
+import { command, details, MESSAGES, reading, summary } from "./samples";
 
 describe("live state", () => {
   it("keeps the newer reading when an older one comes late", () => {
     let modules = applyToModules(new Map(), { type: "module", module: summary(1, reading(200)) });
-    modules = applyToModules(modules, { type: "reading", moduleId: 1, reading: reading(100) });
+    modules = applyToModules(modules, { type: "reading", moduleId: 1, reading: reading(100), lastSeen: 250 });
     expect(modules.get(1)?.reading?.takenAt).toBe(200);
-    modules = applyToModules(modules, { type: "reading", moduleId: 1, reading: reading(300) });
+    modules = applyToModules(modules, { type: "reading", moduleId: 1, reading: reading(300), lastSeen: 300 });
     expect(modules.get(1)?.reading?.takenAt).toBe(300);
   });
 
+  it("is not frozen by a time ahead: the server says what is newest and when the module was there", () => {
+    const ahead = { ...reading(9_000_000), bootId: 6 };
+    let modules = applyToModules(new Map(), { type: "module", module: { ...summary(1, ahead), lastSeen: 9_000_000 } });
+    modules = applyToModules(modules, { type: "reading", moduleId: 1, reading: reading(300), lastSeen: 310 });
+    expect(modules.get(1)?.reading?.takenAt).toBe(300);
+    expect(modules.get(1)?.lastSeen).toBe(310);
+  });
+
   it("replaces a command by its newer state", () => {
-    const open: ModuleView = { module: details(1), commands: [], tail: [], live: "open", problem: null, removed: false };
+    const open: ModuleView = { module: details(1), commands: [], tail: [], live: "open", news: null, problem: null, removed: false };
     let view = applyToModule(open, { type: "command", command });
     view = applyToModule(view, { type: "command", command: { ...command, state: "succeeded" } });
     expect(view.commands).toHaveLength(1);
@@ -59,9 +67,11 @@ describe("LiveConnection", () => {
       return socket as unknown as WebSocket;
     });
     sockets[0]?.onopen?.();
+    sockets[0]?.onmessage?.({ data: JSON.stringify(MESSAGES.module) });
     sockets[0]?.close(1006);
     vi.runOnlyPendingTimers();
     sockets[1]?.onopen?.();
+    sockets[1]?.onmessage?.({ data: JSON.stringify(MESSAGES.module) });
     expect(states).toEqual(["open", "lost", "open"]);
     expect(sockets[1]?.sent).toEqual(['{"type":"watch","modules":[4]}']);
     connection.close();
@@ -82,6 +92,7 @@ describe("LiveConnection", () => {
       return socket as unknown as WebSocket;
     });
     sockets[0]?.onopen?.();
+    sockets[0]?.onmessage?.({ data: JSON.stringify(MESSAGES.module) });
     sockets[0]?.close(4401);
     vi.runOnlyPendingTimers();
     expect(states).toEqual(["open", "lost"]);
@@ -89,5 +100,60 @@ describe("LiveConnection", () => {
     expect(ended).toHaveBeenCalledOnce();
     forget();
     vi.useRealTimers();
+  });
+
+  const connected = () => {
+    vi.useFakeTimers();
+    const sockets: FakeSocket[] = [];
+    const states: [string, number | null][] = [];
+    const connection = new LiveConnection("all", () => undefined, (state, news) => states.push([state, news]), () => {
+      const socket = new FakeSocket();
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    });
+    const push = (message: unknown) => sockets.at(-1)?.onmessage?.({ data: JSON.stringify(message) });
+    const end = () => {
+      connection.close();
+      vi.useRealTimers();
+    };
+    return { sockets, states, push, end };
+  };
+  const beat = () => ({ type: "heartbeat", at: Date.now(), everySeconds: 10 });
+
+  it("notices a server that hangs: two heartbeats stay away", () => {
+    const { sockets, states, push, end } = connected();
+    sockets[0]?.onopen?.();
+    push(beat());
+    const heard = Date.now();
+    vi.advanceTimersByTime(19_999);
+    expect(states.map(([state]) => state)).toEqual(["open"]);
+    vi.advanceTimersByTime(1);
+    expect(states.at(-1)).toEqual(["silent", heard]);
+    vi.advanceTimersByTime(1000);
+    expect(sockets).toHaveLength(2);
+    sockets[1]?.onopen?.();
+    expect(states.at(-1)?.[0]).toBe("silent");
+    push({ type: "error", reason: "out of reach" });
+    expect(states.at(-1)?.[0]).toBe("silent");
+    push(beat());
+    expect(states.at(-1)?.[0]).toBe("open");
+    end();
+  });
+
+  it("stays open as long as anything comes, and gives up a server that takes a connection and never answers", () => {
+    const { sockets, states, push, end } = connected();
+    sockets[0]?.onopen?.();
+    push(beat());
+    for (let i = 0; i < 10; i++) {
+      vi.advanceTimersByTime(15_000);
+      push(MESSAGES.module);
+    }
+    expect(states).toHaveLength(1);
+    sockets[0]?.close(1006);
+    vi.advanceTimersByTime(1000);
+    expect(sockets).toHaveLength(2);
+    vi.advanceTimersByTime(22_000);
+    expect(sockets.length).toBeGreaterThan(2);
+    end();
   });
 });

@@ -43,7 +43,7 @@ export const reading = (takenAt: number): Reading =>
   ({ takenAt, timeSource: "gps", bootId: 7, sequence: takenAt, values: { packVoltage: takenAt, inverterOn: true } });
 
 export const summary = (id: number, newest: Reading | null = null): ModuleSummary => ({
-  id, name: `Pack ${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest,
+  id, name: `Pack ${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest, interval: 5,
 });
 
 export const details = (id: number, newest: Reading | null = null): ModuleDetails => ({
@@ -67,9 +67,10 @@ export const command: Command = {
 /** One message of each kind; the compiler tells which one is missing. All are of module 1. */
 export const MESSAGES: { [T in LiveMessage["type"]]: Extract<LiveMessage, { type: T }> } = {
   module: { type: "module", module: summary(1, reading(14_000)) },
-  reading: { type: "reading", moduleId: 1, reading: reading(14_500) },
+  reading: { type: "reading", moduleId: 1, reading: reading(14_500), lastSeen: 14_600 },
   settings: { type: "settings", moduleId: 1, settings: details(1).settings },
   command: { type: "command", command },
   removed: { type: "removed", moduleId: 1 },
+  heartbeat: { type: "heartbeat", at: 15_000, everySeconds: 10 },
   error: { type: "error", reason: "out of reach for the moment" },
 };

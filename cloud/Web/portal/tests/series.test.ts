@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Field, History, ModuleSummary, Reading } from "../src/api/types";
-import { chartsOf, toChart, withTail } from "../src/pages/details/series";
+import { arrivals, chartsOf, toChart, withTail } from "../src/pages/details/series";
 import { Fields } from "../src/state/fields";
 import { groupByMesh } from "../src/state/groups";
 import { CELSIUS, declared, FIELDS, PERCENT, summary } from "./samples";
 
 const history: History = {
-  from: 0, to: 2000, bucketMs: 1000, times: [0, 1000],
+  from: 0, to: 2000, bucketMs: 1000, times: [0, 1000], byArrival: [0, 3],
   series: { packVoltage: { minimum: [14000, null], average: [14100, null], maximum: [14250, null] } },
 };
 
@@ -18,6 +18,17 @@ describe("chart data", () => {
     expect(withTail(toChart(history, fields), [late, fresh], fields)).toEqual([
       [0, 1, 3], [14, null, 15], [14.1, null, 15], [14.25, null, 15],
     ]);
+  });
+
+  it("stays in order when the server's clock was set back", () => {
+    const fields = declared.fields.group("voltage");
+    const at = (takenAt: number): Reading => ({ takenAt, timeSource: "gps", bootId: 1, sequence: 1, values: { packVoltage: 15000 } });
+    expect(withTail(toChart(history, fields), [at(9000), at(2000)], fields)[0]).toEqual([0, 1, 2, 9]);
+  });
+
+  it("tells which times are of arrival, in the history and in what was pushed since", () => {
+    const pushed: Reading = { takenAt: 3000, timeSource: "arrival", bootId: 1, sequence: 1, values: {} };
+    expect(arrivals(history, [pushed, { ...pushed, timeSource: "gps" }, { ...pushed, takenAt: 500 }])).toEqual({ times: [1, 3], count: 4 });
   });
 });
 

@@ -462,6 +462,8 @@ export interface components {
             bucketMs: number;
             /** @description Begin of each bucket, ms UTC. */
             times: number[];
+            /** @description How many readings of each bucket stand at the time of their arrival: their own lay so far ahead that it was not believed. */
+            byArrival: number[];
             /** @description By field name, in the units of the field table; degrees as decimal degrees. */
             series: {
                 [key: string]: components["schemas"]["HistorySeriesView"];
@@ -489,7 +491,7 @@ export interface components {
             data?: null | Record<string, unknown>;
             /**
              * Format: int32
-             * @description After this time without an answer it expires; 5…604800 (connectWifi 120…604800), 300 if left out.
+             * @description After this time without an answer it expires; 5…604800, connectWifi from 120; 300 if left out.
              */
             timeToLiveSeconds?: null | number;
         };
@@ -497,7 +499,7 @@ export interface components {
          * @description Everything that a browser is pushed over `/api/browser_ws`. It stands in the OpenAPI document, which the portal's types are made
          *     from: a kind that is added here is one that the portal has to handle before it compiles.
          */
-        LiveMessage: components["schemas"]["LiveMessageLiveModule"] | components["schemas"]["LiveMessageLiveReading"] | components["schemas"]["LiveMessageLiveSettings"] | components["schemas"]["LiveMessageLiveCommand"] | components["schemas"]["LiveMessageLiveRemoved"] | components["schemas"]["LiveMessageLiveError"];
+        LiveMessage: components["schemas"]["LiveMessageLiveModule"] | components["schemas"]["LiveMessageLiveReading"] | components["schemas"]["LiveMessageLiveSettings"] | components["schemas"]["LiveMessageLiveCommand"] | components["schemas"]["LiveMessageLiveRemoved"] | components["schemas"]["LiveMessageLiveError"] | components["schemas"]["LiveMessageLiveHeartbeat"];
         /** @description A command was issued or moved on. */
         LiveMessageLiveCommand: {
             /**
@@ -517,6 +519,24 @@ export interface components {
             type: "error";
             /** @description Why. */
             reason: string;
+        };
+        /** @description The server is there and hears of the modules; at once, then periodically. Where it stays away twice, what was pushed before may be old. */
+        LiveMessageLiveHeartbeat: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "heartbeat";
+            /**
+             * Format: int64
+             * @description What time it is at the server, ms UTC: ages are told by that clock.
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description When the next one comes, s.
+             */
+            everySeconds: number;
         };
         /** @description A module's state, at once for each that is watched, then on every change. */
         LiveMessageLiveModule: {
@@ -542,6 +562,11 @@ export interface components {
             moduleId: number;
             /** @description The reading. */
             reading: components["schemas"]["ReadingView"];
+            /**
+             * Format: int64
+             * @description When the module was last heard of, ms UTC, or null.
+             */
+            lastSeen: null | number;
         };
         /** @description A module was removed, with all that was of it. */
         LiveMessageLiveRemoved: {
@@ -613,6 +638,11 @@ export interface components {
              */
             via: null | number;
             reading: null | components["schemas"]["ReadingView"];
+            /**
+             * Format: int32
+             * @description How often a reading is to come from it, s.
+             */
+            interval: number;
             /** @description Desired and reported settings. */
             settings: components["schemas"]["SettingsView"];
             /**
@@ -677,6 +707,11 @@ export interface components {
              */
             via: null | number;
             reading: null | components["schemas"]["ReadingView"];
+            /**
+             * Format: int32
+             * @description How often a reading is to come from it, s.
+             */
+            interval: number;
         };
         ProblemDetails: {
             type?: null | string;
@@ -771,7 +806,7 @@ export interface components {
              * @description When it was taken, ms UTC.
              */
             takenAt: number;
-            /** @description Where that time comes from: `unset`, `synchronised` or `gps`. */
+            /** @description Where that time comes from: `unset`, `synchronised`, `gps`, or `arrival` where the module's clock was not believed. */
             timeSource: components["schemas"]["TimeSource"];
             /**
              * Format: int32
@@ -909,10 +944,10 @@ export interface components {
             site: string;
         };
         /**
-         * @description Where the time of a reading comes from, best last.
+         * @description Where the time of a reading comes from; of a node's own sources the best is last.
          * @enum {string}
          */
-        TimeSource: "unset" | "synchronised" | "gps";
+        TimeSource: "unset" | "synchronised" | "gps" | "arrival";
         /** @description A user as those see it who manage users. */
         UserView: {
             /** @description The name. */
@@ -1077,6 +1112,15 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

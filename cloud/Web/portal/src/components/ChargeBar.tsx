@@ -10,7 +10,7 @@ export function ChargeBar({ value, text }: { value: number | undefined; text: st
       {...role}
       className="h-2 w-full overflow-hidden rounded-full bg-slate-200 dark:bg-slate-800"
     >
-      <div className={`h-full rounded-full transition-[width] duration-500 ${colour}`} style={{ width: `${String(value ?? 0)}%` }} />
+      <div className={`bar h-full rounded-full transition-[width] duration-500 ${colour}`} style={{ width: `${String(value ?? 0)}%` }} />
     </div>
   );
 }

@@ -1,35 +1,42 @@
 import { generatePath, Link } from "react-router";
 import type { FieldName, ModuleSummary } from "../api/types";
-import { age } from "../format";
 import pages from "../pages.json";
 import { useFields } from "../state/declared";
+import { freshnessOf, isStale, seenText, valuesAge } from "../state/freshness";
 import { ChargeBar } from "./ChargeBar";
-import { OnlineBadge } from "./OnlineBadge";
+import { OnlineBadge, type Presence, presenceOf } from "./OnlineBadge";
 
 const FIGURES: FieldName[] = ["stateOfCharge", "packVoltage", "packCurrent", "temperature"];
 
-function linkOf(module: ModuleSummary): string {
+/** What it is in the fleet, and the way to it; nothing where there is no way now. */
+function placeOf(module: ModuleSummary, presence: Presence): string | null {
   if (module.role === "hub") return "hub";
-  if (module.via !== null && module.via !== module.id) return `via ${String(module.via)}`;
-  return module.role === "root" ? "ROOT" : "direct";
+  const hasWay = presence === "online" && module.via !== null;
+  if (hasWay && module.via !== module.id) return `via ${String(module.via)}`;
+  if (module.role === "root") return "ROOT";
+  return hasWay ? "direct" : null;
 }
 
-export function ModuleCard({ module, now }: { module: ModuleSummary; now: number }) {
+export function ModuleCard({ module, now, isNews }: { module: ModuleSummary; now: number; isNews: boolean }) {
   const values = module.reading?.values ?? {};
   const fields = useFields();
+  const presence = presenceOf(module.online, isNews);
+  const freshness = freshnessOf(module, now);
+  const seen = seenText(module, now);
   return (
     <li>
       <Link
         to={generatePath(pages.details, { id: String(module.id) })}
-        aria-label={`Module ${String(module.id)}, ${module.name}, ${module.online ? "online" : "offline"}`}
+        aria-label={`Module ${String(module.id)}, ${module.name}, ${presence}`}
+        data-freshness={freshness}
         className="card block transition-colors hover:border-teal-600 dark:hover:border-teal-500"
       >
         <div className="flex items-start justify-between gap-3">
           <div className="min-w-0">
             <h3 className="truncate font-semibold">{module.name}</h3>
-            <p className="muted text-sm">Module {module.id} · {linkOf(module)}</p>
+            <p className="muted text-sm">{[`Module ${String(module.id)}`, placeOf(module, presence)].filter(Boolean).join(" · ")}</p>
           </div>
-          <OnlineBadge online={module.online} />
+          <OnlineBadge presence={presence} />
         </div>
         {module.role === "hub" && values.packVoltage === undefined ? (
           <p className="muted mt-4 text-sm">Receives the modules around it by radio.</p>
@@ -40,13 +47,16 @@ export function ModuleCard({ module, now }: { module: ModuleSummary; now: number
               {FIGURES.map((name) => (
                 <div key={name}>
                   <dt className="muted text-xs">{fields.shortLabel(name)}</dt>
-                  <dd className="font-medium">{fields.text(name, values)}</dd>
+                  <dd className="figure font-medium">{fields.text(name, values)}</dd>
                 </div>
               ))}
             </dl>
           </>
         )}
-        <p className="muted mt-4 text-xs">Last seen {age(module.lastSeen, now)}</p>
+        <p className="muted mt-4 text-xs">
+          {seen.charAt(0).toUpperCase() + seen.slice(1)}
+          {isStale(freshness) && module.reading !== null ? ` · values from ${valuesAge(module, now) ?? ""}` : ""}
+        </p>
       </Link>
     </li>
   );

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ModuleSummary } from "../api/types";
-import { LiveBanner } from "../components/LiveBanner";
+import { isNews, LiveBanner } from "../components/LiveBanner";
 import { ModuleCard } from "../components/ModuleCard";
 import { groupByMesh } from "../state/groups";
 import { useModules } from "../state/useModules";
@@ -13,21 +13,21 @@ function matches(module: ModuleSummary, search: string): boolean {
 }
 
 export function Batteries() {
-  const { modules, live } = useModules();
+  const { modules, live, news } = useModules();
   const [search, setSearch] = useState("");
   const now = useNow();
   useTitle("Batteries");
 
-  if (modules === null) return <p className="muted">Connecting…</p>;
+  if (modules === null) return isNews(live) ? <p className="muted">Connecting…</p> : <LiveBanner state={live} news={news} now={now} />;
   const shown = modules.filter((module) => matches(module, search));
   const online = modules.filter((module) => module.online).length;
   return (
     <div className="space-y-6">
-      <LiveBanner state={live} />
+      <LiveBanner state={live} news={news} now={now} />
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div>
           <h1 className="text-2xl font-semibold">Batteries</h1>
-          <p className="muted mt-1 text-sm">{online} of {modules.length} online</p>
+          <p className="muted mt-1 text-sm">{isNews(live) ? online : "?"} of {modules.length} online</p>
         </div>
         <input
           type="search"
@@ -51,7 +51,7 @@ export function Batteries() {
         <section key={group.title} aria-label={group.title}>
           <h2 className="muted mb-3 text-sm font-medium">{group.title}</h2>
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {group.modules.map((module) => <ModuleCard key={module.id} module={module} now={now} />)}
+            {group.modules.map((module) => <ModuleCard key={module.id} module={module} now={now} isNews={isNews(live)} />)}
           </ul>
         </section>
       ))}

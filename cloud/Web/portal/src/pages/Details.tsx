@@ -1,8 +1,8 @@
 import { Link, useParams } from "react-router";
-import { LiveBanner } from "../components/LiveBanner";
+import { isNews, LiveBanner } from "../components/LiveBanner";
 import { Notice } from "../components/Notice";
-import { OnlineBadge } from "../components/OnlineBadge";
-import { age } from "../format";
+import { OnlineBadge, presenceOf } from "../components/OnlineBadge";
+import { freshnessOf, seenText } from "../state/freshness";
 import { useModule } from "../state/useModule";
 import pages from "../pages.json";
 import { useNow } from "../state/useNow";
@@ -25,7 +25,7 @@ function Module({ id }: { id: number }) {
   const { view, noteCommand } = useModule(id);
   const now = useNow();
   useTitle(view.module?.name ?? `Module ${String(id)}`);
-  const { module, commands, tail, live, problem, removed } = view;
+  const { module, commands, tail, live, news, problem, removed } = view;
   const home = <Link className="underline" to={pages.batteries}>All batteries</Link>;
   if (module === null) return problem === null ? <p className="muted">Loading…</p> : <Notice kind="error">{problem} {home}</Notice>;
   if (removed) {
@@ -37,22 +37,22 @@ function Module({ id }: { id: number }) {
     );
   }
   return (
-    <div className="space-y-5">
-      <LiveBanner state={live} />
+    <div className="space-y-5" data-freshness={freshnessOf(module, now)}>
+      <LiveBanner state={live} news={news} now={now} />
       <div>
         <Link to={pages.batteries} className="muted text-sm hover:underline">← Batteries</Link>
         <div className="mt-1 flex flex-wrap items-center gap-3">
           <h1 className="text-2xl font-semibold">{module.name}</h1>
-          <OnlineBadge online={module.online} />
-          <span className="muted text-sm">Module {module.id} · last seen {age(module.lastSeen, now)}</span>
+          <OnlineBadge presence={presenceOf(module.online, isNews(live))} />
+          <span className="muted text-sm">Module {module.id} · {seenText(module, now)}</span>
         </div>
       </div>
       {module.reading === null && <Notice kind="info">No reading has come from this module yet.</Notice>}
-      <LiveValues module={module} />
+      <LiveValues module={module} now={now} />
       <div className="grid items-start gap-5 lg:grid-cols-5">
         <div className="space-y-5 lg:col-span-2">
           <Cells values={module.reading?.values ?? {}} cells={module.cells} />
-          <Connection module={module} now={now} />
+          <Connection module={module} now={now} isNews={isNews(live)} />
         </div>
         <div className="lg:col-span-3"><Status module={module} /></div>
       </div>

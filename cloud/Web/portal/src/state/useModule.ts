@@ -13,12 +13,14 @@ export interface ModuleView {
   /** Readings pushed since the page opened, oldest first. */
   tail: Reading[];
   live: LiveState;
+  /** When the server was last heard of; counts where the line is not open. */
+  news: number | null;
   problem: string | null;
   /** It was removed while it was looked at. */
   removed: boolean;
 }
 
-const EMPTY: ModuleView = { module: null, commands: [], tail: [], live: "connecting", problem: null, removed: false };
+const EMPTY: ModuleView = { module: null, commands: [], tail: [], live: "connecting", news: null, problem: null, removed: false };
 const TAIL_LENGTH = 2000;
 
 export function applyToModule(view: ModuleView, message: LiveMessage): ModuleView {
@@ -30,7 +32,7 @@ export function applyToModule(view: ModuleView, message: LiveMessage): ModuleVie
       if (view.module === null) return view;
       return {
         ...view,
-        module: { ...view.module, reading: newer(view.module.reading, message.reading) },
+        module: { ...view.module, reading: newer(view.module.reading, message.reading), lastSeen: message.lastSeen },
         tail: [...view.tail.slice(-TAIL_LENGTH), message.reading],
       };
     case "settings":
@@ -40,6 +42,7 @@ export function applyToModule(view: ModuleView, message: LiveMessage): ModuleVie
     case "removed":
       return { ...view, removed: true };
     case "error":
+    case "heartbeat":
       return view;
     default:
       unexpected("a message", message);
@@ -80,8 +83,8 @@ export function useModule(id: number): { view: ModuleView; noteCommand: (command
         if (removed && message.type === "module") void load();
         removed = message.type === "removed" || (removed && message.type !== "module");
       },
-      (live) => {
-        setView((known) => ({ ...known, live }));
+      (live, news) => {
+        setView((known) => ({ ...known, live, news }));
         // What was missed while the line was down is asked for again.
         if (live === "open") void load();
       },

@@ -13,8 +13,7 @@ export function applyToModules(modules: Modules, message: LiveMessage): Modules 
     case "reading": {
       const known = modules.get(message.moduleId);
       if (known === undefined) return modules;
-      const reading = newer(known.reading, message.reading);
-      return new Map(modules).set(known.id, { ...known, reading, lastSeen: Math.max(known.lastSeen ?? 0, reading?.takenAt ?? 0) });
+      return new Map(modules).set(known.id, { ...known, reading: newer(known.reading, message.reading), lastSeen: message.lastSeen });
     }
     case "removed": {
       const left = new Map(modules);
@@ -24,6 +23,7 @@ export function applyToModules(modules: Modules, message: LiveMessage): Modules 
     case "settings":
     case "command":
     case "error":
+    case "heartbeat":
       return modules;
     default:
       unexpected("a message", message);
@@ -45,24 +45,29 @@ export function onlyThese(modules: Modules, present: ModuleSummary[]): Modules {
   return present.reduce(withModule, kept as Modules);
 }
 
-/** A reading that waited in an outbox comes late: history takes it, the live view keeps the newer one. */
+/**
+ * The server says which reading is the newest; only an answer that was asked for may be overtaken by what was pushed meanwhile. Times
+ * decide nothing here: a node's clock, or the server's, may have been wrong for a while.
+ */
 export function newer(known: ModuleSummary["reading"], come: ModuleSummary["reading"]): ModuleSummary["reading"] {
   if (known === null || come === null) return come ?? known;
-  return come.takenAt >= known.takenAt ? come : known;
+  return come.bootId === known.bootId && come.sequence < known.sequence ? known : come;
 }
 
 /** Every module, live. Null until the first answer. */
-export function useModules(): { modules: ModuleSummary[] | null; live: LiveState } {
+export function useModules(): { modules: ModuleSummary[] | null; live: LiveState; news: number | null } {
   const [modules, setModules] = useState<Modules>(new Map());
   const [live, setLive] = useState<LiveState>("connecting");
+  const [news, setNews] = useState<number | null>(null);
   useEffect(() => {
     let ended = false;
     let lost = false;
     const connection = new LiveConnection(
       "all",
       (message) => { setModules((known) => applyToModules(known, message)); },
-      (state) => {
+      (state, heard) => {
         setLive(state);
+        setNews(heard);
         // The server tells what there is, not what is there no more.
         if (state === "open" && lost) {
           api.modules().then(
@@ -70,7 +75,7 @@ export function useModules(): { modules: ModuleSummary[] | null; live: LiveState
             () => undefined,
           );
         }
-        lost = state === "lost";
+        lost = state !== "open";
       },
     );
     return () => {
@@ -78,6 +83,6 @@ export function useModules(): { modules: ModuleSummary[] | null; live: LiveState
       connection.close();
     };
   }, []);
-  const known = live === "connecting" && modules.size === 0 ? null : [...modules.values()].sort((a, b) => a.id - b.id);
-  return { modules: known, live };
+  const known = news === null && modules.size === 0 ? null : [...modules.values()].sort((a, b) => a.id - b.id);
+  return { modules: known, live, news };
 }

@@ -39,10 +39,10 @@ export function Cells({ values, cells }: { values: Values; cells: number }) {
             <span className="muted">Cell {i + 1}</span>
             <div className="h-2.5 overflow-hidden rounded-full bg-slate-200 dark:bg-slate-800">
               {voltage !== undefined && (
-                <div className="h-full rounded-full bg-teal-500 transition-[width] duration-500" style={{ width: `${String(fill(voltage))}%` }} />
+                <div className="bar h-full rounded-full bg-teal-500 transition-[width] duration-500" style={{ width: `${String(fill(voltage))}%` }} />
               )}
             </div>
-            <span className="text-right font-medium">{textOf(field, voltage)}</span>
+            <span className="figure text-right font-medium">{textOf(field, voltage)}</span>
             <span className="muted text-right">{current}</span>
           </li>
         ))}

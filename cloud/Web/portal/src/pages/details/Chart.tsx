@@ -60,7 +60,30 @@ function linesOf(fields: Field[]): { series: uPlot.Series[]; bands: uPlot.Band[]
   return { series, bands };
 }
 
-function options({ fields }: Group, width: number, onZoom: (from: number, to: number) => void): uPlot.Options {
+const MARK_PX = 5;
+
+/** Triangles on the axis of time, where the time is not the module's own. */
+function drawMarks(plot: uPlot, marks: number[]): void {
+  const { ctx, bbox } = plot;
+  const size = MARK_PX * devicePixelRatio;
+  const bottom = bbox.top + bbox.height;
+  ctx.save();
+  ctx.fillStyle = "#d97706";
+  for (const time of marks) {
+    const x = plot.valToPos(time, "x", true);
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(x, bottom - 2 * size);
+    ctx.lineTo(x - size, bottom);
+    ctx.lineTo(x + size, bottom);
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
+function options(
+  { fields }: Group, width: number, onZoom: (from: number, to: number) => void, marks: () => number[],
+): uPlot.Options {
   return {
     width,
     height: HEIGHT,
@@ -69,6 +92,7 @@ function options({ fields }: Group, width: number, onZoom: (from: number, to: nu
     legend: { show: fields.length > 1 },
     cursor: { drag: { x: true, y: false, setScale: false } },
     hooks: {
+      draw: [(plot) => { drawMarks(plot, marks()); }],
       setSeries: [
         (plot, changed, { show }) => {
           // A line that is switched off in the legend takes its band along.
@@ -91,24 +115,28 @@ function options({ fields }: Group, width: number, onZoom: (from: number, to: nu
 interface Props {
   data: ChartData;
   group: Group;
+  /** Times, in seconds, that are marked on the axis. */
+  marks: number[];
   from: number;
   to: number;
   onZoom: (from: number, to: number) => void;
 }
 
-export function Chart({ data, group, from, to, onZoom }: Props) {
+export function Chart({ data, group, marks, from, to, onZoom }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const zoom = useRef(onZoom);
+  const marked = useRef(marks);
 
   useEffect(() => {
     zoom.current = onZoom;
-  }, [onZoom]);
+    marked.current = marks;
+  }, [onZoom, marks]);
 
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const chart = new uPlot(options(group, element.clientWidth, (a, b) => { zoom.current(a, b); }), [[]], element);
+    const chart = new uPlot(options(group, element.clientWidth, (a, b) => { zoom.current(a, b); }, () => marked.current), [[]], element);
     plot.current = chart;
     const observer = new ResizeObserver(() => { chart.setSize({ width: element.clientWidth, height: HEIGHT }); });
     observer.observe(element);

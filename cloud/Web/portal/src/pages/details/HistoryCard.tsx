@@ -2,9 +2,10 @@ import { useEffect, useMemo, useState } from "react";
 import { api } from "../../api/client";
 import type { History, Reading } from "../../api/types";
 import { Notice } from "../../components/Notice";
+import { serverNow } from "../../serverClock";
 import { useFields } from "../../state/declared";
 import { Chart } from "./Chart";
-import { chartsOf, toChart, withTail } from "./series";
+import { arrivals, chartsOf, toChart, withTail } from "./series";
 
 const HOUR = 3_600_000;
 const RANGES = [
@@ -27,7 +28,7 @@ interface Span {
 }
 
 function spanOf(span: number | null): Span {
-  const now = Date.now();
+  const now = serverNow();
   return { from: span === null ? BEGIN_OF_TIME : now - span, to: now, follows: true };
 }
 
@@ -62,6 +63,8 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
     return span.follows ? withTail(chart, tail, group.fields) : chart;
   }, [history, group, span.follows, tail]);
 
+  const marks = useMemo(() => (history === null ? null : arrivals(history, span.follows ? tail : [])), [history, span.follows, tail]);
+
   if (group === undefined) return null;
   const first = data?.[0][0];
   const newest = span.follows ? Math.max(span.to, tail.at(-1)?.takenAt ?? 0) : span.to;
@@ -91,12 +94,19 @@ export function HistoryCard({ id, tail }: { id: number; tail: Reading[] }) {
           <Chart
             data={data}
             group={group}
+            marks={marks?.times ?? []}
             from={from}
             to={to}
             onZoom={(zoomFrom, zoomTo) => { setRange(""); setSpan({ from: zoomFrom, to: zoomTo, follows: false }); }}
           />
         )}
       </div>
+      {marks !== null && marks.count > 0 && (
+        <p className="mt-2 text-xs text-amber-800 dark:text-amber-300" data-testid="arrivals">
+          ▲ {marks.count === 1 ? "1 reading stands" : `${String(marks.count)} readings stand`} at the time of arrival: the module’s own
+          clock was ahead and is not believed.
+        </p>
+      )}
       <p className="muted mt-2 text-xs">Drag across the chart to zoom in; choose a span to go back. The band is minimum to maximum.</p>
     </section>
   );

@@ -7,7 +7,7 @@ export function Rows({ rows }: { rows: Row[] }) {
       {rows.map(([label, text]) => (
         <div key={label} className="flex justify-between gap-4">
           <dt className="muted">{label}</dt>
-          <dd className="max-w-2/3 shrink-0 text-right font-medium">{text}</dd>
+          <dd className="figure max-w-2/3 shrink-0 text-right font-medium">{text}</dd>
         </div>
       ))}
     </dl>

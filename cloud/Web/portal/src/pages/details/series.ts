@@ -21,10 +21,23 @@ export function toChart(history: History, fields: Field[]): ChartData {
   return [history.times.map((time) => time / 1000), ...columns];
 }
 
+/** Where readings stand at the time of their arrival, since the module's own clock was not believed: times in seconds, and how many. */
+export function arrivals(history: History, tail: Reading[]): { times: number[]; count: number } {
+  const buckets = history.times.flatMap((time, i) => {
+    const count = history.byArrival[i] ?? 0;
+    return count === 0 ? [] : [{ time, count }];
+  });
+  const last = history.times.at(-1) ?? 0;
+  const pushed = tail.filter(({ timeSource, takenAt }) => timeSource === "arrival" && takenAt > last)
+    .map(({ takenAt }) => ({ time: takenAt, count: 1 }));
+  const all = [...buckets, ...pushed];
+  return { times: all.map(({ time }) => time / 1000), count: all.reduce((sum, { count }) => sum + count, 0) };
+}
+
 /** Adds pushed readings that are newer than what the history answer held and lie in its span's future. */
 export function withTail(data: ChartData, tail: Reading[], fields: Field[]): ChartData {
   const last = data[0].at(-1) ?? 0;
-  const fresh = tail.filter((reading) => reading.takenAt / 1000 > last);
+  const fresh = tail.filter((reading) => reading.takenAt / 1000 > last).sort((a, b) => a.takenAt - b.takenAt);
   if (fresh.length === 0) return data;
   const columns = fields.flatMap((field, i) => {
     const values = fresh.map((reading) => {

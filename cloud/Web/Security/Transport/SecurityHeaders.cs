@@ -7,6 +7,9 @@ namespace Battery.Web.Security;
 /// <summary>Headers that keep a browser from doing what the portal never needs.</summary>
 internal static class SecurityHeaders
 {
+    /// <summary>A year of https only for this name (RFC 6797). Subdomains are others' business.</summary>
+    private const string StrictTransport = "max-age=31536000";
+
     private const string ContentPolicy =
         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
@@ -29,6 +32,8 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // A developer's machine has many servers under this one name.
+        if (context.Request.IsHttps && context.Request.Host.Host != "localhost") headers.StrictTransportSecurity = StrictTransport;
         if (context.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
