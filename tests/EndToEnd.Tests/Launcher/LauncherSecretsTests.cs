@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Testing;
@@ -13,6 +14,7 @@ using NUnit.Framework;
 namespace EndToEnd.Tests;
 
 /// <summary>What the launcher was given in its environment is nowhere to be read while it and all that it started run.</summary>
+[UnsupportedOSPlatform("windows")]
 [NonParallelizable]
 public sealed class LauncherSecretsTests
 {
@@ -26,7 +28,7 @@ public sealed class LauncherSecretsTests
     {
         DatabaseOptions database = await (await PrivateMariaDb.StartedAsync()).CreateDatabaseAsync();
         string password = new MySqlConnectionStringBuilder(database.ConnectionString).Password;
-        using LauncherTree tree = LauncherTree.Create();
+        using var tree = LauncherTree.Create();
         string log = Path.Combine(tree.Root, "up.log");
         using Process launcher = tree.Start(
             log,

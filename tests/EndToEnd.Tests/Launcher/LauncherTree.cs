@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.Versioning;
 using System.Threading.Tasks;
 using Battery.Testing;
 
@@ -9,6 +10,7 @@ namespace EndToEnd.Tests;
 /// <summary>
 /// A tree in which the real launcher finds everything built: its programs are those of this build, and what would build them does nothing.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class LauncherTree : IDisposable
 {
     private LauncherTree(string root) => Root = root;
