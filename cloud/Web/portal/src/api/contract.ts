@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/modules/{id}/chemistry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what a module's cells are made of: it decides which settings are safe. */
+        put: operations["setChemistry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/modules/{id}/commands": {
         parameters: {
             query?: never;
@@ -187,7 +204,7 @@ export interface paths {
         /** A module's commands, newest first. */
         get: operations["listCommands"];
         put?: never;
-        /** Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires. */
+        /** Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires. What can do harm waits for a second person first, where that is the rule (201). */
         post: operations["issueCommand"];
         delete?: never;
         options?: never;
@@ -406,6 +423,8 @@ export interface components {
              * @description When the state last changed, ms UTC.
              */
             changedAt: number;
+            /** @description The second person who let it pass; empty where none was needed. */
+            approver: string;
         };
         /**
          * @description What belongs together where fields are shown: a card of the portal, a chart.
@@ -494,6 +513,9 @@ export interface components {
              * @description After this time without an answer it expires; 5…604800, connectWifi from 120; 300 if left out.
              */
             timeToLiveSeconds?: null | number;
+            /** @description The module's name, typed by the user; needed where it can do harm. */
+            confirm?: null | string;
+            from?: null | components["schemas"]["SeenSettings"];
         };
         /**
          * @description Everything that a browser is pushed over `/api/browser_ws`. It stands in the OpenAPI document, which the portal's types are made
@@ -547,6 +569,16 @@ export interface components {
             type: "module";
             /** @description The module as it stands. */
             module: components["schemas"]["ModuleSummary"];
+        };
+        /** @description A command waits for a second person, or was decided. */
+        LiveMessageLiveProposal: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "proposal";
+            /** @description The proposal. */
+            proposal: components["schemas"]["ProposalView"];
         };
         /** @description A newer reading was committed. */
         LiveMessageLiveReading: {
@@ -721,6 +753,50 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /**
+         * @description What has become of a proposal; only one that waits changes.
+         * @enum {string}
+         */
+        ProposalState: "waiting" | "approved" | "declined" | "expired" | "outdated";
+        /** @description A command that waits, or waited, for a second person. */
+        ProposalView: {
+            /**
+             * Format: int64
+             * @description Unique.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description The module.
+             */
+            moduleId: number;
+            /** @description What it does. */
+            kind: string;
+            /** @description Its data. */
+            data: Record<string, unknown>;
+            from: null | components["schemas"]["SeenSettings"];
+            /** @description What has become of it. */
+            state: components["schemas"]["ProposalState"];
+            /** @description Who wants it. */
+            issuer: string;
+            /**
+             * Format: int64
+             * @description ms UTC.
+             */
+            issuedAt: number;
+            /**
+             * Format: int64
+             * @description Until when it can be approved, ms UTC.
+             */
+            expiresAt: number;
+            /** @description Who decided; empty as long as nobody did. */
+            decider: string;
+            /**
+             * Format: int64
+             * @description The command that it became, or null.
+             */
+            commandId: null | number;
+        };
         /** @description How values are shown to people. */
         QuantityView: {
             /** @description The unit that people read; empty where there is none. */
@@ -848,6 +924,30 @@ export interface components {
             /** @description The key of its connection; shown this once. */
             key: string;
         };
+        /** @description What may be asked for of cells of one chemistry. */
+        SafeRangeView: {
+            /** @description The chemistry; unknown stands for what is safe for all. */
+            chemistry: components["schemas"]["CellChemistry"];
+            /**
+             * Format: int32
+             * @description The smallest value; above Maximum where no value is safe.
+             */
+            minimum: number;
+            /**
+             * Format: int32
+             * @description The largest value.
+             */
+            maximum: number;
+        };
+        /** @description A module's settings as somebody saw them who decided to change some. */
+        SeenSettings: {
+            desired: null | components["schemas"]["Settings"];
+            reported: null | components["schemas"]["Settings"];
+        };
+        /** @description What a module's cells are made of. */
+        SetChemistry: {
+            chemistry: null | components["schemas"]["CellChemistry"];
+        };
         /**
          * @description How a relay stands to a module; stored by its number.
          * @enum {string}
@@ -901,14 +1001,16 @@ export interface components {
             unit: string;
             /**
              * Format: int32
-             * @description The smallest value that is ever allowed; a module's chip may allow less.
+             * @description The smallest value that a chip takes; a module's own may take less.
              */
             minimum: number;
             /**
              * Format: int32
-             * @description The largest value that is ever allowed; a module's chip may allow less.
+             * @description The largest value that a chip takes; a module's own may take less.
              */
             maximum: number;
+            /** @description What may be asked for by the chemistry of a module's cells; empty where that is all that the chip takes. */
+            safe: components["schemas"]["SafeRangeView"][];
             /** @description Who may change it, with all above. */
             role: components["schemas"]["SettingRole"];
             /** @description What a wrong value can do. */
@@ -1514,6 +1616,66 @@ export interface operations {
             };
         };
     };
+    setChemistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChemistry"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listCommands: {
         parameters: {
             query?: {
@@ -1580,6 +1742,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -1855,6 +2026,193 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declineProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
