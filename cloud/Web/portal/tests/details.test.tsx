@@ -189,7 +189,7 @@ describe("the settings form", () => {
       me: { userName: "root", roles: ["admin"] },
       post: (body, address) => { sent.push([body, address]); return { status: 204, body: null }; },
     });
-    fireEvent.change(screen.getByLabelText("Cells"), { target: { value: "lfp" } });
+    fireEvent.change(screen.getByLabelText("Cell chemistry"), { target: { value: "lfp" } });
     await waitFor(() => { expect(sent).toEqual([[{ chemistry: "lfp" }, "/api/modules/1/chemistry"]]); });
   });
 });

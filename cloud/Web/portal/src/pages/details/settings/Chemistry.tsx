@@ -14,7 +14,7 @@ export function Chemistry({ module }: { module: ModuleDetails }) {
   const mayChange = me.roles.includes("admin") || me.roles.includes("superuser");
   if (!mayChange) {
     const name = (NAMES as Partial<Record<string, string>>)[module.chemistry] ?? module.chemistry;
-    return <p className="muted text-sm">Cells: <span data-testid="chemistry">{name}</span></p>;
+    return <p className="muted text-sm">Cell chemistry: <span data-testid="chemistry">{name}</span></p>;
   }
 
   const set = async (chemistry: Name) => {
@@ -27,7 +27,7 @@ export function Chemistry({ module }: { module: ModuleDetails }) {
   };
   return (
     <label className="muted flex items-center gap-2 text-sm">
-      Cells
+      Cell chemistry
       <select
         value={module.chemistry}
         onChange={(event) => { void set(event.target.value as Name); }}
