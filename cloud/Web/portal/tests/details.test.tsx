@@ -250,7 +250,8 @@ describe("what waits for a second person", () => {
   });
 
   it("is named on the list of batteries", async () => {
-    await open("/batteries", { proposals: [proposal()] });
+    const { push } = await open("/batteries", { proposals: [proposal()] });
+    push({ type: "module", module: summary(1) });
     expect((await screen.findByRole("link", { name: "module 1" })).getAttribute("href")).toBe("/batteries/1");
   });
 });

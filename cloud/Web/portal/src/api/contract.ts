@@ -229,6 +229,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/modules/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A module's proposals, newest first; 100 at most. */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a command pass that somebody else asked for. */
+        post: operations["approveProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/proposals/{proposal}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a command that waits, or takes the own one back. */
+        post: operations["declineProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/modules/{id}/relays/{relay}": {
         parameters: {
             query?: never;
@@ -257,6 +308,23 @@ export interface paths {
         get?: never;
         /** Says to which site the module belongs: relays of one site speak for its modules. */
         put: operations["setSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commands of all modules that wait for a second person, the first to expire first; 100 at most. */
+        get: operations["listWaiting"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -350,6 +418,8 @@ export interface components {
             /** @description The password; without it one is made. */
             password?: null | string;
         };
+        /** @enum {string} */
+        CellChemistry: "unknown" | "lfp" | "nmc" | "nca" | "lco" | "lto";
         /** @description A change of the own password. */
         ChangePassword: {
             /** @description The password until now. */
@@ -521,7 +591,7 @@ export interface components {
          * @description Everything that a browser is pushed over `/api/browser_ws`. It stands in the OpenAPI document, which the portal's types are made
          *     from: a kind that is added here is one that the portal has to handle before it compiles.
          */
-        LiveMessage: components["schemas"]["LiveMessageLiveModule"] | components["schemas"]["LiveMessageLiveReading"] | components["schemas"]["LiveMessageLiveSettings"] | components["schemas"]["LiveMessageLiveCommand"] | components["schemas"]["LiveMessageLiveRemoved"] | components["schemas"]["LiveMessageLiveError"] | components["schemas"]["LiveMessageLiveHeartbeat"];
+        LiveMessage: components["schemas"]["LiveMessageLiveModule"] | components["schemas"]["LiveMessageLiveReading"] | components["schemas"]["LiveMessageLiveSettings"] | components["schemas"]["LiveMessageLiveCommand"] | components["schemas"]["LiveMessageLiveProposal"] | components["schemas"]["LiveMessageLiveRemoved"] | components["schemas"]["LiveMessageLiveError"] | components["schemas"]["LiveMessageLiveHeartbeat"];
         /** @description A command was issued or moved on. */
         LiveMessageLiveCommand: {
             /**
@@ -686,6 +756,8 @@ export interface components {
             site: string;
             /** @description The relays that are bound to it or want to speak for it. */
             relays: components["schemas"]["ModuleRelay"][];
+            /** @description What its cells are made of, as people said. */
+            chemistry: components["schemas"]["CellChemistry"];
         };
         /** @description A relay that is bound to a module, or wants to speak for it. */
         ModuleRelay: {
@@ -744,6 +816,8 @@ export interface components {
              * @description How often a reading is to come from it, s.
              */
             interval: number;
+            /** @description What its cells are made of, as people said. */
+            chemistry: components["schemas"]["CellChemistry"];
         };
         ProblemDetails: {
             type?: null | string;
@@ -913,6 +987,7 @@ export interface components {
             mayRelay?: boolean;
             /** @description Where it belongs, up to 100 characters: relays of a site speak for the modules of the same one. */
             site?: null | string;
+            chemistry?: null | components["schemas"]["CellChemistry"];
         };
         /** @description A module that was registered. */
         RegisteredModule: {
@@ -924,6 +999,11 @@ export interface components {
             /** @description The key of its connection; shown this once. */
             key: string;
         };
+        /**
+         * @description How a relay stands to a module; stored by its number.
+         * @enum {string}
+         */
+        RelayBindingKind: "wanted" | "pinned" | "allowed";
         /** @description What may be asked for of cells of one chemistry. */
         SafeRangeView: {
             /** @description The chemistry; unknown stands for what is safe for all. */
@@ -944,15 +1024,6 @@ export interface components {
             desired: null | components["schemas"]["Settings"];
             reported: null | components["schemas"]["Settings"];
         };
-        /** @description What a module's cells are made of. */
-        SetChemistry: {
-            chemistry: null | components["schemas"]["CellChemistry"];
-        };
-        /**
-         * @description How a relay stands to a module; stored by its number.
-         * @enum {string}
-         */
-        RelayBindingKind: "wanted" | "pinned" | "allowed";
         /** @description A login of the user who asks. */
         SessionView: {
             /** @description What it is ended by. */
@@ -978,6 +1049,10 @@ export interface components {
             userAgent: string;
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
+        };
+        /** @description What a module's cells are made of. */
+        SetChemistry: {
+            chemistry: null | components["schemas"]["CellChemistry"];
         };
         /**
          * @description What a wrong value of a setting can do; a page asks accordingly before it sends one.
@@ -1879,162 +1954,6 @@ export interface operations {
             };
         };
     };
-    allowRelay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-                relay: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    withdrawRelay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-                relay: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    setSite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SiteChange"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     listProposals: {
         parameters: {
             query?: never;
@@ -2184,6 +2103,162 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    allowRelay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relay: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawRelay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relay: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
