@@ -33,6 +33,7 @@ public static class BatteryDataExtensions
         services.AddSingleton<IRelayStore, RelayStore>();
         services.AddSingleton<IAccessChange, AccessChange>();
         services.AddSingleton<ICommandStore, CommandStore>();
+        services.AddSingleton<IProposalStore, ProposalStore>();
         services.AddSingleton<TelemetryImporter>();
         return services;
     }

@@ -55,6 +55,15 @@ public interface IModuleGrain : IGrainWithIntegerKey
     /// </summary>
     Task<IssueResult> Issue(CommandOrder order);
 
+    /// <summary>
+    /// Issues a command as <see cref="Issue"/> does, if the settings that it changes are still as its basis says and the proposal that it
+    /// comes of, if any, still waits: a proposal becomes one command, whoever approves it at once.
+    /// </summary>
+    Task<IssueResult> IssueAgainst(CommandOrder order);
+
+    /// <summary>Tells whoever watches of a proposal that was stored or decided.</summary>
+    Task ShowProposal(ProposalRecord proposal);
+
     /// <summary>Ends commands whose time has run out, some hundreds in one call. Durable on return.</summary>
     Task ExpireCommands();
 

@@ -200,8 +200,10 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             now + (order.TimeToLiveSeconds * 1000L),
             CommandState.Queued,
             string.Empty,
-            now);
-        await _commands.InsertAsync(command);
+            now,
+            order.Approver);
+        if (order.ProposalId == 0) await _commands.InsertAsync(command);
+        else if (!await _commands.InsertApprovedAsync(command, order.ProposalId)) return new IssueResult(IssueOutcome.NotWaiting);
         _book.Add(command, issued);
         ShowCommand(command);
         if (_settings.TakeOrder(command))
@@ -215,6 +217,19 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
         _dispatcher.DispatchAsync().Ignore();
         return new IssueResult(IssueOutcome.Issued, command);
+    }
+
+    public async Task<IssueResult> IssueAgainst(CommandOrder order)
+    {
+        if (!await IsRegisteredAsync()) return new IssueResult(IssueOutcome.NotRegistered);
+        if (_settings.HasChangedSince(order)) return new IssueResult(IssueOutcome.Changed, null, Twin());
+        return await Issue(order);
+    }
+
+    public Task ShowProposal(ProposalRecord proposal)
+    {
+        _feed.Publish(new ModuleEvent { ModuleId = _id, Proposal = proposal });
+        return Task.CompletedTask;
     }
 
     public Task ExpireCommands()
@@ -333,7 +348,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             _place,
             _links.Preferred?.Via,
             _newest,
-            IntervalSeconds);
+            IntervalSeconds,
+            _record?.Chemistry ?? CellChemistry.Unknown);
     }
 
     private ModuleTwin Twin()

@@ -41,7 +41,7 @@ start_silo() {
 }
 
 start_web() {
-  start_service web dotnet "$(program Battery.Web)" serve --data "$data" --urls "$url" \
+  start_service web env BATTERY_TWO_PERSON="$two_person" dotnet "$(program Battery.Web)" serve --data "$data" --urls "$url" \
     ${mysql_file:+--mysql-file "$mysql_file"} ${proxies:+--behind-proxy "$proxies"} ${hosts:+--host "$hosts"}
 }
 

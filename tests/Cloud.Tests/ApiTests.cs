@@ -34,6 +34,7 @@ public sealed class ApiTests
     [TestCase("""{"kind":"changeSettings","data":{"overTemperatureCharge":"hot"}}""", "data.overTemperatureCharge")]
     [TestCase("""{"kind":"changeSettings","data":{"overTemperatureCharge":99999}}""", "data.overTemperatureCharge")]
     [TestCase("""{"kind":"changeSettings","data":{"overTemperatureCharge":47.5}}""", "data.overTemperatureCharge")]
+    [TestCase("""{"kind":"changeSettings","data":{"overTemperatureCharge":425.0}}""", "data.overTemperatureCharge")]
     [TestCase("""{"kind":"changeSettings","data":{}}""", "data")]
     [TestCase("""{"kind":"changeSettings","data":{"reportInterval":0}}""", "data.reportInterval")]
     [TestCase("""{"kind":"query","data":{},"timeToLiveSeconds":-5}""", "timeToLiveSeconds")]

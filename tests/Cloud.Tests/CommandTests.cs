@@ -32,12 +32,13 @@ public sealed class CommandTests(DatabaseEngine engine)
     {
         await using FakeNode node = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(node);
-        long id = await IssueAsync(new { kind = "changeSettings", data = new { overTemperatureCharge = 475 }, timeToLiveSeconds = 100 });
+        JsonElement command = await _cloud.ChangeAsync(_module, new { overTemperatureCharge = 425 }, timeToLiveSeconds: 100);
+        long id = command.GetProperty("id").GetInt64();
         JsonElement? request = await node.ReceiveAsync("request");
         JsonElement content = request!.Value.GetProperty("content");
         Assert.That(content.GetProperty("id").GetInt64(), Is.EqualTo(id));
         Assert.That(content.GetProperty("summary").GetString(), Is.EqualTo("change-settings"));
-        Assert.That(content.GetProperty("data").GetProperty("OTC").GetInt32(), Is.EqualTo(475));
+        Assert.That(content.GetProperty("data").GetProperty("OTC").GetInt32(), Is.EqualTo(425));
         Assert.That(content.GetProperty("ttl").GetInt32(), Is.InRange(1, 100));
         await AnswerAsync(node, id, "delivered");
         await AnswerAsync(node, id, "success");
@@ -49,7 +50,7 @@ public sealed class CommandTests(DatabaseEngine engine)
     {
         await using FakeNode node = await FakeNode.ConnectAsync(_cloud, _module, _key);
         await GreetAsync(node);
-        long id = await IssueAsync(new { kind = "unseal", data = new { }, timeToLiveSeconds = 100 });
+        long id = await IssueAsync(new { kind = "unseal", data = new { }, timeToLiveSeconds = 100, confirm = "module " + _module });
         await node.ReceiveAsync("request");
         await AnswerAsync(node, id, "error", "the gauge refused the configured key");
         JsonElement final = await _cloud.FinalStateAsync(_module, id);

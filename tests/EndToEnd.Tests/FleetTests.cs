@@ -44,14 +44,13 @@ public sealed class FleetTests
 
             await AssertEveryFieldAsync(cloud, fleet);
             JsonElement farthest = modules.First(module => Id(module) is 1 or 2 or 3 && module.GetProperty("role").GetString() == "node");
-            JsonElement issued = await cloud.CommandAsync(
-                Id(farthest), new { kind = "changeSettings", data = new { overTemperatureCharge = 512 }, timeToLiveSeconds = 300 });
+            JsonElement issued = await cloud.ChangeAsync(Id(farthest), new { overTemperatureCharge = 412 });
             JsonElement final = await cloud.FinalStateAsync(Id(farthest), issued.GetProperty("id").GetInt64());
             Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("succeeded"), final + NodeLogs(cloud));
             await Wait.UntilAsync(
                 async () => (await cloud.GetAsync("/api/modules/" + Id(farthest)))
                     .GetProperty("settings").GetProperty("reported").TryGetProperty("overTemperatureCharge", out JsonElement reported)
-                        && reported.GetInt32() == 512,
+                        && reported.GetInt32() == 412,
                 "the threshold to be reported back",
                 diagnosis: () => NodeLogs(cloud));
         }

@@ -113,8 +113,7 @@ public sealed class UpgradeTests
         {
             foreach (int id in Takers)
             {
-                JsonElement issued = await Cloud.CommandAsync(
-                    id, new { kind = "changeSettings", data = new { overTemperatureCharge = 500 + id }, timeToLiveSeconds = 600 });
+                JsonElement issued = await Cloud.ChangeAsync(id, new { overTemperatureCharge = 400 + id }, timeToLiveSeconds: 600);
                 JsonElement final = await Cloud.FinalStateAsync(id, issued.GetProperty("id").GetInt64());
                 Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("succeeded"), final + Diagnosis);
             }
@@ -157,7 +156,7 @@ public sealed class UpgradeTests
                     async () =>
                     {
                         reported = (await Cloud.GetAsync("/api/modules/" + id)).GetProperty("settings").GetProperty("reported");
-                        return reported.TryGetProperty("overTemperatureCharge", out JsonElement value) && value.GetInt32() == 500 + id;
+                        return reported.TryGetProperty("overTemperatureCharge", out JsonElement value) && value.GetInt32() == 400 + id;
                     },
                     $"module {id} to report what it was set to",
                     diagnosis: () => reported + Diagnosis);

@@ -40,7 +40,11 @@ public sealed class PortalTests
     [Test]
     public async Task A_user_sees_modules_become_live_and_changes_a_threshold()
     {
-        var keys = new Dictionary<int, string> { [21] = await _cloud.RegisterAsync(21), [22] = await _cloud.RegisterAsync(22) };
+        var keys = new Dictionary<int, string>
+        {
+            [21] = await _cloud.RegisterAsync(21, chemistry: "lfp"),
+            [22] = await _cloud.RegisterAsync(22),
+        };
         IPage page = await _browser!.OpenAsync(_cloud.Address);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
@@ -65,18 +69,22 @@ public sealed class PortalTests
         await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("55.0 °C");
         await Expect(page.Locator(".uplot canvas").First).ToBeVisibleAsync();
 
-        // By keyboard alone: Enter sends the form, the question stands on the button that leaves everything as it is.
+        // By keyboard alone: Enter sends the form, the question wants the module's name, and one Enter too many does nothing.
         await page.GetByLabel(Threshold).FillAsync("47.5");
         await page.GetByLabel(Threshold).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("55.0 °C → 47.5 °C");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Leave as it is" })).ToBeFocusedAsync();
+        ILocator name = page.GetByLabel("Type the module’s name, module 21, to go on");
+        await Expect(name).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true })).ToBeDisabledAsync();
         await Browser.PictureAsync(page, "question");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(page.GetByLabel(Threshold)).ToBeFocusedAsync();
         Assert.That((await _cloud.GetAsync("/api/modules/21/commands")).GetArrayLength(), Is.Zero, "Escape sends nothing");
         await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.PressAsync("Tab");
+        await Expect(name).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("module 21");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByTestId("settings-state")).ToContainTextAsync("confirmed");
         await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("47.5 °C");
@@ -98,7 +106,13 @@ public sealed class PortalTests
         await page.LogInAsync();
         await page.GotoAsync("/batteries/23");
         await Expect(page.GetByTestId(Reported)).ToHaveTextAsync("55.0 °C");
-        foreach ((string? text, string? complaint) in new[] { ("warm", "at most 1 decimal"), ("500", "between"), ("", "at least one") })
+
+        // Told while it is typed.
+        await page.GetByLabel(Threshold).FillAsync("150");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(
+            "Over-temperature charge must be between 30.0 and 45.0 °C for cells of unknown chemistry, not 150.0 °C.");
+        foreach ((string? text, string? complaint) in new[]
+            { ("warm", "at most 1 decimal"), ("99999", "between 30.0 and 45.0 °C"), ("20", "not 20.0 °C"), ("", "at least one") })
         {
             await page.GetByLabel(Threshold).FillAsync(text);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" }).ClickAsync();

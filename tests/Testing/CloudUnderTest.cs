@@ -197,9 +197,10 @@ public sealed class CloudUnderTest : IAsyncDisposable
         ServiceProcess.RunAsync("Battery.Web", arguments, VerbEnvironment, _build, input);
 
     /// <summary>Registers a module over the API and gives its key.</summary>
-    public async Task<string> RegisterAsync(int id, bool mayRelay = false, string? site = null)
+    public async Task<string> RegisterAsync(int id, bool mayRelay = false, string? site = null, string? chemistry = null)
     {
-        using HttpResponseMessage answer = await _http.PostAsJsonAsync("/api/modules", new { id, name = "module " + id, mayRelay, site });
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(
+            "/api/modules", new { id, name = "module " + id, mayRelay, site, chemistry });
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }
@@ -222,6 +223,17 @@ public sealed class CloudUnderTest : IAsyncDisposable
             () => health + "\n" + Logs);
     }
 
+    /// <summary>Makes a user where there is none and logs in as that one; the password is <see cref="AdminPassword"/>.</summary>
+    public async Task<HttpClient> LogInAsync(string name, string role)
+    {
+        await TryWebVerbAsync("create-user", "--data", Folder, "--role", role, "--name", name);
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        http.DefaultRequestHeaders.Add("X-Battery", "1");
+        using HttpResponseMessage login = await http.PostAsJsonAsync("/api/login", new { userName = name, password = AdminPassword });
+        Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK), await login.Content.ReadAsStringAsync());
+        return http;
+    }
+
     public async Task<JsonElement> GetAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(path);
 
     /// <summary>Asks for a command and gives the answer's view of it.</summary>
@@ -230,6 +242,21 @@ public sealed class CloudUnderTest : IAsyncDisposable
         using HttpResponseMessage answer = await _http.PostAsJsonAsync($"/api/modules/{module}/commands", command);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync());
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Changes settings as a user does who has looked at them and types the module's name; gives the answer's view.</summary>
+    public async Task<JsonElement> ChangeAsync(int module, object data, int timeToLiveSeconds = 300)
+    {
+        JsonElement seen = await GetAsync("/api/modules/" + module);
+        JsonElement settings = seen.GetProperty("settings");
+        return await CommandAsync(module, new
+        {
+            kind = "changeSettings",
+            data,
+            timeToLiveSeconds,
+            confirm = seen.GetProperty("name").GetString(),
+            from = new { desired = settings.GetProperty("desired"), reported = settings.GetProperty("reported") },
+        });
     }
 
     /// <summary>Waits until a command, one of the newest <paramref name="limit"/>, has reached a final state, and gives its view.</summary>

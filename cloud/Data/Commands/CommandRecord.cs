@@ -11,6 +11,7 @@ namespace Battery.Data;
 /// <param name="State">Where it stands.</param>
 /// <param name="Reason">Why it failed, or what it waits for; empty otherwise.</param>
 /// <param name="ChangedAtMs">When the state last changed, ms UTC.</param>
+/// <param name="Approver">The second person who let it pass; empty where none was needed.</param>
 public sealed record CommandRecord(
     long Id, int ModuleId, string Kind, string DataJson, string Issuer, long IssuedAtMs, long ExpiresAtMs,
-    CommandState State, string Reason, long ChangedAtMs);
+    CommandState State, string Reason, long ChangedAtMs, string Approver = "");

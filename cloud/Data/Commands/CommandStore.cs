@@ -16,16 +16,40 @@ internal sealed class CommandStore(Database database) : ICommandStore
 
     private const string Columns =
         "id AS Id, module_id AS ModuleId, kind AS Kind, data AS Data, issuer AS Issuer, issued_at AS IssuedAt, expires_at AS ExpiresAt, "
-        + "state AS State, reason AS Reason, changed_at AS ChangedAt";
+        + "state AS State, reason AS Reason, changed_at AS ChangedAt, approver AS Approver";
+
+    private const string Insert =
+        "INSERT INTO command (id, module_id, kind, data, issuer, issued_at, expires_at, state, reason, changed_at, approver) "
+        + "VALUES (@Id, @ModuleId, @Kind, @DataJson, @Issuer, @IssuedAtMs, @ExpiresAtMs, @State, @Reason, @ChangedAtMs, @Approver)";
 
     public async Task InsertAsync(CommandRecord command, CancellationToken cancellation = default)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO command (id, module_id, kind, data, issuer, issued_at, expires_at, state, reason, changed_at) "
-                + "VALUES (@Id, @ModuleId, @Kind, @DataJson, @Issuer, @IssuedAtMs, @ExpiresAtMs, @State, @Reason, @ChangedAtMs)",
-            command,
+        await connection.ExecuteAsync(new CommandDefinition(Insert, command, cancellationToken: cancellation));
+    }
+
+    public async Task<bool> InsertApprovedAsync(CommandRecord command, long proposalId, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        int approved = await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE proposal SET state = @state, decider = @Approver, decided_at = @nowMs, command_id = @Id "
+                + $"WHERE id = @proposalId AND module_id = @ModuleId AND {ProposalStore.Waits}",
+            new
+            {
+                state = (int)ProposalState.Approved,
+                command.Approver,
+                nowMs = command.IssuedAtMs,
+                command.Id,
+                proposalId,
+                command.ModuleId,
+            },
+            transaction,
             cancellationToken: cancellation));
+        if (approved != 1) return false;
+        await connection.ExecuteAsync(new CommandDefinition(Insert, command, transaction, cancellationToken: cancellation));
+        await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     public async Task<bool> AdvanceAsync(
@@ -97,7 +121,9 @@ internal sealed class CommandStore(Database database) : ICommandStore
 
         public long ChangedAt { get; init; }
 
+        public string Approver { get; init; } = "";
+
         public CommandRecord ToRecord() =>
-            new(Id, ModuleId, Kind, Data, Issuer, IssuedAt, ExpiresAt, (CommandState)State, Reason, ChangedAt);
+            new(Id, ModuleId, Kind, Data, Issuer, IssuedAt, ExpiresAt, (CommandState)State, Reason, ChangedAt, Approver);
     }
 }

@@ -11,6 +11,12 @@ public interface ICommandStore
     Task InsertAsync(CommandRecord command, CancellationToken cancellation = default);
 
     /// <summary>
+    /// Stores a new command that a proposal becomes, and that it became it, both or neither; durable on return. False, and nothing stored,
+    /// when the proposal waits no more: so it becomes one command, whoever approves it at once and whatever fails in between.
+    /// </summary>
+    Task<bool> InsertApprovedAsync(CommandRecord command, long proposalId, CancellationToken cancellation = default);
+
+    /// <summary>
     /// Moves a command to a later state; durable on return. False, and nothing changed, when it is final already or would go back.
     /// </summary>
     Task<bool> AdvanceAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Protocol;
 
 namespace Battery.Data;
 
@@ -19,6 +20,9 @@ public interface IModuleStore
 
     /// <summary>Gives a registered module a new key; the old one ends. Null when there is no such module.</summary>
     Task<string?> RenewKeyAsync(int id, CancellationToken cancellation = default);
+
+    /// <summary>Says what a module's cells are made of; false when there is no such module.</summary>
+    Task<bool> SetChemistryAsync(int id, CellChemistry chemistry, CancellationToken cancellation = default);
 
     /// <summary>Tells whether <paramref name="key"/> is the module's key; takes the same time for every wrong one.</summary>
     Task<ModuleRecord?> AuthenticateAsync(int id, string key, CancellationToken cancellation = default);

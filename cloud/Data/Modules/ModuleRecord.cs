@@ -1,3 +1,5 @@
+using Battery.Protocol;
+
 namespace Battery.Data;
 
 /// <summary>A registered module.</summary>
@@ -7,5 +9,7 @@ namespace Battery.Data;
 /// <param name="RegisteredAtMs">When it was registered, ms UTC.</param>
 /// <param name="Site">Where it belongs; empty for no site. Relays of a site speak for the modules of the same one.</param>
 /// <param name="SettledAtMs">Since when it is settled who may speak for it, ms UTC; null while nobody has heard of it.</param>
+/// <param name="Chemistry">What its cells are made of, as people said.</param>
 public sealed record ModuleRecord(
-    int Id, string Name, bool MayRelay, long RegisteredAtMs, string Site = "", long? SettledAtMs = null);
+    int Id, string Name, bool MayRelay, long RegisteredAtMs, string Site = "", long? SettledAtMs = null,
+    CellChemistry Chemistry = CellChemistry.Unknown);

@@ -15,7 +15,7 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 {
     private const string Columns =
         "id AS Id, name AS Name, may_relay AS MayRelay, registered_at AS RegisteredAt, site AS Site, "
-        + "settled_at AS SettledAt";
+        + "settled_at AS SettledAt, chemistry AS Chemistry";
 
     public async Task<string?> RegisterAsync(
         int id, string name, bool mayRelay, string site = "", CancellationToken cancellation = default)
@@ -41,6 +41,10 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         return await ChangeAsync("UPDATE module SET key_hash = @hash WHERE id = @id", new { id, hash = ModuleKey.Hash(key) }, cancellation)
             ? key : null;
     }
+
+    public Task<bool> SetChemistryAsync(int id, CellChemistry chemistry, CancellationToken cancellation = default) =>
+        ChangeAsync(
+            "UPDATE module SET chemistry = @name WHERE id = @id", new { id, name = CellChemistries.NameOf(chemistry) }, cancellation);
 
     public async Task<ModuleRecord?> AuthenticateAsync(int id, string key, CancellationToken cancellation = default)
     {
@@ -102,7 +106,7 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         int removed = 0;
         foreach (string statement in (string[])
             ["DELETE FROM telemetry WHERE module_id = @id", "DELETE FROM command WHERE module_id = @id",
-                "DELETE FROM reading_arrival WHERE module_id = @id",
+                "DELETE FROM reading_arrival WHERE module_id = @id", "DELETE FROM proposal WHERE module_id = @id",
                 "DELETE FROM relay_binding WHERE module_id = @id OR relay_id = @id",
                 "DELETE FROM module WHERE id = @id"])
         {
@@ -163,6 +167,11 @@ internal sealed class ModuleStore(Database database) : IModuleStore
 
         public long? SettledAt { get; init; }
 
-        public ModuleRecord ToRecord() => new(Id, Name, MayRelay, RegisteredAt, Site, SettledAt);
+        public string Chemistry { get; init; } = "";
+
+        // One of a later build is one that this build knows nothing of.
+        public ModuleRecord ToRecord() => new(
+            Id, Name, MayRelay, RegisteredAt, Site, SettledAt,
+            CellChemistries.TryFind(Chemistry, out CellChemistry known) ? known : CellChemistry.Unknown);
     }
 }

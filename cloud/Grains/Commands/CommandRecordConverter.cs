@@ -19,7 +19,8 @@ internal sealed class CommandRecordConverter : IConverter<CommandRecord, Command
             surrogate.ExpiresAtMs,
             (CommandState)surrogate.State,
             surrogate.Reason,
-            surrogate.ChangedAtMs);
+            surrogate.ChangedAtMs,
+            surrogate.Approver ?? string.Empty);
     }
 
     public CommandRecordSurrogate ConvertToSurrogate(in CommandRecord value)
@@ -36,6 +37,7 @@ internal sealed class CommandRecordConverter : IConverter<CommandRecord, Command
             State = (byte)value.State,
             Reason = value.Reason,
             ChangedAtMs = value.ChangedAtMs,
+            Approver = value.Approver,
         };
     }
 }

@@ -36,4 +36,8 @@ internal struct CommandRecordSurrogate
 
     [Id(9)]
     public long ChangedAtMs;
+
+    /// <summary>Null of a process of the version before.</summary>
+    [Id(10)]
+    public string? Approver;
 }

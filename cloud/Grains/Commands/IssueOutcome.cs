@@ -11,4 +11,10 @@ public enum IssueOutcome
 
     /// <summary>The module has as many open commands as it may have.</summary>
     TooManyOpen,
+
+    /// <summary>A setting that it changes is not as it was when the order was made.</summary>
+    Changed,
+
+    /// <summary>The proposal that it comes of waits no more.</summary>
+    NotWaiting,
 }

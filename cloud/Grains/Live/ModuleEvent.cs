@@ -5,7 +5,8 @@ using Orleans;
 namespace Battery.Grains;
 
 /// <summary>
-/// One thing that happened to a module; exactly one of snapshot, reading, twin and command is set, or none when the module was removed.
+/// One thing that happened to a module; exactly one of snapshot, reading, twin, command and proposal is set, or none when the module was
+/// removed.
 /// </summary>
 [GenerateSerializer]
 [Immutable]
@@ -34,4 +35,8 @@ public sealed record ModuleEvent
     /// <summary>With a reading: when the module was last heard of, ms UTC.</summary>
     [Id(5)]
     public long? LastSeenMs { get; init; }
+
+    /// <summary>A command waits for a second person, or was decided.</summary>
+    [Id(6)]
+    public ProposalRecord? Proposal { get; init; }
 }

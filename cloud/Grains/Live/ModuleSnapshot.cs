@@ -12,6 +12,7 @@ namespace Battery.Grains;
 /// <param name="Via">The module whose connection carries it now, null without one.</param>
 /// <param name="Reading">Its newest reading, or null.</param>
 /// <param name="IntervalSeconds">How often a reading is to come from it, s.</param>
+/// <param name="Chemistry">What its cells are made of.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleSnapshot(
@@ -22,4 +23,5 @@ public sealed record ModuleSnapshot(
     [property: Id(4)] ModulePlace? Place,
     [property: Id(5)] int? Via,
     [property: Id(6)] Reading? Reading,
-    [property: Id(7)] int IntervalSeconds);
+    [property: Id(7)] int IntervalSeconds,
+    [property: Id(8)] CellChemistry Chemistry = CellChemistry.Unknown);

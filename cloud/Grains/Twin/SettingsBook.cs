@@ -47,6 +47,12 @@ internal sealed class SettingsBook(Func<ModuleState> state)
         return true;
     }
 
+    /// <summary>Whether a setting that an order changes, and that can do harm, is not as it was when the order was made.</summary>
+    public bool HasChangedSince(CommandOrder order)
+    {
+        return SettingsBasis.HasChanged(order, state().Desired, state().Reported);
+    }
+
     /// <summary>Whether a command is about settings.</summary>
     public static bool IsChange(CommandRecord command)
     {

@@ -45,6 +45,7 @@ internal static class BrowserMessage
         if (happened.Snapshot is { } snapshot) return Module(snapshot);
         if (happened.Twin is { } twin) return Settings(happened.ModuleId, twin);
         if (happened.Command is { } command) return Command(command);
+        if (happened.Proposal is { } proposal) return Bytes(new LiveProposal(ProposalView.Of(proposal, proposal.IssuedAtMs)));
         return Bytes(new LiveRemoved(happened.ModuleId));
     }
 

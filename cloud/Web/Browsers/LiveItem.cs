@@ -6,7 +6,7 @@ namespace Battery.Web.Browsers;
 /// <summary>A message to a browser, and what it takes the place of while it waits.</summary>
 /// <param name="ModuleId">The module that it is about; 0 for none.</param>
 /// <param name="Kind">What it tells.</param>
-/// <param name="CommandId">The command that it is about; 0 for none.</param>
+/// <param name="CommandId">The command or proposal that it is about; 0 for none.</param>
 /// <param name="Message">The message, shared by all browsers that see it.</param>
 internal readonly record struct LiveItem(int ModuleId, LiveKind Kind, long CommandId, byte[] Message)
 {
@@ -18,9 +18,10 @@ internal readonly record struct LiveItem(int ModuleId, LiveKind Kind, long Comma
             { Snapshot: not null } => LiveKind.Module,
             { Twin: not null } => LiveKind.Settings,
             { Command: not null } => LiveKind.Command,
+            { Proposal: not null } => LiveKind.Proposal,
             _ => LiveKind.Removed,
         };
-        return new LiveItem(happened.ModuleId, kind, happened.Command?.Id ?? 0, BrowserMessage.From(happened));
+        return new LiveItem(happened.ModuleId, kind, happened.Command?.Id ?? happened.Proposal?.Id ?? 0, BrowserMessage.From(happened));
     }
 
     public static LiveItem Of(ModuleSnapshot snapshot)

@@ -15,6 +15,9 @@ internal enum LiveKind
     /// <summary>One of its commands.</summary>
     Command,
 
+    /// <summary>A command that waits for a second person, or was decided.</summary>
+    Proposal,
+
     /// <summary>It was removed, with all that was said of it before.</summary>
     Removed,
 

@@ -7,8 +7,9 @@ using Battery.Grains;
 namespace Battery.Web.Browsers;
 
 /// <summary>
-/// What waits for one browser: of each module the newest of each kind, and its newest commands. However much happens while the browser
-/// is slow, no more waits than there is to know, and no module holds up another: they take turns in the order in which they came.
+/// What waits for one browser: of each module the newest of each kind, and its newest commands and proposals. However much happens while
+/// the browser is slow, no more waits than there is to know, and no module holds up another: they take turns in the order in which they
+/// came.
 /// </summary>
 internal sealed class LiveQueue
 {
@@ -57,21 +58,21 @@ internal sealed class LiveQueue
     private static void MakeRoom(List<LiveItem> items, LiveItem next)
     {
         if (next.Kind == LiveKind.Removed) items.Clear();
-        int commands = 0;
+        int others = 0;
         int oldest = -1;
         for (int i = items.Count - 1; i >= 0; i--)
         {
-            if (items[i].Kind == next.Kind && items[i].CommandId == next.CommandId)
+            if (items[i].Kind != next.Kind) continue;
+            if (items[i].CommandId == next.CommandId)
             {
                 items.RemoveAt(i);
                 return;
             }
 
-            if (items[i].Kind != LiveKind.Command) continue;
-            commands++;
+            others++;
             oldest = i;
         }
 
-        if (next.Kind == LiveKind.Command && commands >= OpenCommands.Most) items.RemoveAt(oldest);
+        if (others >= OpenCommands.Most) items.RemoveAt(oldest);
     }
 }

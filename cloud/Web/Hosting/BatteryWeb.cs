@@ -81,6 +81,8 @@ internal static class BatteryWeb
         services.AddSingleton<HistoryAdmission>();
         services.AddSingleton<LiveAdmission>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton(new TwoPersonRule(settings.TwoPerson));
+        services.AddSingleton<CommandDesk>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
@@ -114,7 +116,9 @@ internal static class BatteryWeb
         app.MapUsers();
         app.MapModules();
         app.MapRelays();
+        app.MapChemistry();
         app.MapCommands();
+        app.MapProposals();
         app.MapHistory();
         app.MapSettings();
         app.MapNodeSocket();

@@ -10,4 +10,7 @@ internal sealed record WebSettings(DatabaseOptions Database, string Urls)
 {
     /// <summary>By which names and through which proxies it is spoken to.</summary>
     public TransportSettings Transport { get; init; } = TransportSettings.Parse(Urls);
+
+    /// <summary>Whether what can do harm needs a second person.</summary>
+    public bool TwoPerson { get; init; }
 }

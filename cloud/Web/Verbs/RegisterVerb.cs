@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
+using System.Linq;
 using Battery.Data;
 using Battery.Protocol;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,17 @@ internal static class RegisterVerb
         };
         var renew = new Option<bool>("--renew") { Description = "If it is registered already, give it a new key; the old one ends." };
         Option<string> site = SiteOption();
-        var verb = new Command("register", "Registers a module; its key is shown this once.") { id, name, mayRelay, site, output, renew };
+        Option<CellChemistry> chemistry = ChemistryOption();
+        var verb = new Command("register", "Registers a module; its key is shown this once.")
+        {
+            id,
+            name,
+            mayRelay,
+            site,
+            chemistry,
+            output,
+            renew,
+        };
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
@@ -38,6 +49,8 @@ internal static class RegisterVerb
                 if (place is not null) await modules.SetSiteAsync(module, place, cancellation);
             }
 
+            CellChemistry cells = arguments.GetValue(chemistry);
+            if (key is not null && cells != CellChemistry.Unknown) await modules.SetChemistryAsync(module, cells, cancellation);
             if (key is null)
             {
                 Console.Error.WriteLine($"Module {module} is registered already; --renew gives it a new key.");
@@ -63,6 +76,23 @@ internal static class RegisterVerb
                 if (SiteName.Read(result.Tokens.Count == 1 ? result.Tokens[0].Value : null) is { } read) return read;
                 result.AddError("A site's name " + SiteName.Rule + ".");
                 return string.Empty;
+            },
+        };
+    }
+
+    private static Option<CellChemistry> ChemistryOption()
+    {
+        string[] names = Enum.GetValues<CellChemistry>().Skip(1).Select(CellChemistries.NameOf).ToArray();
+        return new Option<CellChemistry>("--chemistry")
+        {
+            Description = $"What its cells are made of, which decides what settings are safe: {string.Join(", ", names)}.",
+            HelpName = "NAME",
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+                if (!CellChemistries.TryFind(text.ToLowerInvariant(), out CellChemistry found))
+                    result.AddError($"'{text}' is no chemistry that is known here; there are {string.Join(", ", names)}.");
+                return found;
             },
         };
     }

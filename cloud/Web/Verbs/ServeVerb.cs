@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using Battery.Data;
+using Battery.Web.Api;
 using Battery.Web.Hosting;
 using Battery.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,12 @@ internal static class ServeVerb
                 "More names that browsers may reach this host by: battery.example,www.battery.example. localhost, 127.0.0.1, [::1] and what stands in --urls are taken without.",
             HelpName = "NAMES",
         };
-        var verb = new Command("serve", "Runs the portal, its API and the node and browser WebSockets.") { urls, proxies, hosts };
+        var twoPerson = new Option<bool>("--two-person")
+        {
+            Description = "What can do harm needs a second person, who approves it within a day; as " + TwoPersonRule.Variable + "=1 does.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(TwoPersonRule.Variable) == "1",
+        };
+        var verb = new Command("serve", "Runs the portal, its API and the node and browser WebSockets.") { urls, proxies, hosts, twoPerson };
         choice.AddTo(verb);
         verb.SetAction(async (arguments, cancellation) =>
         {
@@ -42,6 +48,7 @@ internal static class ServeVerb
             var settings = new WebSettings(choice.Database(arguments), listening)
             {
                 Transport = TransportSettings.Parse(listening, arguments.GetValue(proxies), arguments.GetValue(hosts)),
+                TwoPerson = arguments.GetValue(twoPerson),
             };
             await using WebApplication app = BatteryWeb.Build(settings);
             await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(CheckTime, cancellation);

@@ -100,7 +100,8 @@ public sealed class CommandData
     /// <summary>
     /// Says what keeps this from being the data of a command of the kind <paramref name="summary"/> (a constant of
     /// <see cref="CommandKind"/>); empty when nothing does. Values that the kind does not use are passed over, but no setting that is not
-    /// known here: who asked for it would take it for done. Of what is sealed only who opens it can say.
+    /// known here: who asked for it would take it for done. A value that is safe for no cells is refused by whoever reads it. Of what is
+    /// sealed only who opens it can say.
     /// </summary>
     public string Check(string summary)
     {
@@ -329,7 +330,7 @@ public sealed class CommandData
     private string CheckSettings()
     {
         if (_unknown.Length > 0) return "the setting " + _unknown + " is not known here";
-        return Settings.Count > 0 ? "" : "there is no setting to change";
+        return Settings.Count > 0 ? Settings.FindUnsafe() : "there is no setting to change";
     }
 
     private string CheckWifi()

@@ -16,10 +16,21 @@ public static class Setting
     private static int _count;
 
     /// <summary>Over-temperature-charge threshold, 0.1 °C. Its recovery is taken along.</summary>
+    /// <remarks>
+    /// Safe is up to the end of the range that makers give for charging, and not above 55 °C where they give 60. LFP: Lishen
+    /// LP54173207-202Ah, specification of 2020-03-09, 0 to 60 °C. NMC: LG Chem INR18650 MJ1, 0 to 45 °C. NCA: Panasonic NCR18650B,
+    /// 0 to 45 °C. LCO: Samsung SDI ICR18650-26F, 0 to 45 °C. LTO: Toshiba SCiB 23 Ah, −30 to 55 °C. Not below 30 °C: a pack in a warm
+    /// room would never be charged again, and run down.
+    /// </remarks>
     public static readonly SettingDefinition OverTemperatureCharge = Declare(
         new SettingDefinition(
             0, "OTC", "overTemperatureCharge", "Over-temperature charge", Quantity.Temperature, -400, 1500, SettingRole.Operator,
-            SettingDanger.Protection));
+            SettingDanger.Protection)
+            .Safe(CellChemistry.Lfp, 300, 550)
+            .Safe(CellChemistry.Nmc, 300, 450)
+            .Safe(CellChemistry.Nca, 300, 450)
+            .Safe(CellChemistry.Lco, 300, 450)
+            .Safe(CellChemistry.Lto, 300, 550));
 
     /// <summary>Time between two readings, s.</summary>
     public static readonly SettingDefinition ReportInterval = Declare(

@@ -91,6 +91,17 @@ public sealed class Settings
         return true;
     }
 
+    /// <summary>Why these must not be asked for of any cells; empty where there are cells that each of them is safe for.</summary>
+    public string FindUnsafe()
+    {
+        for (int i = 0; i < _has.Length; i++)
+        {
+            if (_has[i] && !Setting.All[i].IsEverSafe(_values[i])) return Setting.All[i].RefuseUnsafe(_values[i]);
+        }
+
+        return "";
+    }
+
     /// <summary>Writes a JSON member for each setting that is there.</summary>
     public void WriteMembers(JsonWriter writer)
     {

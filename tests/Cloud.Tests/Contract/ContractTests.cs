@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
@@ -37,7 +38,10 @@ public sealed class ContractTests
         _committed = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "openapi.json"));
         _document = JsonDocument.Parse(_committed).RootElement;
         _shape = new Shape(_document);
-        _cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite);
+
+        // So that there is a proposal to be told of.
+        _cloud = await CloudUnderTest.StartAsync(
+            DatabaseEngine.Sqlite, new Dictionary<string, string> { ["BATTERY_TWO_PERSON"] = "1" });
         _key = await _cloud.RegisterAsync(Module);
     }
 
@@ -120,6 +124,9 @@ public sealed class ContractTests
         await FitsAsync("/api/modules/33", "ModuleDetails");
         await FitsAsync("/api/modules/33/commands", "CommandView");
         await FitsAsync("/api/modules/33/history", "HistoryView");
+        await ProposeAsync();
+        await FitsAsync("/api/modules/33/proposals", "ProposalView");
+        await FitsAsync("/api/proposals", "ProposalView");
         using HttpResponseMessage missing = await _cloud.Http.GetAsync("/api/modules/999");
         Fits(await missing.Content.ReadFromJsonAsync<JsonElement>(), "ProblemDetails", mayHoldMore: true);
         using HttpResponseMessage refused = await _cloud.Http.PostAsJsonAsync(
@@ -140,6 +147,7 @@ public sealed class ContractTests
         await using FakeNode node = await FakeNode.ConnectAsync(_cloud, Module, _key);
         await ReportAsync(node);
         await IssueAsync();
+        await ProposeAsync();
         (await _cloud.Http.DeleteAsync("/api/modules/" + Gone)).Dispose();
         while (missing.Count > 0)
         {
@@ -196,6 +204,13 @@ public sealed class ContractTests
         JsonElement command = await _cloud.CommandAsync(
             Module, new { kind = "changeSettings", data = new { reportInterval = 7 }, timeToLiveSeconds = 100 });
         return command.GetProperty("id").GetInt64();
+    }
+
+    private async Task ProposeAsync()
+    {
+        using HttpResponseMessage answer = await _cloud.Http.PostAsJsonAsync(
+            "/api/modules/33/commands", new { kind = "unseal", confirm = "module 33" });
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<ClientWebSocket> WatchAsync()

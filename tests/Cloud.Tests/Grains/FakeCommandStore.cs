@@ -21,6 +21,9 @@ internal sealed class FakeCommandStore : ICommandStore
         return Task.CompletedTask;
     }
 
+    public Task<bool> InsertApprovedAsync(CommandRecord command, long proposalId, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
     public async Task<bool> AdvanceAsync(
         long id, CommandState state, string reason, long changedAtMs, CancellationToken cancellation = default)
     {

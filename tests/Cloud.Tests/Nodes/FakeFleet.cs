@@ -59,6 +59,10 @@ internal sealed class FakeFleet
 
         public Task<IssueResult> Issue(CommandOrder order) => throw new NotSupportedException();
 
+        public Task<IssueResult> IssueAgainst(CommandOrder order) => throw new NotSupportedException();
+
+        public Task ShowProposal(ProposalRecord proposal) => throw new NotSupportedException();
+
         public Task ExpireCommands() => throw new NotSupportedException();
 
         public Task<ModuleSnapshot?> GetSnapshot() => throw new NotSupportedException();

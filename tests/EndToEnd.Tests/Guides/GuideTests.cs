@@ -52,18 +52,18 @@ public sealed class GuideTests
     public async Task The_setting_that_the_guide_adds_is_set_in_the_gauge_reported_and_refused_out_of_its_range()
     {
         await using CloudUnderTest cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite, NextBuild.Build);
-        await using var node = VirtualNode.Start(NextBuild.Build, cloud, Module, await cloud.RegisterAsync(Module), 500);
+        await using var node = VirtualNode.Start(NextBuild.Build, cloud, Module, await cloud.RegisterAsync(Module, chemistry: "nmc"), 500);
         await Wait.UntilAsync(
             async () => await ReportedAsync(cloud) is not null, "the setting's first value", diagnosis: () => node.Output + cloud.Logs);
-        JsonElement issued = await cloud.CommandAsync(
-            Module, new { kind = "changeSettings", data = new { cellOverVoltage = 4150 }, timeToLiveSeconds = 300 });
+        JsonElement issued = await cloud.ChangeAsync(Module, new { cellOverVoltage = 4220 });
         JsonElement final = await cloud.FinalStateAsync(Module, issued.GetProperty("id").GetInt64());
         Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("succeeded"), final + node.Output);
-        await Wait.UntilAsync(async () => await ReportedAsync(cloud) == 4150, "the new value to be reported", diagnosis: () => node.Output);
+        await Wait.UntilAsync(async () => await ReportedAsync(cloud) == 4220, "the new value to be reported", diagnosis: () => node.Output);
         using HttpResponseMessage refused = await cloud.Http.PostAsJsonAsync(
             $"/api/modules/{Module}/commands", new { kind = "changeSettings", data = new { cellOverVoltage = 9000 } });
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("data.cellOverVoltage"));
+        string told = await refused.Content.ReadAsStringAsync();
+        Assert.That(told, Does.Contain("data.cellOverVoltage").And.Contain("between 4.150 and 4.300 V for NMC cells, not 9.000 V."));
     }
 
     private static async Task<int?> ReportedAsync(CloudUnderTest cloud)

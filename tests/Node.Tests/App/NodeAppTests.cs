@@ -67,15 +67,15 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
         Assert.That(_gauge.Mode, Is.EqualTo(SecurityMode.Sealed));
     }
 
-    [Test]
-    public void A_threshold_that_the_gauges_firmware_does_not_take_is_answered_with_its_range()
+    [TestCase(1500)]
+    [TestCase(551)]
+    [TestCase(-400)]
+    public void A_threshold_that_is_safe_for_no_cells_is_refused_whoever_asks_for_it_with_all_that_is_beside_it(int threshold)
     {
-        Stop();
-        _gauge = Gauge(DataFlashMap.R2);
-        Start();
-        Socket().Give(Request(1, "change-settings", """{"interval":20,"OTC":1300}"""));
-        WaitFor("response", "\"id\":1,", "error", "-400 to 1200");
-        WaitFor("report", "\"n\":2", "\"OTC\":550", "\"interval\":5");
+        Socket().Give(Request(1, "change-settings", $$"""{"interval":20,"OTC":{{threshold}}}"""));
+        WaitFor("response", "\"id\":1,", "error", "safe for no cells: 300 to 550");
+        Socket().Give(Request(2, "query", null));
+        WaitFor("response", "\"id\":2", "success");
         Assert.That(_gauge.Flash.Writes, Is.Zero);
     }
 

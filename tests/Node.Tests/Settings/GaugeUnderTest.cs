@@ -14,6 +14,7 @@ internal sealed class GaugeUnderTest
 {
     private readonly DataFlashMap _map;
     private readonly CommandExecutor _executor;
+    private bool _breaksBetweenWrites;
     private int _writtenAddress;
 
     public GaugeUnderTest(DataFlashMap map, SecurityMode mode = SecurityMode.Unsealed, int firstKeyWord = 0x0414)
@@ -42,11 +43,16 @@ internal sealed class GaugeUnderTest
 
     public SilentLog Log { get; } = new();
 
-    /// <summary>Nobody answers any more once one parameter is written and the next is asked for.</summary>
-    public bool BreaksBetweenWrites { get; set; }
-
     /// <summary>Threshold and recovery of the over-temperature protection after each write to the flash.</summary>
     public List<(long Threshold, long Recovery)> Held { get; } = [];
+
+    /// <summary>What the targets answer, which know the chip and nothing of cells: empty for success.</summary>
+    public string Put(params (SettingDefinition Setting, int Value)[] wanted)
+    {
+        var settings = new Settings();
+        foreach ((SettingDefinition setting, int value) in wanted) settings.Set(setting, value);
+        return new SettingTargets(Settings, Gauge, new GaugeAccess(Configuration, Gauge)).Change(settings);
+    }
 
     /// <summary>What a command answers: empty for success.</summary>
     public string Change(params (SettingDefinition Setting, int Value)[] wanted)
@@ -66,7 +72,14 @@ internal sealed class GaugeUnderTest
 
     public long Number(DataFlashName name) => Chip.Flash.Number(_map[name]);
 
-    public void MendBus() => (BreaksBetweenWrites, Chip.Misbehaviour.NotAcknowledged) = (false, 0);
+    /// <summary>From now on nobody answers any more once one parameter is written and the next is asked for.</summary>
+    public void BreakBetweenWrites()
+    {
+        (_breaksBetweenWrites, _writtenAddress) = (true, 0);
+        Held.Clear();
+    }
+
+    public void MendBus() => (_breaksBetweenWrites, Chip.Misbehaviour.NotAcknowledged) = (false, 0);
 
     // ManufacturerBlockAccess: command, length, address, and data where something is written (TRM SLUUBK0 14.1.1).
     private void Note(VirtualI2cTransfer transfer)
@@ -80,6 +93,6 @@ internal sealed class GaugeUnderTest
             _writtenAddress = address;
             Held.Add((Number(DataFlashName.OtcThreshold), Number(DataFlashName.OtcRecovery)));
         }
-        else if (BreaksBetweenWrites && _writtenAddress != 0 && address != _writtenAddress) Chip.Misbehaviour.NotAcknowledged = -1;
+        else if (_breaksBetweenWrites && _writtenAddress != 0 && address != _writtenAddress) Chip.Misbehaviour.NotAcknowledged = -1;
     }
 }

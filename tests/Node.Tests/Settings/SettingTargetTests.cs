@@ -29,7 +29,7 @@ public sealed class SettingTargetTests
     {
         var gauge = new GaugeUnderTest(DataFlashMap.R1);
         Assert.That(gauge.Report().Count, Is.EqualTo(Setting.Count), "all are reported before");
-        int value = (setting.Minimum + setting.Maximum) / 2;
+        int value = (setting.SafeMinimum(CellChemistry.Nmc) + setting.SafeMaximum(CellChemistry.Nmc)) / 2;
         if (value == gauge.Report().Get(setting)) value++;
         Assert.That(gauge.Change((setting, value)), Is.Empty);
         Assert.That(gauge.Report().Get(setting), Is.EqualTo(value));
@@ -39,7 +39,7 @@ public sealed class SettingTargetTests
     public void A_threshold_that_the_chips_firmware_does_not_take_is_refused_with_its_range_and_nothing_is_written(DataFlashMap map)
     {
         var gauge = new GaugeUnderTest(map);
-        string answer = gauge.Change((Setting.OverTemperatureCharge, 1300));
+        string answer = gauge.Put((Setting.OverTemperatureCharge, 1300));
         if (map != DataFlashMap.R2)
         {
             Assert.That((answer, gauge.Report().Get(Setting.OverTemperatureCharge)), Is.EqualTo(("", 1300)));
@@ -55,14 +55,26 @@ public sealed class SettingTargetTests
     public void Of_a_change_of_which_one_value_is_refused_nothing_is_written_neither_in_the_gauge_nor_in_the_node()
     {
         var gauge = new GaugeUnderTest(DataFlashMap.R2);
-        Assert.That(gauge.Change((Setting.ReportInterval, 20), (Setting.OverTemperatureCharge, 1300)), Is.Not.Empty);
+        Assert.That(gauge.Put((Setting.ReportInterval, 20), (Setting.OverTemperatureCharge, 1300)), Is.Not.Empty);
         Assert.That(gauge.Chip.Flash.Writes, Is.Zero);
         Assert.That(gauge.Settings.IntervalSeconds, Is.EqualTo(NodeSettings.DefaultInterval));
         Assert.That(gauge.Storage.Names, Is.Empty);
-        Assert.That(gauge.Change((Setting.ReportInterval, 20), (Setting.OverTemperatureCharge, 1100)), Is.Empty);
+        Assert.That(gauge.Put((Setting.ReportInterval, 20), (Setting.OverTemperatureCharge, 1100)), Is.Empty);
         Assert.That(
             (gauge.Report().Get(Setting.ReportInterval), gauge.Report().Get(Setting.OverTemperatureCharge)), Is.EqualTo((20, 1100)));
         Assert.That(new NodeSettings(gauge.Storage, gauge.Log).IntervalSeconds, Is.EqualTo(20), "after a restart");
+    }
+
+    [Test]
+    public void A_command_for_a_threshold_that_is_safe_for_no_cells_is_refused_before_the_gauge_is_asked(
+        [Values(-400, 299, 551, 1500)] int value)
+    {
+        var gauge = new GaugeUnderTest(DataFlashMap.R1);
+        gauge.Chip.Misbehaviour.NotAcknowledged = -1;
+        Assert.That(
+            gauge.Change((Setting.ReportInterval, 20), (Setting.OverTemperatureCharge, value)),
+            Is.EqualTo($"OTC is {value}, which is safe for no cells: 300 to 550 is the most"));
+        Assert.That(gauge.Settings.IntervalSeconds, Is.EqualTo(NodeSettings.DefaultInterval));
     }
 
     [TestCaseSource(nameof(Maps))]
@@ -71,7 +83,7 @@ public sealed class SettingTargetTests
         var gauge = new GaugeUnderTest(map);
         foreach (int threshold in new[] { 475, 300, -390 + Threshold - Recovery, 900, Threshold })
         {
-            Assert.That(gauge.Change((Setting.OverTemperatureCharge, threshold)), Is.Empty);
+            Assert.That(gauge.Put((Setting.OverTemperatureCharge, threshold)), Is.Empty);
             Assert.That(
                 (gauge.Number(DataFlashName.OtcThreshold), gauge.Number(DataFlashName.OtcRecovery)),
                 Is.EqualTo((threshold, threshold - (Threshold - Recovery))));
@@ -85,17 +97,20 @@ public sealed class SettingTargetTests
     public void A_threshold_that_leaves_its_recovery_no_place_is_refused_and_nothing_is_written()
     {
         var gauge = new GaugeUnderTest(DataFlashMap.R1);
-        Assert.That(gauge.Change((Setting.OverTemperatureCharge, -400)), Does.Contain("recovery"));
+        Assert.That(gauge.Put((Setting.OverTemperatureCharge, -400)), Does.Contain("recovery"));
         Assert.That(gauge.Chip.Flash.Writes, Is.Zero);
-        Assert.That(gauge.Change((Setting.OverTemperatureCharge, -399)), Is.Empty);
+        Assert.That(gauge.Put((Setting.OverTemperatureCharge, -399)), Is.Empty);
         Assert.That(gauge.Number(DataFlashName.OtcRecovery), Is.EqualTo(-400), "as near as its range lets it");
     }
 
-    [TestCase(475, Threshold, Recovery - 75)]
-    [TestCase(900, 900, Recovery)]
-    public void A_bus_that_breaks_in_the_middle_is_answered_and_what_is_in_force_is_reported(int wanted, int threshold, int recovery)
+    [TestCase(Threshold, 475, Threshold, Recovery - 75)]
+    [TestCase(475, Threshold, Threshold, Recovery - 75)]
+    public void A_bus_that_breaks_in_the_middle_is_answered_and_what_is_in_force_is_reported(
+        int first, int wanted, int threshold, int recovery)
     {
-        var gauge = new GaugeUnderTest(DataFlashMap.R1) { BreaksBetweenWrites = true };
+        var gauge = new GaugeUnderTest(DataFlashMap.R1);
+        Assert.That(gauge.Change((Setting.OverTemperatureCharge, first)), Is.Empty);
+        gauge.BreakBetweenWrites();
         string answer = gauge.Change((Setting.OverTemperatureCharge, wanted), (Setting.ReportInterval, 20));
         Assert.That(answer, Does.Contain("not acknowledged"));
         Assert.That(gauge.Report().Has(Setting.OverTemperatureCharge), Is.False, "what cannot be read is left out");
@@ -121,7 +136,7 @@ public sealed class SettingTargetTests
     public void A_sealed_gauge_is_sealed_again_after_a_change_and_after_a_refusal(int wanted, string reason)
     {
         var gauge = new GaugeUnderTest(DataFlashMap.R2, SecurityMode.Sealed);
-        Assert.That(gauge.Change((Setting.OverTemperatureCharge, wanted)), reason.Length == 0 ? Is.Empty : Does.Contain(reason));
+        Assert.That(gauge.Put((Setting.OverTemperatureCharge, wanted)), reason.Length == 0 ? Is.Empty : Does.Contain(reason));
         Assert.That(gauge.Chip.Mode, Is.EqualTo(SecurityMode.Sealed));
         Assert.That(gauge.Number(DataFlashName.OtcThreshold), Is.EqualTo(reason.Length == 0 ? wanted : Threshold));
     }

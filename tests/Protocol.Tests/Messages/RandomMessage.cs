@@ -59,6 +59,16 @@ internal static class RandomMessage
         }
     }
 
+    // What is asked for is safe for some cells.
+    private static void FillSafely(Settings settings, Random random)
+    {
+        var chemistry = (CellChemistry)random.Next(1, CellChemistries.Count);
+        foreach (SettingDefinition setting in Setting.All)
+        {
+            if (random.Next(2) == 0) settings.Set(setting, random.Next(setting.SafeMinimum(chemistry), setting.SafeMaximum(chemistry) + 1));
+        }
+    }
+
     private static ReportMessage Report(Random random)
     {
         var message = new ReportMessage { ModuleId = Module(random) };
@@ -81,7 +91,7 @@ internal static class RandomMessage
             switch (summary)
             {
                 case CommandKind.ChangeSettings:
-                    while (data.Settings.Count == 0) Fill(data.Settings, random);
+                    while (data.Settings.Count == 0) FillSafely(data.Settings, random);
                     break;
                 case CommandKind.Inverter:
                     data.SetOn(random.Next(2) == 0);

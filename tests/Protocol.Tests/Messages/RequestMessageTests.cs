@@ -39,8 +39,8 @@ public sealed class RequestMessageTests
     {
         byte[] head = [7, 0, 5, 60];
         Assert.That(
-            Body(MessageOf.Request(7, 5, CommandKind.ChangeSettings, 60, data => data.Settings.Set(Setting.OverTemperatureCharge, -400))),
-            Is.EqualTo((byte[])[.. head, 0, 1, 0x9F, 0x06, 0]));
+            Body(MessageOf.Request(7, 5, CommandKind.ChangeSettings, 60, data => data.Settings.Set(Setting.OverTemperatureCharge, 300))),
+            Is.EqualTo((byte[])[.. head, 0, 1, 0xD8, 0x04, 0]));
         Assert.That(
             Body(MessageOf.Request(7, 5, CommandKind.Inverter, 60, data => data.SetOn(true))), Is.EqualTo((byte[])[.. head, 6, 0, 48]));
         Assert.That(

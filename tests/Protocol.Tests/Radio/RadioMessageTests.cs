@@ -207,7 +207,7 @@ public class RadioMessageTests
             }),
             MessageOf.Request(65534, 1, CommandKind.ChangeSettings, 86400, data =>
             {
-                data.Settings.Set(Setting.OverTemperatureCharge, -400);
+                data.Settings.Set(Setting.OverTemperatureCharge, 300);
                 data.Settings.Set(Setting.ReportInterval, 3600);
             }),
             MessageOf.Request(8, 2, CommandKind.Inverter, 1, data => data.SetOn(true)),
@@ -241,7 +241,7 @@ public class RadioMessageTests
         Assert.That(request.Data.AutoConnect, Is.True);
         request = Next<RequestMessage>();
         Assert.That(request.ModuleId, Is.EqualTo(65534));
-        Assert.That(request.Data.Settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(-400));
+        Assert.That(request.Data.Settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(300));
         Assert.That(request.Data.Settings.Get(Setting.ReportInterval), Is.EqualTo(3600));
         request = Next<RequestMessage>();
         Assert.That(request.Summary, Is.SameAs(CommandKind.Inverter));

@@ -182,14 +182,14 @@ public class WireMessageTests
     {
         RequestMessage message = Return(MessageOf.Request(1, 4711, CommandKind.ChangeSettings, 300, data =>
         {
-            data.Settings.Set(Setting.OverTemperatureCharge, -400);
+            data.Settings.Set(Setting.OverTemperatureCharge, 300);
             data.Settings.Set(Setting.ReportInterval, 3600);
         }));
         Assert.That(message.Type, Is.EqualTo(MessageType.Request));
         Assert.That(message.CommandId, Is.EqualTo(4711));
         Assert.That(message.Summary, Is.SameAs(CommandKind.ChangeSettings));
         Assert.That(message.TimeToLiveSeconds, Is.EqualTo(300));
-        Assert.That(message.Data.Settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(-400));
+        Assert.That(message.Data.Settings.Get(Setting.OverTemperatureCharge), Is.EqualTo(300));
         Assert.That(message.Data.Settings.Get(Setting.ReportInterval), Is.EqualTo(3600));
 
         message = Return(MessageOf.Request(1, WireLimits.MaximumCommandId, CommandKind.ConnectWifi, 0, data =>
@@ -218,6 +218,7 @@ public class WireMessageTests
     }
 
     [TestCase("\"summary\":\"change-settings\",\"ttl\":1,\"data\":{\"OTC\":1501}")]
+    [TestCase("\"summary\":\"change-settings\",\"ttl\":1,\"data\":{\"OTC\":1500}")]
     [TestCase("\"summary\":\"change-settings\",\"ttl\":1,\"data\":{\"interval\":0}")]
     [TestCase("\"summary\":\"change-settings\",\"ttl\":1,\"data\":{}")]
     [TestCase("\"summary\":\"change-settings\",\"ttl\":1")]

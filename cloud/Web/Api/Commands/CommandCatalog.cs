@@ -51,7 +51,8 @@ internal static class CommandCatalog
     /// <summary>
     /// Checks what a user sent and turns it into what goes on the wire; null with <paramref name="errors"/> by field when it is wrong.
     /// </summary>
-    public static CommandOrder? Check(IssueCommand request, string issuer, out Dictionary<string, string[]> errors)
+    public static CommandOrder? Check(
+        IssueCommand request, string issuer, CellChemistry chemistry, out Dictionary<string, string[]> errors)
     {
         errors = [];
         int timeToLive = request.TimeToLiveSeconds ?? UsualTimeToLive;
@@ -68,7 +69,7 @@ internal static class CommandCatalog
             return null;
         }
 
-        JsonObject wire = CheckData(kind, request.Data, errors);
+        JsonObject wire = CheckData(kind, request.Data, chemistry, errors);
         return errors.Count > 0 ? null : new CommandOrder(kind, wire.ToJsonString(), issuer, timeToLive);
     }
 
@@ -77,7 +78,8 @@ internal static class CommandCatalog
         return Fields.TryGetValue(wireKind, out CommandField[]? fields) ? fields : [];
     }
 
-    private static JsonObject CheckData(string kind, JsonElement? given, Dictionary<string, string[]> errors)
+    private static JsonObject CheckData(
+        string kind, JsonElement? given, CellChemistry chemistry, Dictionary<string, string[]> errors)
     {
         var wire = new JsonObject();
         CommandField[] fields = FieldsOf(kind);
@@ -93,6 +95,7 @@ internal static class CommandCatalog
         {
             CommandField? field = fields.FirstOrDefault(known => known.ApiName == property.Name);
             string? error = field is null ? "is not known to " + ApiName(kind) : field.Error(property.Value);
+            if (kind == CommandKind.ChangeSettings) error ??= SafeSettings.Error(property.Name, property.Value, chemistry);
             if (error is not null) errors["data." + property.Name] = [error];
             else if (property.Value.ValueKind != JsonValueKind.Null) wire[field!.WireName] = JsonNode.Parse(property.Value.GetRawText());
         }

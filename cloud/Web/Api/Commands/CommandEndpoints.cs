@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Orleans;
 
 namespace Battery.Web.Api;
 
@@ -26,7 +25,9 @@ internal static class CommandEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         commands.MapGet("/", ListAsync).WithName("listCommands").WithSummary("A module's commands, newest first.");
         commands.MapPost("/", IssueAsync).RequireAuthorization(Policies.Command).WithName("issueCommand")
-            .WithSummary("Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires.")
+            .WithSummary(
+                "Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires. What can do harm "
+                + "waits for a second person first, where that is the rule (201).")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -43,32 +44,17 @@ internal static class CommandEndpoints
         return TypedResults.Ok(records.Select(CommandView.From).ToList());
     }
 
-    private static async Task<Results<Accepted<CommandView>, ValidationProblem, ProblemHttpResult>> IssueAsync(
-        int id, IssueCommand request, ClaimsPrincipal user, IModuleStore modules, IGrainFactory grains, CancellationToken cancellation)
+    private static async Task<Results<Accepted<CommandView>, Created<ProposalView>, ValidationProblem, ProblemHttpResult>> IssueAsync(
+        int id, IssueCommand request, ClaimsPrincipal user, IModuleStore modules, CommandDesk desk, CancellationToken cancellation)
     {
         // Asked of the store and not of the grain: a grain is made by being asked.
-        if (await modules.FindAsync(id, cancellation) is null) return ModuleEndpoints.NoSuchModule(id);
-        CommandOrder? order = CommandCatalog.Check(request, user.Identity?.Name ?? string.Empty, out Dictionary<string, string[]>? errors);
+        if (await modules.FindAsync(id, cancellation) is not { } module) return ModuleEndpoints.NoSuchModule(id);
+        CommandOrder? order = CommandCatalog.Check(
+            request, user.Identity?.Name ?? string.Empty, module.Chemistry, out Dictionary<string, string[]>? errors);
         if (order is null) return TypedResults.ValidationProblem(errors);
         if (order.Kind == CommandKind.ChangeSettings && SettingEndpoints.FindForbidden(user, request.Data) is { } setting)
-        {
-            return TypedResults.Problem(
-                $"{setting.Name} is changed by the role {setting.Role.ToString().ToLowerInvariant()} and those above it.",
-                statusCode: StatusCodes.Status403Forbidden);
-        }
+            return SettingEndpoints.Forbidden(setting);
 
-        IssueResult result = await grains.GetGrain<IModuleGrain>(id).Issue(order);
-        if (result.Outcome == IssueOutcome.TooManyOpen) return TooManyOpen(id);
-        return result.Command is null
-            ? ModuleEndpoints.NoSuchModule(id)
-            : TypedResults.Accepted($"/api/modules/{id}/commands", CommandView.From(result.Command));
-    }
-
-    private static ProblemHttpResult TooManyOpen(int id)
-    {
-        return TypedResults.Problem(
-            $"Module {id} has {OpenCommands.Most} commands that have not ended. "
-                + "Another can be issued when one of them has its answer or has expired.",
-            statusCode: StatusCodes.Status409Conflict);
+        return await desk.IssueAsync(module, request, order, cancellation);
     }
 }

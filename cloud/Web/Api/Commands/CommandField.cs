@@ -8,12 +8,16 @@ namespace Battery.Web.Api;
 /// <summary>One value of a command's data: its name in the API, its key on the wire, and what it may be.</summary>
 internal sealed record CommandField(string ApiName, string WireName, bool Required, bool Secret, Func<JsonElement, string?> Check)
 {
+    // As it goes on the wire, where 5.0 and 5e0 are no whole numbers.
+    private const string WholeNumber = "-0123456789";
+
+    /// <summary>A setting; its range depends on the module's cells: <see cref="SafeSettings"/>.</summary>
     public static CommandField Of(SettingDefinition setting)
     {
         return new CommandField(setting.Name, setting.Key, false, false, value =>
-            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && setting.Accepts(number)
+            value.ValueKind == JsonValueKind.Number && value.GetRawText().AsSpan().IndexOfAnyExcept(WholeNumber) < 0
                 ? null
-                : $"must be a whole number from {setting.Minimum} to {setting.Maximum} ({setting.Unit})");
+                : $"must be a whole number ({setting.Unit})");
     }
 
     public static CommandField Flag(string name, bool required = false)

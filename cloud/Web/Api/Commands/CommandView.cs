@@ -14,6 +14,7 @@ namespace Battery.Web.Api;
 /// <param name="IssuedAt">ms UTC.</param>
 /// <param name="ExpiresAt">ms UTC.</param>
 /// <param name="ChangedAt">When the state last changed, ms UTC.</param>
+/// <param name="Approver">The second person who let it pass; empty where none was needed.</param>
 public sealed record CommandView(
     long Id,
     int ModuleId,
@@ -24,7 +25,8 @@ public sealed record CommandView(
     string Issuer,
     long IssuedAt,
     long ExpiresAt,
-    long ChangedAt)
+    long ChangedAt,
+    string Approver)
 {
     internal static CommandView From(CommandRecord command)
     {
@@ -38,6 +40,7 @@ public sealed record CommandView(
             command.Issuer,
             command.IssuedAtMs,
             command.ExpiresAtMs,
-            command.ChangedAtMs);
+            command.ChangedAtMs,
+            command.Approver);
     }
 }

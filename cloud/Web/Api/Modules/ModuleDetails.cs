@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Battery.Data;
 using Battery.Grains;
+using Battery.Protocol;
 
 namespace Battery.Web.Api;
 
@@ -19,6 +20,7 @@ namespace Battery.Web.Api;
 /// <param name="Cells">How many cells in series it has.</param>
 /// <param name="Site">Where it belongs: relays of the same site may speak for it. Empty for no site.</param>
 /// <param name="Relays">The relays that are bound to it or want to speak for it.</param>
+/// <param name="Chemistry">What its cells are made of, as people said.</param>
 public sealed record ModuleDetails(
     int Id,
     string Name,
@@ -32,7 +34,8 @@ public sealed record ModuleDetails(
     SettingsView Settings,
     int Cells,
     string Site,
-    IReadOnlyList<ModuleRelay> Relays)
+    IReadOnlyList<ModuleRelay> Relays,
+    CellChemistry Chemistry)
 {
     /// <summary>The BQ40Z50 of these modules watches four cells.</summary>
     private const int CellsInSeries = 4;
@@ -53,6 +56,7 @@ public sealed record ModuleDetails(
             SettingsView.From(overview.Twin),
             CellsInSeries,
             site,
-            [.. relays.Select(ModuleRelay.From)]);
+            [.. relays.Select(ModuleRelay.From)],
+            summary.Chemistry);
     }
 }

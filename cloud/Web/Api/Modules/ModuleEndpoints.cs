@@ -72,6 +72,7 @@ internal static class ModuleEndpoints
             return TypedResults.Problem($"Module {request.Id} is registered already.", statusCode: StatusCodes.Status409Conflict);
         }
 
+        if (request.Chemistry is { } chemistry) await store.SetChemistryAsync(request.Id, chemistry, cancellation);
         await grains.GetGrain<IModuleGrain>(request.Id).Refresh();
         return TypedResults.Created($"/api/modules/{request.Id}", new RegisteredModule(request.Id, key));
     }

@@ -1,4 +1,5 @@
 using Battery.Grains;
+using Battery.Protocol;
 
 namespace Battery.Web.Api;
 
@@ -12,8 +13,10 @@ namespace Battery.Web.Api;
 /// <param name="Via">The module whose connection carries it now, or null.</param>
 /// <param name="Reading">Its newest reading, or null.</param>
 /// <param name="Interval">How often a reading is to come from it, s.</param>
+/// <param name="Chemistry">What its cells are made of, as people said.</param>
 public sealed record ModuleSummary(
-    int Id, string Name, bool Online, long? LastSeen, ModuleRole? Role, int? Mesh, int? Via, ReadingView? Reading, int Interval)
+    int Id, string Name, bool Online, long? LastSeen, ModuleRole? Role, int? Mesh, int? Via, ReadingView? Reading, int Interval,
+    CellChemistry Chemistry)
 {
     internal static ModuleSummary From(ModuleSnapshot snapshot)
     {
@@ -26,6 +29,7 @@ public sealed record ModuleSummary(
             snapshot.Place is { Mesh: > 0 } place ? place.Mesh : null,
             snapshot.Via,
             snapshot.Reading is null ? null : ReadingView.From(snapshot.Reading),
-            snapshot.IntervalSeconds);
+            snapshot.IntervalSeconds,
+            snapshot.Chemistry);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Battery.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Battery.Web.Api;
@@ -24,5 +25,13 @@ internal static class SettingEndpoints
         if (data is not { ValueKind: JsonValueKind.Object } settings) return null;
         return Setting.All.FirstOrDefault(
             setting => settings.TryGetProperty(setting.Name, out _) && !Policies.MayChange(user, setting.Role));
+    }
+
+    /// <summary>The answer to who may not change a setting.</summary>
+    public static ProblemHttpResult Forbidden(SettingDefinition setting)
+    {
+        return TypedResults.Problem(
+            $"{setting.Name} is changed by the role {setting.Role.ToString().ToLowerInvariant()} and those above it.",
+            statusCode: StatusCodes.Status403Forbidden);
     }
 }

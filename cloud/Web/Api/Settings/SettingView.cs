@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Battery.Protocol;
 
 namespace Battery.Web.Api;
@@ -7,8 +8,9 @@ namespace Battery.Web.Api;
 /// <param name="Key">Its key on the wire.</param>
 /// <param name="Label">What people read.</param>
 /// <param name="Unit">The unit of one step.</param>
-/// <param name="Minimum">The smallest value that is ever allowed; a module's chip may allow less.</param>
-/// <param name="Maximum">The largest value that is ever allowed; a module's chip may allow less.</param>
+/// <param name="Minimum">The smallest value that a chip takes; a module's own may take less.</param>
+/// <param name="Maximum">The largest value that a chip takes; a module's own may take less.</param>
+/// <param name="Safe">What may be asked for by the chemistry of a module's cells; empty where that is all that the chip takes.</param>
 /// <param name="Role">Who may change it, with all above.</param>
 /// <param name="Danger">What a wrong value can do.</param>
 /// <param name="Shown">How it is shown to people.</param>
@@ -19,6 +21,7 @@ public sealed record SettingView(
     string Unit,
     int Minimum,
     int Maximum,
+    IReadOnlyList<SafeRangeView> Safe,
     SettingRole Role,
     SettingDanger Danger,
     QuantityView Shown)
@@ -26,7 +29,7 @@ public sealed record SettingView(
     internal static SettingView From(SettingDefinition setting)
     {
         return new SettingView(
-            setting.Name, setting.Key, setting.Label, setting.Unit, setting.Minimum, setting.Maximum, setting.Role, setting.Danger,
-            QuantityView.From(setting.Quantity));
+            setting.Name, setting.Key, setting.Label, setting.Unit, setting.Minimum, setting.Maximum, SafeRangeView.Of(setting),
+            setting.Role, setting.Danger, QuantityView.From(setting.Quantity));
     }
 }

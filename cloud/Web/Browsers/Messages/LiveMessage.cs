@@ -11,6 +11,7 @@ namespace Battery.Web.Browsers;
 [JsonDerivedType(typeof(LiveReading), "reading")]
 [JsonDerivedType(typeof(LiveSettings), "settings")]
 [JsonDerivedType(typeof(LiveCommand), "command")]
+[JsonDerivedType(typeof(LiveProposal), "proposal")]
 [JsonDerivedType(typeof(LiveRemoved), "removed")]
 [JsonDerivedType(typeof(LiveError), "error")]
 [JsonDerivedType(typeof(LiveHeartbeat), "heartbeat")]

@@ -25,12 +25,17 @@ export function exactDecimals({ stepsPerUnit }: Quantity): number {
 }
 
 /** Reads what a person typed in a quantity's unit. Null where it is no number, or lies between two steps. */
-export function parseSteps(text: string, { stepsPerUnit }: Quantity): number | null {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
-  if (!/^[+-]?\d{1,12}(?:\.\d{1,12})?$/.test(plain)) return null;
-  const steps = Number(plain) * stepsPerUnit;
+export function parseSteps(text: string, quantity: Quantity): number | null {
+  const steps = parseExact(text, quantity);
+  if (steps === null) return null;
   const whole = Math.round(steps);
   return Math.abs(steps - whole) < 1e-6 ? whole + 0 : null;
+}
+
+/** The same, with what lies between two steps. Null only where it is no number. */
+export function parseExact(text: string, { stepsPerUnit }: Quantity): number | null {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  return /^[+-]?\d{1,12}(?:\.\d{1,12})?$/.test(plain) ? Number(plain) * stepsPerUnit : null;
 }
 
 /** How long ago something was; a time that has not come yet is told as such, for a clock is wrong then. */

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Field, Setting } from "../src/api/types";
 import { Fields } from "../src/state/fields";
 import { SettingTable } from "../src/state/settings";
-import { CELSIUS, command, declared, details, FIELDS, reading, SETTINGS } from "./samples";
+import { CELSIUS, command, declared, details, FIELDS, proposal, reading, SETTINGS, summary } from "./samples";
 import { type Answer, close, open } from "./stage";
 
 const accepted = (body: unknown): Answer => ({ status: 202, body: { ...command, data: (body as { data: unknown }).data } });
@@ -37,7 +37,7 @@ describe("the settings form", () => {
   it("has a field for every setting, also one that is newer than the page, and sends whole steps", async () => {
     const shown = { unit: "V", stepsPerUnit: 1000, decimals: 3 };
     const voltage: Setting = {
-      name: "cellOverVoltage", key: "COV", label: "Cell over-voltage", unit: "mV", minimum: 3000, maximum: 4500, role: "operator",
+      name: "cellOverVoltage", key: "COV", label: "Cell over-voltage", unit: "mV", minimum: 3000, maximum: 4500, safe: [], role: "operator",
       danger: "none", shown,
     };
     let sent: unknown;
@@ -47,29 +47,94 @@ describe("the settings form", () => {
     });
     type("Cell over-voltage (V)", "4.255");
     send();
-    await waitFor(() => { expect(sent).toEqual({ kind: "changeSettings", data: { cellOverVoltage: 4255 }, timeToLiveSeconds: 3600 }); });
+    await waitFor(() => { expect(sent).toMatchObject({ kind: "changeSettings", data: { cellOverVoltage: 4255 }, confirm: null }); });
     expect(await screen.findByText("Change settings: Cell over-voltage 4.255 V")).toBeTruthy();
   });
 
-  it("asks before a change that can do harm, old value beside new, and sends nothing when it is left", async () => {
+  it("shows what is in force, in the field as well, and what was asked for only where that differs", async () => {
+    const module = details(1);
+    const settings = { ...module.settings, desired: { overTemperatureCharge: 400 } };
+    const { push } = await open("/batteries/1", { module: { ...module, settings: { ...settings, pendingCommandId: 5 } } });
+    expect(screen.getByTestId("reported-overTemperatureCharge").textContent).toBe("42.5 °C");
+    expect(screen.getByLabelText<HTMLInputElement>("Over-temperature charge (°C)").placeholder).toBe("42.5");
+    const told = () => screen.getByTestId("desired-overTemperatureCharge").parentElement?.textContent;
+    expect(told()).toBe("40.0 °C was asked for. The change is under way.");
+    expect(screen.queryByTestId("desired-reportInterval")).toBeNull();
+    push({ type: "settings", moduleId: 1, settings });
+    expect(told()).toBe("40.0 °C was asked for. It is not in force.");
+  });
+
+  it("gives unit and range, and says so where what is in force is not in it", async () => {
+    const module = details(1);
+    const settings = { ...module.settings, reported: { overTemperatureCharge: 550 } };
+    const { push } = await open("/batteries/1", { module: { ...module, settings } });
+    expect(screen.getAllByText("30.0 to 45.0 °C for cells of unknown chemistry")).toHaveLength(1);
+    expect(screen.getByText(/What is in force is outside of what is safe/)).toBeTruthy();
+    push({ type: "module", module: { ...summary(1), chemistry: "lfp" } });
+    expect(screen.getByText("30.0 to 55.0 °C for LFP cells")).toBeTruthy();
+    expect(screen.queryByText(/outside of what is safe/)).toBeNull();
+  });
+
+  it("tells of what is too large while it is typed, of the rest when the field is left, and sends nothing", async () => {
     const sent: unknown[] = [];
     await open("/batteries/1", { post: (body) => { sent.push(body); return accepted(body); } });
-    type("Over-temperature charge (°C)", "47.5");
+    const field = screen.getByLabelText("Over-temperature charge (°C)");
+    type("Over-temperature charge (°C)", "4");
+    expect(screen.queryByRole("alert")).toBeNull();
+    type("Over-temperature charge (°C)", "99999");
+    expect(screen.getByRole("alert").textContent)
+      .toBe("Over-temperature charge must be between 30.0 and 45.0 °C for cells of unknown chemistry, not 99999.0 °C.");
+    type("Over-temperature charge (°C)", "4");
+    expect(screen.queryByRole("alert")).toBeNull();
+    fireEvent.blur(field);
+    expect(screen.getByRole("alert").textContent).toContain("not 4.0 °C");
     send();
-    expect(screen.getByRole("dialog").textContent).toContain("55.0 °C → 47.5 °C");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
+  it("asks before a change that can do harm, old value beside new and for the module's name, and is left without one", async () => {
+    const sent: unknown[] = [];
+    await open("/batteries/1", { post: (body) => { sent.push(body); return accepted(body); } });
+    type("Over-temperature charge (°C)", "40");
+    send();
+    const dialog = () => within(screen.getByRole("dialog"));
+    expect(screen.getByRole("dialog").textContent).toContain("42.5 °C → 40.0 °C");
     expect(screen.getByRole("dialog").textContent).toContain("protection act too late");
-    fireEvent.click(screen.getByRole("button", { name: "Leave as it is" }));
+    fireEvent.click(dialog().getByRole("button", { name: "Leave as it is" }));
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(sent).toEqual([]);
     send();
-    fireEvent.click(screen.getByRole("button", { name: "Change" }));
+    const change = () => dialog().getByRole<HTMLButtonElement>("button", { name: "Change" });
+    expect(change().disabled).toBe(true);
+    type("Type the module’s name, Pack 1, to go on", "Pack 2");
+    expect(change().disabled).toBe(true);
+    type("Type the module’s name, Pack 1, to go on", "Pack 1");
+    fireEvent.click(change());
     await waitFor(() => { expect(sent).toHaveLength(1); });
+    expect(sent[0]).toEqual({
+      kind: "changeSettings", data: { overTemperatureCharge: 400 }, timeToLiveSeconds: 3600, confirm: "Pack 1",
+      from: { desired: { overTemperatureCharge: 425 }, reported: { overTemperatureCharge: 425, reportInterval: 5 } },
+    });
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("asks anew where what it asks about changes meanwhile", async () => {
+    const { push } = await open("/batteries/1");
+    type("Over-temperature charge (°C)", "40");
+    send();
+    type("Type the module’s name, Pack 1, to go on", "Pack 1");
+    push({ type: "settings", moduleId: 1, settings: { ...details(1).settings, reported: { overTemperatureCharge: 380 } } });
+    const dialog = screen.getByRole("dialog");
+    expect(dialog.textContent).toContain("38.0 °C → 40.0 °C");
+    expect(within(dialog).getByRole("alert").textContent).toContain("changed meanwhile");
+    expect(within(dialog).getByRole<HTMLButtonElement>("button", { name: "Change" }).disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(/Type the module’s name/).value).toBe("");
   });
 
   it("is left by Escape", async () => {
     await open("/batteries/1");
-    type("Over-temperature charge (°C)", "47.5");
+    type("Over-temperature charge (°C)", "40");
     send();
     fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
     expect(screen.queryByRole("dialog")).toBeNull();
@@ -85,11 +150,13 @@ describe("the settings form", () => {
     expect(alert.closest("li")?.textContent).toContain("Report interval");
   });
 
-  it("tells a refusal that is of no setting", async () => {
-    await open("/batteries/1", { post: () => ({ status: 503, body: { detail: "The cluster cannot be reached." } }) });
+  it.each([
+    [503, "The cluster cannot be reached."], [409, "Over-temperature charge has changed meanwhile. Look at it again."],
+  ])("tells a refusal that is of no setting (%s)", async (status, detail) => {
+    await open("/batteries/1", { post: () => ({ status, body: { detail } }) });
     type("Report interval (s)", "5");
     send();
-    expect((await screen.findByRole("alert")).textContent).toBe("The cluster cannot be reached.");
+    expect((await screen.findByRole("alert")).textContent).toBe(detail);
   });
 
   it("wants at least one value", async () => {
@@ -98,20 +165,93 @@ describe("the settings form", () => {
     expect(screen.getByRole("alert").textContent).toBe("Give at least one new value.");
   });
 
-  it("leaves out of reach what a role may not change, and says who may", async () => {
+  it("has no field for what a role may not change, and says who may", async () => {
     const table = new SettingTable(SETTINGS.map((setting) => (setting.name === "reportInterval" ? { ...setting, role: "admin" } : setting)));
     await open("/batteries/1", { declared: { ...declared, settings: table } });
-    expect(screen.getByLabelText<HTMLInputElement>("Over-temperature charge (°C)").disabled).toBe(false);
-    expect(screen.getByLabelText<HTMLInputElement>("Report interval (s)").disabled).toBe(true);
+    expect(screen.getByLabelText("Over-temperature charge (°C)")).toBeTruthy();
+    expect(screen.queryByLabelText("Report interval (s)")).toBeNull();
+    expect(screen.getByTestId("reported-reportInterval").textContent).toBe("5 s");
     expect(screen.getByText("Changed by admins and superusers.")).toBeTruthy();
   });
 
-  it("says that what was asked for is not in force, or under way", async () => {
-    const module = details(1);
-    const settings = { ...module.settings, desired: { overTemperatureCharge: 475 } };
-    const { push } = await open("/batteries/1", { module: { ...module, settings: { ...settings, pendingCommandId: 5 } } });
-    expect(screen.getByText("The change is under way.")).toBeTruthy();
-    push({ type: "settings", moduleId: 1, settings });
-    expect(screen.getByText("What was asked for is not in force.")).toBeTruthy();
+  it("is no form for a viewer, who reads the values", async () => {
+    await open("/batteries/1", { me: { userName: "eve", roles: ["viewer"] } });
+    const settings = screen.getByRole("heading", { name: "Settings" }).closest("section");
+    expect(settings?.querySelectorAll("input, button, form, select")).toHaveLength(0);
+    expect(screen.getByTestId("reported-overTemperatureCharge").textContent).toBe("42.5 °C");
+    expect(screen.getByText("30.0 to 45.0 °C for cells of unknown chemistry")).toBeTruthy();
+    expect(screen.getByTestId("chemistry").textContent).toBe("not known");
+  });
+
+  it("lets an admin say what the cells are", async () => {
+    const sent: [unknown, string][] = [];
+    await open("/batteries/1", {
+      me: { userName: "root", roles: ["admin"] },
+      post: (body, address) => { sent.push([body, address]); return { status: 204, body: null }; },
+    });
+    fireEvent.change(screen.getByLabelText("Cell chemistry"), { target: { value: "lfp" } });
+    await waitFor(() => { expect(sent).toEqual([[{ chemistry: "lfp" }, "/api/modules/1/chemistry"]]); });
+  });
+});
+
+describe("what waits for a second person", () => {
+  const ann = { userName: "ann", roles: ["operator"] } as const;
+  const bob = { userName: "bob", roles: ["operator"] } as const;
+  const section = () => within(screen.getByRole("heading", { name: "For a second person" }).closest("section") ?? document.body);
+
+  it("is shown to who asked for it as soon as the server says that it waits", async () => {
+    await open("/batteries/1", { post: () => ({ status: 201, body: proposal() }) });
+    expect(screen.queryByRole("heading", { name: "For a second person" })).toBeNull();
+    type("Over-temperature charge (°C)", "40");
+    send();
+    type("Type the module’s name, Pack 1, to go on", "Pack 1");
+    fireEvent.click(screen.getByRole("button", { name: "Change" }));
+    expect(await screen.findByText("waits for a second person")).toBeTruthy();
+    expect(section().getByText("Over-temperature charge 42.5 °C → 40.0 °C")).toBeTruthy();
+    expect(section().queryByRole("button", { name: "Approve" })).toBeNull();
+    expect(section().getByRole("button", { name: "Take back" })).toBeTruthy();
+  });
+
+  it("is approved by another, and is a command then", async () => {
+    const sent: string[] = [];
+    await open("/batteries/1", {
+      me: { ...bob, roles: [...bob.roles] },
+      proposals: [proposal()],
+      post: (_, address) => { sent.push(address); return { status: 202, body: { ...command, approver: "bob" } }; },
+    });
+    fireEvent.click(section().getByRole("button", { name: "Approve" }));
+    expect(await screen.findByText(/ann, approved by bob/)).toBeTruthy();
+    expect(sent).toEqual(["/api/modules/1/proposals/3/approve"]);
+    expect(screen.queryByText("waits for a second person")).toBeNull();
+  });
+
+  it("is told of live, with what became of it", async () => {
+    const { push } = await open("/batteries/1", { me: { ...ann, roles: [...ann.roles] } });
+    push({ type: "proposal", proposal: proposal() });
+    expect(screen.getByText("waits for a second person")).toBeTruthy();
+    push({ type: "proposal", proposal: { ...proposal(), state: "declined", decider: "bob" } });
+    expect(screen.getByText("declined by bob")).toBeTruthy();
+    expect(section().queryByRole("button")).toBeNull();
+  });
+
+  it("is nothing that a viewer decides", async () => {
+    await open("/batteries/1", { me: { userName: "eve", roles: ["viewer"] }, proposals: [proposal()] });
+    expect(section().queryByRole("button")).toBeNull();
+  });
+
+  it("keeps its reason where the server refuses", async () => {
+    await open("/batteries/1", {
+      me: { ...bob, roles: [...bob.roles] },
+      proposals: [proposal()],
+      post: () => ({ status: 409, body: { detail: "It waits no more: it is approved by eve." } }),
+    });
+    fireEvent.click(section().getByRole("button", { name: "Approve" }));
+    expect((await screen.findByRole("alert")).textContent).toBe("It waits no more: it is approved by eve.");
+  });
+
+  it("is named on the list of batteries", async () => {
+    const { push } = await open("/batteries", { proposals: [proposal()] });
+    push({ type: "module", module: summary(1) });
+    expect((await screen.findByRole("link", { name: "module 1" })).getAttribute("href")).toBe("/batteries/1");
   });
 });

@@ -23,7 +23,9 @@ describe("live state", () => {
   });
 
   it("replaces a command by its newer state", () => {
-    const open: ModuleView = { module: details(1), commands: [], tail: [], live: "open", news: null, problem: null, removed: false };
+    const open: ModuleView = {
+      module: details(1), commands: [], proposals: [], tail: [], live: "open", news: null, problem: null, removed: false,
+    };
     let view = applyToModule(open, { type: "command", command });
     view = applyToModule(view, { type: "command", command: { ...command, state: "succeeded" } });
     expect(view.commands).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Command, Field, LiveMessage, ModuleDetails, ModuleSummary, Reading, Setting } from "../src/api/types";
+import type { Chemistry, Command, Field, LiveMessage, ModuleDetails, ModuleSummary, Proposal, Reading, Setting } from "../src/api/types";
 import { Fields } from "../src/state/fields";
 import { SettingTable } from "../src/state/settings";
 
@@ -26,13 +26,16 @@ export const FIELDS: Field[] = [
   field("inverterOn", "Inverter", "status", NONE, "", "flag"),
 ];
 
+const CHEMISTRIES: Chemistry[] = ["unknown", "lfp", "nmc", "nca", "lco", "lto"];
+
 export const SETTINGS: Setting[] = [
   {
     name: "overTemperatureCharge", key: "OTC", label: "Over-temperature charge", unit: "0.1 °C", minimum: -400, maximum: 1500,
+    safe: CHEMISTRIES.map((chemistry) => ({ chemistry, minimum: 300, maximum: chemistry === "lfp" || chemistry === "lto" ? 550 : 450 })),
     role: "operator", danger: "protection", shown: CELSIUS,
   },
   {
-    name: "reportInterval", key: "interval", label: "Report interval", unit: "s", minimum: 1, maximum: 3600,
+    name: "reportInterval", key: "interval", label: "Report interval", unit: "s", minimum: 1, maximum: 3600, safe: [],
     role: "operator", danger: "none", shown: SECONDS,
   },
 ];
@@ -44,13 +47,14 @@ export const reading = (takenAt: number): Reading =>
 
 export const summary = (id: number, newest: Reading | null = null): ModuleSummary => ({
   id, name: `Pack ${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest, interval: 5,
+  chemistry: "unknown",
 });
 
 export const details = (id: number, newest: Reading | null = null): ModuleDetails => ({
   ...summary(id, newest),
   settings: {
-    desired: { overTemperatureCharge: 550 },
-    reported: { overTemperatureCharge: 550, reportInterval: 5 },
+    desired: { overTemperatureCharge: 425 },
+    reported: { overTemperatureCharge: 425, reportInterval: 5 },
     pendingCommandId: null,
     radioInterval: null,
   },
@@ -60,9 +64,16 @@ export const details = (id: number, newest: Reading | null = null): ModuleDetail
 });
 
 export const command: Command = {
-  id: 5, moduleId: 1, kind: "changeSettings", data: { overTemperatureCharge: 475 }, state: "queued", reason: "", issuer: "ann",
-  issuedAt: 0, expiresAt: 0, changedAt: 0,
+  id: 5, moduleId: 1, kind: "changeSettings", data: { overTemperatureCharge: 400 }, state: "queued", reason: "", issuer: "ann",
+  issuedAt: 0, expiresAt: 0, changedAt: 0, approver: "",
 };
+
+/** Asked for by ann just now. */
+export const proposal = (): Proposal => ({
+  id: 3, moduleId: 1, kind: "changeSettings", data: { overTemperatureCharge: 400 },
+  from: { desired: { overTemperatureCharge: 425 }, reported: { overTemperatureCharge: 425 } },
+  state: "waiting", issuer: "ann", issuedAt: Date.now(), expiresAt: Date.now() + 60_000, decider: "", commandId: null,
+});
 
 /** One message of each kind; the compiler tells which one is missing. All are of module 1. */
 export const MESSAGES: { [T in LiveMessage["type"]]: Extract<LiveMessage, { type: T }> } = {
@@ -70,6 +81,7 @@ export const MESSAGES: { [T in LiveMessage["type"]]: Extract<LiveMessage, { type
   reading: { type: "reading", moduleId: 1, reading: reading(14_500), lastSeen: 14_600 },
   settings: { type: "settings", moduleId: 1, settings: details(1).settings },
   command: { type: "command", command },
+  proposal: { type: "proposal", proposal: proposal() },
   removed: { type: "removed", moduleId: 1 },
   heartbeat: { type: "heartbeat", at: 15_000, everySeconds: 10 },
   error: { type: "error", reason: "out of reach for the moment" },

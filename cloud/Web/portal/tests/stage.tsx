@@ -1,7 +1,7 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
 import { vi } from "vitest";
-import type { Me, ModuleDetails } from "../src/api/types";
+import type { Me, ModuleDetails, Proposal } from "../src/api/types";
 import { ErrorBoundary } from "../src/components/ErrorBoundary";
 import { Batteries } from "../src/pages/Batteries";
 import { Details } from "../src/pages/Details";
@@ -22,8 +22,10 @@ interface Scene {
   module?: ModuleDetails;
   /** What the module is from a call on that changes it. */
   put?: (method: string, path: string) => ModuleDetails;
+  /** What waits for a second person. */
+  proposals?: Proposal[];
   /** What a call that changes something is answered. */
-  post?: (body: unknown) => Answer;
+  post?: (body: unknown, address: string) => Answer;
 }
 
 /** The sockets that the page has opened, newest last. */
@@ -48,14 +50,17 @@ class FakeSocket {
 }
 
 /** A page of the portal, with a server that answers and pushes what a test says. */
-export async function open(path: string, { declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), post, put }: Scene = {}) {
+export async function open(path: string, {
+  declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), proposals = [], post, put,
+}: Scene = {}) {
   let shown = module;
   const server: Server = (method, address, body) => {
-    if (method === "POST") return post?.(body) ?? { status: 500, body: {} };
-    if (method !== "GET" && put !== undefined) {
+    if (method !== "GET" && method !== "POST" && put !== undefined) {
       shown = put(method, address);
       return { status: 204, body: undefined };
     }
+    if (method !== "GET") return post?.(body, address) ?? { status: 500, body: {} };
+    if (address.includes("/proposals")) return { status: 200, body: proposals };
     if (address.includes("/history")) return { status: 200, body: { from: 0, to: 1, bucketMs: 1, times: [], series: {} } };
     if (address.includes("/commands")) return { status: 200, body: [] };
     return { status: 200, body: shown };

@@ -1,6 +1,9 @@
 import type {
-  Command, Field, History, IssueCommand, Login, Me, ModuleDetails, ModuleSummary, Problem, Setting, SettingValues,
+  Chemistry, Command, Field, History, IssueCommand, Login, Me, ModuleDetails, ModuleSummary, Problem, Proposal, Setting,
 } from "./types";
+
+/** A command waits for a second person; an accepted one is answered 202. */
+const CREATED = 201;
 
 /** What the server said was wrong, in words for people (RFC 9457). */
 export class ApiError extends Error {
@@ -31,7 +34,14 @@ export function noteSignedOut(): void {
   signedOut();
 }
 
+/** What became of a command that was asked for: it is one, or waits for a second person. */
+export type Issued = { command: Command } | { proposal: Proposal };
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return (await callWithStatus<T>(method, path, body)).content;
+}
+
+async function callWithStatus<T>(method: string, path: string, body?: unknown): Promise<{ status: number; content: T }> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -50,7 +60,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   const text = await answer.text();
   if (answer.status === 401 && path !== LOGIN) signedOut();
   if (!answer.ok) throw toError(answer, text);
-  return (text === "" ? undefined : JSON.parse(text)) as T;
+  return { status: answer.status, content: (text === "" ? undefined : JSON.parse(text)) as T };
 }
 
 function toError(answer: Response, text: string): ApiError {
@@ -86,8 +96,13 @@ export const api = {
     return call<History>("GET", `/api/modules/${String(id)}/history?${query.toString()}`);
   },
   commands: (id: number) => call<Command[]>("GET", `/api/modules/${String(id)}/commands?limit=20`),
-  changeSettings: (id: number, data: SettingValues, timeToLiveSeconds: number) =>
-    call<Command>("POST", `/api/modules/${String(id)}/commands`, {
-      kind: "changeSettings", data, timeToLiveSeconds,
-    } satisfies IssueCommand),
+  issue: async (id: number, command: IssueCommand): Promise<Issued> => {
+    const { status, content } = await callWithStatus<Command & Proposal>("POST", `/api/modules/${String(id)}/commands`, command);
+    return status === CREATED ? { proposal: content } : { command: content };
+  },
+  setChemistry: (id: number, chemistry: Chemistry) => call<undefined>("PUT", `/api/modules/${String(id)}/chemistry`, { chemistry }),
+  waiting: () => call<Proposal[]>("GET", "/api/proposals"),
+  proposals: (id: number) => call<Proposal[]>("GET", `/api/modules/${String(id)}/proposals`),
+  approve: ({ moduleId, id }: Proposal) => call<Command>("POST", `/api/modules/${String(moduleId)}/proposals/${String(id)}/approve`),
+  decline: ({ moduleId, id }: Proposal) => call<Proposal>("POST", `/api/modules/${String(moduleId)}/proposals/${String(id)}/decline`),
 };

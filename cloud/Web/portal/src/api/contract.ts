@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/modules/{id}/chemistry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what a module's cells are made of: it decides which settings are safe. */
+        put: operations["setChemistry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/modules/{id}/commands": {
         parameters: {
             query?: never;
@@ -187,7 +204,7 @@ export interface paths {
         /** A module's commands, newest first. */
         get: operations["listCommands"];
         put?: never;
-        /** Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires. */
+        /** Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires. What can do harm waits for a second person first, where that is the rule (201). */
         post: operations["issueCommand"];
         delete?: never;
         options?: never;
@@ -206,6 +223,57 @@ export interface paths {
         get: operations["getHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A module's proposals, newest first; 100 at most. */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a command pass that somebody else asked for. */
+        post: operations["approveProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/proposals/{proposal}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a command that waits, or takes the own one back. */
+        post: operations["declineProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -240,6 +308,23 @@ export interface paths {
         get?: never;
         /** Says to which site the module belongs: relays of one site speak for its modules. */
         put: operations["setSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commands of all modules that wait for a second person, the first to expire first; 100 at most. */
+        get: operations["listWaiting"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -333,6 +418,8 @@ export interface components {
             /** @description The password; without it one is made. */
             password?: null | string;
         };
+        /** @enum {string} */
+        CellChemistry: "unknown" | "lfp" | "nmc" | "nca" | "lco" | "lto";
         /** @description A change of the own password. */
         ChangePassword: {
             /** @description The password until now. */
@@ -406,6 +493,8 @@ export interface components {
              * @description When the state last changed, ms UTC.
              */
             changedAt: number;
+            /** @description The second person who let it pass; empty where none was needed. */
+            approver: string;
         };
         /**
          * @description What belongs together where fields are shown: a card of the portal, a chart.
@@ -494,12 +583,15 @@ export interface components {
              * @description After this time without an answer it expires; 5…604800, connectWifi from 120; 300 if left out.
              */
             timeToLiveSeconds?: null | number;
+            /** @description The module's name, typed by the user; needed where it can do harm. */
+            confirm?: null | string;
+            from?: null | components["schemas"]["SeenSettings"];
         };
         /**
          * @description Everything that a browser is pushed over `/api/browser_ws`. It stands in the OpenAPI document, which the portal's types are made
          *     from: a kind that is added here is one that the portal has to handle before it compiles.
          */
-        LiveMessage: components["schemas"]["LiveMessageLiveModule"] | components["schemas"]["LiveMessageLiveReading"] | components["schemas"]["LiveMessageLiveSettings"] | components["schemas"]["LiveMessageLiveCommand"] | components["schemas"]["LiveMessageLiveRemoved"] | components["schemas"]["LiveMessageLiveError"] | components["schemas"]["LiveMessageLiveHeartbeat"];
+        LiveMessage: components["schemas"]["LiveMessageLiveModule"] | components["schemas"]["LiveMessageLiveReading"] | components["schemas"]["LiveMessageLiveSettings"] | components["schemas"]["LiveMessageLiveCommand"] | components["schemas"]["LiveMessageLiveProposal"] | components["schemas"]["LiveMessageLiveRemoved"] | components["schemas"]["LiveMessageLiveError"] | components["schemas"]["LiveMessageLiveHeartbeat"];
         /** @description A command was issued or moved on. */
         LiveMessageLiveCommand: {
             /**
@@ -547,6 +639,16 @@ export interface components {
             type: "module";
             /** @description The module as it stands. */
             module: components["schemas"]["ModuleSummary"];
+        };
+        /** @description A command waits for a second person, or was decided. */
+        LiveMessageLiveProposal: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "proposal";
+            /** @description The proposal. */
+            proposal: components["schemas"]["ProposalView"];
         };
         /** @description A newer reading was committed. */
         LiveMessageLiveReading: {
@@ -654,6 +756,8 @@ export interface components {
             site: string;
             /** @description The relays that are bound to it or want to speak for it. */
             relays: components["schemas"]["ModuleRelay"][];
+            /** @description What its cells are made of, as people said. */
+            chemistry: components["schemas"]["CellChemistry"];
         };
         /** @description A relay that is bound to a module, or wants to speak for it. */
         ModuleRelay: {
@@ -712,6 +816,8 @@ export interface components {
              * @description How often a reading is to come from it, s.
              */
             interval: number;
+            /** @description What its cells are made of, as people said. */
+            chemistry: components["schemas"]["CellChemistry"];
         };
         ProblemDetails: {
             type?: null | string;
@@ -720,6 +826,50 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        /**
+         * @description What has become of a proposal; only one that waits changes.
+         * @enum {string}
+         */
+        ProposalState: "waiting" | "approved" | "declined" | "expired" | "outdated";
+        /** @description A command that waits, or waited, for a second person. */
+        ProposalView: {
+            /**
+             * Format: int64
+             * @description Unique.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description The module.
+             */
+            moduleId: number;
+            /** @description What it does. */
+            kind: string;
+            /** @description Its data. */
+            data: Record<string, unknown>;
+            from: null | components["schemas"]["SeenSettings"];
+            /** @description What has become of it. */
+            state: components["schemas"]["ProposalState"];
+            /** @description Who wants it. */
+            issuer: string;
+            /**
+             * Format: int64
+             * @description ms UTC.
+             */
+            issuedAt: number;
+            /**
+             * Format: int64
+             * @description Until when it can be approved, ms UTC.
+             */
+            expiresAt: number;
+            /** @description Who decided; empty as long as nobody did. */
+            decider: string;
+            /**
+             * Format: int64
+             * @description The command that it became, or null.
+             */
+            commandId: null | number;
         };
         /** @description How values are shown to people. */
         QuantityView: {
@@ -837,6 +987,7 @@ export interface components {
             mayRelay?: boolean;
             /** @description Where it belongs, up to 100 characters: relays of a site speak for the modules of the same one. */
             site?: null | string;
+            chemistry?: null | components["schemas"]["CellChemistry"];
         };
         /** @description A module that was registered. */
         RegisteredModule: {
@@ -853,6 +1004,26 @@ export interface components {
          * @enum {string}
          */
         RelayBindingKind: "wanted" | "pinned" | "allowed";
+        /** @description What may be asked for of cells of one chemistry. */
+        SafeRangeView: {
+            /** @description The chemistry; unknown stands for what is safe for all. */
+            chemistry: components["schemas"]["CellChemistry"];
+            /**
+             * Format: int32
+             * @description The smallest value; above Maximum where no value is safe.
+             */
+            minimum: number;
+            /**
+             * Format: int32
+             * @description The largest value.
+             */
+            maximum: number;
+        };
+        /** @description A module's settings as somebody saw them who decided to change some. */
+        SeenSettings: {
+            desired: null | components["schemas"]["Settings"];
+            reported: null | components["schemas"]["Settings"];
+        };
         /** @description A login of the user who asks. */
         SessionView: {
             /** @description What it is ended by. */
@@ -879,6 +1050,10 @@ export interface components {
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
         };
+        /** @description What a module's cells are made of. */
+        SetChemistry: {
+            chemistry: null | components["schemas"]["CellChemistry"];
+        };
         /**
          * @description What a wrong value of a setting can do; a page asks accordingly before it sends one.
          * @enum {string}
@@ -901,14 +1076,16 @@ export interface components {
             unit: string;
             /**
              * Format: int32
-             * @description The smallest value that is ever allowed; a module's chip may allow less.
+             * @description The smallest value that a chip takes; a module's own may take less.
              */
             minimum: number;
             /**
              * Format: int32
-             * @description The largest value that is ever allowed; a module's chip may allow less.
+             * @description The largest value that a chip takes; a module's own may take less.
              */
             maximum: number;
+            /** @description What may be asked for by the chemistry of a module's cells; empty where that is all that the chip takes. */
+            safe: components["schemas"]["SafeRangeView"][];
             /** @description Who may change it, with all above. */
             role: components["schemas"]["SettingRole"];
             /** @description What a wrong value can do. */
@@ -1514,6 +1691,66 @@ export interface operations {
             };
         };
     };
+    setChemistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChemistry"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listCommands: {
         parameters: {
             query?: {
@@ -1580,6 +1817,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -1699,6 +1945,164 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declineProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1855,6 +2259,35 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

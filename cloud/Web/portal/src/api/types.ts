@@ -17,14 +17,18 @@ export type ModuleSummary = Schemas["ModuleSummary"];
 export type ModuleDetails = Schemas["ModuleDetails"];
 export type ModuleRelay = Schemas["ModuleRelay"];
 
+export type Chemistry = Schemas["CellChemistry"];
+
 export type Setting = Schemas["SettingView"];
 export type SettingValues = Schemas["Settings"];
 export type ModuleSettings = Schemas["SettingsView"];
+export type SeenSettings = Schemas["SeenSettings"];
 
 export type Command = Schemas["CommandView"];
 export type CommandState = Schemas["CommandState"];
 export type IssueCommand = Schemas["IssueCommand"];
 export type CommandKind = IssueCommand["kind"];
+export type Proposal = Schemas["ProposalView"];
 
 export type LiveMessage = Schemas["LiveMessage"];
 export type WatchMessage = Schemas["WatchMessage"];

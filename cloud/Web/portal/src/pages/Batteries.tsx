@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ModuleSummary } from "../api/types";
 import { isNews, LiveBanner } from "../components/LiveBanner";
 import { ModuleCard } from "../components/ModuleCard";
+import { Waiting } from "../components/Waiting";
 import { groupByMesh } from "../state/groups";
 import { useModules } from "../state/useModules";
 import { useNow } from "../state/useNow";
@@ -24,6 +25,7 @@ export function Batteries() {
   return (
     <div className="space-y-6">
       <LiveBanner state={live} news={news} now={now} />
+      <Waiting />
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div>
           <h1 className="text-2xl font-semibold">Batteries</h1>

@@ -12,7 +12,8 @@ import { Commands } from "./details/Commands";
 import { Connection } from "./details/Connection";
 import { HistoryCard } from "./details/HistoryCard";
 import { LiveValues } from "./details/LiveValues";
-import { SettingsForm } from "./details/settings/SettingsForm";
+import { Proposals } from "./details/Proposals";
+import { Settings } from "./details/settings/Settings";
 import { Status } from "./details/Status";
 import { NotFound } from "./NotFound";
 
@@ -22,10 +23,10 @@ export function Details() {
 }
 
 function Module({ id }: { id: number }) {
-  const { view, noteCommand } = useModule(id);
+  const { view, noteCommand, noteProposal } = useModule(id);
   const now = useNow();
   useTitle(view.module?.name ?? `Module ${String(id)}`);
-  const { module, commands, tail, live, news, problem, removed } = view;
+  const { module, commands, proposals, tail, live, news, problem, removed } = view;
   const home = <Link className="underline" to={pages.batteries}>All batteries</Link>;
   if (module === null) return problem === null ? <p className="muted">Loading…</p> : <Notice kind="error">{problem} {home}</Notice>;
   if (removed) {
@@ -57,8 +58,9 @@ function Module({ id }: { id: number }) {
         <div className="lg:col-span-3"><Status module={module} /></div>
       </div>
       <HistoryCard id={module.id} tail={tail} />
+      <Proposals proposals={proposals} now={now} onCommand={noteCommand} onProposal={noteProposal} />
       <div className="grid gap-5 lg:grid-cols-2">
-        <SettingsForm module={module} commands={commands} now={now} onCommand={noteCommand} />
+        <Settings module={module} commands={commands} now={now} onCommand={noteCommand} onProposal={noteProposal} />
         <Commands commands={commands} now={now} />
       </div>
     </div>

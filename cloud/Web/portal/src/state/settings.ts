@@ -1,5 +1,5 @@
-import type { Me, Setting, SettingValues } from "../api/types";
-import { exactDecimals, parseSteps, withUnit } from "../format";
+import type { Chemistry, Me, SeenSettings, Setting, SettingValues } from "../api/types";
+import { exactDecimals, parseExact, parseSteps, withUnit } from "../format";
 import { unexpected } from "../unexpected";
 
 /** The settings of a module as the server declares them. */
@@ -25,9 +25,40 @@ export function settingText(setting: Setting, value: number | undefined): string
   return withUnit(value, setting.shown, exactDecimals(setting.shown));
 }
 
-export function rangeText({ minimum, maximum, shown }: Setting, to = "to"): string {
-  const decimals = exactDecimals(shown);
-  return `${withUnit(minimum, { ...shown, unit: "" }, decimals)} ${to} ${withUnit(maximum, shown, decimals)}`;
+/** What may be asked for of cells of a chemistry; of one that this page does not know, what is safe for all. Null where nothing is. */
+export function safeRange(setting: Setting, chemistry: Chemistry): { minimum: number; maximum: number } | null {
+  const of = (wanted: Chemistry) => setting.safe.find((range) => range.chemistry === wanted);
+  const range = of(chemistry) ?? of("unknown") ?? setting;
+  return range.minimum <= range.maximum ? range : null;
+}
+
+/** A range with what it holds for: "30.0 to 45.0 °C for NMC cells". */
+export function rangeText(setting: Setting, chemistry: Chemistry, to = "to"): string {
+  const range = safeRange(setting, chemistry);
+  const cells = setting.safe.length === 0 ? "" : ` for ${cellsText(chemistry)}`;
+  if (range === null) return `cannot be changed${cells}: no value is safe for all`;
+  const decimals = exactDecimals(setting.shown);
+  const from = withUnit(range.minimum, { ...setting.shown, unit: "" }, decimals);
+  return `${from} ${to} ${withUnit(range.maximum, setting.shown, decimals)}${cells}`;
+}
+
+/** Why a value is refused, in the words of the server. */
+export function refusedText(setting: Setting, chemistry: Chemistry, steps: number): string {
+  if (safeRange(setting, chemistry) === null) return `${setting.label} ${rangeText(setting, chemistry)}.`;
+  const given = Number.isInteger(steps)
+    ? settingText(setting, steps)
+    : withUnit(steps, setting.shown, exactDecimals(setting.shown) + 1);
+  return `${setting.label} must be between ${rangeText(setting, chemistry, "and")}, not ${given}.`;
+}
+
+export function cellsText(chemistry: Chemistry): string {
+  return chemistry === "unknown" ? "cells of unknown chemistry" : `${chemistry.toUpperCase()} cells`;
+}
+
+/** Whether a value is one that may be asked for. */
+export function isSafe(setting: Setting, chemistry: Chemistry, steps: number): boolean {
+  const range = safeRange(setting, chemistry);
+  return range !== null && steps >= range.minimum && steps <= range.maximum;
 }
 
 export interface Checked {
@@ -37,16 +68,16 @@ export interface Checked {
 }
 
 /** What the form's texts, by name, mean; an empty one leaves its setting alone. */
-export function check(table: SettingTable, texts: Record<string, string>): Checked {
+export function check(table: SettingTable, texts: Record<string, string>, chemistry: Chemistry): Checked {
   const values: Record<string, number> = {};
   const problems: Record<string, string> = {};
   for (const setting of table.all) {
     const text = texts[setting.name]?.trim() ?? "";
     if (text === "") continue;
+    const exact = parseExact(text, setting.shown);
     const steps = parseSteps(text, setting.shown);
-    if (steps === null) problems[setting.name] = `Give ${inputText(setting)}.`;
-    else if (steps < setting.minimum || steps > setting.maximum)
-      problems[setting.name] = `It lies between ${rangeText(setting, "and")}.`;
+    if (exact !== null && !isSafe(setting, chemistry, exact)) problems[setting.name] = refusedText(setting, chemistry, steps ?? exact);
+    else if (steps === null) problems[setting.name] = `Give ${inputText(setting)}.`;
     else values[setting.name] = steps;
   }
   return { values, problems };
@@ -73,6 +104,12 @@ export function refusal(me: Me, setting: Setting): string | null {
       unexpected("a role", setting.role);
       return "Changed by a role that this page does not know.";
   }
+}
+
+/** Whether a setting is not as it was seen, on either side. */
+export function hasChanged(setting: Setting, seen: SeenSettings, now: SeenSettings): boolean {
+  return settingOf(setting, seen.desired ?? {}) !== settingOf(setting, now.desired ?? {})
+    || settingOf(setting, seen.reported ?? {}) !== settingOf(setting, now.reported ?? {});
 }
 
 /** What to think of before a change; null where nothing lasting can happen. */

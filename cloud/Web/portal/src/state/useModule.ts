@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { api, ApiError } from "../api/client";
 import { LiveConnection, type LiveState } from "../api/live";
-import type { Command, LiveMessage, ModuleDetails, Reading } from "../api/types";
+import type { Command, LiveMessage, ModuleDetails, Proposal, Reading } from "../api/types";
 import { unexpected } from "../unexpected";
 import { newer } from "./useModules";
 
@@ -10,6 +10,8 @@ const COMMANDS_SHOWN = 20;
 export interface ModuleView {
   module: ModuleDetails | null;
   commands: Command[];
+  /** Commands that wait, or waited, for a second person, newest first. */
+  proposals: Proposal[];
   /** Readings pushed since the page opened, oldest first. */
   tail: Reading[];
   live: LiveState;
@@ -20,7 +22,9 @@ export interface ModuleView {
   removed: boolean;
 }
 
-const EMPTY: ModuleView = { module: null, commands: [], tail: [], live: "connecting", news: null, problem: null, removed: false };
+const EMPTY: ModuleView = {
+  module: null, commands: [], proposals: [], tail: [], live: "connecting", news: null, problem: null, removed: false,
+};
 const TAIL_LENGTH = 2000;
 
 export function applyToModule(view: ModuleView, message: LiveMessage): ModuleView {
@@ -39,6 +43,8 @@ export function applyToModule(view: ModuleView, message: LiveMessage): ModuleVie
       return view.module === null ? view : { ...view, module: { ...view.module, settings: message.settings } };
     case "command":
       return { ...view, commands: withCommand(view.commands, message.command) };
+    case "proposal":
+      return { ...view, proposals: withProposal(view.proposals, message.proposal) };
     case "removed":
       return { ...view, removed: true };
     case "error":
@@ -54,16 +60,26 @@ export function withCommand(commands: Command[], changed: Command): Command[] {
   return [changed, ...commands.filter((command) => command.id !== changed.id)].sort((a, b) => b.id - a.id).slice(0, COMMANDS_SHOWN);
 }
 
+export function withProposal(proposals: Proposal[], changed: Proposal): Proposal[] {
+  return [changed, ...proposals.filter((proposal) => proposal.id !== changed.id)].sort((a, b) => b.id - a.id);
+}
+
+interface ModuleOnPage {
+  view: ModuleView;
+  noteCommand: (command: Command) => void;
+  noteProposal: (proposal: Proposal) => void;
+}
+
 /** One module with its commands, live. */
-export function useModule(id: number): { view: ModuleView; noteCommand: (command: Command) => void } {
+export function useModule(id: number): ModuleOnPage {
   const [view, setView] = useState<ModuleView>(EMPTY);
   useEffect(() => {
     let ended = false;
     let removed = false;
     const load = async () => {
       try {
-        const [module, commands] = await Promise.all([api.module(id), api.commands(id)]);
-        if (!ended) setView((known) => ({ ...known, module, commands, problem: null, removed: false }));
+        const [module, commands, proposals] = await Promise.all([api.module(id), api.commands(id), api.proposals(id)]);
+        if (!ended) setView((known) => ({ ...known, module, commands, proposals, problem: null, removed: false }));
       } catch (error) {
         if (ended) return;
         const missing = error instanceof ApiError && error.status === 404;
@@ -98,5 +114,6 @@ export function useModule(id: number): { view: ModuleView; noteCommand: (command
   return {
     view,
     noteCommand: (command) => { setView((known) => ({ ...known, commands: withCommand(known.commands, command) })); },
+    noteProposal: (proposal) => { setView((known) => ({ ...known, proposals: withProposal(known.proposals, proposal) })); },
   };
 }

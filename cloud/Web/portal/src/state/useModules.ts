@@ -22,6 +22,7 @@ export function applyToModules(modules: Modules, message: LiveMessage): Modules 
     }
     case "settings":
     case "command":
+    case "proposal":
     case "error":
     case "heartbeat":
       return modules;

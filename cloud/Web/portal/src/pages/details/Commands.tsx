@@ -1,7 +1,7 @@
 import type { Command, CommandState } from "../../api/types";
 import { age } from "../../format";
 import { useSettingTable } from "../../state/declared";
-import { kindText, stateText } from "./commandText";
+import { issuerText, kindText, stateText } from "./commandText";
 
 const COLOURS: Record<CommandState, string> = {
   queued: "text-amber-700 dark:text-amber-400",
@@ -25,7 +25,9 @@ export function Commands({ commands, now }: { commands: Command[]; now: number }
               <span className="font-medium">{kindText(command, settings)}</span>
               <span className={`whitespace-nowrap font-medium ${COLOURS[command.state]}`}>{stateText(command.state)}</span>
             </div>
-            <p className="muted mt-0.5">{command.issuer}, {age(command.issuedAt, now)}{command.reason === "" ? "" : ` · ${command.reason}`}</p>
+            <p className="muted mt-0.5">
+              {issuerText(command)}, {age(command.issuedAt, now)}{command.reason === "" ? "" : ` · ${command.reason}`}
+            </p>
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ const KINDS: Record<CommandKind, string> = {
 };
 
 /** What a command is to do, with its data: settings by their labels, in the units that people read. */
-export function kindText(command: Command, settings: SettingTable): string {
+export function kindText(command: Pick<Command, "kind" | "data">, settings: SettingTable): string {
   const kind = (KINDS as Partial<Record<string, string>>)[command.kind] ?? command.kind;
   const parts = Object.entries(command.data).map(([name, value]) => {
     const setting = settings.find(name);
@@ -24,6 +24,11 @@ export function kindText(command: Command, settings: SettingTable): string {
     return `${name} ${String(value)}`;
   });
   return parts.length === 0 ? kind : `${kind}: ${parts.join(", ")}`;
+}
+
+/** Who wanted it, and who let it pass. */
+export function issuerText({ issuer, approver }: Command): string {
+  return approver === "" ? issuer : `${issuer}, approved by ${approver}`;
 }
 
 const STATES: Record<CommandState, string> = {

@@ -1,53 +1,70 @@
-import { useId } from "react";
-import type { ModuleSettings, Setting } from "../../../api/types";
-import { rangeText, settingOf, settingText } from "../../../state/settings";
+import { type ReactNode, useId } from "react";
+import type { Chemistry, ModuleSettings, Setting } from "../../../api/types";
+import { exactDecimals, withUnit } from "../../../format";
+import { isSafe, rangeText, settingOf, settingText } from "../../../state/settings";
 
 interface Props {
   setting: Setting;
   settings: ModuleSettings;
+  chemistry: Chemistry;
   /** What else is to be known of it. */
   hint: string | null;
-  text: string;
-  onChange: (text: string) => void;
-  problem: string | undefined;
-  /** Why this user may not change it. */
-  refusal: string | null;
+  /** A field for a new value; null for who may only look. */
+  input: Input | null;
+  /** Why this user may not change it, where others beside it he may. */
+  refusal?: string | null;
 }
 
-/** One setting: what was asked for, what is in force, and a field for a new value. */
-export function SettingRow({ setting, settings, hint, text, onChange, problem, refusal }: Props) {
+interface Input {
+  text: string;
+  onChange: (text: string) => void;
+  onLeave: () => void;
+  problem: string | undefined;
+}
+
+/** One setting: what is in force, what was asked for where that differs, and a field for a new value. */
+export function SettingRow({ setting, settings, chemistry, hint, input, refusal = null }: Props) {
   const id = useId();
   const desired = settingOf(setting, settings.desired);
   const reported = settingOf(setting, settings.reported);
   const differs = desired !== undefined && desired !== reported;
   const { unit } = setting.shown;
+  const label = `${setting.label}${unit === "" ? "" : ` (${unit})`}`;
   return (
-    <li className="grid grid-cols-2 gap-x-4 gap-y-2 py-3 text-sm sm:grid-cols-[1fr_5rem_5rem_8rem]">
+    <li className="grid grid-cols-2 gap-x-4 gap-y-2 py-3 text-sm sm:grid-cols-[1fr_6rem_8rem]">
       <div className="col-span-2 sm:col-span-1">
-        <label htmlFor={id} className="font-medium">{setting.label}{unit === "" ? "" : ` (${unit})`}</label>
-        <p id={`${id}-range`} className="muted text-xs">{rangeText(setting)}</p>
+        {input === null ? <p className="font-medium">{setting.label}</p> : <label htmlFor={id} className="font-medium">{label}</label>}
+        <p id={`${id}-range`} className="muted text-xs">{rangeText(setting, chemistry)}</p>
       </div>
-      <Value name="Desired" text={settingText(setting, desired)} testId={`desired-${setting.name}`} />
-      <Value name="Reported" text={settingText(setting, reported)} testId={`reported-${setting.name}`} />
-      <input
-        id={id}
-        inputMode="decimal"
-        autoComplete="off"
-        placeholder="New value"
-        value={text}
-        disabled={refusal !== null}
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${id}-range ${id}-notes`}
-        onChange={(event) => { onChange(event.target.value); }}
-        className="field col-span-2 self-start sm:col-span-1"
-      />
+      <div>
+        <p className="muted text-xs">In force</p>
+        <p className="font-medium" data-testid={`reported-${setting.name}`}>{settingText(setting, reported)}</p>
+      </div>
+      {input !== null && (
+        <input
+          id={id}
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={reported === undefined ? "New value" : numberText(setting, reported)}
+          value={input.text}
+          aria-invalid={input.problem !== undefined}
+          aria-describedby={`${id}-range ${id}-notes`}
+          onChange={(event) => { input.onChange(event.target.value); }}
+          onBlur={input.onLeave}
+          className="field self-start"
+        />
+      )}
       <div id={`${id}-notes`} className="col-span-full space-y-1 empty:hidden">
-        {problem !== undefined && <p role="alert" className="text-red-700 dark:text-red-400">{problem}</p>}
+        {input?.problem !== undefined && <p role="alert" className="text-red-700 dark:text-red-400">{input.problem}</p>}
         {refusal !== null && <p className="muted">{refusal}</p>}
         {differs && (
-          <p className="text-amber-700 dark:text-amber-400">
-            {settings.pendingCommandId === null ? "What was asked for is not in force." : "The change is under way."}
-          </p>
+          <Amber>
+            <span data-testid={`desired-${setting.name}`}>{settingText(setting, desired)}</span> was asked for.{" "}
+            {settings.pendingCommandId === null ? "It is not in force." : "The change is under way."}
+          </Amber>
+        )}
+        {reported !== undefined && !isSafe(setting, chemistry, reported) && (
+          <Amber>What is in force is outside of what is safe: {rangeText(setting, chemistry)}.</Amber>
         )}
         {hint !== null && <p role="status" className="muted" data-testid={`hint-${setting.name}`}>{hint}</p>}
       </div>
@@ -55,11 +72,10 @@ export function SettingRow({ setting, settings, hint, text, onChange, problem, r
   );
 }
 
-function Value({ name, text, testId }: { name: string; text: string; testId: string }) {
-  return (
-    <div>
-      <p className="muted text-xs">{name}</p>
-      <p className="font-medium" data-testid={testId}>{text}</p>
-    </div>
-  );
+function numberText({ shown }: Setting, value: number): string {
+  return withUnit(value, { ...shown, unit: "" }, exactDecimals(shown));
+}
+
+function Amber({ children }: { children: ReactNode }) {
+  return <p className="text-amber-800 dark:text-amber-400">{children}</p>;
 }
