@@ -14,7 +14,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests;
 
-/// <summary>What holds for every page: its address, its size on the line, its title, who can use it, and what a login that ended leads to.</summary>
+/// <summary>
+/// What holds for every page: its address, its size on the line, its title, who can use it, and what a login that ended leads to.
+/// </summary>
 [NonParallelizable]
 public sealed class PageTests
 {

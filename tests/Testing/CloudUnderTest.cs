@@ -189,8 +189,11 @@ public sealed class CloudUnderTest : IAsyncDisposable
         TryWebVerbWithPasswordAsync(AdminPassword, arguments);
 
     /// <summary>Runs a verb of the web program to its end, with this as the password of a user that it makes.</summary>
-    public Task<(int ExitCode, string Output)> TryWebVerbWithPasswordAsync(string password, params string[] arguments) => ServiceProcess.RunAsync(
-        "Battery.Web", arguments, new Dictionary<string, string>(VerbEnvironment) { ["BATTERY_ADMIN_PASSWORD"] = password }, _build);
+    public Task<(int ExitCode, string Output)> TryWebVerbWithPasswordAsync(string password, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(VerbEnvironment) { ["BATTERY_ADMIN_PASSWORD"] = password };
+        return ServiceProcess.RunAsync("Battery.Web", arguments, environment, _build);
+    }
 
     /// <summary>Runs a verb of the web program to its end, with something on its standard input.</summary>
     public Task<(int ExitCode, string Output)> TryWebVerbAsync(string input, string[] arguments) =>

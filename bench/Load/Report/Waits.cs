@@ -46,7 +46,8 @@ internal sealed class Waits
     }
 
     /// <summary>
-    /// Whether the usual wait is of the order of the longest of a calm time. What an attack that works does to it is a hundred times as much.
+    /// Whether the usual wait is of the order of the longest of a calm time. What an attack that works does to it is a hundred times as
+    /// much.
     /// </summary>
     public bool IsNear(Waits calm)
     {

@@ -26,7 +26,8 @@ internal sealed class FutureTimes : IScenario
         DateTimeOffset now = DateTimeOffset.UtcNow;
         int boot = Random.Shared.Next(1, int.MaxValue);
         using var limit = new CancellationTokenSource(Limit);
-        long[] times = [new DateTimeOffset(9999, 12, 30, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), now.AddYears(1).ToUnixTimeMilliseconds()];
+        var farAhead = new DateTimeOffset(9999, 12, 30, 0, 0, 0, TimeSpan.Zero);
+        long[] times = [farAhead.ToUnixTimeMilliseconds(), now.AddYears(1).ToUnixTimeMilliseconds()];
         int acknowledged = 0;
         try
         {

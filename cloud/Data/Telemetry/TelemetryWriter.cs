@@ -129,7 +129,9 @@ internal sealed class TelemetryWriter : ITelemetryWriter, IAsyncDisposable
         }
     }
 
-    /// <summary>Readings that it does not take are one trouble each time; that the database is away is said where its health is kept.</summary>
+    /// <summary>
+    /// Readings that it does not take are one trouble each time; that the database is away is said where its health is kept.
+    /// </summary>
     private void SayFailed(Exception failure, int readings)
     {
         if (failure is not TelemetryUnavailableException && _flood.MaySay("readings that cannot be stored"))

@@ -15,7 +15,8 @@ function serve(server: Server): void {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() { /* It stays as it is. */ } }));
   vi.stubGlobal("scrollTo", () => undefined);
   vi.stubGlobal("fetch", (path: string) => {
-    const answer = (status: number, body: unknown) => Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
+    const answer = (status: number, body: unknown) =>
+      Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
     if (path === "/api/login") {
       server.loggedIn = true;
       return answer(200, { userName: "ann", roles: ["viewer"] });
