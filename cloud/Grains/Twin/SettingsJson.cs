@@ -27,7 +27,8 @@ public sealed class SettingsJson : JsonConverter<Settings>
                 settings.Set(setting, value);
             }
 
-            reader.Skip();
+            // Skip refuses where more of a request's body may come; the value itself is always whole here.
+            if (!reader.TrySkip()) throw new JsonException("A setting's value is cut short.");
         }
 
         return settings;
