@@ -40,11 +40,16 @@ internal sealed class ForeignRelay : IScenario
         findings.Judge(
             "its readings of the module are not believed", !stored.IsCompleted && charge == TrueCharge,
             $"{(stored.IsCompleted ? "acknowledged" : "not acknowledged")}, charge shown {charge} %");
+        using (var soon = new CancellationTokenSource(Limit))
+        {
+            while (relay.Errors + relay.Refused == 0 && !soon.IsCancellationRequested) await Task.Delay(50);
+        }
+
         findings.Judge("it hears why", relay.Errors + relay.Refused > 0, $"{relay.Errors} errors, {relay.Refused} refusals");
 
         using HttpResponseMessage command = await cloud.Admin.Http.PostAsJsonAsync(
             $"/api/modules/{Module}/commands",
-            new { kind = "connectWifi", data = new { ssid = "Farm", password = Password, auto = true }, timeToLiveSeconds = 60 });
+            new { kind = "connectWifi", data = new { ssid = "Farm", password = Password, auto = true }, timeToLiveSeconds = 120 });
         findings.Figure("a Wi-Fi password for the module was sent", $"{(int)command.StatusCode}");
         using var limit = new CancellationTokenSource(Limit);
         try

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,7 +12,8 @@ namespace Battery.Data;
 /// </summary>
 internal sealed class ThreadLane : TaskScheduler, IDisposable
 {
-    private readonly BlockingCollection<Task> _waiting = [];
+    private readonly LinkedList<Task> _waiting = [];
+    private bool _ended;
 
     /// <param name="name">The threads' name.</param>
     /// <param name="threads">How many there are.</param>
@@ -40,13 +41,28 @@ internal sealed class ThreadLane : TaskScheduler, IDisposable
     /// <summary>Lets the threads end when they have done what waits.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        lock (_waiting)
+        {
+            _ended = true;
+            Monitor.PulseAll(_waiting);
+        }
     }
 
     /// <inheritdoc/>
     protected override void QueueTask(Task task)
     {
-        _waiting.Add(task);
+        lock (_waiting)
+        {
+            ObjectDisposedException.ThrowIf(_ended, this);
+            _waiting.AddLast(task);
+            Monitor.Pulse(_waiting);
+        }
+    }
+
+    /// <summary>Takes out what is cancelled while it waits: otherwise it would end only when its turn comes.</summary>
+    protected override bool TryDequeue(Task task)
+    {
+        lock (_waiting) return _waiting.Remove(task);
     }
 
     /// <inheritdoc/>
@@ -58,11 +74,28 @@ internal sealed class ThreadLane : TaskScheduler, IDisposable
     /// <inheritdoc/>
     protected override IEnumerable<Task> GetScheduledTasks()
     {
-        return _waiting.ToArray();
+        lock (_waiting) return _waiting.ToArray();
     }
 
     private void Work()
     {
-        foreach (Task task in _waiting.GetConsumingEnumerable()) TryExecuteTask(task);
+        while (Next() is { } task) TryExecuteTask(task);
+    }
+
+    /// <summary>Waits for the next one; null when there will be none.</summary>
+    private Task? Next()
+    {
+        lock (_waiting)
+        {
+            while (_waiting.First is null)
+            {
+                if (_ended) return null;
+                Monitor.Wait(_waiting);
+            }
+
+            Task task = _waiting.First.Value;
+            _waiting.RemoveFirst();
+            return task;
+        }
     }
 }

@@ -53,8 +53,18 @@ internal sealed class LiveSocket : IDisposable
         await _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, limit.Token);
     }
 
-    /// <summary>The next message, or null when the connection has ended.</summary>
+    /// <summary>The next message that is no heartbeat, or null when the connection has ended.</summary>
     public async Task<JsonElement?> ReceiveAsync()
+    {
+        JsonElement? message;
+        do message = await ReceiveAnyAsync();
+        while (message?.GetProperty("type").GetString() == "heartbeat");
+        return message;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task<JsonElement?> ReceiveAnyAsync()
     {
         using var limit = new CancellationTokenSource(Limit);
         int count = 0;
@@ -75,6 +85,4 @@ internal sealed class LiveSocket : IDisposable
             if (received.EndOfMessage) return JsonDocument.Parse(_buffer.AsMemory(0, count)).RootElement.Clone();
         }
     }
-
-    public void Dispose() => _socket.Dispose();
 }

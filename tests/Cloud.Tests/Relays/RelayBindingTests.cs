@@ -41,7 +41,7 @@ public sealed class RelayBindingTests(DatabaseEngine engine)
             $$$"""{"type":"report","esp_id":{{{victim}}},"content":{"interval":7,"b":{{{Boot}}},"n":1}}""");
         await relay.SendAsync(Status(id, victim));
         await _cloud.CommandAsync(
-            victim, new { kind = "connectWifi", data = new { ssid = "home", password = "a-secret-of-the-victim" }, timeToLiveSeconds = 60 });
+            victim, new { kind = "connectWifi", data = new { ssid = "home", password = "a-secret-of-the-victim" }, timeToLiveSeconds = 120 });
         JsonElement request = await NextRequestAsync(relay, id);
         Assert.That(request.ToString(), Does.Not.Contain("a-secret-of-the-victim"));
         Assert.That(request.GetProperty("esp_id").GetInt32(), Is.EqualTo(id));
