@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
 using System.Threading;
@@ -78,6 +79,27 @@ public sealed class LongReadTests
             }
 
             await ExecuteAsync(connection, "SELECT COUNT(*) FROM telemetry");
+        }
+
+        [Test]
+        public async Task As_many_run_at_once_as_there_are_threads_and_those_that_wait_can_be_given_up()
+        {
+            using var reads = new LongReads(Get<Database>());
+            using var free = new ManualResetEventSlim();
+            using var begun = new CountdownEvent(LongReads.AtOnce);
+            List<Task<bool>> held = [.. Enumerable.Range(0, LongReads.AtOnce).Select(_ => reads.RunAsync(() =>
+            {
+                begun.Signal();
+                free.Wait();
+                return Task.FromResult(Thread.CurrentThread.IsThreadPoolThread);
+            }))];
+            Assert.That(begun.Wait(TimeSpan.FromMinutes(1)), Is.True);
+            using var away = new CancellationTokenSource();
+            Task<bool> waiting = reads.RunAsync(() => Task.FromResult(true), away.Token);
+            await away.CancelAsync();
+            Assert.That(() => waiting, Throws.InstanceOf<OperationCanceledException>());
+            free.Set();
+            Assert.That(await Task.WhenAll(held), Is.All.False, "none of them holds a thread of the pool");
         }
     }
 

@@ -26,16 +26,19 @@ internal sealed class ThreadLane : TaskScheduler, IDisposable
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel { get; }
 
-    /// <summary>Runs work on one of the threads as soon as one is free, also what follows after it has awaited.</summary>
+    /// <summary>
+    /// Runs work on one of the threads as soon as one is free, also what follows after it has awaited. What is cancelled while it waits ends
+    /// at once.
+    /// </summary>
     public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellation = default)
     {
-        return Task.Factory.StartNew(work, cancellation, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+        return Start(new Task<Task<T>>(work, cancellation, TaskCreationOptions.DenyChildAttach)).Unwrap();
     }
 
     /// <inheritdoc cref="RunAsync{T}"/>
     public Task RunAsync(Func<Task> work, CancellationToken cancellation = default)
     {
-        return Task.Factory.StartNew(work, cancellation, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+        return Start(new Task<Task>(work, cancellation, TaskCreationOptions.DenyChildAttach)).Unwrap();
     }
 
     /// <summary>Lets the threads end when they have done what waits.</summary>
@@ -75,6 +78,21 @@ internal sealed class ThreadLane : TaskScheduler, IDisposable
     protected override IEnumerable<Task> GetScheduledTasks()
     {
         lock (_waiting) return _waiting.ToArray();
+    }
+
+    // Not StartNew: its tasks look at their token only when their turn comes.
+    private Task<T> Start<T>(Task<T> task)
+    {
+        try
+        {
+            task.Start(this);
+        }
+        catch (InvalidOperationException) when (task.IsCanceled)
+        {
+            // Cancelled before it could wait.
+        }
+
+        return task;
     }
 
     private void Work()
