@@ -95,7 +95,11 @@ public sealed class NginxTests
             UseCookies = false,
             ConnectCallback = async (_, cancellation) =>
             {
-                var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                // From an address that is not the proxy's own, as browsers are: what a trusted proxy says is believed.
+                var socket = new System.Net.Sockets.Socket(
+                    System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream,
+                    System.Net.Sockets.ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.9.1"), 0));
                 await socket.ConnectAsync(IPAddress.Loopback, _nginx.Port, cancellation);
                 return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
             },
