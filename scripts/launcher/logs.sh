@@ -4,7 +4,7 @@ log_limit=10485760
 log_kept=4
 
 # rotate_log FILE: the service goes on writing to the same file (it was opened for appending), so its content is copied and the file is
-# emptied. What is written meanwhile is copied as well, up to the very moment of the emptying.
+# emptied. What is written while it is copied is copied after it; what comes between that and the emptying is lost, some lines in a flood.
 rotate_log() {
   [ -f "$1" ] && [ "$(wc -c <"$1")" -gt "$log_limit" ] || return 0
   older=$log_kept

@@ -23,6 +23,7 @@ battery_test() {
   "$root/scripts/mariadb" install || exit 1
   "$root/scripts/chromium" install || exit 1
   "$root/scripts/nginx" install || exit 1
+  "$root/scripts/faketime" install || exit 1
 
   passed=0 failed=0 skipped=0 broken=
   install_packages "the portal" "$portal"

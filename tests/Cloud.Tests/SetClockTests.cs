@@ -12,7 +12,7 @@ namespace Cloud.Tests;
 
 /// <summary>
 /// The clock of a machine on which the cloud runs is set two hours ahead, and back: by Debian's libfaketime, which changes the time of day
-/// of a real process and leaves what has passed alone. Where that is not installed these tests are not run.
+/// of a real process and leaves what has passed alone.
 /// </summary>
 [NonParallelizable]
 public sealed class SetClockTests
@@ -28,14 +28,13 @@ public sealed class SetClockTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        string? library = Directory.GetDirectories("/usr/lib").Append("/usr/lib")
-            .Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists);
-        if (library is null) Assert.Ignore("apt-get install libfaketime first");
+        await Tool.RunAsync("faketime", "install");
+        string library = (await Tool.RunAsync("faketime", "path")).Trim();
         _clock = Path.GetTempFileName();
         Set(TimeSpan.Zero);
         _cloud = await CloudUnderTest.StartAsync(DatabaseEngine.Sqlite, new Dictionary<string, string>
         {
-            ["LD_PRELOAD"] = library!,
+            ["LD_PRELOAD"] = library,
             ["FAKETIME_TIMESTAMP_FILE"] = _clock,
             ["FAKETIME_CACHE_DURATION"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
