@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -43,7 +44,7 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>Registers a module and gives its key.</summary>
     public async Task<string> RegisterAsync(int module, bool mayRelay = false)
     {
-        using System.Net.Http.HttpResponseMessage answer = await Admin.Http.PostAsJsonAsync(
+        using HttpResponseMessage answer = await Admin.Http.PostAsJsonAsync(
             "/api/modules", new { id = module, name = "module " + module, mayRelay });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;

@@ -1,4 +1,6 @@
+using System;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Battery.Load.Attacked;
 
@@ -9,6 +11,6 @@ internal static class Passwords
 
     public static string Of(string user)
     {
-        return System.Convert.ToHexStringLower(HMACSHA256.HashData(Secret, System.Text.Encoding.UTF8.GetBytes(user)))[..24];
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes(user)))[..24];
     }
 }

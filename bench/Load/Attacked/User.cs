@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -77,8 +78,7 @@ internal sealed class User : IDisposable
         Http.Dispose();
     }
 
-    private static async System.Threading.Tasks.ValueTask<System.IO.Stream> ConnectAsync(
-        IPAddress from, DnsEndPoint to, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

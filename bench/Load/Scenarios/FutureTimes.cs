@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Net.Http;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading;
@@ -50,7 +51,7 @@ internal sealed class FutureTimes : IScenario
         JsonElement right = await ModuleAsync(cloud);
         int charge = right.GetProperty("reading").GetProperty("values").GetProperty("stateOfCharge").GetInt32();
         findings.Judge("the live view goes on with what arrives", charge == RightCharge && IsPast(right), $"charge {charge} %, {TakenAt(right)}");
-        using System.Net.Http.HttpResponseMessage removed = await cloud.Admin.Http.DeleteAsync($"/api/modules/{Module}");
+        using HttpResponseMessage removed = await cloud.Admin.Http.DeleteAsync($"/api/modules/{Module}");
     }
 
     private static Task<JsonElement> ModuleAsync(Cloud cloud)

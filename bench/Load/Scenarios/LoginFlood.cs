@@ -1,8 +1,8 @@
 using System;
-using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Load.Attacked;
@@ -16,6 +16,7 @@ internal sealed class LoginFlood : IScenario
 {
     private const int Logins = 600;
     private const int Guesses = 40;
+    private const int MostAttempts = 30;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private static readonly IPAddress Stranger = IPAddress.Parse("127.9.0.1");
     private static readonly IPAddress Home = IPAddress.Parse("127.9.0.2");
@@ -51,57 +52,39 @@ internal sealed class LoginFlood : IScenario
 
     private static async Task GuessAsync(Cloud cloud, string name, Findings findings)
     {
-        // The user from home, while and after a stranger guesses; the flood's own lane may still be busy for a moment.
         var guesses = new AnswerCount();
         await Flood.CallsAsync(Guesses, Guesses, async i =>
         {
             using HttpResponseMessage? answer = await TryAsync(cloud, Stranger, name, "guess " + i);
             guesses.Add(answer is null ? 0 : (int)answer.StatusCode);
         });
-        int known = await StatusAsync(cloud, Stranger, name, "one more guess");
-        string unknownText = await TextAsync(cloud, IPAddress.Parse("127.9.0.3"), "there-is-nobody-of-this-name", "guess");
-        string knownText = await TextAsync(cloud, IPAddress.Parse("127.9.0.4"), name, "guess");
-        int right = await StatusAsync(cloud, Stranger, name, Passwords.Of(name));
-        int home = await StatusAsync(cloud, Home, name, Passwords.Of(name));
+        (int known, _) = await AskAsync(cloud, Stranger, name, "one more guess");
+        (int, string) ofNobody = await AskAsync(cloud, IPAddress.Parse("127.9.0.3"), "there-is-nobody-of-this-name", "guess");
+        (int, string) ofSomebody = await AskAsync(cloud, IPAddress.Parse("127.9.0.4"), name, "guess");
+        (int right, _) = await AskAsync(cloud, Stranger, name, Passwords.Of(name));
+        (int home, _) = await AskAsync(cloud, Home, name, Passwords.Of(name));
         findings.Figure("answers to the guesses", guesses.ToString());
         findings.Judge(
             "the stranger's address is locked out of this user, even with the right password", known != 200 && right != 200, $"{right}");
         findings.Judge("the user logs in from elsewhere", home == 200, $"{home}");
-        findings.Judge("a name that exists is answered as one that does not", knownText == unknownText, $"{knownText} and {unknownText}");
+        findings.Judge("a name that exists is answered as one that does not", ofSomebody == ofNobody, $"{ofSomebody} and {ofNobody}");
     }
 
-    private static async Task<int> StatusAsync(Cloud cloud, IPAddress from, string name, string password)
-    {
-        // A full lane is no verdict: asked again, as a person would.
-        for (int attempt = 0; ; attempt++)
-        {
-            using HttpResponseMessage? answer = await TryAsync(cloud, from, name, password);
-            int status = answer is null ? 0 : (int)answer.StatusCode;
-            if (status != 503 || attempt == 30) return status;
-            await Task.Delay(answer!.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
-        }
-    }
-
-    private static async Task<string> TextAsync(Cloud cloud, IPAddress from, string name, string password)
+    /// <summary>Asks until there is room, as a person would: a full lane is no verdict.</summary>
+    private static async Task<(int Status, string Detail)> AskAsync(Cloud cloud, IPAddress from, string name, string password)
     {
         for (int attempt = 0; ; attempt++)
         {
             using HttpResponseMessage? answer = await TryAsync(cloud, from, name, password);
-            int status = answer is null ? 0 : (int)answer.StatusCode;
-            if (status == 503 && attempt < 30)
+            if (answer is null) return (0, "no answer");
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == MostAttempts)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1));
-                continue;
+                JsonElement said = await answer.Content.ReadFromJsonAsync<JsonElement>();
+                return ((int)answer.StatusCode, said.TryGetProperty("detail", out JsonElement detail) ? detail.GetString()! : string.Empty);
             }
 
-            return answer is null ? "no answer" : status.ToString(CultureInfo.InvariantCulture) + " " + await DetailAsync(answer);
+            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
         }
-    }
-
-    private static async Task<string> DetailAsync(HttpResponseMessage answer)
-    {
-        System.Text.Json.JsonElement problem = await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
-        return problem.TryGetProperty("detail", out System.Text.Json.JsonElement detail) ? detail.GetString()! : string.Empty;
     }
 
     private static async Task<HttpResponseMessage?> TryAsync(Cloud cloud, IPAddress from, string name, string password)

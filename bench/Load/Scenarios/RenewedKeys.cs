@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Battery.Load.Attacked;
 using Battery.Load.Report;
@@ -35,6 +36,6 @@ internal sealed class RenewedKeys : IScenario
         await using Node owner = await Node.ConnectAsync(cloud, Module, renewed);
         bool taken = await owner.SendReadingAsync(1, 1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 50);
         findings.Judge("the new key works", taken, taken ? "acknowledged" : "not acknowledged");
-        using System.Net.Http.HttpResponseMessage removed = await cloud.Admin.Http.DeleteAsync($"/api/modules/{Module}");
+        using HttpResponseMessage removed = await cloud.Admin.Http.DeleteAsync($"/api/modules/{Module}");
     }
 }
