@@ -27,8 +27,8 @@ internal sealed class ThreadLane : TaskScheduler, IDisposable
     public override int MaximumConcurrencyLevel { get; }
 
     /// <summary>
-    /// Runs work on one of the threads as soon as one is free, also what follows after it has awaited. What is cancelled while it waits ends
-    /// at once.
+    /// Runs work on one of the threads as soon as one is free, also what follows after it has awaited. What is cancelled while it waits
+    /// ends at once.
     /// </summary>
     public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellation = default)
     {
