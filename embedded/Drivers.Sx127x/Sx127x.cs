@@ -20,7 +20,7 @@ public sealed class Sx127x : IDisposable
     /// <summary>Takes the chip and checks that it is one.</summary>
     /// <param name="device">The SPI device: mode 0, at most 10 MHz, most significant bit first.</param>
     /// <exception cref="ArgumentNullException">There is no device.</exception>
-    /// <exception cref="Sx127xException">RegVersion is not 0x12.</exception>
+    /// <exception cref="Sx127xException">RegVersion is none of those that are taken.</exception>
     public Sx127x(SpiDevice device)
         : this(device, new Sx127xOptions())
     {
@@ -31,7 +31,7 @@ public sealed class Sx127x : IDisposable
     /// <param name="options">How to wait, and what the board is like.</param>
     /// <exception cref="ArgumentNullException">There is no device, or there are no options.</exception>
     /// <exception cref="ArgumentException">A pin is named, but no controller of pins.</exception>
-    /// <exception cref="Sx127xException">RegVersion is not 0x12.</exception>
+    /// <exception cref="Sx127xException">RegVersion is none of those that are taken.</exception>
     public Sx127x(SpiDevice device, Sx127xOptions options)
     {
         if (device == null) throw new ArgumentNullException(nameof(device));
@@ -53,7 +53,21 @@ public sealed class Sx127x : IDisposable
     /// <summary>The settings in force; null before <see cref="Configure(FskModem)"/>, and where the chip is a LoRa modem.</summary>
     public FskModem FskModem => _fsk.Modem;
 
-    /// <summary>How often the chip was found to have lost its settings and was set up again.</summary>
+    /// <summary>What RegVersion said when the chip was set up last.</summary>
+    public int Version => _chip.Version;
+
+    /// <summary>
+    /// Tells each step by which a chip is brought back that does not do what it must, before it is taken. What does not end (a transmitter
+    /// that hangs while SPI works) is brought back by standby first, by a set-up where the next attempt fails as well, and by NRESET from
+    /// the third on.
+    /// </summary>
+    public event RecoveryHandler Recovering
+    {
+        add => _chip.Recovering += value;
+        remove => _chip.Recovering -= value;
+    }
+
+    /// <summary>How often the chip was found not to do what it must, or to have lost its settings, and was brought back.</summary>
     public int Recoveries => _chip.Recoveries;
 
     /// <summary>How often something had to be written or read again because it had not arrived, or not as it was.</summary>
@@ -69,6 +83,9 @@ public sealed class Sx127x : IDisposable
     /// How many packets the chip received but were overtaken or overwritten by others before anybody had read them (RegRxPacketCnt).
     /// </summary>
     public int MissedPackets => _lora.Fifo.MissedPackets;
+
+    /// <summary>How many packets came in LoRa that had no payload; they are not given.</summary>
+    public int EmptyPackets => _lora.Fifo.EmptyPackets;
 
     /// <summary>How many hops were told to the chip too late: it stayed where it was, and the packet is lost but for luck.</summary>
     public int MissedHops => _lora.Hopper.MissedHops;
@@ -121,6 +138,25 @@ public sealed class Sx127x : IDisposable
         else _chip.CheckVersion();
     }
 
+    /// <summary>How often a step was taken to bring the chip back since the driver was made.</summary>
+    public int CountOf(RecoveryStep step)
+    {
+        return _chip.CountOf(step);
+    }
+
+    /// <summary>
+    /// Compares the chip with what it was set to, in one burst of 93 bytes and one or two registers, and sets it up again where it is not
+    /// so; a reception that ran goes on. For who calls <see cref="TryReceive(LoraPacket)"/> seldom, or only waits for an interrupt: a chip
+    /// whose supply dipped hears nothing, and looks well but for its settings. Who calls it often needs it not; every 256th look compares.
+    /// </summary>
+    /// <returns>Whether all was right.</returns>
+    /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
+    /// <exception cref="Sx127xException">The chip does not answer, or does not keep its settings.</exception>
+    public bool Check()
+    {
+        return _chip.Modem.Check();
+    }
+
     /// <summary>Puts the chip into standby; a packet that has come is kept for <see cref="TryReceive(LoraPacket)"/>.</summary>
     public void Standby()
     {
@@ -146,8 +182,8 @@ public sealed class Sx127x : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
     /// <exception cref="InvalidOperationException">The modem was not configured.</exception>
     /// <exception cref="Sx127xException">
-    /// The chip did not say that it was sent. It is set up again, and nothing is sent twice: perhaps the packet was on air, which counts
-    /// for the duty cycle.
+    /// The chip did not say that it was sent. It is brought back, by a higher step each time that this comes in a row
+    /// (<see cref="Recovering"/>), and nothing is sent twice: perhaps the packet was on air, which counts for the duty cycle.
     /// </exception>
     public void Send(byte[] buffer, int offset, int count)
     {

@@ -16,6 +16,12 @@ public sealed class Sx127xOptions
     /// <summary>Which chip it is: they differ in what <see cref="LoraModem.Check(Sx127xVariant)"/> lets through.</summary>
     public Sx127xVariant Variant { get; set; } = Sx127xVariant.Sx1276;
 
+    /// <summary>
+    /// What RegVersion may say; null for what is known: 0x12, as the data sheet has it, and 0x11 and 0x13, which RFM9x and S76G were met
+    /// with. Not copied.
+    /// </summary>
+    public byte[] Versions { get; set; }
+
     /// <summary>A TCXO drives the XTA pin instead of a crystal (data sheet 4.2.2).</summary>
     public bool ExternalClock { get; set; }
 

@@ -15,7 +15,7 @@ internal static class RegisterUnits
     public static int PacketRssi(int register, int snrQuarterDb, int frequencyHz)
     {
         int offset = RssiOffset(frequencyHz);
-        return snrQuarterDb < 0 ? offset + register + (snrQuarterDb / 4) : offset + (register * 16 / 15);
+        return offset + (snrQuarterDb < 0 ? ((4 * register) + snrQuarterDb + 2) >> 2 : ((32 * register) + 15) / 30);
     }
 
     /// <summary>See <see cref="Sx127x.ChannelRssi"/>.</summary>

@@ -144,6 +144,9 @@ public static class Sx127xRegister
     /// <summary>RegVersion.</summary>
     public const byte Version = 0x42;
 
+    /// <summary>RegPllHop: bit 7 lets a frequency count at once when its last register is written.</summary>
+    public const byte PllHop = 0x44;
+
     /// <summary>Crystal or TCXO.</summary>
     public const byte Tcxo = 0x4B;
 

@@ -17,7 +17,6 @@ internal sealed class Chip
     /// </summary>
     public const int Slack = 100;
 
-    private const int ExpectedVersion = 0x12;
     private const int SetUpAttempts = 3;
     private const int LoraBit = 0x80;
     private const int LowPort = 0x08;
@@ -26,7 +25,11 @@ internal sealed class Chip
     private const int ImageCalibrationRunning = 0x20;
     private const int ExternalClockInput = 0x19;
 
+    // 0x12 is what the data sheet says; RFM9x and S76G were met with the others.
+    private static readonly byte[] KnownVersions = new byte[] { 0x12, 0x11, 0x13 };
+
     private readonly ResetPin _resetPin;
+    private readonly int[] _steps = new int[(int)RecoveryStep.Reset + 1];
 
     // RegOpMode bits 7:3: the port, and with it what the modem is.
     private int _port;
@@ -52,17 +55,27 @@ internal sealed class Chip
     /// <summary>Whether reception goes on.</summary>
     public bool IsReceiving { get; set; }
 
-    /// <summary>How often it was found to have lost its settings and was set up again.</summary>
+    /// <summary>How often it was found not to do what it must and was brought back, by whatever step.</summary>
     public int Recoveries { get; private set; }
 
-    /// <exception cref="Sx127xException">RegVersion is not 0x12.</exception>
+    /// <summary>See <see cref="Sx127x.Recovering"/>.</summary>
+    public event RecoveryHandler Recovering;
+
+    /// <summary>What RegVersion said last.</summary>
+    public int Version { get; private set; }
+
+    /// <exception cref="Sx127xException">RegVersion is none of those that are taken.</exception>
     public void CheckVersion()
     {
-        int version = Bus.Read(Sx127xRegister.Version);
-        if (version != ExpectedVersion) version = Bus.Read(Sx127xRegister.Version);
-        if (version == ExpectedVersion) return;
-        string found = "RegVersion is 0x" + version.ToString("X2")
-            + " instead of 0x12: no SX1276/77/78/79 answers; check wiring, chip select and supply.";
+        byte[] versions = Options.Versions == null ? KnownVersions : Options.Versions;
+        Version = Bus.Read(Sx127xRegister.Version);
+        if (!Contains(versions, Version)) Version = Bus.Read(Sx127xRegister.Version);
+        if (Contains(versions, Version)) return;
+        string taken = "";
+        for (int i = 0; i < versions.Length; i++) taken += (i == 0 ? "0x" : ", 0x") + versions[i].ToString("X2");
+        string found = "RegVersion is 0x" + Version.ToString("X2") + " instead of " + taken
+            + ": no SX1276/77/78/79 answers; check wiring, chip select and supply. A chip with another version is taken where "
+            + "Sx127xOptions.Versions names it.";
         Exception failure = Bus.Failure;
         throw new Sx127xException(failure == null ? found : "The SPI bus fails: " + failure.Message, failure);
     }
@@ -94,21 +107,50 @@ internal sealed class Chip
             {
                 if (attempt == SetUpAttempts) throw;
                 Bus.Faults++;
-                PullReset();
+                PullReset(RecoveryCause.NotSetUp);
             }
         }
     }
 
     /// <summary>Sets it up again.</summary>
-    public void Recover()
+    /// <exception cref="Sx127xException">It does not answer, or does not keep its settings.</exception>
+    public void Recover(RecoveryCause cause)
     {
         Recoveries++;
+        Tell(RecoveryStep.SetUp, cause);
         SetUp();
     }
 
+    /// <exception cref="Sx127xException">It does not answer, or does not keep its settings.</exception>
     public void RecoverIfReset()
     {
-        if (WasReset()) Recover();
+        if (WasReset()) Recover(RecoveryCause.SettingsLost);
+    }
+
+    /// <summary>Puts it into standby. False where it does not go there, has not its settings, or no clock.</summary>
+    public bool TryStandby(RecoveryCause cause)
+    {
+        Tell(RecoveryStep.Standby, cause);
+        SetMode(Sx127xMode.Standby);
+        if (!IsIn(Sx127xMode.Standby) || !Bus.HasSettings() || !Modem.IsReady()) return false;
+        Recoveries++;
+        return true;
+    }
+
+    /// <summary>Resets it by its pin and sets it up again. False where the pin is not connected.</summary>
+    /// <exception cref="Sx127xException">It does not answer, or does not keep its settings.</exception>
+    public bool TryReset(RecoveryCause cause)
+    {
+        if (!PullReset(cause)) return false;
+        Recoveries++;
+        SetUp();
+        return true;
+    }
+
+    /// <summary>How often a step was taken.</summary>
+    public int CountOf(RecoveryStep step)
+    {
+        return _steps[(int)step];
     }
 
     /// <summary>Whether it is no longer the modem that it was made. Nothing but a reset does that.</summary>
@@ -172,6 +214,30 @@ internal sealed class Chip
     {
         Lines.Close();
         _resetPin.Close();
+    }
+
+    private static bool Contains(byte[] versions, int version)
+    {
+        for (int i = 0; i < versions.Length; i++)
+        {
+            if (versions[i] == version) return true;
+        }
+
+        return false;
+    }
+
+    private bool PullReset(RecoveryCause cause)
+    {
+        if (!_resetPin.IsConnected) return false;
+        Tell(RecoveryStep.Reset, cause);
+        return PullReset();
+    }
+
+    private void Tell(RecoveryStep step, RecoveryCause cause)
+    {
+        _steps[(int)step]++;
+        RecoveryHandler told = Recovering;
+        if (told != null) told(step, cause);
     }
 
     private void TrySetUp()

@@ -15,7 +15,7 @@ internal sealed class ResetPin
         if (IsConnected) _options.Gpio.OpenPin(_options.ResetPin, PinMode.Input);
     }
 
-    private bool IsConnected => _options.ResetPin >= 0;
+    public bool IsConnected => _options.ResetPin >= 0;
 
     /// <summary>
     /// Resets the chip: low for a millisecond (100 µs would do), and 5 ms to start (section 7.2.2). False where it is not connected.

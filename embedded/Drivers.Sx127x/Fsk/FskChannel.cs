@@ -9,6 +9,7 @@ internal sealed class FskChannel
     private readonly FskControl _control;
     private readonly FskReceiver _receiver;
     private readonly FskStrength _strength;
+    private readonly RecoveryLadder _ladder;
 
     public FskChannel(Chip chip, FskSetUp setUp, FskFlags flags, FskControl control, FskReceiver receiver, FskStrength strength)
     {
@@ -18,6 +19,7 @@ internal sealed class FskChannel
         _control = control;
         _receiver = receiver;
         _strength = strength;
+        _ladder = new RecoveryLadder(chip, RecoveryCause.DetectionNotEnded);
     }
 
     /// <summary>See <see cref="Sx127x.IsChannelBusy"/>.</summary>
@@ -37,9 +39,11 @@ internal sealed class FskChannel
             if (!_receiver.Begin() || !_control.WaitFor(FskIrq.RxReady, 0, Chip.Slack))
             {
                 // Nobody listened: better to wait than to talk into somebody's packet.
-                _chip.Recover();
+                _ladder.Climb();
                 return true;
             }
+
+            _ladder.OnWorked();
 
             // The RSSI is the average over some samples, four times the bandwidth a second.
             _chip.Options.Wait(Chip.PollMilliseconds + (modem.RssiSamples * 1000 / (4 * modem.BandwidthHz)));

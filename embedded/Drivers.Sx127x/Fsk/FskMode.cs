@@ -71,6 +71,11 @@ internal sealed class FskMode : ModemMode
         return _chip.HasModemBits() && _setUp.HasMark();
     }
 
+    public override bool IsReady()
+    {
+        return (_flags.ReadSurely() & FskIrq.ModeReady) != 0;
+    }
+
     public override void Send(byte[] buffer, int offset, int count)
     {
         Sender.Send(_setUp.Modem.BroadcastAddress, buffer, offset, count);

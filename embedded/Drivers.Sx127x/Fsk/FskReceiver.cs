@@ -33,12 +33,7 @@ internal sealed class FskReceiver : PacketReceiver
     {
         Keep();
         Chip.RecoverIfReset();
-        if (!Begin())
-        {
-            Chip.Recover();
-            if (!Begin()) throw new Sx127xException(Sx127xException.NotReceiving);
-        }
-
+        BeginSurely(Sx127xMode.ReceiveContinuous, 0);
         Chip.IsReceiving = true;
     }
 
@@ -71,6 +66,20 @@ internal sealed class FskReceiver : PacketReceiver
     {
         BeginLooks();
         return Stop() && Chip.Bus.HasSettings() && Listen();
+    }
+
+    /// <summary>
+    /// While it waits for its trigger the receiver may show as the synthesiser (RadioLib, issue 276). After a reset the chip stands in
+    /// standby.
+    /// </summary>
+    public override bool IsListening()
+    {
+        return Chip.IsIn(Sx127xMode.ReceiveContinuous) || Chip.IsIn(Sx127xMode.SynthesisReceive);
+    }
+
+    protected override bool Begin(Sx127xMode mode, int symbols)
+    {
+        return Begin();
     }
 
     protected override bool KeepPacket()
@@ -119,13 +128,6 @@ internal sealed class FskReceiver : PacketReceiver
     private void Restart()
     {
         if (Stop()) Listen();
-    }
-
-    // While it waits for its trigger the receiver may show as the synthesiser (RadioLib, issue 276). After a reset the chip stands in
-    // standby.
-    private bool IsListening()
-    {
-        return Chip.IsIn(Sx127xMode.ReceiveContinuous) || Chip.IsIn(Sx127xMode.SynthesisReceive);
     }
 
     private bool Look()

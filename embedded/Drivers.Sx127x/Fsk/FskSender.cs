@@ -19,6 +19,7 @@ internal sealed class FskSender
     private readonly FskControl _control;
     private readonly FskFifo _fifo;
     private readonly FskReceiver _receiver;
+    private readonly RecoveryLadder _ladder;
 
     public FskSender(Chip chip, FskSetUp setUp, FskFlags flags, FskControl control, FskFifo fifo, FskReceiver receiver)
     {
@@ -29,6 +30,7 @@ internal sealed class FskSender
         _control = control;
         _fifo = fifo;
         _receiver = receiver;
+        _ladder = new RecoveryLadder(chip, RecoveryCause.SendNotEnded);
     }
 
     /// <summary>See <see cref="Sx127x.SendTo"/>.</summary>
@@ -55,13 +57,16 @@ internal sealed class FskSender
 
         // At once, so that a packet whose bytes are missing is cut off before its CRC.
         bool stopped = _control.Enter(Sx127xMode.Standby);
+        if (sent) _ladder.OnWorked();
         if (sent && stopped) return;
         bool reset = _chip.WasReset();
-        _chip.Recover();
+        if (sent || reset) _chip.Recover(reset ? RecoveryCause.SettingsLost : RecoveryCause.SendNotEnded);
+        else _ladder.Climb();
         if (sent) return;
         throw new Sx127xException(reset
             ? Sx127xException.ResetWhileSending
-            : "The packet did not go out: PacketSent did not come in time, or the FIFO ran empty before its end (is the bus too slow for this bit rate?); the chip was set up again.");
+            : "The packet did not go out: PacketSent did not come in time, or the FIFO ran empty before its end (is the bus too slow for "
+                + "this bit rate?).");
     }
 
     // Puts the beginning of a packet into the FIFO, and makes sure that the settings that it goes out with are there. The FIFO can be read
@@ -84,7 +89,7 @@ internal sealed class FskSender
             _bus.WriteFifo(header, buffer, offset, first);
             if (isReady && _fifo.Holds(header + first)) return first;
             _bus.Faults++;
-            if (attempt > 0) _chip.Recover();
+            if (attempt > 0) _chip.Recover(RecoveryCause.NotLoaded);
         }
 
         throw new Sx127xException(Sx127xException.NotLoaded);

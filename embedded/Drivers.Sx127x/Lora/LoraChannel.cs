@@ -15,6 +15,7 @@ internal sealed class LoraChannel
     private readonly LoraControl _control;
     private readonly LoraReceiver _receiver;
     private readonly LoraMeasurements _measurements;
+    private readonly RecoveryLadder _ladder;
 
     public LoraChannel(
         Chip chip, LoraSetUp setUp, LoraFlags flags, LoraControl control, LoraReceiver receiver, LoraMeasurements measurements)
@@ -25,6 +26,7 @@ internal sealed class LoraChannel
         _control = control;
         _receiver = receiver;
         _measurements = measurements;
+        _ladder = new RecoveryLadder(chip, RecoveryCause.DetectionNotEnded);
     }
 
     /// <summary>See <see cref="Sx127x.IsChannelBusy"/>.</summary>
@@ -45,6 +47,7 @@ internal sealed class LoraChannel
         if (_control.Begin(Sx127xMode.ChannelActivityDetection, Sx127xIrq.CadDone)
             && _control.WaitFor(Sx127xIrq.CadDone, expected, expected + Chip.Slack))
         {
+            _ladder.OnWorked();
             bool detected = _flags.IsUp(Sx127xIrq.CadDetected);
 
             // What was detected may be for this end, and two symbols of a preamble are not missed.
@@ -53,7 +56,7 @@ internal sealed class LoraChannel
         }
 
         // Nobody listened: better to wait than to talk into somebody's packet.
-        _chip.Recover();
+        _ladder.Climb();
         return true;
     }
 }

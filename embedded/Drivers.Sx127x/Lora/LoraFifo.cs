@@ -42,6 +42,9 @@ internal sealed class LoraFifo
     /// <summary>How many packets were dropped because their CRC was wrong, or not there.</summary>
     public int CrcErrors { get; private set; }
 
+    /// <summary>How many packets came that had no payload.</summary>
+    public int EmptyPackets { get; private set; }
+
     /// <summary>Writes a packet that is to go out.</summary>
     public void Write(byte[] buffer, int offset, int count)
     {
@@ -116,7 +119,13 @@ internal sealed class LoraFifo
         }
 
         if (modem.ImplicitHeader) count = modem.ImplicitLength;
-        if (count == 0 || count > packet.Payload.Length || !ReadPayload(at, count)) return false;
+        if (count == 0)
+        {
+            EmptyPackets++;
+            return false;
+        }
+
+        if (!ReadPayload(at, count)) return false;
         Array.Copy(_compared, 1, packet.Payload, 0, count);
         packet.Length = count;
         packet.SnrQuarterDb = snr;

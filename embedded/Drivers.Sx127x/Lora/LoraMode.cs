@@ -66,6 +66,9 @@ internal sealed class LoraMode : ModemMode
     {
         _chip.SetFskMode(Sx127xMode.Sleep);
         _chip.SetMode(Sx127xMode.Sleep);
+
+        // The band that is told together with the change to LoRa is lost (RadioLib, issue 1496).
+        _chip.SetMode(Sx127xMode.Sleep);
         _setUp.Write();
         _flags.ClearAll();
         _chip.SetMode(Sx127xMode.Standby);
@@ -75,6 +78,11 @@ internal sealed class LoraMode : ModemMode
     public override bool HasMark()
     {
         return _chip.HasModemBits();
+    }
+
+    public override bool IsReady()
+    {
+        return true;
     }
 
     public override void Send(byte[] buffer, int offset, int count)

@@ -113,8 +113,16 @@ public sealed class LoraModem
     /// </summary>
     public int PpmCorrection { get; set; }
 
-    /// <summary>The low data rate optimisation is demanded where a symbol lasts longer than 16 ms (section 4.1.1.6).</summary>
-    public bool LowDataRate => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz) > 16000;
+    /// <summary>When the low data rate optimisation is on: automatically, or as the other end has it.</summary>
+    public LowDataRateMode LowDataRateMode { get; set; } = LowDataRateMode.Automatic;
+
+    /// <summary>
+    /// Whether the low data rate optimisation is on: as <see cref="LowDataRateMode"/> says, by itself where a symbol lasts longer than 16 ms
+    /// (section 4.1.1.6).
+    /// </summary>
+    public bool LowDataRate => LowDataRateMode == LowDataRateMode.Automatic
+        ? TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz) > 16000
+        : LowDataRateMode == LowDataRateMode.On;
 
     /// <summary>How long a symbol lasts, µs, rounded up.</summary>
     public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
@@ -157,6 +165,8 @@ public sealed class LoraModem
             return "The current limit is 45 to 240 mA, or 0.";
         if (RampIndex < 0) return "The chip does not have this ramp.";
         if (Gain < LnaGain.Automatic || Gain > LnaGain.G6) return "The gain is automatic or G1 to G6.";
+        if (LowDataRateMode < LowDataRateMode.Automatic || LowDataRateMode > LowDataRateMode.Off)
+            return "The low data rate optimisation is automatic, on or off.";
         string hops = CheckHops(variant);
         if (hops.Length > 0) return hops;
         return PpmCorrection < -134 || PpmCorrection > 134 ? "The correction is -134 to 134 ppm." : "";

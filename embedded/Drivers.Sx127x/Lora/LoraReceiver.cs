@@ -14,6 +14,7 @@ internal sealed class LoraReceiver : PacketReceiver
     private readonly LoraHopper _hopper;
     private readonly LoraControl _control;
     private readonly LoraFifo _fifo;
+    private readonly RecoveryLadder _ladder;
 
     public LoraReceiver(Chip chip, LoraSetUp setUp, LoraFlags flags, LoraHopper hopper, LoraControl control, LoraFifo fifo)
         : base(chip)
@@ -23,6 +24,7 @@ internal sealed class LoraReceiver : PacketReceiver
         _hopper = hopper;
         _control = control;
         _fifo = fifo;
+        _ladder = new RecoveryLadder(chip, RecoveryCause.ReceptionNotEnded);
     }
 
     public override void Start()
@@ -65,9 +67,19 @@ internal sealed class LoraReceiver : PacketReceiver
         int window = (int)(symbols * modem.SymbolMicroseconds / 1000);
         int longest = (int)(modem.PacketMicroseconds(modem.ImplicitHeader ? modem.ImplicitLength : modem.MaximumPayload) / 1000);
         int expected = Chip.Lines.HasDio1 ? window + longest + ModemControl.InterruptMargin : 0;
-        if (_control.WaitFor(Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, expected, window + longest + Chip.Slack)) return _fifo.Take(packet);
-        Chip.Recover();
+        if (_control.WaitFor(Sx127xIrq.RxDone | Sx127xIrq.RxTimeout, expected, window + longest + Chip.Slack))
+        {
+            _ladder.OnWorked();
+            return _fifo.Take(packet);
+        }
+
+        _ladder.Climb();
         return false;
+    }
+
+    public override bool IsListening()
+    {
+        return Chip.IsIn(Sx127xMode.ReceiveContinuous);
     }
 
     /// <summary>Reception that hops goes on only with somebody who tells it where.</summary>
@@ -95,14 +107,7 @@ internal sealed class LoraReceiver : PacketReceiver
         return _setUp.IsHopping && _hopper.IsUnderWay ? _hopper.HalfHopMilliseconds : ReceiveWatchMilliseconds;
     }
 
-    private void BeginSurely(Sx127xMode mode, int symbols)
-    {
-        if (Begin(mode, symbols)) return;
-        Chip.Recover();
-        if (!Begin(mode, symbols)) throw new Sx127xException(Sx127xException.NotReceiving);
-    }
-
-    private bool Begin(Sx127xMode mode, int symbols)
+    protected override bool Begin(Sx127xMode mode, int symbols)
     {
         RegisterBus bus = Chip.Bus;
         if (symbols > 0) _setUp.SetSymbolTimeout(symbols);
@@ -122,7 +127,7 @@ internal sealed class LoraReceiver : PacketReceiver
     private bool Fetch(LoraPacket packet)
     {
         // After a reset the chip stands in FSK standby.
-        if (!Chip.IsIn(Sx127xMode.ReceiveContinuous))
+        if (!IsListening())
         {
             Chip.IsReceiving = false;
             Start();

@@ -14,6 +14,7 @@ internal sealed class LoraSender
     private readonly LoraControl _control;
     private readonly LoraFifo _fifo;
     private readonly LoraReceiver _receiver;
+    private readonly RecoveryLadder _ladder;
 
     public LoraSender(Chip chip, LoraSetUp setUp, LoraFlags flags, LoraControl control, LoraFifo fifo, LoraReceiver receiver)
     {
@@ -23,6 +24,7 @@ internal sealed class LoraSender
         _control = control;
         _fifo = fifo;
         _receiver = receiver;
+        _ladder = new RecoveryLadder(chip, RecoveryCause.SendNotEnded);
     }
 
     /// <summary>See <see cref="Sx127x.Send"/>.</summary>
@@ -39,14 +41,20 @@ internal sealed class LoraSender
             && _control.WaitFor(Sx127xIrq.TxDone, airtime + ModemControl.InterruptMargin, airtime + Chip.Slack))
         {
             _flags.ClearAll();
+            _ladder.OnWorked();
             return;
         }
 
-        bool reset = _chip.WasReset();
-        _chip.Recover();
-        throw new Sx127xException(reset
-            ? Sx127xException.ResetWhileSending
-            : "TxDone did not come within the time on air and " + Chip.Slack.ToString() + " ms; the chip was set up again.");
+        if (_chip.WasReset())
+        {
+            _chip.Recover(RecoveryCause.SettingsLost);
+            throw new Sx127xException(Sx127xException.ResetWhileSending);
+        }
+
+        _ladder.Climb();
+        throw new Sx127xException(
+            "TxDone did not come within the time on air and " + Chip.Slack.ToString() + " ms, " + _ladder.Failures.ToString()
+                + " times in a row.");
     }
 
     // Puts a packet into the FIFO, and makes sure that it and the settings that it goes out with are there.
@@ -65,7 +73,7 @@ internal sealed class LoraSender
             _fifo.Write(buffer, offset, count);
             if (bus.HasSettings() && _fifo.Holds(buffer, offset, count) && _chip.IsIn(Sx127xMode.Standby)) return;
             bus.Faults++;
-            if (attempt > 0) _chip.Recover();
+            if (attempt > 0) _chip.Recover(RecoveryCause.NotLoaded);
         }
 
         throw new Sx127xException(Sx127xException.NotLoaded);

@@ -6,6 +6,7 @@ namespace Battery.Drivers.Sx127x;
 internal sealed class LoraSetUp
 {
     private const int AutomaticIntermediateFrequency = 0x80;
+    private const int FastHop = 0x80;
 
     // The index is the bandwidth's number in RegModemConfig1 (errata note 2.3).
     private static readonly int[] ReceiveShifts = new int[] { 7810, 10420, 15620, 20830, 31250, 41670, 0, 0, 0, 0 };
@@ -44,6 +45,7 @@ internal sealed class LoraSetUp
         _bus.Set(Sx127xRegister.PaRamp, Modem.RampIndex, 0x0F);
         SetReceiver();
         SetPacketFormat();
+        SetHopping();
     }
 
     /// <summary>
@@ -125,7 +127,15 @@ internal sealed class LoraSetUp
         _bus.SetWord(Sx127xRegister.PreambleMsb, Modem.PreambleSymbols);
         _bus.Set(Sx127xRegister.PayloadLength, Modem.ImplicitHeader ? Modem.ImplicitLength : 1);
         _bus.Set(Sx127xRegister.MaximumPayloadLength, Modem.MaximumPayload);
-        _bus.Set(Sx127xRegister.HopPeriod, Modem.HopSymbols);
         _bus.Set(Sx127xRegister.SyncWord, Modem.SyncWord);
+    }
+
+    // Without fast hopping a new frequency counts from the next change of the operating mode on only: the hop would come with the next
+    // packet (RegPllHop; Semtech's own node code sets it as well).
+    private void SetHopping()
+    {
+        int others = _bus.ReadSurely(Sx127xRegister.PllHop) & ~FastHop;
+        _bus.Set(Sx127xRegister.PllHop, others | (IsHopping ? FastHop : 0), FastHop);
+        _bus.Set(Sx127xRegister.HopPeriod, Modem.HopSymbols);
     }
 }

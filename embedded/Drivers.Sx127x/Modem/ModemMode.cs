@@ -35,6 +35,9 @@ internal abstract class ModemMode
     /// <summary>Whether the chip has something that it has not after a reset.</summary>
     public abstract bool HasMark();
 
+    /// <summary>Whether the chip, in standby, shows that its clock runs; true where this modem cannot tell.</summary>
+    public abstract bool IsReady();
+
     /// <summary>See <see cref="Sx127x.Send"/>.</summary>
     public abstract void Send(byte[] buffer, int offset, int count);
 
@@ -55,6 +58,17 @@ internal abstract class ModemMode
     public void Keep()
     {
         PacketReceiver.Keep();
+    }
+
+    /// <summary>See <see cref="Sx127x.Check"/>.</summary>
+    public bool Check()
+    {
+        Require();
+        bool received = _chip.IsReceiving;
+        if (!_chip.WasReset() && _chip.Bus.HasSettings() && (!received || PacketReceiver.IsListening())) return true;
+        _chip.Recover(RecoveryCause.SettingsLost);
+        if (received) PacketReceiver.Start();
+        return false;
     }
 
     /// <summary>Does nothing from now on, asleep or in standby.</summary>

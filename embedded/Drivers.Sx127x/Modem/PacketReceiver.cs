@@ -46,6 +46,9 @@ internal abstract class PacketReceiver
         HasKept = false;
     }
 
+    /// <summary>Whether the chip is in the mode in which it receives.</summary>
+    public abstract bool IsListening();
+
     /// <summary>Waits, with reception going on where that needs somebody.</summary>
     public virtual void Pause(int milliseconds)
     {
@@ -65,6 +68,21 @@ internal abstract class PacketReceiver
     {
         if (timeoutMilliseconds < 0) throw new ArgumentOutOfRangeException(nameof(timeoutMilliseconds));
     }
+
+    /// <summary>Begins; where that fails the chip is set up, then reset by its pin.</summary>
+    /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
+    protected void BeginSurely(Sx127xMode mode, int symbols)
+    {
+        if (Begin(mode, symbols)) return;
+        Chip.Recover(RecoveryCause.NotReceiving);
+        if (Begin(mode, symbols)) return;
+        if (!Chip.TryReset(RecoveryCause.NotReceiving) || !Begin(mode, symbols)) throw new Sx127xException(Sx127xException.NotReceiving);
+    }
+
+    /// <summary>Goes into a mode of reception; false where that fails.</summary>
+    /// <param name="mode">Which.</param>
+    /// <param name="symbols">For how long single reception looks for a preamble; 0 for the others.</param>
+    protected abstract bool Begin(Sx127xMode mode, int symbols);
 
     /// <summary>Waits for a packet; false where none comes in time.</summary>
     protected bool WaitForPacket(object packet, int timeoutMilliseconds, bool byInterrupt)
@@ -118,7 +136,7 @@ internal abstract class PacketReceiver
         if (++_looks < LooksBetweenChecks) return;
         _looks = 0;
         if (Chip.Bus.HasSettings()) return;
-        Chip.Recover();
+        Chip.Recover(RecoveryCause.SettingsLost);
         Start();
     }
 }

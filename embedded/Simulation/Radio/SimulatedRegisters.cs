@@ -9,6 +9,9 @@ internal sealed class SimulatedRegisters(TimeProvider time)
     /// <summary>RegOpMode: LoRa.</summary>
     public const int LoraBit = 0x80;
 
+    /// <summary>RegOpMode: the LF port.</summary>
+    public const int LowPortBit = 0x08;
+
     /// <summary>When nothing happens, µs.</summary>
     public const long Never = long.MaxValue;
 
@@ -16,7 +19,6 @@ internal sealed class SimulatedRegisters(TimeProvider time)
     private const int FirstPaged = 0x0D;
     private const int LastPaged = 0x3F;
 
-    private const int LowPortBit = 0x08;
     private const int LowestHighPortHz = 779_000_000;
     private const int TcxoInput = 0x10;
 
@@ -30,8 +32,8 @@ internal sealed class SimulatedRegisters(TimeProvider time)
         (Sx127xRegister.SymbolTimeout, 0x64), (Sx127xRegister.PreambleMsb + 1, 0x08), (Sx127xRegister.PayloadLength, 0x01),
         (Sx127xRegister.MaximumPayloadLength, 0xFF), (Sx127xRegister.ModemConfig3, 0x04), (Sx127xRegister.DetectOptimize, 0xC3),
         (Sx127xRegister.InvertIq, 0x27), (Sx127xRegister.DetectionThreshold, 0x0A), (Sx127xRegister.SyncWord, 0x12),
-        (Sx127xRegister.InvertIq2, 0x1D), (Sx127xRegister.HighBandwidthOptimize1, 0x03), (Sx127xRegister.Tcxo, 0x09),
-        (Sx127xRegister.PaDac, 0x84),
+        (Sx127xRegister.InvertIq2, 0x1D), (Sx127xRegister.HighBandwidthOptimize1, 0x03), (Sx127xRegister.PllHop, 0x2D),
+        (Sx127xRegister.Tcxo, 0x09), (Sx127xRegister.PaDac, 0x84),
     ];
 
     private static readonly (int Address, byte Value)[] FskResetValues =
@@ -63,6 +65,9 @@ internal sealed class SimulatedRegisters(TimeProvider time)
 
     /// <summary>By how much the crystal is too fast, parts per million.</summary>
     public double CrystalPpm { get; set; }
+
+    /// <summary>Whether, and for how long, what should end by itself does not.</summary>
+    public SimulatedHang Hang { get; set; }
 
     /// <summary>The operating mode.</summary>
     public Sx127xMode Mode => (Sx127xMode)(_values[Sx127xRegister.OpMode] & 7);
@@ -107,6 +112,22 @@ internal sealed class SimulatedRegisters(TimeProvider time)
         foreach ((int address, byte value) in ResetValues) _values[address] = value;
         foreach ((int address, byte value) in FskResetValues) FskPage[address] = value;
         Array.Fill(FskPage, (byte)0x55, FskRegister.SyncValue, 8);
+    }
+
+    /// <summary>The supply dips: what was set is lost, but for the mode.</summary>
+    public void Dip()
+    {
+        byte mode = _values[Sx127xRegister.OpMode];
+        PowerOn();
+        _values[Sx127xRegister.OpMode] = mode;
+    }
+
+    /// <summary>The mode has changed, which ends some hangs.</summary>
+    public void EndHang(Sx127xMode before)
+    {
+        if (Hang == SimulatedHang.UntilSleep && Mode == Sx127xMode.Sleep) Hang = SimulatedHang.None;
+        bool wasBusy = before is Sx127xMode.Transmit or Sx127xMode.ChannelActivityDetection or Sx127xMode.ReceiveSingle;
+        if (Hang == SimulatedHang.UntilStandby && wasBusy && Mode != before) Hang = SimulatedHang.None;
     }
 
     /// <summary>Flags of LoRa go up, but for those that are masked.</summary>

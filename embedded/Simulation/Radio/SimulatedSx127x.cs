@@ -61,6 +61,13 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         set => _registers.HasExternalClock = value;
     }
 
+    /// <summary>Whether, and for how long, what should end by itself does not.</summary>
+    public SimulatedHang Hang
+    {
+        get => _registers.Hang;
+        set => _registers.Hang = value;
+    }
+
     /// <summary>By how much the crystal is too fast, parts per million.</summary>
     public double CrystalPpm
     {
@@ -158,8 +165,22 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         {
             Resets++;
             _registers.PowerOn();
+            _registers.Hang = SimulatedHang.None;
             _lora.PowerOn();
             _fsk.PowerOn();
+            Settle();
+        }
+
+        _pins.Tell();
+    }
+
+    /// <summary>The supply dips: the registers have lost what they were set to, but the chip goes on in its mode, and SPI answers.</summary>
+    public void Dip()
+    {
+        lock (_gate)
+        {
+            Advance();
+            _registers.Dip();
             Settle();
         }
 
@@ -286,7 +307,11 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         // The LoRa bit changes in sleep only (section 4.1.6).
         if (before != Sx127xMode.Sleep)
             value = (byte)((value & ~SimulatedRegisters.LoraBit) | (wasLora ? SimulatedRegisters.LoraBit : 0));
+
+        // The band that is told together with LoRa is lost on real chips (RadioLib, issue 1496): 0x88 is written, 0x80 is read.
+        if (!wasLora && (value & SimulatedRegisters.LoraBit) != 0) value = (byte)(value & ~SimulatedRegisters.LowPortBit);
         _registers[Sx127xRegister.OpMode] = value;
+        _registers.EndHang(before);
         if (!_registers.IsLora || !wasLora) _fsk.ChangeMode(before, wasLora);
         if (_registers.Mode != before || _registers.IsLora != wasLora) _lora.ChangeMode(before);
     }

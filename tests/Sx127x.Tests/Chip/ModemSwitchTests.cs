@@ -1,5 +1,6 @@
 using System;
 using Battery.Drivers.Sx127x;
+using Battery.Simulation.Radio;
 using NUnit.Framework;
 
 namespace Battery.Drivers.Tests;
@@ -46,6 +47,25 @@ public sealed class ModemSwitchTests : FskFixture
         }
 
         Assert.That(_both.Driver.Recoveries, Is.Zero);
+    }
+
+    [Test]
+    public void The_band_that_is_lost_on_the_change_to_LoRa_is_told_again_before_any_setting()
+    {
+        int wrong = 0;
+        bool looks = false;
+        _both.Chip.Disturbance = () =>
+        {
+            // A chip that is set up as LoRa at 434 MHz: whatever goes over the bus finds the band right, but for the repeat itself.
+            if (looks) return SpiFault.None;
+            looks = true;
+            if (_both.Register(Sx127xRegister.OpMode) == 0x80) wrong++;
+            looks = false;
+            return SpiFault.None;
+        };
+        _both.Driver.Configure(new LoraModem { FrequencyHz = 434000000 });
+        Assert.That(_both.Register(Sx127xRegister.OpMode), Is.EqualTo(0x89));
+        Assert.That(wrong, Is.EqualTo(1), "transfers that met LoRa without the band");
     }
 
     [Test]

@@ -81,6 +81,14 @@ public sealed class HoppingTests(bool pins) : RadioFixture
     }
 
     [Test]
+    public void Frequencies_count_at_once_while_a_packet_hops_and_only_then()
+    {
+        Assert.That(_a.Register(Sx127xRegister.PllHop), Is.EqualTo(0xAD));
+        _a.Driver.Configure(new LoraModem());
+        Assert.That(_a.Register(Sx127xRegister.PllHop), Is.EqualTo(0x2D), "as after a reset");
+    }
+
+    [Test]
     public void One_packet_after_the_other_begins_on_the_first_channel()
     {
         for (int i = 0; i < 20; i++)

@@ -237,6 +237,43 @@ public sealed class LinkTests : RadioFixture
     }
 
     [Test]
+    public void Packets_without_payload_are_counted_and_not_given()
+    {
+        Station a = Make();
+        Station b = Listen();
+        a.Send(Station.Payload(10));
+        Assert.That(b.Receive(), Is.EqualTo(Station.Payload(10)));
+        byte[][] empty = [[Sx127xRegister.PayloadLength | 0x80, 0], [Sx127xRegister.OpMode | 0x80, 0x83]];
+        foreach (byte[] write in empty) a.Chip.TransferFullDuplex(write, new byte[2]);
+        Time.Pass(100_000);
+        Assert.That(b.Receive(), Is.Null);
+        a.Send(Station.Payload(20));
+        Assert.Multiple(() =>
+        {
+            Assert.That(b.Receive(), Is.EqualTo(Station.Payload(20)));
+            Assert.That(b.Driver.EmptyPackets, Is.EqualTo(1));
+            Assert.That(b.Driver.MissedPackets + b.Driver.CrcErrors + b.Driver.BusFaults, Is.Zero);
+        });
+    }
+
+    [Test]
+    public void Low_data_rate_optimisation_counts_in_the_time_on_air_and_must_be_the_same_at_both_ends([Values] bool same)
+    {
+        var forced = new LoraModem { SpreadingFactor = 10, LowDataRateMode = LowDataRateMode.On };
+        Station a = Make(forced);
+        Station b = Listen(same ? forced : new LoraModem { SpreadingFactor = 10 });
+        long before = Time.Microseconds;
+        a.Send(Station.Payload(50));
+        Assert.Multiple(() =>
+        {
+            Assert.That(b.Receive(), same ? Is.EqualTo(Station.Payload(50)) : Is.Null);
+            Assert.That(
+                forced.PacketMicroseconds(50), Is.EqualTo(TimeOnAir.PacketMicroseconds(10, 125000, 5, 8, false, true, true, 50)));
+            Assert.That(Time.Microseconds - before, Is.GreaterThanOrEqualTo(forced.PacketMicroseconds(50)));
+        });
+    }
+
+    [Test]
     public void Sleep_is_left_by_sending()
     {
         _a.Driver.Sleep();

@@ -144,6 +144,39 @@ public sealed class SetUpTests : RadioFixture
             () => new Sx127x.Sx127x(chip), Throws.InstanceOf<Sx127xException>().With.Message.Contains(said).And.Message.Contains("0x12"));
     }
 
+    [TestCase(0x11)]
+    [TestCase(0x13)]
+    public void Versions_of_chips_in_the_field_are_taken(int version)
+    {
+        var chip = new SimulatedSx127x(Air, Time) { Version = (byte)version };
+        var driver = new Sx127x.Sx127x(chip, new Sx127xOptions { Delay = Time.Wait });
+        driver.Configure(new LoraModem());
+        driver.StartReceive();
+        Make().Send(Station.Payload(10));
+        Assert.Multiple(() =>
+        {
+            Assert.That(driver.TryReceive(new LoraPacket()));
+            Assert.That(driver.Version, Is.EqualTo(version));
+        });
+    }
+
+    [Test]
+    public void A_version_that_nobody_knows_is_taken_where_the_options_name_it()
+    {
+        var options = new Sx127xOptions { Versions = [0x24, 0x25] };
+        Assert.That(new Sx127x.Sx127x(new SimulatedSx127x(Air) { Version = 0x25 }, options).Version, Is.EqualTo(0x25));
+        Assert.That(
+            () => new Sx127x.Sx127x(new SimulatedSx127x(Air), options),
+            Throws.InstanceOf<Sx127xException>().With.Message.Contains("0x12 instead of 0x24, 0x25"));
+    }
+
+    [TestCase(12, LowDataRateMode.Automatic, ExpectedResult = true)]
+    [TestCase(10, LowDataRateMode.Automatic, ExpectedResult = false)]
+    [TestCase(12, LowDataRateMode.Off, ExpectedResult = false)]
+    [TestCase(10, LowDataRateMode.On, ExpectedResult = true)]
+    public bool Low_data_rate_optimisation_is_forced_on_or_off(int spreadingFactor, LowDataRateMode mode) =>
+        (Make(new LoraModem { SpreadingFactor = spreadingFactor, LowDataRateMode = mode }).Register(Sx127xRegister.ModemConfig3) & 0x08) != 0;
+
     [Test]
     public void A_modem_that_the_chip_does_not_have_is_refused()
     {
@@ -158,7 +191,7 @@ public sealed class SetUpTests : RadioFixture
                 new() { Pin = PaPin.Rfo, PowerDbm = 15 },
             new() { CurrentLimitMilliamps = 30 }, new() { RampMicroseconds = 45 }, new() { Gain = (LnaGain)7 },
                 new() { PpmCorrection = 135 },
-            new() { MaximumPayload = 0 },
+            new() { MaximumPayload = 0 }, new() { LowDataRateMode = (LowDataRateMode)3 },
         ];
         foreach (LoraModem modem in wrong) Assert.That(() => driver.Configure(modem), Throws.InstanceOf<ArgumentException>());
     }

@@ -18,6 +18,10 @@ public sealed class WorkedExampleTests
     [TestCase(60, 24, 434000000, ExpectedResult = -100)]
     [TestCase(40, -20, 868100000, ExpectedResult = -122)]
     [TestCase(40, -20, 434000000, ExpectedResult = -129)]
+
+    // −157 + 57 · 16 / 15 = −96.2; −157 + 40 − 0.75 = −117.75
+    [TestCase(57, 24, 868100000, ExpectedResult = -96)]
+    [TestCase(40, -3, 868100000, ExpectedResult = -118)]
     public int Strength_of_a_packet(int register, int snrQuarterDb, int frequency) =>
         Sx127x.Sx127x.PacketRssi(register, snrQuarterDb, frequency);
 

@@ -10,19 +10,20 @@ namespace Battery.Drivers.Tests;
 /// <summary>A simulated chip and its driver as an FSK or OOK modem, on one air and one clock, over a bus that takes time.</summary>
 internal sealed class FskStation
 {
-    /// <summary>Makes a station whose first DIO lines are connected, as many as are told.</summary>
-    public FskStation(IAir air, FakeTime time, FskModem? modem = null, int lines = 0)
+    /// <summary>Makes a station whose first DIO lines are connected, as many as are told, and perhaps NRESET.</summary>
+    public FskStation(IAir air, FakeTime time, FskModem? modem = null, int lines = 0, int resetPin = -1)
     {
         Chip = new SimulatedSx127x(air, time);
         Bus = new TimedSpi(Chip, time);
         var options = new Sx127xOptions { Delay = time.Wait };
-        if (lines > 0)
+        if (lines > 0 || resetPin >= 0)
         {
             Gpio = new SimulatedGpio();
             int[] pins = [.. Enumerable.Range(0, 4).Select(line => line < lines ? FirstPin + line : -1)];
             (options.Dio0Pin, options.Dio1Pin, options.Dio2Pin, options.Dio3Pin) = (pins[0], pins[1], pins[2], pins[3]);
+            options.ResetPin = resetPin;
             options.Gpio = new GpioController(Gpio);
-            Chip.Connect(Gpio, pins[0], pins[1], pins[2], pins[3]);
+            Chip.Connect(Gpio, pins[0], pins[1], pins[2], pins[3], resetPin);
         }
 
         Driver = new Sx127x.Sx127x(Bus, options);

@@ -46,7 +46,7 @@ internal sealed class SimulatedFskTransmitter(SimulatedRegisters registers, FskS
     public void Begin(long readyAt)
     {
         int needed = settings.BeginsAtOnce ? 1 : settings.FifoThreshold + 1;
-        if (!registers.IsClocked || _sending != null || fifo.Count < needed) return;
+        if (!registers.IsClocked || registers.Hang != SimulatedHang.None || _sending != null || fifo.Count < needed) return;
         _sending = new FskSignal(settings.Format, Math.Max(registers.Now, readyAt));
         while (fifo.TryTake(out byte value)) _sending.Append(value, registers.Now);
         _begun = _sending;

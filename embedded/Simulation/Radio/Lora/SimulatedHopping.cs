@@ -11,6 +11,7 @@ namespace Battery.Simulation.Radio;
 internal sealed class SimulatedHopping(SimulatedRegisters registers, LoraSettings settings)
 {
     private const int HopChannelBits = 0x3F;
+    private const int FastHop = 0x80;
 
     private HopTrack _track;
 
@@ -42,8 +43,12 @@ internal sealed class SimulatedHopping(SimulatedRegisters registers, LoraSetting
         CountTo(0);
     }
 
-    /// <summary>The computer has told a frequency.</summary>
-    public void Tell() => _track?.Tell(registers.Now, registers.Mode == Sx127xMode.Transmit ? registers.FrequencyHz : settings.ReceivedHz);
+    /// <summary>The computer has told a frequency, which counts at once with fast hopping only (RegPllHop).</summary>
+    public void Tell()
+    {
+        if ((registers[Sx127xRegister.PllHop] & FastHop) == 0) return;
+        _track?.Tell(registers.Now, registers.Mode == Sx127xMode.Transmit ? registers.FrequencyHz : settings.ReceivedHz);
+    }
 
     /// <summary>Goes to the next channel.</summary>
     public void Hop()

@@ -134,14 +134,18 @@ internal sealed class SimulatedLora
 
     private void BeginReception()
     {
-        _busyUntil = _registers.Now + (_settings.TimeoutSymbols * _settings.SymbolMicroseconds);
+        _busyUntil = EndOf(_settings.TimeoutSymbols * _settings.SymbolMicroseconds);
         Receiver.Start();
     }
+
+    // When what begins now is over, µs.
+    private long EndOf(long duration) =>
+        _registers.Hang == SimulatedHang.None ? _registers.Now + duration : SimulatedRegisters.Never;
 
     private void BeginDetection()
     {
         _listensFrom = _registers.Now;
-        _busyUntil = _registers.Now + (2 * _settings.SymbolMicroseconds);
+        _busyUntil = EndOf(2 * _settings.SymbolMicroseconds);
     }
 
     private void Transmit()
@@ -152,7 +156,8 @@ internal sealed class SimulatedLora
         long duration = TimeOnAir.PacketMicroseconds(
             _settings.SpreadingFactor, _settings.BandwidthHz, _settings.CodingRate, _settings.PreambleSymbols, _settings.ImplicitHeader,
             _settings.HasCrc, _settings.LowDataRate, payload.Length);
-        _busyUntil = now + duration;
+        _busyUntil = EndOf(duration);
+        if (_registers.Hang != SimulatedHang.None) return;
         HopTrack hops = _hopping.Begin(
             _registers.FrequencyHz, now + LoraArrival.HeaderMicroseconds(preamble, _settings.SymbolMicroseconds));
         if (!_registers.IsPortRight) return;

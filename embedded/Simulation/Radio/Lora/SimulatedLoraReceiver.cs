@@ -207,7 +207,11 @@ internal sealed class SimulatedLoraReceiver(
         registers[Sx127xRegister.PacketSnr] = (byte)heard.SnrQuarterDb;
         int strength = heard.RssiDbm + Offset;
         registers[Sx127xRegister.PacketRssi] = (byte)Math.Clamp(
-            heard.SnrQuarterDb < 0 ? strength - (heard.SnrQuarterDb / 4) : strength * 15 / 16, 0, 255);
+            heard.SnrQuarterDb < 0
+                ? ((4 * strength) - heard.SnrQuarterDb + 2) >> 2
+                : ((30 * strength) + 16) / 32,
+            0,
+            255);
         TellFrequencyError(arrival.ReceivedHz - heard.Packet.FrequencyHz);
         bool isWrong = isDamaged && heard.Packet.HasCrc;
         if (!isWrong) Packets++;
