@@ -21,8 +21,11 @@ public sealed class NmeaCounters
     /// <summary>Sentences that broke off: another began, or a byte came that no sentence holds.</summary>
     public int Truncated { get; internal set; }
 
-    /// <summary>Whole sentences of a known kind in which a field is not what it should be, refused.</summary>
+    /// <summary>Whole sentences of a known kind that lack what they are for (time, status, position, its letters), refused.</summary>
     public int Malformed { get; internal set; }
+
+    /// <summary>Other fields that are not what they should be: each is absent, the rest of its sentence was taken.</summary>
+    public int IgnoredFields { get; internal set; }
 
     /// <summary>Bytes outside any sentence, line ends not counted.</summary>
     public int GarbageBytes { get; internal set; }

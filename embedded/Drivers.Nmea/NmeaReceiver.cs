@@ -212,7 +212,14 @@ public sealed partial class NmeaReceiver
         if (!ReadValues())
         {
             Counters.Malformed++;
+            _sentence.ForgetIgnored();
             return;
+        }
+
+        if (_sentence.IgnoredCount > 0)
+        {
+            Counters.IgnoredFields += _sentence.IgnoredCount;
+            _sentence.ForgetIgnored();
         }
 
         Counters.Sentences++;

@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace Battery.Drivers.Nmea;
 
-/// <summary>Angles in the form ddmm.mmmm or dddmm.mmmm, in degrees × 10⁷.</summary>
+/// <summary>
+/// Angles in the form ddmm.mmmm (up to 90 degrees) or dddmm.mmmm, in degrees × 10⁷. With fewer digits it would be a guess which of them
+/// are degrees.
+/// </summary>
 internal static class AngleField
 {
     /// <summary>Reads an angle, exact to half a step; false when it is none, out of range, or its hemisphere neither letter.</summary>
@@ -26,20 +29,20 @@ internal static class AngleField
 
 #endif
         int end = i + length;
+        int point = i + (maximumDegrees > 99 ? 5 : 4);
+        if (point > end) return false;
         int whole = 0;
-        int first = i;
-        for (; i < end; i++)
+        for (; i < point; i++)
         {
             int digit = buffer[i] - '0';
-            if (digit < 0 || digit > 9) break;
-            if (whole > 18000) return false;
+            if (digit < 0 || digit > 9) return false;
             whole = (whole * 10) + digit;
         }
 
         // Minutes as a whole number of 10⁻⁷ fit 32 bits. Places after the seventh cannot change the rounded result.
         int minutes = whole % 100;
         int degrees = whole / 100;
-        if (i == first || minutes >= 60) return false;
+        if (minutes >= 60) return false;
         int places = 0;
         if (i < end)
         {

@@ -27,6 +27,9 @@ public sealed class NmeaFix
 
     private PositionSource _positionSource;
 
+    // GSA's mode by satellite system, two bits each.
+    private int _fixModes;
+
     // What is there, and its value. A value that is not there keeps what it was, so that a new epoch costs little.
     private int _has;
     private int _latitudeE7;
@@ -112,8 +115,20 @@ public sealed class NmeaFix
     /// <summary>GGA's quality, 0 when there was no GGA: 1 GPS, 2 differential, 4 RTK, 5 float RTK, 6 estimated …</summary>
     public int Quality { get; internal set; }
 
-    /// <summary>GSA's mode, 0 when there was no GSA: 1 no fix, 2 two-dimensional, 3 three-dimensional.</summary>
-    public int FixMode { get; private set; }
+    /// <summary>GSA's mode, of several satellite systems the best, 0 when there was no GSA: 1 no fix, 2 two-dimensional, 3 three-dimensional.</summary>
+    public int FixMode
+    {
+        get
+        {
+            int best = 0;
+            for (int bits = _fixModes, i = 0; i < SatelliteSystems.Count; i++, bits >>= 2)
+            {
+                if ((bits & 3) > best) best = bits & 3;
+            }
+
+            return best;
+        }
+    }
 
     /// <summary>Tells whether the number of satellites used is there.</summary>
     public bool HasSatellitesUsed => (_has & Satellites) != 0;
@@ -177,7 +192,7 @@ public sealed class NmeaFix
         other._pdopHundredths = _pdopHundredths;
         other._vdopHundredths = _vdopHundredths;
         other.Quality = Quality;
-        other.FixMode = FixMode;
+        other._fixModes = _fixModes;
     }
 
     internal void Reset()
@@ -186,7 +201,7 @@ public sealed class NmeaFix
         _positionSource = PositionSource.None;
         _has = 0;
         Quality = 0;
-        FixMode = 0;
+        _fixModes = 0;
     }
 
     internal void SetTime(int milliseconds)
@@ -211,10 +226,12 @@ public sealed class NmeaFix
         _longitudeE7 = longitudeE7;
     }
 
-    // Of the satellite systems the best.
-    internal void RaiseFixMode(int mode)
+    // Each satellite system has its own mode. Where the system is not named there may be several: of these the best.
+    internal void SetFixMode(int system, int mode)
     {
-        if (mode > FixMode) FixMode = mode;
+        if (system == 0 && (_fixModes & 3) > mode) return;
+        int shift = system * 2;
+        _fixModes = (_fixModes & ~(3 << shift)) | (mode << shift);
     }
 
     // GGA counts no more than twelve satellites on many receivers, GNS does.

@@ -104,7 +104,8 @@ public sealed partial class NmeaSentence
     }
 
     /// <summary>
-    /// An angle in the form ddmm.mmmm with its hemisphere in the next field, in degrees × 10⁷, exact to half a step.
+    /// An angle in the form ddmm.mmmm (up to 90 degrees) or dddmm.mmmm with its hemisphere in the next field, in degrees × 10⁷, exact
+    /// to half a step.
     /// </summary>
     /// <param name="field">The angle's field.</param>
     /// <param name="positive">'N' or 'E'.</param>
@@ -150,39 +151,6 @@ public sealed partial class NmeaSentence
         }
 
         return 0;
-    }
-
-    // The following give false for a field that has characters but no such value; an empty one is absent.
-    internal bool ReadTime(int field, out bool has, out int milliseconds)
-    {
-        milliseconds = 0;
-        int length = Length(field);
-        has = length > 0;
-        return !has || TimeField.TryRead(_buffer, Start(field), length, out milliseconds);
-    }
-
-    internal bool ReadPosition(int field, out bool has, out int latitudeE7, out int longitudeE7)
-    {
-        latitudeE7 = 0;
-        longitudeE7 = 0;
-        int latitude = Length(field);
-        int longitude = Length(field + 2);
-        has = latitude > 0 && longitude > 0;
-        return !has || (AngleField.TryRead(_buffer, Start(field), latitude, GetLetter(field + 1), 'N', 'S', 90, out latitudeE7)
-            && AngleField.TryRead(_buffer, Start(field + 2), longitude, GetLetter(field + 3), 'E', 'W', 180, out longitudeE7));
-    }
-
-    internal bool ReadFixed(int field, int places, int minimum, int maximum, out bool has, out int value)
-    {
-        value = 0;
-        int length = Length(field);
-        has = length > 0;
-        return !has || (NumberField.TryRead(_buffer, Start(field), length, places, out value) && value >= minimum && value <= maximum);
-    }
-
-    internal bool ReadInt(int field, int minimum, int maximum, out bool has, out int value)
-    {
-        return ReadFixed(field, 0, minimum, maximum, out has, out value) && !NumberField.HasPoint(_buffer, Start(field), Length(field));
     }
 
     // Looks at what follows a '$' and finds its fields; gives the first byte that a sentence cannot hold, or the limit.

@@ -27,20 +27,20 @@ internal sealed class GgaSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (s.FieldCount <= Altitude) return false;
+        if (s.FieldCount <= Altitude) return s.Refuse(s.FieldCount);
         if (!s.ReadTime(Time, out bool hasTime, out int time)
-            || !s.ReadPosition(Latitude, out bool hasPosition, out int latitude, out int longitude)
             || !s.ReadInt(Quality, 0, 9, out bool _, out int quality)
-            || !s.ReadInt(Satellites, 0, 999, out bool hasSatellites, out int satellites)
-            || !s.ReadFixed(Hdop, 2, 0, int.MaxValue, out bool hasHdop, out int hdop)
-            || !s.ReadFixed(Altitude, 3, int.MinValue, int.MaxValue, out bool hasAltitude, out int altitude)
-            || !s.ReadFixed(GeoidSeparation, 3, int.MinValue, int.MaxValue, out bool hasSeparation, out int separation)
-            || !s.ReadFixed(CorrectionAge, 3, 0, int.MaxValue, out bool hasAge, out int age)
-            || !s.ReadInt(Station, 0, 9999, out bool hasStation, out int station))
+            || !s.ReadPosition(Latitude, quality > 0, out bool hasPosition, out int latitude, out int longitude))
         {
             return false;
         }
 
+        bool hasSatellites = s.TakeInt(Satellites, 0, 999, out int satellites);
+        bool hasHdop = s.TakeFixed(Hdop, 2, 0, int.MaxValue, out int hdop);
+        bool hasAltitude = s.TakeFixed(Altitude, 3, int.MinValue, int.MaxValue, out int altitude);
+        bool hasSeparation = s.TakeFixed(GeoidSeparation, 3, int.MinValue, int.MaxValue, out int separation);
+        bool hasAge = s.TakeFixed(CorrectionAge, 3, 0, int.MaxValue, out int age);
+        bool hasStation = s.TakeInt(Station, 0, 9999, out int station);
         _values.HasTime = hasTime;
         _values.TimeOfDayMilliseconds = time;
         _values.HasPosition = hasPosition;

@@ -23,10 +23,11 @@ internal sealed class GllSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (s.FieldCount <= EastWest) return false;
+        if (s.FieldCount <= EastWest) return s.Refuse(s.FieldCount);
         char status = s.GetLetter(Status);
-        if (s.Has(Status) && status != 'A' && status != 'V') return false;
-        if (!s.ReadPosition(Latitude, out bool hasPosition, out int latitude, out int longitude)) return false;
+        if (s.Has(Status) && status != 'A' && status != 'V') return s.Refuse(Status);
+        char mode = s.GetLetter(Mode);
+        if (!s.ReadPosition(Latitude, status != 'V' && mode != 'N', out bool hasPosition, out int latitude, out int longitude)) return false;
         if (!s.ReadTime(Time, out bool hasTime, out int time)) return false;
         _values.HasPosition = hasPosition;
         _values.LatitudeE7 = latitude;
@@ -34,12 +35,13 @@ internal sealed class GllSentence : KnownSentence
         _values.HasTime = hasTime;
         _values.TimeOfDayMilliseconds = time;
         _values.IsValid = status != 'V';
-        _values.Mode = s.GetLetter(Mode);
+        _values.Mode = mode;
         return true;
     }
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        epoch.Fix.SetPosition(PositionSource.Gll, _values.HasPosition && _values.IsValid, _values.LatitudeE7, _values.LongitudeE7);
+        bool valid = _values.HasPosition && _values.IsValid && _values.Mode != 'N';
+        epoch.Fix.SetPosition(PositionSource.Gll, valid, _values.LatitudeE7, _values.LongitudeE7);
     }
 }

@@ -32,25 +32,25 @@ internal sealed class GnsSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (s.FieldCount <= Altitude) return false;
-        if (!s.ReadTime(Time, out bool hasTime, out int time)
-            || !s.ReadPosition(Latitude, out bool hasPosition, out int latitude, out int longitude)
-            || !s.ReadInt(Satellites, 0, 999, out bool hasSatellites, out int satellites)
-            || !s.ReadFixed(Hdop, 2, 0, int.MaxValue, out bool hasHdop, out int hdop)
-            || !s.ReadFixed(Altitude, 3, int.MinValue, int.MaxValue, out bool hasAltitude, out int altitude)
-            || !s.ReadFixed(GeoidSeparation, 3, int.MinValue, int.MaxValue, out bool hasSeparation, out int separation))
-        {
-            return false;
-        }
-
+        if (s.FieldCount <= Altitude) return s.Refuse(s.FieldCount);
         bool valid = false;
         int modes = s.CopyField(Modes, _modes, 0, _modes.Length);
         for (int i = 0; i < modes; i++)
         {
-            if (_modes[i] < (byte)'A' || _modes[i] > (byte)'Z') return false;
+            if (_modes[i] < (byte)'A' || _modes[i] > (byte)'Z') return s.Refuse(Modes);
             if (_modes[i] != (byte)'N') valid = true;
         }
 
+        if (!s.ReadTime(Time, out bool hasTime, out int time)
+            || !s.ReadPosition(Latitude, valid, out bool hasPosition, out int latitude, out int longitude))
+        {
+            return false;
+        }
+
+        bool hasSatellites = s.TakeInt(Satellites, 0, 999, out int satellites);
+        bool hasHdop = s.TakeFixed(Hdop, 2, 0, int.MaxValue, out int hdop);
+        bool hasAltitude = s.TakeFixed(Altitude, 3, int.MinValue, int.MaxValue, out int altitude);
+        bool hasSeparation = s.TakeFixed(GeoidSeparation, 3, int.MinValue, int.MaxValue, out int separation);
         _values.HasTime = hasTime;
         _values.TimeOfDayMilliseconds = time;
         _values.HasPosition = hasPosition;

@@ -1,7 +1,8 @@
 namespace Battery.Drivers.Nmea;
 
 /// <summary>
-/// $--GSA,A,mode,12 × satellite,pdop,hdop,vdop,system: dilution of precision and active satellites; one a satellite system.
+/// $--GSA,A,mode,12 × satellite,pdop,hdop,vdop,system: dilution of precision and active satellites; one a satellite system. A few
+/// receivers (CH-4701) have places for 24 satellites.
 /// </summary>
 internal sealed class GsaSentence : KnownSentence
 {
@@ -9,12 +10,11 @@ internal sealed class GsaSentence : KnownSentence
 
     private const int Mode = 2;
     private const int FirstSatellite = 3;
-    private const int Pdop = 15;
-    private const int Hdop = 16;
-    private const int Vdop = 17;
-    private const int SatelliteSystem = 18;
+    private const int Places = 12;
+    private const int MorePlaces = 24;
 
     private readonly NmeaGsa _values;
+    private int _system;
 
     internal GsaSentence(NmeaGsa values)
         : base(NmeaKind.Gsa, EpochRole.Part)
@@ -24,40 +24,36 @@ internal sealed class GsaSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (s.FieldCount <= Vdop) return false;
-        if (!s.ReadInt(Mode, 1, 3, out bool hasMode, out int mode) || !hasMode) return false;
-        for (int i = FirstSatellite; i < Pdop; i++)
-        {
-            if (!s.ReadInt(i, 0, 999, out bool _, out int _)) return false;
-        }
-
-        if (!s.ReadFixed(Pdop, 2, 0, int.MaxValue, out bool hasPdop, out int pdop)
-            || !s.ReadFixed(Hdop, 2, 0, int.MaxValue, out bool hasHdop, out int hdop)
-            || !s.ReadFixed(Vdop, 2, 0, int.MaxValue, out bool hasVdop, out int vdop))
-        {
-            return false;
-        }
-
+        // Behind the satellites stand three dilutions and, since NMEA 4.1, the system.
+        int wide = s.FieldCount - FirstSatellite - MorePlaces;
+        int pdopField = FirstSatellite + (wide == 3 || wide == 4 ? MorePlaces : Places);
+        if (s.FieldCount < pdopField + 3) return s.Refuse(s.FieldCount);
+        if (!s.ReadInt(Mode, 1, 3, out bool hasMode, out int mode)) return false;
+        if (!hasMode) return s.Refuse(Mode);
         _values.FixMode = mode;
         int count = 0;
-        for (int i = FirstSatellite; i < Pdop; i++)
+        for (int i = FirstSatellite; i < pdopField; i++)
         {
-            if (s.TryGetInt(i, out int id)) _values.Satellites[count++] = id;
+            if (s.TakeInt(i, 0, 999, out int id)) _values.Satellites[count++] = id;
         }
 
+        bool hasPdop = s.TakeFixed(pdopField, 2, 0, int.MaxValue, out int pdop);
+        bool hasHdop = s.TakeFixed(pdopField + 1, 2, 0, int.MaxValue, out int hdop);
+        bool hasVdop = s.TakeFixed(pdopField + 2, 2, 0, int.MaxValue, out int vdop);
         _values.SatelliteCount = count;
         _values.HasDilution = hasPdop && hasHdop && hasVdop;
         _values.PdopHundredths = pdop;
         _values.HdopHundredths = hdop;
         _values.VdopHundredths = vdop;
-        _values.SatelliteSystem = s.GetHexDigit(SatelliteSystem);
+        _values.SatelliteSystem = s.GetHexDigit(pdopField + 3);
+        _system = _values.SatelliteSystem != 0 ? _values.SatelliteSystem : SatelliteSystems.Of(s.Talker);
         return true;
     }
 
     internal override void AddTo(EpochAssembler epoch)
     {
         NmeaFix fix = epoch.Fix;
-        fix.RaiseFixMode(_values.FixMode);
+        fix.SetFixMode(_system, _values.FixMode);
         if (!_values.HasDilution) return;
         fix.SetHdop(_values.HdopHundredths);
         fix.SetPdop(_values.PdopHundredths, _values.VdopHundredths);

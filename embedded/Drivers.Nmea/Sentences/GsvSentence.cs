@@ -16,6 +16,7 @@ internal sealed class GsvSentence : KnownSentence
 
     private readonly NmeaGsv _values;
     private int _talker;
+    private bool _hasInView;
 
     internal GsvSentence(NmeaGsv values)
         : base(NmeaKind.Gsv, EpochRole.Part)
@@ -25,18 +26,15 @@ internal sealed class GsvSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (!s.ReadInt(MessageCount, 1, 99, out bool hasCount, out int count) || !hasCount) return false;
-        if (!s.ReadInt(MessageNumber, 1, count, out bool hasNumber, out int number) || !hasNumber) return false;
-        if (!s.ReadInt(InView, 0, 999, out bool _, out int inView)) return false;
+        if (!s.ReadInt(MessageCount, 1, 99, out bool hasCount, out int count)) return false;
+        if (!hasCount) return s.Refuse(MessageCount);
+        if (!s.ReadInt(MessageNumber, 1, count, out bool hasNumber, out int number)) return false;
+        if (!hasNumber) return s.Refuse(MessageNumber);
+        _hasInView = s.TakeInt(InView, 0, 999, out int inView);
 
         int satellites = (s.FieldCount - FirstSatellite) / FieldsPerSatellite;
         if (satellites > MaximumSatellites) satellites = MaximumSatellites;
         int end = FirstSatellite + satellites * FieldsPerSatellite;
-        for (int i = FirstSatellite; i < end; i++)
-        {
-            if (!s.ReadInt(i, -90, 999, out bool _, out int _)) return false;
-        }
-
         _talker = s.Talker;
         _values.MessageCount = count;
         _values.MessageNumber = number;
@@ -48,7 +46,7 @@ internal sealed class GsvSentence : KnownSentence
         int described = 0;
         for (int i = FirstSatellite; i < end; i += FieldsPerSatellite)
         {
-            if (!s.TryGetInt(i, out int id)) continue;
+            if (!s.TakeInt(i, 0, 999, out int id)) continue;
             _values.Ids[described] = id;
             _values.Elevations[described] = ValueOrAbsent(s, i + 1);
             _values.Azimuths[described] = ValueOrAbsent(s, i + 2);
@@ -62,11 +60,11 @@ internal sealed class GsvSentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        epoch.Fix.RaiseSatellitesInView(_talker, _values.SatellitesInView);
+        if (_hasInView) epoch.Fix.RaiseSatellitesInView(_talker, _values.SatellitesInView);
     }
 
     private static int ValueOrAbsent(NmeaSentence s, int field)
     {
-        return s.TryGetInt(field, out int value) ? value : NmeaGsv.Absent;
+        return s.TakeInt(field, -90, 999, out int value) ? value : NmeaGsv.Absent;
     }
 }

@@ -36,23 +36,20 @@ internal sealed partial class RmcSentence : KnownSentence
 #if NET
         if (QuickRead(s)) return true;
 #endif
-        if (s.FieldCount <= Date) return false;
+        if (s.FieldCount <= Date) return s.Refuse(s.FieldCount);
         char status = s.GetLetter(Status);
-        if (status != 'A' && status != 'V' && s.Has(Status)) return false;
-        bool hasDate = s.Has(Date);
-        int days = 0;
-        if (hasDate && !s.TryGetDate(Date, _options.PivotYear, out days)) return false;
-        char direction = s.GetLetter(VariationDirection);
-        if (s.Has(Variation) && direction != 'E' && direction != 'W') return false;
+        if (status != 'A' && status != 'V' && s.Has(Status)) return s.Refuse(Status);
+        char mode = s.GetLetter(Mode);
         if (!s.ReadTime(Time, out bool hasTime, out int time)
-            || !s.ReadPosition(Latitude, out bool hasPosition, out int latitude, out int longitude)
-            || !s.ReadFixed(Speed, 3, 0, int.MaxValue, out bool hasSpeed, out int speed)
-            || !s.ReadFixed(Course, 3, 0, 360000, out bool hasCourse, out int course)
-            || !s.ReadFixed(Variation, 3, 0, 180000, out bool hasVariation, out int variation))
+            || !s.ReadPosition(Latitude, status == 'A' && mode != 'N', out bool hasPosition, out int latitude, out int longitude))
         {
             return false;
         }
 
+        bool hasSpeed = s.TakeFixed(Speed, 3, 0, int.MaxValue, out int speed);
+        bool hasCourse = s.TakeFixed(Course, 3, 0, 360000, out int course);
+        bool hasDate = s.TakeDate(Date, _options.PivotYear, out int days);
+        bool hasVariation = s.TakeDirected(Variation, 3, 180000, 'E', 'W', out int variation);
         _values.HasTime = hasTime;
         _values.TimeOfDayMilliseconds = time;
         _values.HasDate = hasDate;
@@ -66,8 +63,8 @@ internal sealed partial class RmcSentence : KnownSentence
         _values.HasCourse = hasCourse;
         _values.CourseMillidegrees = course;
         _values.HasVariation = hasVariation;
-        _values.VariationMillidegrees = direction == 'W' ? -variation : variation;
-        _values.Mode = s.GetLetter(Mode);
+        _values.VariationMillidegrees = variation;
+        _values.Mode = mode;
         _values.NavigationalStatus = s.GetLetter(NavigationalStatus);
         return true;
     }

@@ -20,9 +20,11 @@ internal sealed class TxtSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (!s.ReadInt(MessageCount, 1, 99, out bool hasCount, out int count) || !hasCount) return false;
-        if (!s.ReadInt(MessageNumber, 1, count, out bool hasNumber, out int number) || !hasNumber) return false;
-        if (!s.ReadInt(Identifier, 0, 99, out bool _, out int identifier)) return false;
+        if (!s.ReadInt(MessageCount, 1, 99, out bool hasCount, out int count)) return false;
+        if (!hasCount) return s.Refuse(MessageCount);
+        if (!s.ReadInt(MessageNumber, 1, count, out bool hasNumber, out int number)) return false;
+        if (!hasNumber) return s.Refuse(MessageNumber);
+        s.TakeInt(Identifier, 0, 99, out int identifier);
         _values.MessageCount = count;
         _values.MessageNumber = number;
         _values.Identifier = identifier;

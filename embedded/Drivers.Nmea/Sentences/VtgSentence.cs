@@ -1,7 +1,8 @@
 namespace Battery.Drivers.Nmea;
 
 /// <summary>
-/// $--VTG,degrees,T,degrees,M,knots,N,km/h,K,mode: course and speed over ground. Before NMEA 2.3 the letters T, M, N, K were left out.
+/// $--VTG,degrees,T,degrees,M,knots,N,km/h,K,mode: course and speed over ground. Before NMEA 2.3 the letters T, M, N, K were left out;
+/// another letter in their place says that something else stands before it.
 /// </summary>
 internal sealed class VtgSentence : KnownSentence
 {
@@ -11,6 +12,8 @@ internal sealed class VtgSentence : KnownSentence
     private const int CourseLetter = 2;
     private const int OldSpeed = 3;
     private const int Speed = 5;
+    private const int MagneticLetter = 4;
+    private const int KnotsLetter = 6;
     private const int SpeedLetter = 8;
     private const int Mode = 9;
 
@@ -25,9 +28,15 @@ internal sealed class VtgSentence : KnownSentence
     internal override bool Read(NmeaSentence s)
     {
         int speedField = s.GetLetter(CourseLetter) == 'T' || s.FieldCount > SpeedLetter ? Speed : OldSpeed;
-        if (s.FieldCount <= speedField) return false;
-        if (!s.ReadFixed(Course, 3, 0, 360000, out bool hasCourse, out int course)) return false;
-        if (!s.ReadFixed(speedField, 3, 0, int.MaxValue, out bool hasSpeed, out int speed)) return false;
+        if (s.FieldCount <= speedField) return s.Refuse(s.FieldCount);
+        if (speedField == Speed && (!s.ReadLetter(CourseLetter, 'T') || !s.ReadLetter(MagneticLetter, 'M')
+            || !s.ReadLetter(KnotsLetter, 'N') || !s.ReadLetter(SpeedLetter, 'K')))
+        {
+            return false;
+        }
+
+        bool hasCourse = s.TakeFixed(Course, 3, 0, 360000, out int course);
+        bool hasSpeed = s.TakeFixed(speedField, 3, 0, int.MaxValue, out int speed);
         _values.HasCourse = hasCourse;
         _values.CourseMillidegrees = course;
         _values.HasSpeed = hasSpeed;

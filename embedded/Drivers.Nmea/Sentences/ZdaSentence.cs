@@ -24,28 +24,41 @@ internal sealed class ZdaSentence : KnownSentence
 
     internal override bool Read(NmeaSentence s)
     {
-        if (s.FieldCount <= Year) return false;
+        if (s.FieldCount <= Year) return s.Refuse(s.FieldCount);
         if (!s.ReadTime(Time, out bool hasTime, out int time)
             || !s.ReadInt(Day, 1, 31, out bool hasDay, out int day)
             || !s.ReadInt(Month, 1, 12, out bool hasMonth, out int month)
-            || !s.ReadInt(Year, 1970, 9999, out bool hasYear, out int year)
-            || !s.ReadInt(ZoneHours, -13, 13, out bool hasZone, out int zoneHours)
-            || !s.ReadInt(ZoneMinutes, 0, 59, out bool _, out int zoneMinutes))
+            || !s.ReadInt(Year, 1970, 9999, out bool hasYear, out int year))
         {
             return false;
         }
 
         int days = 0;
         bool hasDate = hasDay && hasMonth && hasYear;
-        if (hasDate && !NmeaCalendar.TryGetDays(year, month, day, out days)) return false;
+        if (hasDate && !NmeaCalendar.TryGetDays(year, month, day, out days)) return s.Refuse(Day);
+        bool hasZone = ReadZone(s, out int zoneMinutes);
         _values.HasTime = hasTime;
         _values.TimeOfDayMilliseconds = time;
         _values.HasDate = hasDate;
         _values.Days = days;
         _values.HasZone = hasZone;
+        _values.ZoneMinutes = zoneMinutes;
+        return true;
+    }
 
-        // The sign stands with the hours and is that of both.
-        _values.ZoneMinutes = (zoneHours * 60) + (zoneHours < 0 ? -zoneMinutes : zoneMinutes);
+    // The sign stands with the hours and is that of both; no zone is minus half an hour.
+    private static bool ReadZone(NmeaSentence s, out int zoneMinutes)
+    {
+        zoneMinutes = 0;
+        if (!s.TakeInt(ZoneHours, -13, 13, out int hours)) return false;
+        if (!s.TakeInt(ZoneMinutes, 0, 59, out int minutes) && s.Has(ZoneMinutes)) return false;
+        if (hours == 0 && minutes != 0 && s.BeginsWith(ZoneHours, '-'))
+        {
+            s.Ignore(ZoneHours);
+            return false;
+        }
+
+        zoneMinutes = (hours * 60) + (hours < 0 ? -minutes : minutes);
         return true;
     }
 

@@ -9,7 +9,10 @@ public sealed class NmeaGga
     /// <summary>UTC, milliseconds since midnight; in a leap second 86400000 and more.</summary>
     public int TimeOfDayMilliseconds { get; internal set; }
 
-    /// <summary>Tells whether there is a position; see <see cref="Quality"/> for whether to trust it.</summary>
+    /// <summary>
+    /// Tells whether there is a position; see <see cref="Quality"/> for whether to trust it. With quality 0 it is the last known or a
+    /// placeholder.
+    /// </summary>
     public bool HasPosition { get; internal set; }
 
     /// <summary>Latitude, degrees × 10⁷, north positive.</summary>

@@ -6,8 +6,8 @@ public sealed class NmeaGsa
     /// <summary>1 no fix, 2 two-dimensional, 3 three-dimensional.</summary>
     public int FixMode { get; internal set; }
 
-    /// <summary>The satellites used, at 0…<see cref="SatelliteCount"/> − 1.</summary>
-    public int[] Satellites { get; } = new int[12];
+    /// <summary>The satellites used, most receivers name up to twelve, at 0…<see cref="SatelliteCount"/> − 1.</summary>
+    public int[] Satellites { get; } = new int[24];
 
     /// <summary>How many satellites are named.</summary>
     public int SatelliteCount { get; internal set; }

@@ -20,7 +20,10 @@ public sealed class NmeaRmc
     /// <summary>Tells whether the receiver calls its data valid (status A).</summary>
     public bool IsValid { get; internal set; }
 
-    /// <summary>Tells whether there is a position; see <see cref="IsValid"/> for whether to trust it.</summary>
+    /// <summary>
+    /// Tells whether there is a position; see <see cref="IsValid"/> and <see cref="Mode"/> for whether to trust it. Without a fix it is
+    /// the last known or a placeholder.
+    /// </summary>
     public bool HasPosition { get; internal set; }
 
     /// <summary>Latitude, degrees × 10⁷, north positive.</summary>

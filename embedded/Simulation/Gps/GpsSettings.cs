@@ -28,6 +28,22 @@ internal sealed class GpsSettings
         return (GpsSettings)MemberwiseClone();
     }
 
+    /// <summary>Fixes a sentence, 0 for never; one that cannot be set comes with each.</summary>
+    public int RateOf(string sentence)
+    {
+        return sentence switch
+        {
+            "RMC" => Rmc,
+            "VTG" => Vtg,
+            "GGA" => Gga,
+            "GSA" => Gsa,
+            "GSV" => Gsv,
+            "GLL" => Gll,
+            "ZDA" => Zda,
+            _ => 1,
+        };
+    }
+
     /// <summary>Sets a sentence's rate; false when there is no such sentence.</summary>
     public bool TrySetRate(string sentence, int rate)
     {

@@ -62,6 +62,20 @@ public sealed class SimulatedGps
     /// <summary>The talker of RMC, GGA, VTG and GLL: GP for GPS alone, GN for several systems.</summary>
     public string Talker { get; set; } = "GP";
 
+    /// <summary>What it writes for the position while it has no fix.</summary>
+    public GpsPlaceholder Placeholder { get; set; }
+
+    /// <summary>
+    /// The order in which the sentences of a burst come, by their letters; what is not named is not sent. HDT can be named here alone.
+    /// </summary>
+    public string[] Order { get; set; } = ["RMC", "VTG", "GGA", "GSA", "GSV", "GLL", "ZDA"];
+
+    /// <summary>How far its ZDA runs ahead of the other sentences, ms; an AC12 is a second and more ahead.</summary>
+    public int ZdaAheadMilliseconds { get; set; }
+
+    /// <summary>How far the time of its GLL lies behind that of the other sentences, ms; an eXplorist writes it more finely.</summary>
+    public int GllLateMilliseconds { get; set; }
+
     /// <summary>Whether each burst ends with ZDA.</summary>
     public bool WithZda
     {
@@ -168,37 +182,69 @@ public sealed class SimulatedGps
 
     private void WriteBurst(long utcMilliseconds, GpsSettings settings)
     {
+        foreach (string letters in Order) WriteSentence(letters, utcMilliseconds, settings);
+    }
+
+    private void WriteSentence(string letters, long utcMilliseconds, GpsSettings settings)
+    {
         bool started = _isHot || utcMilliseconds - _startedAt >= ColdStartSeconds * 1000L;
         bool fix = started && HasSky;
         GpsPlace place = _track.At(utcMilliseconds);
+        if (letters == "ZDA") utcMilliseconds += ZdaAheadMilliseconds;
         DateTime utc = DateTimeOffset.FromUnixTimeMilliseconds(utcMilliseconds).UtcDateTime.AddDays(-7168.0 * WeekRollovers);
-        string time = started ? utc.ToString("HHmmss.ff", CultureInfo.InvariantCulture) : "";
+        if (letters == "GLL") utc = utc.AddMilliseconds(GllLateMilliseconds);
+        string places = letters == "GLL" && GllLateMilliseconds % 10 != 0 ? "HHmmss.fff" : "HHmmss.ff";
+        string time = started ? utc.ToString(places, CultureInfo.InvariantCulture) : "";
         string date = started ? utc.ToString("ddMMyy", CultureInfo.InvariantCulture) : "";
         string position = fix
             ? Angle(place.Latitude, 2, 'N', 'S', MinutePlaces) + "," + Angle(place.Longitude, 3, 'E', 'W', MinutePlaces)
-            : ",,,";
+            : WithoutFix();
         string knots = fix ? Number(place.SpeedKnots, "0.000") : "";
         string course = fix && place.SpeedKnots > 0.1 ? Number(place.CourseDegrees, "0.00") : "";
         string mode = fix ? "A" : "N";
         int satellites = HasSky ? 9 : 0;
-        long number = utcMilliseconds / settings.Interval;
-
-        if (IsDue(settings.Rmc, number)) Write($"{Talker}RMC,{time},{(fix ? "A" : "V")},{position},{knots},{course},{date},,,{mode}");
-        if (IsDue(settings.Vtg, number))
-            Write($"{Talker}VTG,{course},T,,M,{knots},N,{(fix ? Number(place.SpeedKnots * 1.852, "0.000") : "")},K,{mode}");
-        if (IsDue(settings.Gga, number))
+        if (!IsDue(settings.RateOf(letters), utcMilliseconds / settings.Interval)) return;
+        switch (letters)
         {
-            Write(fix
-                ? $"{Talker}GGA,{time},{position},1,{satellites:00},0.98,{Number(place.Altitude, "0.0")},M,47.3,M,,"
-                : $"{Talker}GGA,{time},{position},0,00,99.99,,,,,,");
+            case "RMC":
+                Write($"{Talker}RMC,{time},{(fix ? "A" : "V")},{position},{knots},{course},{date},,,{mode}");
+                break;
+            case "VTG":
+                Write($"{Talker}VTG,{course},T,,M,{knots},N,{(fix ? Number(place.SpeedKnots * 1.852, "0.000") : "")},K,{mode}");
+                break;
+            case "GGA":
+                Write(fix
+                    ? $"{Talker}GGA,{time},{position},1,{satellites:00},0.98,{Number(place.Altitude, "0.0")},M,47.3,M,,"
+                    : $"{Talker}GGA,{time},{position},0,00,99.99,,,,,,");
+                break;
+            case "GSA":
+                Write(fix
+                    ? $"{Talker}GSA,A,3,05,07,08,13,15,20,21,28,30,,,,1.75,0.98,1.45" : $"{Talker}GSA,A,1,,,,,,,,,,,,,99.99,99.99,99.99");
+                break;
+            case "GSV":
+                WriteSatellites(satellites);
+                break;
+            case "GLL":
+                Write($"{Talker}GLL,{position},{time},{(fix ? "A" : "V")},{mode}");
+                break;
+            case "HDT":
+                Write($"{Talker}HDT,{(fix ? Number(place.CourseDegrees, "0.00") : "")},T");
+                break;
+            case "ZDA":
+                Write(started ? $"{Talker}ZDA,{time},{utc.ToString("dd,MM,yyyy", CultureInfo.InvariantCulture)},00,00" : $"{Talker}ZDA,,,,,,");
+                break;
         }
+    }
 
-        if (IsDue(settings.Gsa, number))
-            Write(fix ? $"{Talker}GSA,A,3,05,07,08,13,15,20,21,28,30,,,,1.75,0.98,1.45" : $"{Talker}GSA,A,1,,,,,,,,,,,,,99.99,99.99,99.99");
-        if (IsDue(settings.Gsv, number)) WriteSatellites(satellites);
-        if (IsDue(settings.Gll, number)) Write($"{Talker}GLL,{position},{time},{(fix ? "A" : "V")},{mode}");
-        if (IsDue(settings.Zda, number))
-            Write(started ? $"{Talker}ZDA,{time},{utc.ToString("dd,MM,yyyy", CultureInfo.InvariantCulture)},00,00" : $"{Talker}ZDA,,,,,,");
+    private string WithoutFix()
+    {
+        return Placeholder switch
+        {
+            GpsPlaceholder.Minutes60 => "8960.0000,N,00000.0000,E",
+            GpsPlaceholder.Degrees360 => "36000.0000,N,72000.0000,E",
+            GpsPlaceholder.Zeros => "0000.0000,N,00000.0000,E",
+            _ => ",,,",
+        };
     }
 
     private static bool IsDue(int rate, long number)

@@ -35,19 +35,23 @@ internal static class ReferenceParser
         return contents;
     }
 
-    /// <summary>What an RMC says, as the tests write it; null when it says nothing that can be.</summary>
+    /// <summary>
+    /// What an RMC says, as the tests write it; null when it says nothing that can be: its time, its status or, with a fix, its position
+    /// is wrong. Anything else that is wrong is absent.
+    /// </summary>
     public static string? Rmc(string content)
     {
         string[] f = content.Split(',');
         if (f.Length < 10 || (f[2] != "A" && f[2] != "V" && f[2] != "")) return null;
         string? time = f[1] == "" ? "-" : TimeOf(f[1]);
-        string? date = f[9] == "" ? "-" : DateOf(f[9]);
+        string date = DateOf(f[9]) ?? "-";
         string? position = f[3] == "" || f[5] == "" ? "-" : PositionOf(f[3], f[4], f[5], f[6]);
-        string? speed = f[7] == "" ? "-" : NumberOf(f[7], 0, int.MaxValue);
-        string? course = f[8] == "" ? "-" : NumberOf(f[8], 0, 360_000);
+        if (position == null && (f[2] != "A" || (f.Length > 12 && f[12] == "N"))) position = "-";
+        string speed = NumberOf(f[7], 0, int.MaxValue) ?? "-";
+        string course = NumberOf(f[8], 0, 360_000) ?? "-";
         string direction = f.Length > 11 ? f[11] : "";
-        string? variation = f.Length < 11 || f[10] == "" ? "-" : direction is not ("E" or "W") ? null : NumberOf(f[10], 0, 180_000);
-        if (time == null || date == null || position == null || speed == null || course == null || variation == null) return null;
+        string variation = f.Length < 11 || direction is not ("E" or "W") ? "-" : NumberOf(f[10], 0, 180_000) ?? "-";
+        if (time == null || position == null) return null;
         return $"{time} {date} {f[2] == "A"} {position} {speed} {course} {variation}{(variation == "-" ? "" : variation == "0" ? "E" : direction)}";
     }
 
@@ -96,7 +100,7 @@ internal static class ReferenceParser
     private static string? AngleOf(string text, int maximum, bool negative)
     {
         Match match = Angle.Match(text);
-        if (!match.Success) return null;
+        if (!match.Success || match.Groups[1].Length != (maximum < 100 ? 4 : 5)) return null;
         var whole = BigInteger.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         string decimals = match.Groups[2].Value;
         var scale = BigInteger.Pow(10, decimals.Length);
