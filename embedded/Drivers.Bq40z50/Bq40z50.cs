@@ -15,6 +15,7 @@ public sealed partial class Bq40z50
     private readonly SmbusDevice _bus;
     private readonly Bq40z50Options _options;
     private readonly StatusReader _status;
+    private readonly GaugeIdentity _identity;
     private readonly SnapshotReader _snapshots;
     private readonly DataFlashAccess _flash;
 
@@ -35,7 +36,8 @@ public sealed partial class Bq40z50
         _bus = new SmbusDevice(device, options);
         _options = options;
         _status = new StatusReader(_bus);
-        _snapshots = new SnapshotReader(_bus, _status);
+        _identity = new GaugeIdentity(_bus);
+        _snapshots = new SnapshotReader(_bus, _status, _identity);
         _flash = new DataFlashAccess(_bus, _status, options);
     }
 
@@ -94,14 +96,14 @@ public sealed partial class Bq40z50
         return length;
     }
 
-    /// <summary>Reads an SBS block as text (7-bit characters). One exchange.</summary>
+    /// <summary>Reads an SBS block as text (7-bit characters, up to the first NUL). One exchange.</summary>
     /// <param name="command"><see cref="SbsCommand.ManufacturerName"/>, DeviceName or DeviceChemistry.</param>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public string ReadText(byte command)
     {
         int length = _bus.ReadBlock(command, 1, 32);
         if (length < 0) throw _bus.Failure(command);
-        return Text(_bus.Block, _bus.BlockOffset, length);
+        return SbsText.Decode(_bus.Block, _bus.BlockOffset, length);
     }
 
     /// <summary>
@@ -148,24 +150,14 @@ public sealed partial class Bq40z50
 
     /// <summary>
     /// Reads what a report needs with as little bus traffic as the chip allows: nine words, a subcommand and four blocks (four subcommands
-    /// while sealed). A part that cannot be read is absent (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus
-    /// works, nothing allocated. What is consistent in a snapshot is said at <see cref="GaugeSnapshot"/>.
+    /// while sealed); the first also asks for the scale of currents and capacities. A part that cannot be read is absent
+    /// (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus works, nothing allocated. What is consistent in a
+    /// snapshot is said at <see cref="GaugeSnapshot"/>.
     /// </summary>
     /// <param name="snapshot">Filled; what it held before is gone.</param>
     /// <returns>True where every part was read.</returns>
     public bool ReadSnapshot(GaugeSnapshot snapshot)
     {
         return _snapshots.Read(snapshot);
-    }
-
-    private static string Text(byte[] buffer, int offset, int count)
-    {
-        char[] characters = new char[count];
-        for (int i = 0; i < count; i++)
-        {
-            characters[i] = (char)buffer[offset + i];
-        }
-
-        return new string(characters);
     }
 }

@@ -42,6 +42,7 @@ public sealed class SmbusException : Exception
             case SmbusFault.NotDone: return "the gauge took the command and did not do it";
             case SmbusFault.NotFullAccess: return "the gauge is not in full access";
             case SmbusFault.OtherFirmware: return "the gauge's firmware is not the one whose data flash this is; see DataFlashMap";
+            case SmbusFault.NotAValue: return "the answer cannot be a value; is anybody driving the bus?";
             default: return "bus transfer failed";
         }
     }

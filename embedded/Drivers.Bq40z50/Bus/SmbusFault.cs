@@ -41,4 +41,10 @@ public enum SmbusFault
 
     /// <summary>The gauge's firmware has no such value in data flash, has it elsewhere, or is one without a map.</summary>
     OtherFirmware = 12,
+
+    /// <summary>
+    /// The answer cannot be a value: all ones, as a bus gives that nobody drives, where the manual allows no such value; or outside of
+    /// what the manuals define.
+    /// </summary>
+    NotAValue = 13,
 }

@@ -13,6 +13,7 @@ public sealed partial class Bq40z50
     {
         _status.RequireUnsealed(ManufacturerCommand.DeviceReset);
         if (!_bus.TrySend(ManufacturerCommand.DeviceReset, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.DeviceReset);
+        _identity.Forget();
         _bus.Delay(_options.ResetMilliseconds);
         ReadOperationStatus();
     }
@@ -51,11 +52,18 @@ public sealed partial class Bq40z50
             SmbusFault fault = sent ? SmbusFault.NotDone : _bus.Fault;
             Exception cause = _bus.Cause;
 
-            // A sealed gauge is off by now and silent; an unsealed one still has its delays to go.
-            if (twice) _bus.Retries = 0;
-            bool answers = _status.TryReadOperationStatus(out OperationStatus status);
-            _bus.Retries = retries;
-            if (answers && (status & OperationStatus.ShutdownByCommand) != 0) return;
+            // A sealed gauge is off by now and silent; an unsealed one still has its delays to go, and shows that when its registers change.
+            bool answers;
+            for (int waited = 0; ; waited += StatePollMilliseconds)
+            {
+                if (twice) _bus.Retries = 0;
+                answers = _status.TryReadOperationStatus(out OperationStatus status);
+                _bus.Retries = retries;
+                if (answers && (status & OperationStatus.ShutdownByCommand) != 0) return;
+                if (!answers || waited >= _options.SettleMilliseconds) break;
+                _bus.Delay(StatePollMilliseconds);
+            }
+
             if (!answers && sent && twice) return;
             if (!answers && !twice) throw _bus.Failure(ManufacturerCommand.OperationStatus);
             if (sent || attempt > retries) throw new SmbusException(ManufacturerCommand.Shutdown, attempt, fault, cause);
@@ -136,7 +144,6 @@ public sealed partial class Bq40z50
 
     private bool IsSet(int register, uint bit)
     {
-        uint bits = register == ManufacturerCommand.ManufacturingStatus ? (uint)ReadManufacturingStatus() : (uint)ReadOperationStatus();
-        return (bits & bit) != 0;
+        return (_status.ReadBits(register, register == ManufacturerCommand.ManufacturingStatus ? 2 : 4) & bit) != 0;
     }
 }

@@ -232,16 +232,10 @@ public sealed class DataFlashParameter
         Array.Copy(BitConverter.GetBytes(value), 0, buffer, offset, 4);
     }
 
-    /// <summary>Reads a text whose length byte is not larger than its place.</summary>
+    /// <summary>Reads a text whose length byte is not larger than its place, up to its first NUL.</summary>
     internal string DecodeText(byte[] buffer, int offset)
     {
-        char[] characters = new char[buffer[offset]];
-        for (int i = 0; i < characters.Length; i++)
-        {
-            characters[i] = (char)buffer[offset + 1 + i];
-        }
-
-        return new string(characters);
+        return SbsText.Decode(buffer, offset + 1, buffer[offset]);
     }
 
     internal void EncodeText(string value, byte[] buffer, int offset)

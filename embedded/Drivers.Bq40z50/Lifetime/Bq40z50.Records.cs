@@ -43,7 +43,7 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Dangerous: clears the permanent failures in data flash and checks that none is left. What has failed does not heal by this.
+    /// Dangerous: clears the permanent failures in data flash and waits until none shows. What has failed does not heal by this.
     /// ManufacturerAccess 0x0029.
     /// </summary>
     /// <param name="confirmation"><see cref="DangerousOperation.ResetPermanentFailData"/>.</param>
@@ -54,8 +54,7 @@ public sealed partial class Bq40z50
     {
         Confirm(confirmation, DangerousOperation.ResetPermanentFailData, nameof(DangerousOperation.ResetPermanentFailData));
         SendAndWait(ManufacturerCommand.PermanentFailDataReset);
-        if (ReadPermanentFailStatus() != PermanentFailStatus.None)
-            throw new SmbusException(ManufacturerCommand.PermanentFailDataReset, 1, SmbusFault.NotDone, null);
+        RequireState(ManufacturerCommand.PermanentFailDataReset, ManufacturerCommand.PermanentFailStatus, uint.MaxValue, false);
     }
 
     /// <summary>Turns the black box recorder on or off; kept in data flash. ManufacturerAccess 0x0025.</summary>

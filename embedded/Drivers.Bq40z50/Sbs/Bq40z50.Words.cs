@@ -2,19 +2,22 @@ using System;
 
 namespace Battery.Drivers.Bq40z50;
 
-/// <content>The SBS words, one exchange each, and the one word that only ManufacturerAccess has; all but 0x5F are readable while
-/// sealed.</content>
+/// <content>
+/// The SBS words, one exchange each, and the one word that only ManufacturerAccess has; all but 0x5F are readable while sealed. Currents and
+/// capacities are multiplied by 10 to the power IPScale of SpecificationInfo, for which the first of them asks; only ChargingCurrent is not
+/// (SBS 1.1, SpecificationInfo).
+/// </content>
 public sealed partial class Bq40z50
 {
     private const int NoTime = 65535;
     private const int LargestCapacityAlarm = 700;
     private const int LargestTimeAlarm = 30;
 
-    /// <summary>The low half of OperationStatus, in one exchange instead of two. SBS 0x00.</summary>
+    /// <summary>The low half of OperationStatus. ManufacturerAccess 0x0054, two exchanges.</summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public OperationStatus ReadOperationStatusLow()
     {
-        return (OperationStatus)(uint)ReadWord(SbsCommand.ManufacturerAccess);
+        return (OperationStatus)((uint)ReadOperationStatus() & 0xFFFF);
     }
 
     /// <summary>
@@ -23,17 +26,18 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadRemainingCapacityAlarm()
     {
-        return ReadWord(SbsCommand.RemainingCapacityAlarm);
+        return ReadWord(SbsCommand.RemainingCapacityAlarm) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>Sets RemainingCapacityAlarm until the next reset. SBS 0x01.</summary>
-    /// <param name="capacity">0…700, mAh, or 10 mWh with CAPM (TRM SLUUBK0 14.2).</param>
+    /// <param name="capacity">0…700, mAh, or 10 mWh with CAPM (TRM SLUUBK0 14.2); rounded towards 0 to the steps of a gauge with IPScale.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">Outside that range; nothing was sent.</exception>
     /// <exception cref="SmbusException">It could not be written.</exception>
     public void WriteRemainingCapacityAlarm(int capacity)
     {
         if (capacity < 0 || capacity > LargestCapacityAlarm) throw new ArgumentOutOfRangeException("capacity");
-        WriteWord(SbsCommand.RemainingCapacityAlarm, capacity);
+        WriteWord(SbsCommand.RemainingCapacityAlarm, capacity / _identity.RequireCurrentUnit());
     }
 
     /// <summary>RemainingTimeAlarm, min; below it RTA is set. SBS 0x02.</summary>
@@ -82,17 +86,18 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadAtRate()
     {
-        return ReadSignedWord(SbsCommand.AtRate);
+        return ReadSignedWord(SbsCommand.AtRate) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>Sets AtRate. SBS 0x04.</summary>
-    /// <param name="rate">−32768…32767, mA, or 10 mW with CAPM, positive for charge.</param>
+    /// <param name="rate">−32768…32767, mA, or 10 mW with CAPM, positive for charge; rounded towards 0 to the steps of a gauge with
+    /// IPScale.</param>
     /// <exception cref="ArgumentOutOfRangeException">Outside that range; nothing was sent.</exception>
     /// <exception cref="SmbusException">It could not be written.</exception>
     public void WriteAtRate(int rate)
     {
         if (rate < short.MinValue || rate > short.MaxValue) throw new ArgumentOutOfRangeException("rate");
-        WriteWord(SbsCommand.AtRate, rate);
+        WriteWord(SbsCommand.AtRate, rate / _identity.RequireCurrentUnit());
     }
 
     /// <summary>Minutes until full at AtRate; −1 where that is no charge. SBS 0x05.</summary>
@@ -134,14 +139,14 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadPackMilliamps()
     {
-        return ReadSignedWord(SbsCommand.Current);
+        return ReadSignedWord(SbsCommand.Current) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>Average current of the pack, mA, positive while charging. SBS 0x0B.</summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadAverageMilliamps()
     {
-        return ReadSignedWord(SbsCommand.AverageCurrent);
+        return ReadSignedWord(SbsCommand.AverageCurrent) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>The error expected in the state of charge, %: 1 after learning, 100 after a full reset. SBS 0x0C.</summary>
@@ -169,14 +174,14 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadRemainingCapacity()
     {
-        return ReadWord(SbsCommand.RemainingCapacity);
+        return ReadWord(SbsCommand.RemainingCapacity) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>Full charge capacity in the unit that BatteryMode says: mAh, or 10 mWh with CAPM. SBS 0x10.</summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadFullChargeCapacity()
     {
-        return ReadWord(SbsCommand.FullChargeCapacity);
+        return ReadWord(SbsCommand.FullChargeCapacity) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>Minutes until empty at the present current; −1 while not discharging. SBS 0x11.</summary>
@@ -232,7 +237,7 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadDesignCapacity()
     {
-        return ReadWord(SbsCommand.DesignCapacity);
+        return ReadWord(SbsCommand.DesignCapacity) * _identity.RequireCurrentUnit();
     }
 
     /// <summary>Design voltage, mV. SBS 0x19.</summary>

@@ -5,7 +5,9 @@ namespace Battery.Drivers.Bq40z50;
 /// </summary>
 public static class SbsCommand
 {
-    /// <summary>ManufacturerAccess, word: a <see cref="ManufacturerCommand"/>; reads as the low half of OperationStatus.</summary>
+    /// <summary>
+    /// ManufacturerAccess, word: a <see cref="ManufacturerCommand"/>; reads as the low half of OperationStatus on R2 (TRM SLUUBK0 14.1.1).
+    /// </summary>
     public const byte ManufacturerAccess = 0x00;
 
     /// <summary>RemainingCapacityAlarm, word, mAh (or 10 mWh).</summary>

@@ -2,7 +2,8 @@ namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
 /// SpecificationInfo, SBS 0x1A (TRM SLUUBK0 14.27; Smart Battery Data Specification 1.1, SpecificationInfo()). The scales are exponents of
-/// 10 by which a host multiplies voltages or currents and capacities; this chip has 0 in both.
+/// 10 by which a host multiplies voltages or currents and capacities; the manuals want 0 in both. The driver applies IPScale, without which
+/// a word ends at 32.767 A; it does not apply VScale, for the voltage of four cells never needs it.
 /// </summary>
 public sealed class SpecificationInfo
 {

@@ -15,18 +15,21 @@ public sealed partial class Bq40z50
         return SecurityOf(ReadOperationStatus());
     }
 
-    /// <summary>Seals the gauge and checks that it is sealed. Nothing is sent where it is already.</summary>
+    /// <summary>
+    /// Seals the gauge and waits until it shows that, up to <see cref="Bq40z50Options.SettleMilliseconds"/>. Nothing is sent where it is
+    /// sealed already.
+    /// </summary>
     /// <exception cref="SmbusException">The bus failed, or the gauge did not seal (<see cref="SmbusFault.NotDone"/>).</exception>
     public void Seal()
     {
         if (ReadSecurityMode() == SecurityMode.Sealed) return;
         if (!_bus.TrySend(ManufacturerCommand.Seal, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.Seal);
-        if (ReadSecurityMode() != SecurityMode.Sealed) throw new SmbusException(ManufacturerCommand.Seal, 1, SmbusFault.NotDone, null);
+        if (!Shows(SecurityMode.Sealed, SecurityMode.Sealed)) throw new SmbusException(ManufacturerCommand.Seal, 1, SmbusFault.NotDone, null);
     }
 
     /// <summary>
-    /// Unseals the gauge and checks that it is unsealed. Nothing is sent where it is unsealed or in full access already. Where the bus
-    /// fails between the words, 4 s pass before they are sent again.
+    /// Unseals the gauge and waits until it shows that, up to <see cref="Bq40z50Options.SettleMilliseconds"/>. Nothing is sent where it is
+    /// unsealed or in full access already. Where the bus fails between the words, 4 s pass before they are sent again.
     /// </summary>
     /// <param name="firstWord">The key's word that is sent first (0x0414 as shipped). Keys are secrets.</param>
     /// <param name="secondWord">The key's word that is sent second (0x3672 as shipped).</param>
@@ -35,12 +38,14 @@ public sealed partial class Bq40z50
     {
         if (ReadSecurityMode() != SecurityMode.Sealed) return;
         SendPair(firstWord, secondWord);
-        SecurityMode mode = ReadSecurityMode();
-        if (mode != SecurityMode.Unsealed && mode != SecurityMode.FullAccess)
+        if (!Shows(SecurityMode.Unsealed, SecurityMode.FullAccess))
             throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.KeyRefused, null);
     }
 
-    /// <summary>Brings an unsealed gauge to full access and checks it. A sealed gauge must be unsealed first.</summary>
+    /// <summary>
+    /// Brings an unsealed gauge to full access and waits until it shows that, up to <see cref="Bq40z50Options.SettleMilliseconds"/>. A
+    /// sealed gauge must be unsealed first.
+    /// </summary>
     /// <param name="firstWord">The key's word that is sent first (0xFFFF as shipped). Keys are secrets.</param>
     /// <param name="secondWord">The key's word that is sent second (0xFFFF as shipped).</param>
     /// <exception cref="SmbusException">The bus failed, the gauge is sealed, or these are not its keys.</exception>
@@ -50,7 +55,7 @@ public sealed partial class Bq40z50
         if (mode == SecurityMode.FullAccess) return;
         if (mode == SecurityMode.Sealed) throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.Sealed, null);
         SendPair(firstWord, secondWord);
-        if (ReadSecurityMode() != SecurityMode.FullAccess)
+        if (!Shows(SecurityMode.FullAccess, SecurityMode.FullAccess))
             throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.KeyRefused, null);
     }
 
@@ -85,6 +90,18 @@ public sealed partial class Bq40z50
         if (!_bus.TrySend(ManufacturerCommand.SecurityKeys, words, 0, words.Length)) throw _bus.Failure(ManufacturerCommand.SecurityKeys);
         _bus.Delay(_options.DataFlashWriteMilliseconds);
         if (!keys.Same(ReadSecurityKeys())) throw new SmbusException(ManufacturerCommand.SecurityKeys, 1, SmbusFault.NotVerified, null);
+    }
+
+    // The registers of the gauge change once a second: what it took shows later.
+    private bool Shows(SecurityMode mode, SecurityMode orMode)
+    {
+        for (int waited = 0; ; waited += StatePollMilliseconds)
+        {
+            SecurityMode shown = ReadSecurityMode();
+            if (shown == mode || shown == orMode) return true;
+            if (waited >= _options.SettleMilliseconds) return false;
+            _bus.Delay(StatePollMilliseconds);
+        }
     }
 
     // A single word is never sent twice: the chip would take the repeated first word as the second and refuse the pair.

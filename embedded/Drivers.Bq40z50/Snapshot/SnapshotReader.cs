@@ -9,13 +9,15 @@ internal sealed class SnapshotReader
 
     private readonly SmbusDevice _bus;
     private readonly StatusReader _status;
+    private readonly GaugeIdentity _identity;
     private int _retries;
     private int _failuresInARow;
 
-    internal SnapshotReader(SmbusDevice bus, StatusReader status)
+    internal SnapshotReader(SmbusDevice bus, StatusReader status, GaugeIdentity identity)
     {
         _bus = bus;
         _status = status;
+        _identity = identity;
     }
 
     internal bool Read(GaugeSnapshot snapshot)
@@ -26,6 +28,7 @@ internal sealed class SnapshotReader
         _retries = _bus.Retries;
         try
         {
+            Note(snapshot, SnapshotParts.None, _identity.TryReadCurrentUnit());
             ReadWords(snapshot);
             ReadBlocks(snapshot);
         }
@@ -34,13 +37,16 @@ internal sealed class SnapshotReader
             _bus.Retries = _retries;
         }
 
+        // A gauge that fell silent may come back as another one.
+        if (snapshot.Parts == SnapshotParts.None) _identity.Forget();
         return snapshot.Parts == SnapshotParts.All;
     }
 
     private void ReadWords(GaugeSnapshot snapshot)
     {
         if (Note(snapshot, SnapshotParts.Voltage, _bus.TryReadWord(SbsCommand.Voltage, out int value))) snapshot.PackMillivolts = value;
-        if (Note(snapshot, SnapshotParts.Current, _bus.TryReadWord(SbsCommand.Current, out value))) snapshot.PackMilliamps = (short)value;
+        if (Note(snapshot, SnapshotParts.Current, _bus.TryReadWord(SbsCommand.Current, out value)))
+            snapshot.PackMilliamps = (short)value * _identity.CurrentUnit;
         if (Note(snapshot, SnapshotParts.Temperature, _bus.TryReadWord(SbsCommand.Temperature, out value)))
             snapshot.TemperatureDeciCelsius = GaugeTemperature.ToDeciCelsius(value);
         if (Note(snapshot, SnapshotParts.RelativeStateOfCharge, _bus.TryReadWord(SbsCommand.RelativeStateOfCharge, out value)))
@@ -53,9 +59,9 @@ internal sealed class SnapshotReader
         if (!Note(snapshot, SnapshotParts.None, _bus.TryReadWord(SbsCommand.BatteryMode, out value))) return;
         if ((value & (int)BatteryMode.CapacityInCentiwattHours) != 0) return;
         if (Note(snapshot, SnapshotParts.RemainingCapacity, _bus.TryReadWord(SbsCommand.RemainingCapacity, out value)))
-            snapshot.RemainingMilliampHours = value;
+            snapshot.RemainingMilliampHours = value * _identity.CurrentUnit;
         if (Note(snapshot, SnapshotParts.FullChargeCapacity, _bus.TryReadWord(SbsCommand.FullChargeCapacity, out value)))
-            snapshot.FullChargeMilliampHours = value;
+            snapshot.FullChargeMilliampHours = value * _identity.CurrentUnit;
     }
 
     private void ReadBlocks(GaugeSnapshot snapshot)

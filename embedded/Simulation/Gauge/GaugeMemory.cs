@@ -20,6 +20,7 @@ internal sealed class GaugeMemory
     private readonly GaugeWords _words;
     private readonly GaugeBlocks _blocks;
     private readonly GaugeSecurity _security;
+    private readonly SimulatedGaugeOptions _options;
     private readonly byte[] _answer = new byte[LongestAnswer];
 
     private BatteryErrorCode _error;
@@ -31,13 +32,17 @@ internal sealed class GaugeMemory
     private bool _dischargeAllowed = true;
     private bool _wasCharging;
     private long _stateBegan = -1;
+    private uint _shownOperation;
+    private uint _shownManufacturing;
+    private uint _shownFailures;
 
     public GaugeMemory(IPack pack, GaugeFlash flash, GaugeMisbehaviour misbehaviour, SimulatedGaugeOptions options)
     {
         _pack = pack;
         _flash = flash;
         _misbehaviour = misbehaviour;
-        _words = new GaugeWords(pack);
+        _options = options;
+        _words = new GaugeWords(pack, options);
         _blocks = new GaugeBlocks(pack, options);
         _security = new GaugeSecurity(flash, options);
         Features = new GaugeFeatures(pack) { LagMilliseconds = options.StatusLagMilliseconds };
@@ -54,8 +59,13 @@ internal sealed class GaugeMemory
 
     public GaugeLifetime Lifetime { get; }
 
+    /// <summary>What has failed for good, until it is reset.</summary>
+    public PermanentFailStatus Failures { get; set; }
+
     private bool PutsOutCalibration =>
         _answerCommand is ManufacturerCommand.OutputCalibration or ManufacturerCommand.OutputShortedCalibration;
+
+    private bool Lags => _options.RegistersChangeOncePerSecond;
 
     private bool PutsOutFlash => _answerCommand is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size;
 
@@ -80,6 +90,7 @@ internal sealed class GaugeMemory
         _answerLength = 0;
         _answerCommand = 0;
         _awaitsAuthenticationKey = false;
+        Latch(0);
     }
 
     /// <summary>What the chip does once a second by itself.</summary>
@@ -95,6 +106,7 @@ internal sealed class GaugeMemory
         bool charging = _pack.State.Milliamps > 0;
         if (_stateBegan < 0 || charging != _wasCharging) _stateBegan = now;
         _wasCharging = charging;
+        Latch(now);
         if ((Features.Status & ManufacturingStatus.LifetimeData) == 0) return;
         Lifetime.Second(Protections.Status, _blocks.Charging(), (Features.Status & ManufacturingStatus.LifetimeSpeedUp) != 0);
     }
@@ -103,7 +115,7 @@ internal sealed class GaugeMemory
     {
         value = command switch
         {
-            SbsCommand.ManufacturerAccess => (int)(Operation(now) & 0xFFFF),
+            SbsCommand.ManufacturerAccess => (int)(ShownOperation(now) & 0xFFFF),
             SbsCommand.BatteryStatus => Status(),
             SbsCommand.SustainedTurboCurrent when Mode == SecurityMode.Sealed => -1,
             _ => _words.Read(command),
@@ -117,9 +129,9 @@ internal sealed class GaugeMemory
     {
         switch (command)
         {
-            case SbsCommand.ManufacturerName: return Copy(_flash.Text(DataFlashName.ManufacturerName), block);
-            case SbsCommand.DeviceName: return Copy(_flash.Text(DataFlashName.DeviceName), block);
-            case SbsCommand.DeviceChemistry: return Copy(_flash.Text(DataFlashName.DeviceChemistry), block);
+            case SbsCommand.ManufacturerName: return Name(DataFlashName.ManufacturerName, block);
+            case SbsCommand.DeviceName: return Name(DataFlashName.DeviceName, block);
+            case SbsCommand.DeviceChemistry: return Name(DataFlashName.DeviceChemistry, block);
             case SbsCommand.ManufacturerData:
                 return _answerLength == 0
                 ? Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block) : Copy(CurrentAnswer(now), block);
@@ -157,6 +169,16 @@ internal sealed class GaugeMemory
     {
         from.CopyTo(to);
         return from.Length;
+    }
+
+    private int Name(DataFlashName name, Span<byte> block)
+    {
+        int length = Copy(_flash.Text(name), block);
+        int field = _flash.Parameter(name).Length - 1;
+        if (!_options.NamesFillTheirField || length == field) return length;
+        block[length] = 0;
+        block[(length + 1)..field].Fill((byte)'~');
+        return field;
     }
 
     private static int Bits(uint bits, int count, Span<byte> block)
@@ -223,6 +245,8 @@ internal sealed class GaugeMemory
                 Lifetime.Flush();
                 return GaugeEffect.FlashWritten;
             case ManufacturerCommand.PermanentFailDataReset:
+                Failures = PermanentFailStatus.None;
+                return GaugeEffect.FlashWritten;
             case ManufacturerCommand.BlackBoxRecorderReset: return GaugeEffect.FlashWritten;
             case ManufacturerCommand.SecurityKeys when !data.IsEmpty:
                 if (_security.WriteKeys(data)) return GaugeEffect.FlashWritten;
@@ -355,12 +379,12 @@ internal sealed class GaugeMemory
         {
             case ManufacturerCommand.SafetyAlert: return Bits((uint)Protections.Alert, 4, block);
             case ManufacturerCommand.SafetyStatus: return Bits((uint)Protections.Status, 4, block);
-            case ManufacturerCommand.PermanentFailAlert:
-            case ManufacturerCommand.PermanentFailStatus: return Bits(0, 4, block);
-            case ManufacturerCommand.OperationStatus: return Bits(Operation(now), 4, block);
+            case ManufacturerCommand.PermanentFailAlert: return Bits(0, 4, block);
+            case ManufacturerCommand.PermanentFailStatus: return Bits(Lags ? _shownFailures : (uint)Failures, 4, block);
+            case ManufacturerCommand.OperationStatus: return Bits(ShownOperation(now), 4, block);
             case ManufacturerCommand.ChargingStatus: return Bits((uint)_blocks.Charging(), 3, block);
             case ManufacturerCommand.GaugingStatus: return Bits((uint)Gauging(), 3, block);
-            case ManufacturerCommand.ManufacturingStatus: return Bits((uint)Features.Shown(now), 2, block);
+            case ManufacturerCommand.ManufacturingStatus: return Bits(Lags ? _shownManufacturing : (uint)Features.Shown(now), 2, block);
             case ManufacturerCommand.AfeRegister: return _blocks.AfeRegisters(block);
             case >= ManufacturerCommand.LifetimeDataBlock1 and <= ManufacturerCommand.LifetimeDataBlock5:
                 return Lifetime.Read(
@@ -404,6 +428,15 @@ internal sealed class GaugeMemory
         if (_pack.State.StateOfChargePercent == 0) status |= GaugingStatus.FullyDischarged;
         return status;
     }
+
+    private void Latch(long now)
+    {
+        _shownOperation = Operation(now);
+        _shownManufacturing = (uint)Features.Status;
+        _shownFailures = (uint)Failures;
+    }
+
+    private uint ShownOperation(long now) => Lags ? _shownOperation : Operation(now);
 
     private uint Operation(long now)
     {

@@ -5,7 +5,7 @@ using Battery.Simulation.Pack;
 namespace Battery.Simulation.Gauge;
 
 /// <summary>The SBS words of a simulated gauge: what the pack shows, and what a host may set.</summary>
-internal sealed class GaugeWords(IPack pack)
+internal sealed class GaugeWords(IPack pack, SimulatedGaugeOptions options)
 {
     private const int DefaultBatteryMode = 0x0081;
     private const int WritableMode = 0xE300;
@@ -25,6 +25,9 @@ internal sealed class GaugeWords(IPack pack)
     public BatteryMode Mode { get; private set; }
 
     private PackState State => pack.State;
+
+    // What one unit of a current or capacity is, in mA or mAh.
+    private int Unit => options.CurrentScale switch { 1 => 10, 2 => 100, 3 => 1000, _ => 1 };
 
     public void PowerOn()
     {
@@ -50,7 +53,7 @@ internal sealed class GaugeWords(IPack pack)
             SbsCommand.AtRateOk => Rate() >= 0 || State.RemainingMilliampHours * 360L >= -Rate() ? 1 : 0,
             SbsCommand.Temperature => GaugeTemperature.ToDeciKelvin(State.DeciCelsius),
             SbsCommand.Voltage => State.Millivolts,
-            SbsCommand.Current or SbsCommand.AverageCurrent => State.Milliamps & 0xFFFF,
+            SbsCommand.Current or SbsCommand.AverageCurrent => State.Milliamps / Unit & 0xFFFF,
             SbsCommand.MaxError => 2,
             SbsCommand.RelativeStateOfCharge => State.StateOfChargePercent,
             SbsCommand.AbsoluteStateOfCharge => State.RemainingMilliampHours * 100 / State.DesignMilliampHours,
@@ -63,7 +66,7 @@ internal sealed class GaugeWords(IPack pack)
             SbsCommand.CycleCount => State.CycleCount,
             SbsCommand.DesignCapacity => Capacity(State.DesignMilliampHours),
             SbsCommand.DesignVoltage => DesignMillivolts,
-            SbsCommand.SpecificationInfo => 0x0031,
+            SbsCommand.SpecificationInfo => 0x0031 | options.CurrentScale << 12,
             SbsCommand.ManufacturerDate => 1 + 9 * 32 + (2025 - 1980) * 512,
             SbsCommand.SerialNumber => 1,
             >= SbsCommand.CellVoltage4 and <= SbsCommand.CellVoltage1 => State.CellMillivolts[SbsCommand.CellVoltage1 - command],
@@ -111,14 +114,15 @@ internal sealed class GaugeWords(IPack pack)
     private int Capacity(int milliampHours)
     {
         bool energy = (Mode & BatteryMode.CapacityInCentiwattHours) != 0;
-        return Math.Min(65535, energy ? (int)((long)milliampHours * DesignMillivolts / 10000) : milliampHours);
+        return Math.Min(65535, (energy ? (int)((long)milliampHours * DesignMillivolts / 10000) : milliampHours) / Unit);
     }
 
     // AtRate in mA, whatever it was given in.
     private int Rate()
     {
         bool power = (Mode & BatteryMode.CapacityInCentiwattHours) != 0;
-        return power ? _atRate * 10000 / Math.Max(1, State.Millivolts) : _atRate;
+        int rate = _atRate * Unit;
+        return power ? rate * 10000 / Math.Max(1, State.Millivolts) : rate;
     }
 
     private int TurboPower(int multiple)

@@ -63,6 +63,13 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     /// <summary>The protections that have tripped.</summary>
     public SafetyStatus Safety => _memory.Protections.Status;
 
+    /// <summary>What has failed for good; reset by ResetPermanentFailData.</summary>
+    public PermanentFailStatus Failures
+    {
+        get => _memory.Failures;
+        set => _memory.Failures = value;
+    }
+
     /// <summary>How often it was reset, by command or power.</summary>
     public int Resets { get; private set; }
 

@@ -21,6 +21,21 @@ public sealed class SimulatedGaugeOptions
     /// <summary>How long ManufacturingStatus shows the old state after a change, ms.</summary>
     public int StatusLagMilliseconds { get; set; }
 
+    /// <summary>
+    /// Whether the status registers show a change only at the next whole second, as those of a real gauge do. False by default: a test
+    /// that does not move the clock sees what it did.
+    /// </summary>
+    public bool RegistersChangeOncePerSecond { get; set; }
+
+    /// <summary>
+    /// Whether names are answered with their whole field: the text, NUL, and whatever lies behind it in the flash of a pack whose maker
+    /// wrote them so.
+    /// </summary>
+    public bool NamesFillTheirField { get; set; }
+
+    /// <summary>IPScale of SpecificationInfo: currents and capacities are in units of 10 to this power, 0 to 15.</summary>
+    public int CurrentScale { get; set; }
+
     /// <summary>Whether DAStatus2 has the eighth temperature, and CBStatus the depths, of firmware R2 and later.</summary>
     public bool GaugingTemperature { get; set; } = true;
 }

@@ -53,10 +53,12 @@ public sealed class SnapshotTests
 
     [TestCase(SecurityMode.Unsealed, 15)]
     [TestCase(SecurityMode.Sealed, 19)]
-    public void Each_snapshot_takes_15_exchanges_and_19_while_sealed(SecurityMode mode, long exchanges)
+    public void Each_snapshot_but_the_first_takes_15_exchanges_and_19_while_sealed(SecurityMode mode, long exchanges)
     {
         var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = mode });
         var snapshot = new GaugeSnapshot();
+        bench.Driver.ReadSnapshot(snapshot);
+        Assert.That(bench.Bus.Transfers, Is.EqualTo(exchanges + 1), "it asks for the scale");
         for (int i = 0; i < 3; i++)
         {
             long before = bench.Bus.Transfers;
