@@ -10,6 +10,22 @@ public sealed class Bq40z50Options
     /// <summary>Whether packet error codes are sent and checked. True by default; the chip supports them always.</summary>
     public bool PacketErrorChecking { get; set; } = true;
 
+    /// <summary>
+    /// Whether a read is two transfers, the command with STOP and then the read, where SMBus has one with a repeated START. Some hosts
+    /// and gauges want that: after a repeated START they give 0xFF in all bytes, or garbage (TI E2E 795170, Zephyr #118740). False by
+    /// default. The packet error code is computed as for one transfer; no manual says whether the chip does so too: where all codes
+    /// mismatch, turn <see cref="PacketErrorChecking"/> off.
+    /// </summary>
+    public bool StopBeforeRead { get; set; }
+
+    /// <summary>
+    /// The wait between the command and the read with <see cref="StopBeforeRead"/>, ms. One host was content with 0.1 ms (Zephyr #118740).
+    /// </summary>
+    public int ReadPauseMilliseconds { get; set; } = 1;
+
+    /// <summary>The wait before each transfer but the first, ms, for a gauge or a host that cannot take one right after the other.</summary>
+    public int PaceMilliseconds { get; set; }
+
     /// <summary>How often an exchange that failed is tried again, 0 or more.</summary>
     public int Retries { get; set; } = 3;
 

@@ -17,6 +17,13 @@ internal static class I2cTransfer
         return ToFault(result, count);
     }
 
+    public static SmbusFault Read(I2cDevice device, byte[] buffer, int count, out Exception cause)
+    {
+        cause = null;
+        I2cTransferResult result = device.Read(new SpanByte(buffer, 0, count));
+        return ToFault(result, count);
+    }
+
     public static SmbusFault WriteRead(I2cDevice device, byte[] output, int outputCount, byte[] input, int inputCount, out Exception cause)
     {
         cause = null;
@@ -42,6 +49,26 @@ internal static class I2cTransfer
         try
         {
             device.Write(new ReadOnlySpan<byte>(buffer, 0, count));
+            return SmbusFault.None;
+        }
+        catch (System.IO.IOException e)
+        {
+            cause = e;
+            return ToFault(e);
+        }
+        catch (TimeoutException e)
+        {
+            cause = e;
+            return SmbusFault.Timeout;
+        }
+    }
+
+    public static SmbusFault Read(I2cDevice device, byte[] buffer, int count, out Exception cause)
+    {
+        cause = null;
+        try
+        {
+            device.Read(new Span<byte>(buffer, 0, count));
             return SmbusFault.None;
         }
         catch (System.IO.IOException e)

@@ -27,6 +27,8 @@ internal sealed class SmbusDevice
     // length, block, PEC
     private readonly byte[] _input = new byte[1 + LongestBlock + 1];
 
+    private bool _wasUsed;
+
     public SmbusDevice(I2cDevice device, Bq40z50Options options)
     {
         _device = device;
@@ -64,7 +66,7 @@ internal sealed class SmbusDevice
             if (Read(1, count) && CheckPec(command, 2))
             {
                 value = _input[0] | (_input[1] << 8);
-                return true;
+                if (value != FloatingBus.Word || IsValue(command)) return true;
             }
 
             if (!Again(attempt)) return false;
@@ -252,6 +254,7 @@ internal sealed class SmbusDevice
             count++;
         }
 
+        Pace();
         Fault = I2cTransfer.Write(_device, _output, count, out Exception cause);
         Cause = cause;
         return Fault == SmbusFault.None;
@@ -259,9 +262,46 @@ internal sealed class SmbusDevice
 
     private bool Read(int outputCount, int inputCount)
     {
-        Fault = I2cTransfer.WriteRead(_device, _output, outputCount, _input, inputCount, out Exception cause);
+        Pace();
+        Exception cause;
+        if (_options.StopBeforeRead)
+        {
+            Fault = I2cTransfer.Write(_device, _output, outputCount, out cause);
+            if (Fault == SmbusFault.None)
+            {
+                Delay(_options.ReadPauseMilliseconds);
+                Fault = I2cTransfer.Read(_device, _input, inputCount, out cause);
+            }
+        }
+        else
+        {
+            Fault = I2cTransfer.WriteRead(_device, _output, outputCount, _input, inputCount, out cause);
+        }
+
         Cause = cause;
         return Fault == SmbusFault.None;
+    }
+
+    private void Pace()
+    {
+        if (_wasUsed) Delay(_options.PaceMilliseconds);
+        _wasUsed = true;
+    }
+
+    // A word of all ones: either it can be a value of this command, and a code or a word that is never all ones proves that somebody
+    // answers; or nobody drove the bus.
+    private bool IsValue(int command)
+    {
+        if (FloatingBus.MayBeAllOnes(command))
+        {
+            if (_options.PacketErrorChecking) return true;
+            _output[0] = SbsCommand.Temperature;
+            if (!Read(1, 2)) return false;
+            if ((_input[0] | (_input[1] << 8)) != FloatingBus.Word) return true;
+        }
+
+        Fault = SmbusFault.NotAValue;
+        return false;
     }
 
     private bool CheckPec(int command, int count)

@@ -42,6 +42,17 @@ public sealed class GaugeMisbehaviour
     public int StretchMilliseconds { get; set; }
 
     /// <summary>
+    /// Whether nobody answers after a repeated START: the bus reads 0xFF in all bytes. A read of its own, after STOP, has its answer.
+    /// </summary>
+    public bool RepeatedStartFloats { get; set; }
+
+    /// <summary>How long after STOP the answer to a command is not there yet, ms; a read of its own before that gives 0xFF.</summary>
+    public int ReadPauseMilliseconds { get; set; }
+
+    /// <summary>How long after STOP the chip does not acknowledge the next START for writing, ms.</summary>
+    public int PaceMilliseconds { get; set; }
+
+    /// <summary>
     /// Writes to data flash during which the power goes and comes back: half of the cells are programmed, the rest erased.
     /// </summary>
     public int PowerLossInFlashWrite { get; set; }

@@ -28,6 +28,10 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     private int _answerPosition;
     private bool _read;
     private int _lastCommand = -1;
+
+    // A command whose STOP came before its read, and when the last STOP came.
+    private int _pendingCommand = -1;
+    private long _stopped = long.MinValue / 2;
     private long _protectedUntil;
     private long _busyUntil;
 
@@ -106,14 +110,18 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
             _frameLength = 0;
             _answerLength = 0;
             _read = false;
+            _pendingCommand = -1;
             Advance();
-            if (Now < _busyUntil || IsOff) return BusAnswer.NotAcknowledged;
+            if (Now < _busyUntil || IsOff || Now < _stopped + Misbehaviour.PaceMilliseconds) return BusAnswer.NotAcknowledged;
             if (Misbehaviour.OnlyCommand != null) return BusAnswer.Acknowledged;
             return Misbehaves();
         }
 
         _read = true;
+        bool floats = _frameLength > 0 ? Misbehaviour.RepeatedStartFloats : Now < _stopped + Misbehaviour.ReadPauseMilliseconds;
+        if (_frameLength == 0 && _pendingCommand >= 0) _frame[_frameLength++] = (byte)_pendingCommand;
         if (_frameLength == 0) return BusAnswer.NotAcknowledged;
+        if (floats) return BusAnswer.Acknowledged;
         PrepareAnswer();
         return _answerLength > 0 ? BusAnswer.Acknowledged : BusAnswer.NotAcknowledged;
     }
@@ -156,6 +164,8 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     {
         int data = DataLength();
         if (!_read && data > 1 && _frameLength >= data) Execute(data);
+        if (!_read && _frameLength == 1) _pendingCommand = _frame[0];
+        _stopped = Now;
         _frameLength = 0;
         _answerLength = 0;
     }
