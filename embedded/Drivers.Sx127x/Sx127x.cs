@@ -67,6 +67,16 @@ public sealed class Sx127x : IDisposable
         remove => _chip.Recovering -= value;
     }
 
+    /// <summary>
+    /// Tells what became of a packet in LoRa, by whatever call sees it. Whoever shall know at once connects DIO0 and looks when
+    /// <see cref="Sx127xOptions.LineTold"/> runs.
+    /// </summary>
+    public event SendEndedHandler SendEnded
+    {
+        add => _lora.Sender.Ended += value;
+        remove => _lora.Sender.Ended -= value;
+    }
+
     /// <summary>How often the chip was found not to do what it must, or to have lost its settings, and was brought back.</summary>
     public int Recoveries => _chip.Recoveries;
 
@@ -106,6 +116,7 @@ public sealed class Sx127x : IDisposable
         if (modem == null) throw new ArgumentNullException(nameof(modem));
         string wrong = modem.Check(_chip.Options.Variant);
         if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
+        _chip.Modem.Finish();
         _lora.Use(modem);
         Become(_lora);
     }
@@ -120,6 +131,7 @@ public sealed class Sx127x : IDisposable
         if (modem == null) throw new ArgumentNullException(nameof(modem));
         string wrong = modem.Check(_chip.Options.Variant);
         if (wrong.Length > 0) throw new ArgumentException(wrong, nameof(modem));
+        _chip.Modem.Finish();
         _fsk.Use(modem);
         Become(_fsk);
     }
@@ -133,6 +145,7 @@ public sealed class Sx127x : IDisposable
     public void Reset()
     {
         if (!_chip.PullReset()) throw new InvalidOperationException("NRESET is not connected.");
+        _lora.Sender.Abandon();
         _chip.IsReceiving = false;
         if (_chip.Modem.IsConfigured) _chip.SetUp();
         else _chip.CheckVersion();
@@ -190,6 +203,36 @@ public sealed class Sx127x : IDisposable
         _chip.Modem.Send(buffer, offset, count);
     }
 
+    /// <summary>
+    /// Begins to send a packet and returns once it goes out; LoRa only, for an FSK or OOK modem needs somebody for its FIFO and must be
+    /// stopped at its end. <see cref="PollSend"/> tells when it is out. Whatever else is asked for meanwhile waits for that, but
+    /// <see cref="TryReceive(LoraPacket)"/>, which gives nothing, and <see cref="Reset"/>, which cuts it off.
+    /// </summary>
+    /// <param name="buffer">Holds the payload; it is the caller's again when this returns.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="count">Its length, 1…255 bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The modem is not LoRa.</exception>
+    /// <exception cref="Sx127xException">The chip does not begin. It was brought back; nothing is sent twice.</exception>
+    public void StartSend(byte[] buffer, int offset, int count)
+    {
+        _lora.Sender.Start(buffer, offset, count);
+    }
+
+    /// <summary>
+    /// What became of the packet that <see cref="StartSend"/> began last. One or two registers while it goes out, read twice once it seems
+    /// to be out. With <see cref="LoraModem.HopSymbols"/> it also tells the chip the next channel: it must be called at least twice a
+    /// period. The driver has no clock: a packet counts as failed when more than its time on air and 100 ms were told.
+    /// </summary>
+    /// <param name="elapsedMilliseconds">How long it is since the last call or the start, ms, 0 or more; not more than it was.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="Sx127xException">It failed, and the chip could not be set up again.</exception>
+    public SendState PollSend(int elapsedMilliseconds)
+    {
+        if (elapsedMilliseconds < 0) throw new ArgumentOutOfRangeException(nameof(elapsedMilliseconds));
+        return _lora.Sender.Poll(elapsedMilliseconds);
+    }
+
     /// <summary>Sends a packet to an address, as <see cref="Send(byte[], int, int)"/> does; FSK and OOK only.</summary>
     /// <param name="address">0…255.</param>
     /// <param name="buffer">Holds the payload.</param>
@@ -240,13 +283,15 @@ public sealed class Sx127x : IDisposable
 
     /// <summary>
     /// Takes a packet where one came since the last call; reception goes on. False where none came or its CRC is wrong. Starts the
-    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. With
+    /// reception where it does not run, and sets the chip up anew where it was reset or has lost its settings. False also while a packet
+    /// goes out that <see cref="StartSend"/> began: it is not cut off. With
     /// <see cref="LoraModem.HopSymbols"/> it also tells the chip the next channel: it must be called at least twice a period, or
     /// <see cref="Receive(LoraPacket, int)"/> instead.
     /// </summary>
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public bool TryReceive(LoraPacket packet)
     {
+        if (_lora.Sender.Poll(0) == SendState.Sending) return false;
         return _lora.Receiver.TryReceive(packet);
     }
 
@@ -261,6 +306,7 @@ public sealed class Sx127x : IDisposable
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public bool Receive(LoraPacket packet, int timeoutMilliseconds)
     {
+        _lora.Sender.Finish();
         return _lora.Receiver.Receive(packet, timeoutMilliseconds);
     }
 
@@ -275,6 +321,7 @@ public sealed class Sx127x : IDisposable
     /// <exception cref="Sx127xException">The chip does not go into reception.</exception>
     public bool ReceiveSingle(LoraPacket packet, int symbols)
     {
+        _lora.Sender.Finish();
         return _lora.Receiver.ReceiveSingle(packet, symbols);
     }
 
@@ -362,6 +409,7 @@ public sealed class Sx127x : IDisposable
     public int ReadTemperatureCelsius()
     {
         _chip.Modem.Require();
+        _chip.Modem.Finish();
         return _thermometer.ReadCelsius();
     }
 

@@ -10,6 +10,9 @@ public sealed class Sx127xOptions
     /// <param name="milliseconds">How long to wait.</param>
     public delegate void DelayAction(int milliseconds);
 
+    /// <summary>A line tells that there is something to look at.</summary>
+    public delegate void LineAction();
+
     /// <summary>How the driver waits; null for <see cref="Thread.Sleep(int)"/>.</summary>
     public DelayAction Delay { get; set; }
 
@@ -65,7 +68,25 @@ public sealed class Sx127xOptions
     /// </summary>
     public int Dio3Pin { get; set; } = -1;
 
-    internal bool HasPins => Dio0Pin >= 0 || Dio1Pin >= 0 || Dio2Pin >= 0 || Dio3Pin >= 0 || ResetPin >= 0;
+    /// <summary>
+    /// The pin that turns the board's switch to the transmitter while it is high (TXEN); −1 where the computer does not turn it.
+    /// </summary>
+    public int TransmitEnablePin { get; set; } = -1;
+
+    /// <summary>
+    /// The pin that turns the board's switch to the receiver while it is high (RXEN), also for activity detection; −1 where the computer
+    /// does not turn it.
+    /// </summary>
+    public int ReceiveEnablePin { get; set; } = -1;
+
+    /// <summary>
+    /// Runs when a DIO line tells, on the thread of the pins: there is something to look at, by <see cref="Sx127x.PollSend"/> or
+    /// <see cref="Sx127x.TryReceive(LoraPacket)"/> on the thread that uses the driver. Null where nobody wants to know.
+    /// </summary>
+    public LineAction LineTold { get; set; }
+
+    internal bool HasPins => Dio0Pin >= 0 || Dio1Pin >= 0 || Dio2Pin >= 0 || Dio3Pin >= 0 || ResetPin >= 0 || TransmitEnablePin >= 0
+        || ReceiveEnablePin >= 0;
 
     internal void Wait(int milliseconds)
     {

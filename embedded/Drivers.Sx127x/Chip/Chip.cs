@@ -29,6 +29,7 @@ internal sealed class Chip
     private static readonly byte[] KnownVersions = new byte[] { 0x12, 0x11, 0x13 };
 
     private readonly ResetPin _resetPin;
+    private readonly RfSwitch _switch;
     private readonly int[] _steps = new int[(int)RecoveryStep.Reset + 1];
 
     // RegOpMode bits 7:3: the port, and with it what the modem is.
@@ -41,6 +42,7 @@ internal sealed class Chip
         Options = options;
         Lines = new InterruptLines(options);
         _resetPin = new ResetPin(options);
+        _switch = new RfSwitch(options);
     }
 
     public RegisterBus Bus { get; }
@@ -168,7 +170,13 @@ internal sealed class Chip
     /// <summary>Goes into an operating mode of the modem in force.</summary>
     public void SetMode(Sx127xMode mode)
     {
-        Bus.Write(Sx127xRegister.OpMode, _modemBits | (int)mode);
+        WriteMode(_modemBits, mode);
+    }
+
+    /// <summary>It went into standby by itself.</summary>
+    public void OnStandby()
+    {
+        _switch.Turn(Sx127xMode.Standby);
     }
 
     /// <summary>Whether it is in this mode.</summary>
@@ -191,7 +199,7 @@ internal sealed class Chip
     /// <summary>Goes into an operating mode of FSK, whatever the modem in force.</summary>
     public void SetFskMode(Sx127xMode mode)
     {
-        Bus.Write(Sx127xRegister.OpMode, _port | (int)mode);
+        WriteMode(_port, mode);
     }
 
     /// <summary>Sets what the amplifier gives, and at how much current it is held back; 0 for what goes with the power.</summary>
@@ -214,6 +222,7 @@ internal sealed class Chip
     {
         Lines.Close();
         _resetPin.Close();
+        _switch.Close();
     }
 
     private static bool Contains(byte[] versions, int version)
@@ -238,6 +247,15 @@ internal sealed class Chip
         _steps[(int)step]++;
         RecoveryHandler told = Recovering;
         if (told != null) told(step, cause);
+    }
+
+    // The antenna is never taken from a transmitter that is on.
+    private void WriteMode(int modemBits, Sx127xMode mode)
+    {
+        bool rests = mode == Sx127xMode.Sleep || mode == Sx127xMode.Standby;
+        if (!rests) _switch.Turn(mode);
+        Bus.Write(Sx127xRegister.OpMode, modemBits | (int)mode);
+        if (rests) _switch.Turn(mode);
     }
 
     private void TrySetUp()

@@ -82,5 +82,7 @@ internal sealed class InterruptLines
     private void OnChange(object sender, PinValueChangedEventArgs change)
     {
         _told.Set();
+        Sx127xOptions.LineAction told = _options.LineTold;
+        if (told != null) told();
     }
 }

@@ -41,6 +41,11 @@ public sealed class FskPacket
     /// <summary>By how much the automatic frequency control moved the receiver for this packet, Hz (RegAfc).</summary>
     public int FrequencyCorrectionHz { get; internal set; }
 
+    /// <summary>
+    /// Whether the CRC was wrong; given with <see cref="FskModem.ReceiveDamaged"/> only. Its length and address may be what is damaged.
+    /// </summary>
+    public bool IsDamaged { get; internal set; }
+
     internal void CopyFrom(FskPacket other)
     {
         Array.Copy(other.Payload, 0, Payload, 0, other.Length);
@@ -49,5 +54,6 @@ public sealed class FskPacket
         RssiDbm = other.RssiDbm;
         FrequencyErrorHz = other.FrequencyErrorHz;
         FrequencyCorrectionHz = other.FrequencyCorrectionHz;
+        IsDamaged = other.IsDamaged;
     }
 }

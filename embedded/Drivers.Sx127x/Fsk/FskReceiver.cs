@@ -169,14 +169,16 @@ internal sealed class FskReceiver : PacketReceiver
 
     private bool Complete(FskIrq flags)
     {
-        if (_setUp.Modem.Crc != FskCrc.None && (flags & FskIrq.CrcOk) == 0)
+        bool isDamaged = _setUp.Modem.Crc != FskCrc.None && (flags & FskIrq.CrcOk) == 0;
+        if (isDamaged) CrcErrors++;
+        if (isDamaged && !_setUp.Modem.ReceiveDamaged)
         {
-            CrcErrors++;
             Restart();
             return false;
         }
 
         if (!_incoming.TakeRest()) return Lose();
+        _incoming.Packet.IsDamaged = isDamaged;
         Restart();
         return true;
     }

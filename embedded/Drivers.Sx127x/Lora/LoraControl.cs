@@ -42,7 +42,18 @@ internal sealed class LoraControl : ModemControl
     /// <summary>Waits until one of the flags is up and the chip is back in standby; it hops meanwhile.</summary>
     public bool WaitFor(Sx127xIrq flags, int expectedMilliseconds, int limitMilliseconds)
     {
-        return WaitFor((int)flags, IsByInterrupt ? expectedMilliseconds : 0, limitMilliseconds);
+        bool ended = WaitFor((int)flags, IsByInterrupt ? expectedMilliseconds : 0, limitMilliseconds);
+        if (ended) Chip.OnStandby();
+        return ended;
+    }
+
+    /// <summary>Whether one of the flags is up and the chip is back in standby; it hops where it has to.</summary>
+    public bool HasEnded(Sx127xIrq flags)
+    {
+        bool ended = IsDone((int)flags);
+        if (ended) Chip.OnStandby();
+        else Attend();
+        return ended;
     }
 
     protected override bool IsDone(int flags)

@@ -115,7 +115,7 @@ internal sealed class LoraFifo
         if (isDamaged || (modem.Crc && !hasCrc))
         {
             CrcErrors++;
-            return false;
+            if (!isDamaged || !modem.ReceiveDamaged) return false;
         }
 
         if (modem.ImplicitHeader) count = modem.ImplicitLength;
@@ -131,7 +131,8 @@ internal sealed class LoraFifo
         packet.SnrQuarterDb = snr;
         packet.RssiDbm = RegisterUnits.PacketRssi(rssi, snr, modem.FrequencyHz);
         packet.CodingRate = modem.ImplicitHeader ? modem.CodingRate : 4 + (status >> 5);
-        packet.HasCrc = hasCrc;
+        packet.HasCrc = hasCrc && !isDamaged;
+        packet.IsDamaged = isDamaged;
         packet.FrequencyErrorHz = _bus.ReadTwice(Sx127xRegister.FrequencyErrorMsb, 3, 0)
             ? RegisterUnits.FrequencyError((_compared[1] << 16) | (_compared[2] << 8) | _compared[3], modem.BandwidthHz)
             : 0;

@@ -8,7 +8,6 @@ internal sealed class LoraMode : ModemMode
     private readonly Chip _chip;
     private readonly LoraSetUp _setUp;
     private readonly LoraFlags _flags;
-    private readonly LoraSender _sender;
     private readonly LoraChannel _channel;
 
     public LoraMode(Chip chip)
@@ -22,7 +21,7 @@ internal sealed class LoraMode : ModemMode
         var control = new LoraControl(chip, _setUp, _flags, Hopper);
         Receiver = new LoraReceiver(chip, _setUp, _flags, Hopper, control, Fifo);
         Measurements = new LoraMeasurements(chip, _setUp);
-        _sender = new LoraSender(chip, _setUp, _flags, control, Fifo, Receiver);
+        Sender = new LoraSender(chip, _setUp, _flags, control, Fifo, Receiver);
         _channel = new LoraChannel(chip, _setUp, _flags, control, Receiver, Measurements);
     }
 
@@ -33,6 +32,8 @@ internal sealed class LoraMode : ModemMode
     public LoraReceiver Receiver { get; }
 
     public LoraMeasurements Measurements { get; }
+
+    public LoraSender Sender { get; }
 
     /// <summary>Null where LoRa is not in force.</summary>
     public LoraModem Modem => _setUp.Modem;
@@ -85,13 +86,19 @@ internal sealed class LoraMode : ModemMode
         return true;
     }
 
+    public override void Finish()
+    {
+        Sender.Finish();
+    }
+
     public override void Send(byte[] buffer, int offset, int count)
     {
-        _sender.Send(buffer, offset, count);
+        Sender.Send(buffer, offset, count);
     }
 
     public override bool IsChannelBusy()
     {
+        Sender.Finish();
         return _channel.IsBusy();
     }
 

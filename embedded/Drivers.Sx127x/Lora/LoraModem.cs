@@ -45,6 +45,12 @@ public sealed class LoraModem
     /// <summary>Whether the payload has a CRC.</summary>
     public bool Crc { get; set; } = true;
 
+    /// <summary>
+    /// Whether packets whose CRC is wrong are given too, marked by <see cref="LoraPacket.IsDamaged"/>; they count in
+    /// <see cref="Sx127x.CrcErrors"/> in any case.
+    /// </summary>
+    public bool ReceiveDamaged { get; set; }
+
     /// <summary>Preamble, symbols, 6…65535; 4.25 come on top.</summary>
     public int PreambleSymbols { get; set; } = 8;
 
@@ -117,8 +123,8 @@ public sealed class LoraModem
     public LowDataRateMode LowDataRateMode { get; set; } = LowDataRateMode.Automatic;
 
     /// <summary>
-    /// Whether the low data rate optimisation is on: as <see cref="LowDataRateMode"/> says, by itself where a symbol lasts longer than 16 ms
-    /// (section 4.1.1.6).
+    /// Whether the low data rate optimisation is on: as <see cref="LowDataRateMode"/> says, automatically where a symbol lasts longer than
+    /// 16 ms (section 4.1.1.6).
     /// </summary>
     public bool LowDataRate => LowDataRateMode == LowDataRateMode.Automatic
         ? TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz) > 16000

@@ -27,6 +27,9 @@ public sealed class LoraPacket
     /// <summary>Whether the payload's CRC was there, and right.</summary>
     public bool HasCrc { get; internal set; }
 
+    /// <summary>Whether the payload's CRC was wrong; given with <see cref="LoraModem.ReceiveDamaged"/> only.</summary>
+    public bool IsDamaged { get; internal set; }
+
     internal void CopyFrom(LoraPacket other)
     {
         System.Array.Copy(other.Payload, 0, Payload, 0, other.Length);
@@ -36,5 +39,6 @@ public sealed class LoraPacket
         FrequencyErrorHz = other.FrequencyErrorHz;
         CodingRate = other.CodingRate;
         HasCrc = other.HasCrc;
+        IsDamaged = other.IsDamaged;
     }
 }

@@ -38,6 +38,11 @@ internal abstract class ModemMode
     /// <summary>Whether the chip, in standby, shows that its clock runs; true where this modem cannot tell.</summary>
     public abstract bool IsReady();
 
+    /// <summary>Waits until a packet that goes out is out.</summary>
+    public virtual void Finish()
+    {
+    }
+
     /// <summary>See <see cref="Sx127x.Send"/>.</summary>
     public abstract void Send(byte[] buffer, int offset, int count);
 
@@ -51,6 +56,7 @@ internal abstract class ModemMode
     public void StartReceive()
     {
         Require();
+        Finish();
         PacketReceiver.Start();
     }
 
@@ -64,6 +70,7 @@ internal abstract class ModemMode
     public bool Check()
     {
         Require();
+        Finish();
         bool received = _chip.IsReceiving;
         if (!_chip.WasReset() && _chip.Bus.HasSettings() && (!received || PacketReceiver.IsListening())) return true;
         _chip.Recover(RecoveryCause.SettingsLost);
@@ -75,6 +82,7 @@ internal abstract class ModemMode
     public void Rest(Sx127xMode mode)
     {
         Require();
+        Finish();
         PacketReceiver.Keep();
         _chip.SetMode(mode);
     }
@@ -84,6 +92,7 @@ internal abstract class ModemMode
     {
         if (decision == null) throw new ArgumentNullException(nameof(decision));
         if (random == null) throw new ArgumentNullException(nameof(random));
+        Finish();
         decision.Begin();
         bool received = _chip.IsReceiving;
         while (IsChannelBusy())

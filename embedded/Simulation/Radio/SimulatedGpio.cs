@@ -20,6 +20,7 @@ public sealed class SimulatedGpio : GpioDriver
     private readonly Dictionary<int, PinChangeEventHandler> _risings = [];
     private readonly Dictionary<int, PinChangeEventHandler> _fallings = [];
     private readonly Dictionary<int, Action<bool>> _watchers = [];
+    private readonly Dictionary<int, Action<bool>> _followers = [];
     private readonly PinValueChangedEventArgs[] _rising = new PinValueChangedEventArgs[Pins];
     private readonly PinValueChangedEventArgs[] _falling = new PinValueChangedEventArgs[Pins];
 
@@ -56,6 +57,12 @@ public sealed class SimulatedGpio : GpioDriver
         lock (_gate) _watchers[pin] = changed;
     }
 
+    /// <summary>Tells a device when the computer drives a pin high (true), or low or not at all (false).</summary>
+    public void Follow(int pin, Action<bool> changed)
+    {
+        lock (_gate) _followers[pin] = changed;
+    }
+
     /// <inheritdoc/>
     protected override void OpenPin(int pinNumber)
     {
@@ -68,7 +75,9 @@ public sealed class SimulatedGpio : GpioDriver
     protected override void SetPinMode(int pinNumber, PinMode mode)
     {
         lock (_gate) _modes[pinNumber] = mode;
-        if (mode != PinMode.Output) Tell(pinNumber, isLow: false);
+        if (mode == PinMode.Output) return;
+        Tell(pinNumber, isLow: false);
+        Tell(pinNumber, _followers, false);
     }
 
     /// <inheritdoc/>
@@ -91,6 +100,7 @@ public sealed class SimulatedGpio : GpioDriver
     {
         if (GetPinMode(pinNumber) != PinMode.Output) throw new InvalidOperationException($"Pin {pinNumber} is an input.");
         Tell(pinNumber, value == PinValue.Low);
+        Tell(pinNumber, _followers, value == PinValue.High);
     }
 
     /// <inheritdoc/>
@@ -119,15 +129,20 @@ public sealed class SimulatedGpio : GpioDriver
 
     private void Tell(int pin, bool isLow)
     {
-        Action<bool> watcher;
         lock (_gate)
         {
             bool before = _isPulledLow[pin];
             _isPulledLow[pin] = isLow;
             if (before == isLow) return;
-            _watchers.TryGetValue(pin, out watcher);
         }
 
-        watcher?.Invoke(isLow);
+        Tell(pin, _watchers, isLow);
+    }
+
+    private void Tell(int pin, Dictionary<int, Action<bool>> devices, bool level)
+    {
+        Action<bool> device;
+        lock (_gate) devices.TryGetValue(pin, out device);
+        device?.Invoke(level);
     }
 }

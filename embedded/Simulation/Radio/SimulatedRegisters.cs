@@ -69,6 +69,12 @@ internal sealed class SimulatedRegisters(TimeProvider time)
     /// <summary>Whether, and for how long, what should end by itself does not.</summary>
     public SimulatedHang Hang { get; set; }
 
+    /// <summary>Whether the board's switch lets the transmitter reach the antenna.</summary>
+    public bool IsTransmitterConnected { get; private set; } = true;
+
+    /// <summary>Whether the board's switch lets the antenna reach the receiver.</summary>
+    public bool IsReceiverConnected { get; private set; } = true;
+
     /// <summary>The operating mode.</summary>
     public Sx127xMode Mode => (Sx127xMode)(_values[Sx127xRegister.OpMode] & 7);
 
@@ -120,6 +126,13 @@ internal sealed class SimulatedRegisters(TimeProvider time)
         byte mode = _values[Sx127xRegister.OpMode];
         PowerOn();
         _values[Sx127xRegister.OpMode] = mode;
+    }
+
+    /// <summary>The board's switch is turned.</summary>
+    public void TurnSwitch(bool transmitter, bool receiver)
+    {
+        IsTransmitterConnected = transmitter;
+        IsReceiverConnected = receiver;
     }
 
     /// <summary>The mode has changed, which ends some hangs.</summary>

@@ -95,6 +95,9 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     /// <summary>How often it was reset after it was made.</summary>
     public int Resets { get; private set; } = -1;
 
+    /// <summary>Whether transmitter and receiver were at the antenna at the same time.</summary>
+    public bool IsSwitchBurnt { get; private set; }
+
     /// <summary>How many bytes went over SPI.</summary>
     public long Bytes { get; private set; }
 
@@ -174,7 +177,7 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         _pins.Tell();
     }
 
-    /// <summary>The supply dips: the registers have lost what they were set to, but the chip goes on in its mode, and SPI answers.</summary>
+    /// <summary>The supply dips: the registers lose what they were set to, the chip goes on in its mode, and SPI answers.</summary>
     public void Dip()
     {
         lock (_gate)
@@ -192,6 +195,32 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     /// </summary>
     public void Connect(SimulatedGpio gpio, int dio0 = -1, int dio1 = -1, int dio2 = -1, int dio3 = -1, int reset = -1) =>
         _pins.Connect(gpio, [dio0, dio1, dio2, dio3], reset, Look, PowerOn);
+
+    /// <summary>
+    /// Puts a switch between chip and antenna that the computer turns: nothing goes out but with TXEN high, and nothing comes in but with
+    /// RXEN high.
+    /// </summary>
+    /// <param name="gpio">The computer's pins.</param>
+    /// <param name="transmitEnable">The pin at TXEN.</param>
+    /// <param name="receiveEnable">The pin at RXEN.</param>
+    /// <param name="turned">Is told of a pin and its level; null where nobody wants to know.</param>
+    public void ConnectSwitch(SimulatedGpio gpio, int transmitEnable, int receiveEnable, Action<int, bool> turned = null)
+    {
+        lock (_gate) _registers.TurnSwitch(false, false);
+        gpio.Follow(transmitEnable, isHigh => Turn(transmitEnable, isHigh, _registers.IsReceiverConnected));
+        gpio.Follow(receiveEnable, isHigh => Turn(receiveEnable, _registers.IsTransmitterConnected, isHigh));
+
+        void Turn(int pin, bool transmitter, bool receiver)
+        {
+            lock (_gate)
+            {
+                IsSwitchBurnt |= transmitter && receiver;
+                _registers.TurnSwitch(transmitter, receiver);
+            }
+
+            turned?.Invoke(pin, pin == transmitEnable ? transmitter : receiver);
+        }
+    }
 
     /// <inheritdoc/>
     public void Begins(HeardPacket packet)

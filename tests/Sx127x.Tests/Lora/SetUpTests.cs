@@ -174,8 +174,11 @@ public sealed class SetUpTests : RadioFixture
     [TestCase(10, LowDataRateMode.Automatic, ExpectedResult = false)]
     [TestCase(12, LowDataRateMode.Off, ExpectedResult = false)]
     [TestCase(10, LowDataRateMode.On, ExpectedResult = true)]
-    public bool Low_data_rate_optimisation_is_forced_on_or_off(int spreadingFactor, LowDataRateMode mode) =>
-        (Make(new LoraModem { SpreadingFactor = spreadingFactor, LowDataRateMode = mode }).Register(Sx127xRegister.ModemConfig3) & 0x08) != 0;
+    public bool Low_data_rate_optimisation_is_forced_on_or_off(int spreadingFactor, LowDataRateMode mode)
+    {
+        Station station = Make(new LoraModem { SpreadingFactor = spreadingFactor, LowDataRateMode = mode });
+        return (station.Register(Sx127xRegister.ModemConfig3) & 0x08) != 0;
+    }
 
     [Test]
     public void A_modem_that_the_chip_does_not_have_is_refused()

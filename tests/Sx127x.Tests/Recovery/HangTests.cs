@@ -100,8 +100,8 @@ public sealed class HangTests : RadioFixture
         station.Chip.Hang = SimulatedHang.UntilReset;
         for (int i = 1; i <= 4; i++)
         {
-            Assert.That(
-                () => station.Send(Station.Payload(10)), Throws.InstanceOf<Sx127xException>().With.Message.Contains($", {i} times in a row"));
+            string said = $", {i} times in a row";
+            Assert.That(() => station.Send(Station.Payload(10)), Throws.InstanceOf<Sx127xException>().With.Message.Contains(said));
         }
 
         station.Driver.StartReceive();

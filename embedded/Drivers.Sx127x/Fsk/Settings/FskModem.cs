@@ -93,6 +93,12 @@ public sealed class FskModem
     /// <summary>The CRC; both ends the same.</summary>
     public FskCrc Crc { get; set; } = FskCrc.Ccitt;
 
+    /// <summary>
+    /// Whether packets whose CRC is wrong are given too, marked by <see cref="FskPacket.IsDamaged"/>; they count in
+    /// <see cref="Sx127x.CrcErrors"/> in any case.
+    /// </summary>
+    public bool ReceiveDamaged { get; set; }
+
     /// <summary>Against long runs of equal bits; both ends the same.</summary>
     public FskCoding Coding { get; set; } = FskCoding.Whitening;
 

@@ -76,13 +76,14 @@ internal sealed class FskSettings(SimulatedRegisters registers)
         address == _page[FskRegister.NodeAddress] || (AddressFilter != 1 && address == _page[FskRegister.BroadcastAddress]);
 
     /// <summary>Whether a carrier is near enough to be heard or to disturb.</summary>
-    public bool IsInChannel(int frequencyHz) => Math.Abs(frequencyHz - registers.FrequencyHz) <= BandwidthHz;
+    public bool IsInChannel(int frequencyHz) =>
+        registers.IsReceiverConnected && Math.Abs(frequencyHz - registers.FrequencyHz) <= BandwidthHz;
 
     /// <summary>Whether a receiver can make sense of a signal.</summary>
     public bool Matches(FskFormat sent)
     {
         FskFormat own = Format;
-        return sent.Ook == own.Ook && Math.Abs(sent.FrequencyHz - own.FrequencyHz) <= ToleranceHz
+        return registers.IsReceiverConnected && sent.Ook == own.Ook && Math.Abs(sent.FrequencyHz - own.FrequencyHz) <= ToleranceHz
             && Math.Abs(sent.Divisor - own.Divisor) <= own.Divisor / 50
             && (own.Ook || Math.Abs(sent.DeviationHz - own.DeviationHz) <= own.DeviationHz / 4);
     }

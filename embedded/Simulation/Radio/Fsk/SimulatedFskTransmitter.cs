@@ -49,6 +49,6 @@ internal sealed class SimulatedFskTransmitter(SimulatedRegisters registers, FskS
         if (!registers.IsClocked || registers.Hang != SimulatedHang.None || _sending != null || fifo.Count < needed) return;
         _sending = new FskSignal(settings.Format, Math.Max(registers.Now, readyAt));
         while (fifo.TryTake(out byte value)) _sending.Append(value, registers.Now);
-        _begun = _sending;
+        if (registers.IsTransmitterConnected) _begun = _sending;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class LoraSettings(SimulatedRegisters registers)
 
     /// <summary>What a receiver finds: its own kind of preamble near its own frequency.</summary>
     public bool IsInChannel(AirPacket packet) =>
-        registers.IsPortRight && Math.Abs(packet.FrequencyHz - ReceivedHz) <= BandwidthHz / 4
+        registers.IsPortRight && registers.IsReceiverConnected && Math.Abs(packet.FrequencyHz - ReceivedHz) <= BandwidthHz / 4
             && packet.SpreadingFactor == SpreadingFactor && packet.BandwidthHz == BandwidthHz && packet.Inverted == ReceivesInverted;
 
     /// <summary>What it can make sense of.</summary>

@@ -160,7 +160,7 @@ internal sealed class SimulatedLora
         if (_registers.Hang != SimulatedHang.None) return;
         HopTrack hops = _hopping.Begin(
             _registers.FrequencyHz, now + LoraArrival.HeaderMicroseconds(preamble, _settings.SymbolMicroseconds));
-        if (!_registers.IsPortRight) return;
+        if (!_registers.IsPortRight || !_registers.IsTransmitterConnected) return;
         _toSend = new AirPacket(
             _registers.FrequencyHz, _settings.SpreadingFactor, _settings.BandwidthHz, _settings.SyncWord, _settings.SendsInverted,
             _settings.HasCrc, duration, payload)
