@@ -4,10 +4,10 @@ using System.Device.Spi;
 namespace Battery.Drivers.Sx127x;
 
 /// <summary>
-/// Semtech SX1276/77/78/79 as a LoRa, FSK or OOK modem over SPI (mode 0, at most 10 MHz). No other pin is needed: without the interrupt
-/// lines the flags are polled. One thread uses it. After it is configured nothing is allocated while it works. A chip that was reset
-/// (brown-out, discharge) or lost a setting is noticed by the next call and set up again as the modem that it was; a packet that had come
-/// when something else is begun is kept.
+/// Semtech SX1276/77/78/79 as a LoRa, FSK or OOK modem, and SX1272 as a LoRa modem, over SPI (mode 0, at most 10 MHz). No other pin is
+/// needed: without the interrupt lines the flags are polled. One thread uses it. After it is configured nothing is allocated while it works.
+/// A chip that was reset (brown-out, discharge) or lost a setting is noticed by the next call and set up again as the modem that it was; a
+/// packet that had come when something else is begun is kept.
 /// </summary>
 public sealed class Sx127x : IDisposable
 {
@@ -425,7 +425,17 @@ public sealed class Sx127x : IDisposable
     /// <param name="frequencyHz">The carrier, which decides on the port.</param>
     public static int PacketRssi(int register, int snrQuarterDb, int frequencyHz)
     {
-        return RegisterUnits.PacketRssi(register, snrQuarterDb, frequencyHz);
+        return PacketRssi(register, snrQuarterDb, frequencyHz, Sx127xVariant.Sx1276);
+    }
+
+    /// <summary>The packet strength of any variant, dBm, from the registers; an SX1272 has −139 (its data sheet, section 5.5.5).</summary>
+    /// <param name="register">RegPktRssiValue.</param>
+    /// <param name="snrQuarterDb">RegPktSnrValue.</param>
+    /// <param name="frequencyHz">The carrier, which decides on the port.</param>
+    /// <param name="variant">Which chip.</param>
+    public static int PacketRssi(int register, int snrQuarterDb, int frequencyHz, Sx127xVariant variant)
+    {
+        return RegisterUnits.PacketRssi(register, snrQuarterDb, frequencyHz, variant);
     }
 
     /// <summary>The strength of the moment, dBm, from RegRssiValue (section 5.5.5).</summary>
@@ -433,7 +443,16 @@ public sealed class Sx127x : IDisposable
     /// <param name="frequencyHz">The carrier, which decides on the port.</param>
     public static int ChannelRssi(int register, int frequencyHz)
     {
-        return RegisterUnits.ChannelRssi(register, frequencyHz);
+        return ChannelRssi(register, frequencyHz, Sx127xVariant.Sx1276);
+    }
+
+    /// <summary>The strength of the moment of any variant, dBm, from RegRssiValue.</summary>
+    /// <param name="register">RegRssiValue.</param>
+    /// <param name="frequencyHz">The carrier, which decides on the port.</param>
+    /// <param name="variant">Which chip.</param>
+    public static int ChannelRssi(int register, int frequencyHz, Sx127xVariant variant)
+    {
+        return RegisterUnits.ChannelRssi(register, frequencyHz, variant);
     }
 
     /// <summary>The strength, dBm, from RegRssiValue in FSK and OOK: −value / 2.</summary>

@@ -16,12 +16,14 @@ public sealed class Sx127xOptions
     /// <summary>How the driver waits; null for <see cref="Thread.Sleep(int)"/>.</summary>
     public DelayAction Delay { get; set; }
 
-    /// <summary>Which chip it is: they differ in what <see cref="LoraModem.Check(Sx127xVariant)"/> lets through.</summary>
+    /// <summary>
+    /// Which chip it is: they differ in what <see cref="LoraModem.Check(Sx127xVariant)"/> lets through, and the SX1272 in its registers.
+    /// </summary>
     public Sx127xVariant Variant { get; set; } = Sx127xVariant.Sx1276;
 
     /// <summary>
     /// What RegVersion may say; null for what is known: 0x12, as the data sheet has it, and 0x11 and 0x13, which RFM9x and S76G were met
-    /// with. Not copied.
+    /// with; of an SX1272 0x22. Not copied.
     /// </summary>
     public byte[] Versions { get; set; }
 

@@ -11,17 +11,18 @@ internal static class RegisterUnits
         return frequencyHz >= LowestHighPortHz;
     }
 
-    /// <summary>See <see cref="Sx127x.PacketRssi"/>.</summary>
-    public static int PacketRssi(int register, int snrQuarterDb, int frequencyHz)
+    /// <summary>See <see cref="Sx127x.PacketRssi(int, int, int, Sx127xVariant)"/>.</summary>
+    public static int PacketRssi(int register, int snrQuarterDb, int frequencyHz, Sx127xVariant variant)
     {
-        int offset = RssiOffset(frequencyHz);
-        return offset + (snrQuarterDb < 0 ? ((4 * register) + snrQuarterDb + 2) >> 2 : ((32 * register) + 15) / 30);
+        int offset = RssiOffset(frequencyHz, variant);
+        if (snrQuarterDb < 0) return offset + (((4 * register) + snrQuarterDb + 2) >> 2);
+        return offset + (variant == Sx127xVariant.Sx1272 ? register : ((32 * register) + 15) / 30);
     }
 
-    /// <summary>See <see cref="Sx127x.ChannelRssi"/>.</summary>
-    public static int ChannelRssi(int register, int frequencyHz)
+    /// <summary>See <see cref="Sx127x.ChannelRssi(int, int, Sx127xVariant)"/>.</summary>
+    public static int ChannelRssi(int register, int frequencyHz, Sx127xVariant variant)
     {
-        return RssiOffset(frequencyHz) + register;
+        return RssiOffset(frequencyHz, variant) + register;
     }
 
     /// <summary>See <see cref="Sx127x.FskRssi"/>.</summary>
@@ -51,8 +52,9 @@ internal static class RegisterUnits
         return (int)(steps * 32000000L / (1 << 19));
     }
 
-    private static int RssiOffset(int frequencyHz)
+    private static int RssiOffset(int frequencyHz, Sx127xVariant variant)
     {
+        if (variant == Sx127xVariant.Sx1272) return -139;
         return IsHighPort(frequencyHz) ? -157 : -164;
     }
 }

@@ -25,9 +25,6 @@ internal sealed class Chip
     private const int ImageCalibrationRunning = 0x20;
     private const int ExternalClockInput = 0x19;
 
-    // 0x12 is what the data sheet says; RFM9x and S76G were met with the others.
-    private static readonly byte[] KnownVersions = new byte[] { 0x12, 0x11, 0x13 };
-
     private readonly ResetPin _resetPin;
     private readonly RfSwitch _switch;
     private readonly int[] _steps = new int[(int)RecoveryStep.Reset + 1];
@@ -40,6 +37,7 @@ internal sealed class Chip
     {
         Bus = bus;
         Options = options;
+        Layout = new ChipLayout(options.Variant);
         Lines = new InterruptLines(options);
         _resetPin = new ResetPin(options);
         _switch = new RfSwitch(options);
@@ -50,6 +48,9 @@ internal sealed class Chip
     public InterruptLines Lines { get; }
 
     public Sx127xOptions Options { get; }
+
+    /// <summary>Where its registers are.</summary>
+    public ChipLayout Layout { get; }
 
     /// <summary>The modem in force.</summary>
     public ModemMode Modem { get; set; }
@@ -69,14 +70,14 @@ internal sealed class Chip
     /// <exception cref="Sx127xException">RegVersion is none of those that are taken.</exception>
     public void CheckVersion()
     {
-        byte[] versions = Options.Versions == null ? KnownVersions : Options.Versions;
+        byte[] versions = Options.Versions == null ? Layout.Versions : Options.Versions;
         Version = Bus.Read(Sx127xRegister.Version);
         if (!Contains(versions, Version)) Version = Bus.Read(Sx127xRegister.Version);
         if (Contains(versions, Version)) return;
         string taken = "";
         for (int i = 0; i < versions.Length; i++) taken += (i == 0 ? "0x" : ", 0x") + versions[i].ToString("X2");
         string found = "RegVersion is 0x" + Version.ToString("X2") + " instead of " + taken
-            + ": no SX1276/77/78/79 answers; check wiring, chip select and supply. A chip with another version is taken where "
+            + ": no " + Layout.Name + " answers; check wiring, chip select and supply. A chip with another version is taken where "
             + "Sx127xOptions.Versions names it.";
         Exception failure = Bus.Failure;
         throw new Sx127xException(failure == null ? found : "The SPI bus fails: " + failure.Message, failure);
@@ -205,8 +206,8 @@ internal sealed class Chip
     /// <summary>Sets what the amplifier gives, and at how much current it is held back; 0 for what goes with the power.</summary>
     public void SetPower(PaPin pin, int dbm, int limitMilliamps)
     {
-        Bus.Set(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm));
-        Bus.Set(Sx127xRegister.PaDac, PowerAmplifier.Dac(pin, dbm), 0x07);
+        Bus.Set(Sx127xRegister.PaConfig, PowerAmplifier.Configuration(pin, dbm, Options.Variant));
+        Bus.Set(Layout.PaDac, PowerAmplifier.Dac(pin, dbm), 0x07);
         Bus.Set(Sx127xRegister.Ocp,
             PowerAmplifier.OverCurrent(limitMilliamps == 0 ? PowerAmplifier.DefaultMilliamps(pin, dbm) : limitMilliamps), 0x3F);
     }
@@ -264,7 +265,7 @@ internal sealed class Chip
         BecomeFsk();
         CalibrateImage();
         Bus.ForgetSettings();
-        if (Options.ExternalClock) Bus.Set(Sx127xRegister.Tcxo, ExternalClockInput, 0x10);
+        if (Options.ExternalClock) Bus.Set(Layout.Tcxo, ExternalClockInput, 0x10);
         Modem.SetUp();
         if (!IsIn(Sx127xMode.Standby) || !Bus.HasSettings())
             throw new Sx127xException(
@@ -275,7 +276,7 @@ internal sealed class Chip
     // off.
     private void CalibrateImage()
     {
-        if (Options.ExternalClock) Bus.Write(Sx127xRegister.Tcxo, ExternalClockInput);
+        if (Options.ExternalClock) Bus.Write(Layout.Tcxo, ExternalClockInput);
         SetFskMode(Sx127xMode.Standby);
         Options.Wait(PollMilliseconds);
         Bus.Write(Sx127xRegister.PaConfig, 0);

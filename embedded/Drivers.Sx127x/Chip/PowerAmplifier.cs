@@ -20,7 +20,13 @@ public static class PowerAmplifier
     /// <summary>Whether a pin can give a power: 2…17 and 20 dBm at PA_BOOST, −4…14 dBm at RFO.</summary>
     public static bool CanGive(PaPin pin, int dbm)
     {
-        if (pin == PaPin.Rfo) return dbm >= -4 && dbm <= 14;
+        return CanGive(pin, dbm, Sx127xVariant.Sx1276);
+    }
+
+    /// <summary>Whether a pin can give a power: 2…17 and 20 dBm at PA_BOOST, −4…14 dBm at RFO, of an SX1272 −1…14 dBm.</summary>
+    public static bool CanGive(PaPin pin, int dbm, Sx127xVariant variant)
+    {
+        if (pin == PaPin.Rfo) return dbm >= (variant == Sx127xVariant.Sx1272 ? -1 : -4) && dbm <= 14;
         return (dbm >= 2 && dbm <= 17) || dbm == 20;
     }
 
@@ -32,8 +38,19 @@ public static class PowerAmplifier
     /// <exception cref="ArgumentOutOfRangeException">The pin cannot give this power.</exception>
     public static int Configuration(PaPin pin, int dbm)
     {
-        if (!CanGive(pin, dbm)) throw new ArgumentOutOfRangeException(nameof(dbm));
+        return Configuration(pin, dbm, Sx127xVariant.Sx1276);
+    }
+
+    /// <summary>
+    /// RegPaConfig of any variant: PA_BOOST is the same in all; RFO of an SX1272 has no MaxPower, Pout = −1 + OutputPower (its data sheet,
+    /// section 5.4.2).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The pin cannot give this power.</exception>
+    public static int Configuration(PaPin pin, int dbm, Sx127xVariant variant)
+    {
+        if (!CanGive(pin, dbm, variant)) throw new ArgumentOutOfRangeException(nameof(dbm));
         if (pin == PaPin.Boost) return BoostSelected | (dbm > 17 ? dbm - 5 : dbm - 2);
+        if (variant == Sx127xVariant.Sx1272) return dbm + 1;
         return dbm >= 0 ? (7 << 4) | dbm : dbm + 4;
     }
 
@@ -43,7 +60,9 @@ public static class PowerAmplifier
         return pin == PaPin.Boost && dbm > 17 ? HighPowerDac : NormalDac;
     }
 
-    /// <summary>The power that the registers ask for, tenths of a dBm: the formulas of <see cref="Configuration"/> the other way.</summary>
+    /// <summary>
+    /// The power that the registers ask for, tenths of a dBm: the formulas of <see cref="Configuration(PaPin, int)"/> the other way.
+    /// </summary>
     public static int TenthsDbm(int configuration, int dac)
     {
         int below = 10 * (15 - (configuration & 0x0F));

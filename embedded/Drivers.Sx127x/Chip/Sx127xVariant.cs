@@ -1,6 +1,8 @@
 namespace Battery.Drivers.Sx127x;
 
-/// <summary>The members of the family (data sheet table 1). RegVersion is the same for all: the chip cannot tell which it is.</summary>
+/// <summary>
+/// The members of the family (data sheet table 1). RegVersion is the same for all but the SX1272: the chip cannot tell which it is.
+/// </summary>
 public enum Sx127xVariant
 {
     /// <summary>SX1276: 137…1020 MHz, SF6…12. What RFM95, RFM96 and most others have.</summary>
@@ -14,4 +16,7 @@ public enum Sx127xVariant
 
     /// <summary>SX1279: 137…960 MHz, SF6…12.</summary>
     Sx1279,
+
+    /// <summary>SX1272: 860…1020 MHz, SF6…12, 125, 250 and 500 kHz, other registers; as a LoRa modem only.</summary>
+    Sx1272,
 }

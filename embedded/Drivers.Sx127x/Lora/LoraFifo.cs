@@ -129,7 +129,7 @@ internal sealed class LoraFifo
         Array.Copy(_compared, 1, packet.Payload, 0, count);
         packet.Length = count;
         packet.SnrQuarterDb = snr;
-        packet.RssiDbm = RegisterUnits.PacketRssi(rssi, snr, modem.FrequencyHz);
+        packet.RssiDbm = RegisterUnits.PacketRssi(rssi, snr, modem.FrequencyHz, _setUp.Variant);
         packet.CodingRate = modem.ImplicitHeader ? modem.CodingRate : 4 + (status >> 5);
         packet.HasCrc = hasCrc && !isDamaged;
         packet.IsDamaged = isDamaged;

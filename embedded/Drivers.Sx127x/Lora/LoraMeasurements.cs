@@ -16,7 +16,7 @@ internal sealed class LoraMeasurements
     public int ReadRssiDbm()
     {
         RequireReception();
-        return RegisterUnits.ChannelRssi(_chip.Bus.Read(Sx127xRegister.Rssi), _setUp.Modem.FrequencyHz);
+        return RegisterUnits.ChannelRssi(_chip.Bus.Read(Sx127xRegister.Rssi), _setUp.Modem.FrequencyHz, _chip.Options.Variant);
     }
 
     /// <summary>See <see cref="Sx127x.ReadModemStatus"/>.</summary>

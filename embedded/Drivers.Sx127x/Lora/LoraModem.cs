@@ -165,7 +165,14 @@ public sealed class LoraModem
         if (MaximumPayload < 1 || MaximumPayload > 255) return "The maximum payload is 1 to 255.";
         if (PreambleSymbols < 6 || PreambleSymbols > 65535) return "The preamble is 6 to 65535 symbols.";
         if (SyncWord < 0 || SyncWord > 255) return "The sync word is one byte.";
-        if (!PowerAmplifier.CanGive(Pin, PowerDbm))
+        if (variant == Sx127xVariant.Sx1272)
+        {
+            if (!LoraConfiguration.IsSx1272Bandwidth(BandwidthHz)) return "The bandwidth of an SX1272 is 125, 250 or 500 kHz.";
+            if (PpmCorrection != 0) return "An SX1272 does not correct its data rate.";
+            if (Pin == PaPin.Rfo && PowerDbm < -1) return "The power at RFO of an SX1272 is -1 to 14 dBm.";
+        }
+
+        if (!PowerAmplifier.CanGive(Pin, PowerDbm, variant))
             return Pin == PaPin.Rfo ? "The power at RFO is -4 to 14 dBm." : "The power at PA_BOOST is 2 to 17 dBm, or 20.";
         if (CurrentLimitMilliamps != 0 && (CurrentLimitMilliamps < 45 || CurrentLimitMilliamps > 240))
             return "The current limit is 45 to 240 mA, or 0.";
@@ -182,6 +189,7 @@ public sealed class LoraModem
     {
         if (hertz < 137000000 || hertz > 1020000000 || (hertz > 525000000 && hertz < 779000000))
             return "The frequency is 137 to 525 or 779 to 1020 MHz.";
+        if (variant == Sx127xVariant.Sx1272 && hertz < 860000000) return "The frequency of an SX1272 is 860 to 1020 MHz.";
         if (variant == Sx127xVariant.Sx1278 && hertz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
         return variant == Sx127xVariant.Sx1279 && hertz > 960000000 ? "An SX1279 goes up to 960 MHz." : "";
     }

@@ -24,6 +24,9 @@ internal sealed class LoraSetUp
     /// <summary>Null where LoRa is not in force.</summary>
     public LoraModem Modem { get; set; }
 
+    /// <summary>Which chip it is.</summary>
+    public Sx127xVariant Variant => _chip.Options.Variant;
+
     public bool IsHopping => Modem != null && Modem.HopSymbols > 0;
 
     /// <summary>By how much the carrier is moved at this moment, Hz.</summary>
@@ -42,7 +45,7 @@ internal sealed class LoraSetUp
     {
         _bus.SetFrequency(Modem.FrequencyHz);
         _chip.SetPower(Modem.Pin, Modem.PowerDbm, Modem.CurrentLimitMilliamps);
-        _bus.Set(Sx127xRegister.PaRamp, Modem.RampIndex, 0x0F);
+        _bus.Set(Sx127xRegister.PaRamp, _chip.Layout.PaRampBits | Modem.RampIndex, 0x0F);
         SetReceiver();
         SetPacketFormat();
         SetHopping();
@@ -77,26 +80,30 @@ internal sealed class LoraSetUp
         bool automatic = Modem.Gain == LnaGain.Automatic;
         int boost = Modem.LnaBoost && RegisterUnits.IsHighPort(Modem.FrequencyHz) ? 0x03 : 0;
         _bus.Set(Sx127xRegister.Lna, ((int)(automatic ? LnaGain.G1 : Modem.Gain) << 5) | boost, automatic ? 0x03 : 0xE3);
-        _bus.Set(Sx127xRegister.ModemConfig3, (Modem.LowDataRate ? 0x08 : 0) | (automatic ? 0x04 : 0), 0x0C);
-        _bus.Set(Sx127xRegister.PpmCorrection, Modem.PpmRegister);
         bool six = Modem.SpreadingFactor == 6;
         SetDetection(six ? 0x05 : 0x03);
         _bus.Set(Sx127xRegister.DetectionThreshold, six ? 0x0C : 0x0A);
+        if (_chip.Layout.IsSx1272) return;
+        _bus.Set(Sx127xRegister.ModemConfig3, LoraConfiguration.Third(Modem), 0x0C);
+        _bus.Set(Sx127xRegister.PpmCorrection, Modem.PpmRegister);
         SetHighBandwidth();
     }
 
     // Errata note 2.3: below 500 kHz the receiver hears itself unless the intermediate frequency is set by hand.
     private void SetDetection(int detection)
     {
-        const int reserved = 0x78;
+        // The errata are of the SX1276/77/78/79; the bit that they change is reserved in an SX1272.
+        bool isSx1272 = _chip.Layout.IsSx1272;
+        int reserved = isSx1272 ? 0xF8 : 0x78;
         int value = (_bus.ReadSurely(Sx127xRegister.DetectOptimize) & reserved) | detection;
-        if (Modem.BandwidthHz == 500000)
+        if (Modem.BandwidthHz == 500000 && !isSx1272)
         {
             _bus.Set(Sx127xRegister.DetectOptimize, value | AutomaticIntermediateFrequency);
             return;
         }
 
         _bus.Set(Sx127xRegister.DetectOptimize, value);
+        if (isSx1272) return;
         _bus.Set(Sx127xRegister.IntermediateFrequency1, IntermediateFrequencies[Modem.BandwidthIndex]);
         _bus.Set(Sx127xRegister.IntermediateFrequency2, 0);
     }
@@ -121,8 +128,8 @@ internal sealed class LoraSetUp
         _bus.Set(Sx127xRegister.FifoTxBase, 0);
         _bus.Set(Sx127xRegister.FifoRxBase, 0);
         _bus.Set(Sx127xRegister.IrqMask, 0);
-        _bus.Set(Sx127xRegister.ModemConfig1, (Modem.BandwidthIndex << 4) | ((Modem.CodingRate - 4) << 1) | (Modem.ImplicitHeader ? 1 : 0));
-        _bus.Set(Sx127xRegister.ModemConfig2, (Modem.SpreadingFactor << 4) | (Modem.Crc ? 0x04 : 0));
+        _bus.Set(Sx127xRegister.ModemConfig1, LoraConfiguration.First(Modem, _chip.Layout.IsSx1272));
+        _bus.Set(Sx127xRegister.ModemConfig2, LoraConfiguration.Second(Modem, _chip.Layout.IsSx1272));
         _bus.Set(Sx127xRegister.SymbolTimeout, 0x64);
         _bus.SetWord(Sx127xRegister.PreambleMsb, Modem.PreambleSymbols);
         _bus.Set(Sx127xRegister.PayloadLength, Modem.ImplicitHeader ? Modem.ImplicitLength : 1);
@@ -134,8 +141,8 @@ internal sealed class LoraSetUp
     // packet (RegPllHop; Semtech's own node code sets it as well).
     private void SetHopping()
     {
-        int others = _bus.ReadSurely(Sx127xRegister.PllHop) & ~FastHop;
-        _bus.Set(Sx127xRegister.PllHop, others | (IsHopping ? FastHop : 0), FastHop);
+        int others = _bus.ReadSurely(_chip.Layout.PllHop) & ~FastHop;
+        _bus.Set(_chip.Layout.PllHop, others | (IsHopping ? FastHop : 0), FastHop);
         _bus.Set(Sx127xRegister.HopPeriod, Modem.HopSymbols);
     }
 }

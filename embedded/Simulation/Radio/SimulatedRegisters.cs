@@ -4,7 +4,9 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <summary>The chip's registers and what follows from them alone: its mode, its carrier, whether it has a clock.</summary>
-internal sealed class SimulatedRegisters(TimeProvider time)
+/// <param name="time">What it lives by.</param>
+/// <param name="isSx1272">Whether it is an SX1272, whose registers differ.</param>
+internal sealed class SimulatedRegisters(TimeProvider time, bool isSx1272)
 {
     /// <summary>RegOpMode: LoRa.</summary>
     public const int LoraBit = 0x80;
@@ -20,7 +22,14 @@ internal sealed class SimulatedRegisters(TimeProvider time)
     private const int LastPaged = 0x3F;
 
     private const int LowestHighPortHz = 779_000_000;
+    private const int LowestSx1272Hz = 860_000_000;
     private const int TcxoInput = 0x10;
+
+    // Its RegPllHop lies where the others have RegTcxo.
+    private const int Sx1272PllHop = 0x4B;
+    private const int Sx1272Tcxo = 0x58;
+    private const int Sx1272PaDac = 0x5A;
+    private const int FastHop = 0x80;
 
     // After power-on or the reset pin (section 6.4, in so far as they are used).
     private static readonly (int Address, byte Value)[] ResetValues =
@@ -34,6 +43,15 @@ internal sealed class SimulatedRegisters(TimeProvider time)
         (Sx127xRegister.InvertIq, 0x27), (Sx127xRegister.DetectionThreshold, 0x0A), (Sx127xRegister.SyncWord, 0x12),
         (Sx127xRegister.InvertIq2, 0x1D), (Sx127xRegister.HighBandwidthOptimize1, 0x03), (Sx127xRegister.PllHop, 0x2D),
         (Sx127xRegister.Tcxo, 0x09), (Sx127xRegister.PaDac, 0x84),
+    ];
+
+    // Those of an SX1272 that differ (its data sheet, rev. 4, section 6).
+    private static readonly (int Address, byte Value)[] Sx1272ResetValues =
+    [
+        (Sx127xRegister.OpMode, 0x01), (Sx127xRegister.FrfMsb, 0xE4), (Sx127xRegister.FrfMsb + 1, 0xC0), (Sx127xRegister.PaConfig, 0x0F),
+        (Sx127xRegister.PaRamp, 0x19), (Sx127xRegister.ModemConfig1, 0x08), (Sx127xRegister.ModemConfig2, 0x74),
+        (Sx127xRegister.ModemConfig3, 0), (Sx127xRegister.HighBandwidthOptimize1, 0), (Sx127xRegister.PllHop, 0),
+        (Sx127xRegister.Tcxo, 0x2E), (Sx127xRegister.PaDac, 0), (Sx1272Tcxo, 0x09), (Sx1272PaDac, 0x84),
     ];
 
     private static readonly (int Address, byte Value)[] FskResetValues =
@@ -82,7 +100,13 @@ internal sealed class SimulatedRegisters(TimeProvider time)
     public bool IsLora => (_values[Sx127xRegister.OpMode] & LoraBit) != 0;
 
     /// <summary>Whether what takes time ends.</summary>
-    public bool IsClocked => HasClock && (!HasExternalClock || (_values[Sx127xRegister.Tcxo] & TcxoInput) != 0);
+    public bool IsClocked => HasClock && (!HasExternalClock || (_values[isSx1272 ? Sx1272Tcxo : Sx127xRegister.Tcxo] & TcxoInput) != 0);
+
+    /// <summary>Whether it is an SX1272.</summary>
+    public bool IsSx1272 => isSx1272;
+
+    /// <summary>Whether a frequency counts at once when it was told.</summary>
+    public bool HopsFast => (_values[isSx1272 ? Sx1272PllHop : Sx127xRegister.PllHop] & FastHop) != 0;
 
     /// <summary>The time, µs.</summary>
     public long Now => time.GetTimestamp() / (time.TimestampFrequency / 1_000_000);
@@ -102,7 +126,8 @@ internal sealed class SimulatedRegisters(TimeProvider time)
     public bool IsLowFrequency => FrequencyHz < LowestHighPortHz;
 
     /// <summary>Each port has its band; with the wrong one selected nothing goes in or out (RegOpMode bit 3).</summary>
-    public bool IsPortRight => ((_values[Sx127xRegister.OpMode] & LowPortBit) != 0) == IsLowFrequency;
+    public bool IsPortRight => (!isSx1272 || FrequencyHz >= LowestSx1272Hz)
+        && ((_values[Sx127xRegister.OpMode] & LowPortBit) != 0) == IsLowFrequency;
 
     /// <summary>Two registers, the upper byte first.</summary>
     public int Word(int address) => (_values[address] << 8) | _values[address + 1];
@@ -116,6 +141,11 @@ internal sealed class SimulatedRegisters(TimeProvider time)
         Array.Clear(_values);
         Array.Clear(FskPage);
         foreach ((int address, byte value) in ResetValues) _values[address] = value;
+        if (isSx1272)
+        {
+            foreach ((int address, byte value) in Sx1272ResetValues) _values[address] = value;
+        }
+
         foreach ((int address, byte value) in FskResetValues) FskPage[address] = value;
         Array.Fill(FskPage, (byte)0x55, FskRegister.SyncValue, 8);
     }

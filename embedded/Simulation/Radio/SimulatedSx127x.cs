@@ -6,9 +6,9 @@ using Battery.Drivers.Sx127x;
 namespace Battery.Simulation.Radio;
 
 /// <summary>
-/// An SX1276 behind its SPI and pins: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets that last
-/// their time on air (data sheet rev. 7, sections 2.2, 4 and 6). It misbehaves on demand. One lock guards all of it; its parts do not know
-/// of it.
+/// An SX1276 or SX1272 behind its SPI and pins: registers with their reset values, FIFO with pointers, modes, interrupt flags, and packets
+/// that last their time on air (data sheet rev. 7, sections 2.2, 4 and 6). It misbehaves on demand. One lock guards all of it; its parts do
+/// not know of it.
 /// </summary>
 public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
 {
@@ -25,12 +25,14 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     /// <summary>Makes a chip after power-on reset.</summary>
     /// <param name="air">What it shares with others.</param>
     /// <param name="time">What its packets last by; the system's where it is left out.</param>
-    public SimulatedSx127x(IAir air, TimeProvider time = null)
+    /// <param name="variant">Which chip it is; only the SX1272 has other registers.</param>
+    public SimulatedSx127x(IAir air, TimeProvider time = null, Sx127xVariant variant = Sx127xVariant.Sx1276)
     {
         time ??= TimeProvider.System;
         var random = new Random(1);
         _air = air;
-        _registers = new SimulatedRegisters(time);
+        _registers = new SimulatedRegisters(time, variant == Sx127xVariant.Sx1272);
+        Version = (byte)(variant == Sx127xVariant.Sx1272 ? 0x22 : 0x12);
         _disturbance = new SpiDisturbance(random);
         _access = Access;
         _calibration = new SimulatedCalibration(_registers);
@@ -45,7 +47,7 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
     public override SpiConnectionSettings ConnectionSettings => new(0, 0) { ClockFrequency = 10_000_000, Mode = SpiMode.Mode0 };
 
     /// <summary>What RegVersion says.</summary>
-    public byte Version { get; set; } = 0x12;
+    public byte Version { get; set; }
 
     /// <summary>False for a crystal that does not swing: nothing that takes time ends, SPI goes on.</summary>
     public bool HasClock

@@ -19,7 +19,7 @@ internal sealed class Station
     {
         options ??= new Sx127xOptions();
         options.Delay = time.Wait;
-        Chip = new SimulatedSx127x(air, time);
+        Chip = new SimulatedSx127x(air, time, options.Variant);
         if (gpio != null) Chip.Connect(gpio, options.Dio0Pin, options.Dio1Pin, options.Dio2Pin, options.Dio3Pin, options.ResetPin);
         Driver = new Sx127x.Sx127x(Chip, options);
         Driver.Configure(modem ?? new LoraModem());

@@ -231,6 +231,7 @@ public sealed class FskModem
     /// <param name="variant">Which chip.</param>
     public string Check(Sx127xVariant variant)
     {
+        if (variant == Sx127xVariant.Sx1272) return "An SX1272 is driven as a LoRa modem only.";
         if (variant == Sx127xVariant.Sx1278 && FrequencyHz > 525000000) return "An SX1278 has no HF port: the frequency is 137 to 525 MHz.";
         if (variant == Sx127xVariant.Sx1279 && FrequencyHz > 960000000) return "An SX1279 goes up to 960 MHz.";
         string wrong = CheckSignal();

@@ -15,17 +15,17 @@ internal sealed class LoraSettings(SimulatedRegisters registers)
 
     public int SpreadingFactor => Math.Clamp(registers[Sx127xRegister.ModemConfig2] >> 4, 6, 12);
 
-    public int BandwidthHz => Bandwidths[Math.Min(registers[Sx127xRegister.ModemConfig1] >> 4, Bandwidths.Length - 1)];
+    public int BandwidthHz => Bandwidths[BandwidthIndex];
 
     public long SymbolMicroseconds => TimeOnAir.SymbolMicroseconds(SpreadingFactor, BandwidthHz);
 
-    public int CodingRate => 4 + Math.Clamp((registers[Sx127xRegister.ModemConfig1] >> 1) & 7, 1, 4);
+    public int CodingRate => 4 + Math.Clamp((First >> (registers.IsSx1272 ? 3 : 1)) & 7, 1, 4);
 
-    public bool ImplicitHeader => (registers[Sx127xRegister.ModemConfig1] & 1) != 0;
+    public bool ImplicitHeader => (First & (registers.IsSx1272 ? 0x04 : 0x01)) != 0;
 
-    public bool HasCrc => (registers[Sx127xRegister.ModemConfig2] & 0x04) != 0;
+    public bool HasCrc => ((registers.IsSx1272 ? First << 1 : registers[Sx127xRegister.ModemConfig2]) & 0x04) != 0;
 
-    public bool LowDataRate => (registers[Sx127xRegister.ModemConfig3] & 0x08) != 0;
+    public bool LowDataRate => ((registers.IsSx1272 ? First << 3 : registers[Sx127xRegister.ModemConfig3]) & 0x08) != 0;
 
     public bool ReceivesInverted => (registers[Sx127xRegister.InvertIq] & 0x40) != 0;
 
@@ -46,11 +46,16 @@ internal sealed class LoraSettings(SimulatedRegisters registers)
     {
         get
         {
-            int bandwidth = registers[Sx127xRegister.ModemConfig1] >> 4;
+            int bandwidth = BandwidthIndex;
             bool byHand = (registers[Sx127xRegister.DetectOptimize] & AutomaticIntermediateFrequency) == 0;
             return registers.FrequencyHz - (byHand && bandwidth < ReceiveShifts.Length ? ReceiveShifts[bandwidth] : 0);
         }
     }
+
+    private int First => registers[Sx127xRegister.ModemConfig1];
+
+    // An SX1272 has the last three only.
+    private int BandwidthIndex => Math.Min(registers.IsSx1272 ? Bandwidths.Length - 3 + (First >> 6) : First >> 4, Bandwidths.Length - 1);
 
     // Spreading factor 6 has settings of its own (section 4.1.1.2).
     private bool CanDetect

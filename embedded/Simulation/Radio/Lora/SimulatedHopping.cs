@@ -11,7 +11,6 @@ namespace Battery.Simulation.Radio;
 internal sealed class SimulatedHopping(SimulatedRegisters registers, LoraSettings settings)
 {
     private const int HopChannelBits = 0x3F;
-    private const int FastHop = 0x80;
 
     private HopTrack _track;
 
@@ -46,7 +45,7 @@ internal sealed class SimulatedHopping(SimulatedRegisters registers, LoraSetting
     /// <summary>The computer has told a frequency, which counts at once with fast hopping only (RegPllHop).</summary>
     public void Tell()
     {
-        if ((registers[Sx127xRegister.PllHop] & FastHop) == 0) return;
+        if (!registers.HopsFast) return;
         _track?.Tell(registers.Now, registers.Mode == Sx127xMode.Transmit ? registers.FrequencyHz : settings.ReceivedHz);
     }
 

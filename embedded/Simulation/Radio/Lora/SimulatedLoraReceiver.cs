@@ -58,7 +58,7 @@ internal sealed class SimulatedLoraReceiver(
     /// <summary>RegRssiValue.</summary>
     public byte Strength => (byte)Math.Clamp(Offset + StrongestDbm, 0, 255);
 
-    private int Offset => registers.IsLowFrequency ? 164 : 157;
+    private int Offset => registers.IsSx1272 ? 139 : registers.IsLowFrequency ? 164 : 157;
 
     private int StrongestDbm
     {
@@ -209,7 +209,7 @@ internal sealed class SimulatedLoraReceiver(
         registers[Sx127xRegister.PacketRssi] = (byte)Math.Clamp(
             heard.SnrQuarterDb < 0
                 ? ((4 * strength) - heard.SnrQuarterDb + 2) >> 2
-                : ((30 * strength) + 16) / 32,
+                : registers.IsSx1272 ? strength : ((30 * strength) + 16) / 32,
             0,
             255);
         TellFrequencyError(arrival.ReceivedHz - heard.Packet.FrequencyHz);
