@@ -41,7 +41,10 @@ public sealed partial class NmeaReceiver
         if (options.ReadUbx) _ubx = new byte[UbxMessage.Overhead + UbxFrame.MaximumPayload];
     }
 
-    /// <summary>Raised inside <see cref="Feed"/> when a fix is complete.</summary>
+    /// <summary>
+    /// Raised inside <see cref="Feed"/> when a fix is complete: once an epoch, but for one with <see cref="NmeaFix.IsRepeat"/>. The values
+    /// of each kind that the fix <see cref="NmeaFix.Contains"/> are then those of its epoch.
+    /// </summary>
     public event NmeaFixHandler FixCompleted;
 
     /// <summary>Raised inside <see cref="Feed"/> for each sentence taken, after its values were read.</summary>
@@ -109,12 +112,13 @@ public sealed partial class NmeaReceiver
     }
 
     /// <summary>
-    /// Takes the silence after a burst as the end of the epoch, for a reader that notices it. Otherwise the first fix after the
-    /// start (and after a change of the burst's last sentence) is only complete when the next epoch begins.
+    /// Takes the silence after a burst as the end of the epoch, for a reader that notices it, or at the end of a recording. Otherwise the
+    /// first fix after the start (and after a change of the burst's last sentence) is only complete when the next epoch begins. It also
+    /// tells where bursts begin: which of the sentences without a time come before the others, and which behind.
     /// </summary>
     public void Flush()
     {
-        if (_epochs.IsOpen) Complete();
+        if (_epochs.IsEndedByPause()) Complete();
     }
 
     // Takes a sentence, a part of one, or a byte between sentences; gives where to go on.
@@ -136,7 +140,7 @@ public sealed partial class NmeaReceiver
         if (stop < limit) return Stop(buffer, stop);
         if (stop - i == MaximumSentenceLength)
         {
-            Counters.Overlong++;
+            RefuseOverlong();
             return stop;
         }
 
@@ -162,7 +166,7 @@ public sealed partial class NmeaReceiver
         if (_lineLength == MaximumSentenceLength)
         {
             _inSentence = false;
-            Counters.Overlong++;
+            RefuseOverlong();
         }
 
         return stop;
@@ -179,6 +183,7 @@ public sealed partial class NmeaReceiver
         }
 
         Counters.Truncated++;
+        Tell(NmeaRefusalReason.Truncated, _sentence, _sentence.FieldCount - 1);
         if (c == (byte)'$' || (c == UbxMessage.Sync1 && _ubx != null)) return stop;
         Counters.GarbageBytes++;
         return stop + 1;
@@ -201,26 +206,29 @@ public sealed partial class NmeaReceiver
         if (_sentence.ChecksumState == NmeaChecksumState.Wrong)
         {
             Counters.BadChecksum++;
-            if (rule != NmeaChecksum.Reported) return;
+            if (rule != NmeaChecksum.Reported)
+            {
+                Tell(NmeaRefusalReason.BadChecksum, _sentence, -1);
+                return;
+            }
         }
         else if (_sentence.ChecksumState == NmeaChecksumState.Missing)
         {
             Counters.MissingChecksum++;
-            if (rule == NmeaChecksum.Required) return;
+            if (rule == NmeaChecksum.Required)
+            {
+                Tell(NmeaRefusalReason.MissingChecksum, _sentence, -1);
+                return;
+            }
         }
 
         if (!ReadValues())
         {
-            Counters.Malformed++;
-            _sentence.ForgetIgnored();
+            RefuseMalformed();
             return;
         }
 
-        if (_sentence.IgnoredCount > 0)
-        {
-            Counters.IgnoredFields += _sentence.IgnoredCount;
-            _sentence.ForgetIgnored();
-        }
+        if (_sentence.IgnoredCount > 0) CountIgnored();
 
         Counters.Sentences++;
         NmeaSentenceHandler received = SentenceReceived;
@@ -237,9 +245,11 @@ public sealed partial class NmeaReceiver
             return true;
         }
 
+        // An epoch that ends is handed out before the values of the next take the place of its own.
+        EpochRole role = known.Role;
+        if (_epochs.IsOpen && role != EpochRole.None && _epochs.IsEndedBy(known, known.PeekTime(_sentence))) Complete();
         if (!known.Read(_sentence)) return false;
-        if (known.Role == EpochRole.None) return true;
-        if (_epochs.IsEndedBy(known)) Complete();
+        if (role == EpochRole.None) return true;
         _epochs.Add(known);
         if (_epochs.IsWhole) Complete();
         return true;

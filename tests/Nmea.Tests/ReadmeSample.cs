@@ -22,6 +22,10 @@ internal static class ReadmeSample
         port.Write(message, 0, length);                                       // RMC and GGA alone
         length = UbxMessage.WriteInterval(message, 0, 200);
         port.Write(message, 0, length);                                       // five fixes a second
-        while (true) receiver.ReadFrom(port.BaseStream);
+        while (receiver.ReadFrom(port.BaseStream) > 0)
+        {
+        }
+
+        receiver.Flush();                                                     // nothing follows: the last fix, too, is complete
     }
 }

@@ -2,27 +2,63 @@ namespace Battery.Drivers.Nmea;
 
 /// <summary>
 /// Puts sentences together to one fix an epoch. The receiver asks whether a sentence ends the epoch that is open, adds it, and asks
-/// whether the epoch is whole by it.
+/// whether the epoch is whole by it. A time that differs begins another epoch. A sentence without a time belongs where the receiver's
+/// order, as far as it was learnt, puts it: what comes after the last sentence of a burst opens the next.
 /// </summary>
 internal sealed class EpochAssembler
 {
+    private const int None = -1;
     private const int CountBits = 6;
     private const int MostCounted = 63;
+    private const int CountsPerWord = 10;
+    private const int MillisecondsOfDay = 86400000;
+
+    // Two times of one epoch may differ by what one of them was rounded; epochs are 20 ms apart at the least.
+    private const int SameMilliseconds = 9;
+
+    // So many ZDA without any other time: there are no others any more.
+    private const int LonelyClocks = 3;
 
     private readonly NmeaOptions _options;
     private readonly NmeaCounters _counters;
+    private readonly BurstOrder _order = new BurstOrder();
+    private readonly CarriedDate _date = new CarriedDate();
 
     private NmeaFix _building = new NmeaFix();
-    private bool _hasDate;
-    private int _days;
 
-    // How the last epoch ended: with the n-th sentence of this kind. It is how the next one is known to be whole at once.
-    private NmeaKind _lastKind;
+    // The epoch goes on that was handed out already.
+    private bool _isContinued;
+
+    // Silence was reported since the last sentence; and it was before the open epoch began.
+    private bool _isPaused;
+    private bool _beganAfterPause;
+
+    // A pause came at the end of a burst, so the order is known; and one came elsewhere since.
+    private bool _isConfirmed;
+    private bool _isDoubted;
+
+    // How epochs end: with the n-th sentence of this kind. It is how the next one is known to be whole at once. Where it did not come
+    // once it may have been lost on the line.
+    private int _lastKind = None;
     private int _lastKindCount;
-    private NmeaKind _previousKind;
+    private bool _isLastMissing;
 
-    // Sentences of each kind up to HDT in this epoch, six bits each; beyond 63 they stay.
-    private long _kindCounts;
+    // The first and the newest kind of this epoch; the last of the epoch before.
+    private int _firstKind = None;
+    private int _previousKind = None;
+    private int _closedKind = None;
+
+    // Sentences (of GSV groups) of each kind in this epoch, six bits each; beyond 63 they stay. And those of the epoch before, of the kinds
+    // that give a position.
+    private long _counts;
+    private long _moreCounts;
+    private long _closedCounts;
+
+    // The kinds that came before the epoch had a time, a bit each: when one of them comes again, the next burst has begun.
+    private int _headKinds;
+
+    // ZDA since any other sentence with a time; before the first there may be no others.
+    private int _clocks = LonelyClocks;
 
     internal EpochAssembler(NmeaOptions options, NmeaCounters counters)
     {
@@ -46,16 +82,19 @@ internal sealed class EpochAssembler
     internal bool IsWhole { get; private set; }
 
     /// <summary>
-    /// Tells whether the sentence belongs to another epoch than the open one. Bursts begin with a sentence that has a time, so one
-    /// without belongs to the burst before; but a second RMC, GGA or GLL without a time (cold start) begins another.
+    /// Tells whether a sentence of this kind and time belongs to another epoch than the open one. Its values are not read yet, so that
+    /// those of the epoch that ends can be handed out with it.
     /// </summary>
-    internal bool IsEndedBy(KnownSentence sentence)
+    internal bool IsEndedBy(KnownSentence sentence, int time)
     {
-        if (!IsOpen) return false;
-        int time = sentence.TimeOfDay;
-        return time != KnownSentence.NoTime && _building.HasTime
-            ? _building.TimeOfDayMilliseconds != time
-            : IsRepeated(sentence);
+        if (time == KnownSentence.UnreadableTime) return false;
+        if (!_building.HasTime) return IsRepeated(sentence);
+        if (time != KnownSentence.NoTime)
+            return !IsSame(time, _building) && (sentence.Role != EpochRole.Clock || _clocks >= LonelyClocks);
+        int kind = (int)sentence.Kind;
+        int count = CountOf(kind);
+        if (sentence.Role == EpochRole.Group ? (_headKinds & (1 << kind)) != 0 : count > 0) return true;
+        return count == 0 && _order.IsBefore(kind, _previousKind);
     }
 
     /// <summary>Adds the sentence to the open epoch, or opens the one that it belongs to.</summary>
@@ -63,25 +102,49 @@ internal sealed class EpochAssembler
     {
         int time = sentence.TimeOfDay;
         bool hasTime = time != KnownSentence.NoTime;
+        IsWhole = false;
+        if (hasTime)
+        {
+            if (sentence.Role != EpochRole.Clock) _clocks = 0;
+            else if (_clocks < LonelyClocks && !IsSame(time, IsOpen ? _building : Newest))
+            {
+                // It does not join: of a clock that may run ahead there is but the date.
+                _clocks++;
+                sentence.AddTo(this);
+                return;
+            }
+        }
+
+        int kind = (int)sentence.Kind;
         if (!IsOpen) Open(sentence, hasTime, time);
+        _isPaused = false;
         NmeaFix fix = _building;
-        if (hasTime && !fix.HasTime) fix.SetTime(time);
+        if (!fix.HasTime)
+        {
+            if (hasTime) SetTime(sentence, time);
+            else _headKinds |= 1 << kind;
+        }
+
+        fix.Include(kind);
         sentence.AddTo(this);
-        if (_hasDate && fix.HasTime && !fix.HasUtc) fix.SetDate(_days);
-        NmeaKind kind = sentence.Kind;
         int count = CountOf(kind);
+        if (count == 0 && _previousKind != kind && _previousKind != None) _order.Learn(_previousKind, kind);
+        _previousKind = kind;
+        if (!sentence.EndsGroup) return;
         if (count < MostCounted)
         {
             count++;
-            _kindCounts += 1L << ((int)kind * CountBits);
+            if (kind < CountsPerWord) _counts += 1L << (kind * CountBits);
+            else _moreCounts += 1L << ((kind - CountsPerWord) * CountBits);
         }
 
-        _previousKind = kind;
         IsWhole = kind == _lastKind && count == _lastKindCount;
     }
 
-    /// <summary>Takes the epoch's date, days since 1970-01-01; a week number that ran over is put right.</summary>
-    internal void SetDate(int days)
+    /// <summary>
+    /// Takes a date, days since 1970-01-01, with the time of day that it was told for; a week number that ran over is put right.
+    /// </summary>
+    internal void SetDate(int days, int timeOfDay)
     {
         int corrected = days;
         if (_options.EarliestUtcMilliseconds > 0)
@@ -90,48 +153,151 @@ internal sealed class EpochAssembler
             if (corrected != days) _counters.WeekRollovers++;
         }
 
-        _hasDate = true;
-        _days = corrected;
-        if (_building.HasTime) _building.SetDate(corrected);
+        _date.Set(corrected, timeOfDay);
+        if (IsOpen && IsSame(timeOfDay, _building)) _building.SetDate(corrected);
     }
 
     /// <summary>Closes the open epoch and gives its fix.</summary>
     internal NmeaFix Complete()
     {
         IsOpen = false;
-        _lastKind = _previousKind;
-        _lastKindCount = CountOf(_previousKind);
+        _closedKind = _previousKind;
+        LearnEnd(_previousKind, CountOf(_previousKind));
         NmeaFix fix = _building;
+        if (fix.HasTime && !fix.HasUtc && _date.TryCarryTo(fix.TimeOfDayMilliseconds, out int days)) fix.SetDate(days);
+        fix.IsRepeat = _isContinued || (fix.HasTime && IsSame(fix.TimeOfDayMilliseconds, Newest) && fix.IsSameMomentAs(Newest));
         _building = Newest;
         Newest = fix;
         Version++;
         return fix;
     }
 
-    private void Open(KnownSentence sentence, bool hasTime, int time)
+    /// <summary>
+    /// Takes note of silence on the line: what comes next belongs to another burst. Tells whether the open epoch is complete by it.
+    /// </summary>
+    internal bool IsEndedByPause()
     {
-        IsOpen = true;
-        bool begins = Version == 0 || (hasTime ? !Newest.HasTime || Newest.TimeOfDayMilliseconds != time : IsRepeated(sentence));
-        if (begins)
+        if (!IsOpen)
         {
-            _building.Reset();
-            _hasDate = false;
-            _kindCounts = 0;
+            Believe();
+            return false;
+        }
+
+        if (!_building.HasTime && _building.Status == NmeaFixStatus.Untold && !_beganAfterPause)
+        {
+            // Sentences without a time followed the last epoch closely. Where the order does not put them before it, they were its end.
+            Believe();
+            if (_order.IsBefore(_firstKind, _closedKind)) return false;
+            JoinNewest();
+        }
+        else if (_isConfirmed && !_isDoubted && _lastKind != None && _order.IsBefore(_previousKind, _lastKind))
+        {
+            // Short of the end that is known: a sentence was lost, or the caller waited for a slow line. Not believed at once.
+            _isDoubted = true;
         }
         else
         {
+            Believe();
+
+            // The end is where the pause is, whatever was learnt.
+            _isLastMissing = true;
+        }
+
+        return true;
+    }
+
+    private void Believe()
+    {
+        _isPaused = true;
+        _isConfirmed = true;
+        _isDoubted = false;
+    }
+
+    private void Open(KnownSentence sentence, bool hasTime, int time)
+    {
+        IsOpen = true;
+        _isContinued = Continues(sentence, hasTime, time);
+        _beganAfterPause = _isPaused || Version == 0;
+        if (_isContinued)
+        {
             // The last epoch was taken for complete too early: it goes on, and is complete once more at its end.
             Newest.CopyTo(_building);
+            return;
         }
+
+        _building.Reset();
+        _firstKind = (int)sentence.Kind;
+        _closedCounts = _counts;
+        _counts = 0;
+        _moreCounts = 0;
+        _headKinds = 0;
+        _previousKind = None;
+    }
+
+    private bool Continues(KnownSentence sentence, bool hasTime, int time)
+    {
+        if (Version == 0 || IsRepeated(sentence)) return false;
+        if (hasTime) return IsSame(time, Newest);
+        int kind = (int)sentence.Kind;
+        if (_isPaused || (sentence.Role != EpochRole.Group && CountOf(kind) > 0)) return false;
+        return kind == _previousKind || _order.IsBefore(_previousKind, kind);
+    }
+
+    // Of an epoch that has none yet.
+    private void SetTime(KnownSentence sentence, int time)
+    {
+        bool isHanded = _previousKind != None && Version > 0 && IsSame(time, Newest);
+
+        // The position a second time is another burst with a time that stands still.
+        if (isHanded && (sentence.Role != EpochRole.Position || Count(_closedCounts, (int)sentence.Kind) == 0)) JoinNewest();
+        _building.SetTime(time);
+    }
+
+    // What was put together belongs to the epoch that was handed out already.
+    private void JoinNewest()
+    {
+        _building.FillFrom(Newest);
+        _isContinued = true;
+        if (_closedKind != _firstKind) _order.Learn(_closedKind, _firstKind);
+    }
+
+    private void LearnEnd(int kind, int count)
+    {
+        bool isSame = kind == _lastKind;
+        bool isShort = _lastKind != None && (isSame ? count < _lastKindCount : _order.IsBefore(kind, _lastKind));
+        if (isShort && !_isLastMissing)
+        {
+            _isLastMissing = true;
+            return;
+        }
+
+        _isLastMissing = false;
+        _lastKind = kind;
+        _lastKindCount = count;
     }
 
     private bool IsRepeated(KnownSentence sentence)
     {
-        return sentence.Role == EpochRole.Once && CountOf(sentence.Kind) > 0;
+        return sentence.Role == EpochRole.Position && CountOf((int)sentence.Kind) > 0;
     }
 
-    private int CountOf(NmeaKind kind)
+    private int CountOf(int kind)
     {
-        return (int)(_kindCounts >> ((int)kind * CountBits)) & MostCounted;
+        return kind < 0 ? 0 : kind < CountsPerWord ? Count(_counts, kind) : Count(_moreCounts, kind - CountsPerWord);
+    }
+
+    private static int Count(long counts, int index)
+    {
+        return (int)(counts >> (index * CountBits)) & MostCounted;
+    }
+
+    private static bool IsSame(int time, NmeaFix fix)
+    {
+        if (!fix.HasTime) return false;
+        int difference = time - fix.TimeOfDayMilliseconds;
+        if (difference < 0) difference = -difference;
+
+        // A leap second is a day from the second after it, by the time of day.
+        return difference <= SameMilliseconds || (difference >= MillisecondsOfDay - SameMilliseconds && difference < MillisecondsOfDay);
     }
 }

@@ -6,9 +6,15 @@ internal enum EpochRole
     /// <summary>Nothing: it is about the receiver.</summary>
     None,
 
-    /// <summary>A part of it; without a time it belongs to the epoch that is there.</summary>
+    /// <summary>A part that comes once an epoch.</summary>
     Part,
 
-    /// <summary>A part that comes once an epoch: a second one begins another, even where it has no time (cold start).</summary>
-    Once,
+    /// <summary>A part of which several may come, one a satellite system or page.</summary>
+    Group,
+
+    /// <summary>A position: a second one begins another epoch, even where it has no time (cold start).</summary>
+    Position,
+
+    /// <summary>The time itself, which on some receivers runs ahead of the rest: it dates the epochs and makes none.</summary>
+    Clock,
 }

@@ -4,7 +4,7 @@ namespace Battery.Drivers.Nmea;
 /// What the receiver said of one moment, put together from all its sentences with the same time. A value that no sentence
 /// gave is absent.
 /// </summary>
-public sealed class NmeaFix
+public sealed partial class NmeaFix
 {
     private const int Fix = 1 << 0;
     private const int Time = 1 << 1;
@@ -30,6 +30,9 @@ public sealed class NmeaFix
     // GSA's mode by satellite system, two bits each.
     private int _fixModes;
 
+    // The kinds of the sentences that it was put together from, a bit each.
+    private int _kinds;
+
     // What is there, and its value. A value that is not there keeps what it was, so that a new epoch costs little.
     private int _has;
     private int _latitudeE7;
@@ -47,8 +50,27 @@ public sealed class NmeaFix
     private int _pdopHundredths;
     private int _vdopHundredths;
 
-    /// <summary>Tells whether the receiver calls the position valid.</summary>
+    /// <summary>
+    /// Tells whether there is a position that the receiver calls valid; <see cref="Status"/> tells whether otherwise it said that there
+    /// is none.
+    /// </summary>
     public bool HasFix => (_has & Fix) != 0;
+
+    /// <summary>What was told about the position: a fix, no fix, or nothing.</summary>
+    public NmeaFixStatus Status
+    {
+        get
+        {
+            if ((_has & Fix) != 0) return NmeaFixStatus.Fix;
+            return _positionSource != PositionSource.None || FixMode == 1 ? NmeaFixStatus.NoFix : NmeaFixStatus.Untold;
+        }
+    }
+
+    /// <summary>
+    /// Tells whether this epoch was handed out before: more sentences of it came after it was taken for complete, or the receiver's time
+    /// stands still.
+    /// </summary>
+    public bool IsRepeat { get; internal set; }
 
     /// <summary>Tells whether there is a time of day.</summary>
     public bool HasTime => (_has & Time) != 0;
@@ -57,7 +79,8 @@ public sealed class NmeaFix
     public int TimeOfDayMilliseconds => (_has & Time) != 0 ? _timeOfDayMilliseconds : 0;
 
     /// <summary>
-    /// Tells whether there is a date beside the time. Without <see cref="HasFix"/> it is the receiver's own clock, which may be off.
+    /// Tells whether there is a date beside the time: one of this epoch, or the last one carried on, over midnight too, for up to an hour.
+    /// Without <see cref="HasFix"/> it is the receiver's own clock, which may be off.
     /// </summary>
     public bool HasUtc => (_has & Utc) != 0;
 
@@ -115,7 +138,9 @@ public sealed class NmeaFix
     /// <summary>GGA's quality, 0 when there was no GGA: 1 GPS, 2 differential, 4 RTK, 5 float RTK, 6 estimated …</summary>
     public int Quality { get; internal set; }
 
-    /// <summary>GSA's mode, of several satellite systems the best, 0 when there was no GSA: 1 no fix, 2 two-dimensional, 3 three-dimensional.</summary>
+    /// <summary>
+    /// GSA's mode, of several satellite systems the best, 0 when there was no GSA: 1 no fix, 2 two-dimensional, 3 three-dimensional.
+    /// </summary>
     public int FixMode
     {
         get
@@ -165,6 +190,15 @@ public sealed class NmeaFix
     /// <summary>Vertical dilution of precision × 100.</summary>
     public int VdopHundredths => (_has & Pdop) != 0 ? _vdopHundredths : 0;
 
+    /// <summary>
+    /// Tells whether a sentence of this kind is part of it; inside <see cref="NmeaReceiver.FixCompleted"/> its values are then those that
+    /// the receiver has. <see cref="NmeaKind.Other"/> is PUBX,00.
+    /// </summary>
+    public bool Contains(NmeaKind kind)
+    {
+        return (_kinds & (1 << (int)kind)) != 0;
+    }
+
     /// <summary>Makes <paramref name="other"/> the same as this, for who wants to keep a fix.</summary>
     public void CopyTo(NmeaFix other)
     {
@@ -193,117 +227,7 @@ public sealed class NmeaFix
         other._vdopHundredths = _vdopHundredths;
         other.Quality = Quality;
         other._fixModes = _fixModes;
-    }
-
-    internal void Reset()
-    {
-        _talkerCount = 0;
-        _positionSource = PositionSource.None;
-        _has = 0;
-        Quality = 0;
-        _fixModes = 0;
-    }
-
-    internal void SetTime(int milliseconds)
-    {
-        _has |= Time;
-        _timeOfDayMilliseconds = milliseconds;
-    }
-
-    internal void SetDate(int days)
-    {
-        _has |= Utc;
-        _utcMilliseconds = NmeaCalendar.ToMilliseconds(days, TimeOfDayMilliseconds);
-    }
-
-    // The best sentence says whether the position holds; with none of them saying so there is no fix.
-    internal void SetPosition(PositionSource source, bool valid, int latitudeE7, int longitudeE7)
-    {
-        if (source < _positionSource) return;
-        _positionSource = source;
-        _has = valid ? _has | Fix : _has & ~Fix;
-        _latitudeE7 = latitudeE7;
-        _longitudeE7 = longitudeE7;
-    }
-
-    // Each satellite system has its own mode. Where the system is not named there may be several: of these the best.
-    internal void SetFixMode(int system, int mode)
-    {
-        if (system == 0 && (_fixModes & 3) > mode) return;
-        int shift = system * 2;
-        _fixModes = (_fixModes & ~(3 << shift)) | (mode << shift);
-    }
-
-    // GGA counts no more than twelve satellites on many receivers, GNS does.
-    internal void SetSatellitesUsed(int count)
-    {
-        if (HasSatellitesUsed && count < SatellitesUsed) return;
-        _has |= Satellites;
-        _satellitesUsed = count;
-    }
-
-    internal void RaiseSatellitesInView(int talker, int count)
-    {
-        int i = 0;
-        while (i < _talkerCount && _talkers[i] != talker) i++;
-        if (i == MaximumTalkers) return;
-        if (i == _talkerCount)
-        {
-            _talkers[i] = talker;
-            _inView[i] = 0;
-            _talkerCount++;
-        }
-
-        if (count > _inView[i]) _inView[i] = count;
-    }
-
-    internal void SetSpeed(int milliknots)
-    {
-        _has |= Speed;
-        _speedMilliknots = milliknots;
-    }
-
-    internal void SetCourse(int millidegrees)
-    {
-        _has |= Course;
-        _courseMillidegrees = millidegrees;
-    }
-
-    internal void SetHeading(int millidegrees)
-    {
-        _has |= Heading;
-        _headingMillidegrees = millidegrees;
-    }
-
-    internal void SetVariation(int millidegrees)
-    {
-        _has |= Variation;
-        _variationMillidegrees = millidegrees;
-    }
-
-    internal void SetAltitude(int millimetres)
-    {
-        _has |= Altitude;
-        _altitudeMillimetres = millimetres;
-    }
-
-    internal void SetGeoidSeparation(int millimetres)
-    {
-        _has |= GeoidSeparation;
-        _geoidSeparationMillimetres = millimetres;
-    }
-
-    internal void SetHdop(int hundredths)
-    {
-        _has |= Hdop;
-        _hdopHundredths = hundredths;
-    }
-
-    // They come together, and with HDOP.
-    internal void SetPdop(int pdopHundredths, int vdopHundredths)
-    {
-        _has |= Pdop;
-        _pdopHundredths = pdopHundredths;
-        _vdopHundredths = vdopHundredths;
+        other._kinds = _kinds;
+        other.IsRepeat = IsRepeat;
     }
 }

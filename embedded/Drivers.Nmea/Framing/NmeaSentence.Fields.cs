@@ -6,19 +6,22 @@ namespace Battery.Drivers.Nmea;
 /// </summary>
 public sealed partial class NmeaSentence
 {
-    private const int MostIgnored = 32;
+    /// <summary>So many fields that were left out are remembered.</summary>
+    internal const int MostIgnored = 32;
 
     private readonly byte[] _ignored = new byte[MostIgnored];
 
     /// <summary>The field for which the sentence was refused last; the count of fields where one is missing.</summary>
     internal int RefusedField { get; private set; }
 
-    /// <summary>Fields left out since the last <see cref="ForgetIgnored"/>; the first of them are at <see cref="IgnoredField"/>.</summary>
+    /// <summary>
+    /// Fields left out since the last <see cref="ForgetIgnored"/>; <see cref="IgnoredField"/> tells the first <see cref="MostIgnored"/>.
+    /// </summary>
     internal int IgnoredCount { get; private set; }
 
     internal int IgnoredField(int index)
     {
-        return _ignored[index < MostIgnored ? index : MostIgnored - 1];
+        return _ignored[index];
     }
 
     internal void ForgetIgnored()

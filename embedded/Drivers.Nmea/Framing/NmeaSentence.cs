@@ -28,6 +28,7 @@ public sealed partial class NmeaSentence
     private readonly byte[] _starts = new byte[NmeaReceiver.MaximumSentenceLength + 2 + Slack];
     private byte[] _buffer;
     private int _offset;
+    private int _length;
 
     /// <summary>The kind.</summary>
     public NmeaKind Kind { get; private set; }
@@ -67,6 +68,15 @@ public sealed partial class NmeaSentence
         int start = Start(field);
         char[] characters = new char[length];
         for (int i = 0; i < characters.Length; i++) characters[i] = (char)_buffer[start + i];
+        return new string(characters);
+    }
+
+    /// <summary>The sentence as it came, from '$' to the end of its checksum. Allocates.</summary>
+    public override string ToString()
+    {
+        char[] characters = new char[_length + 1];
+        characters[0] = '$';
+        for (int i = 0; i < _length; i++) characters[i + 1] = (char)_buffer[_offset + i];
         return new string(characters);
     }
 
@@ -190,6 +200,7 @@ public sealed partial class NmeaSentence
     {
         int end = star < 0 ? stop : star;
         _starts[fields] = (byte)(end + 1 - _offset);
+        _length = stop - _offset;
         FieldCount = fields;
         ChecksumState = star < 0 ? NmeaChecksumState.Missing
             : star + 3 == stop && IsHex(_buffer[star + 1], sum >> 4) && IsHex(_buffer[star + 2], sum & 15) ? NmeaChecksumState.Right

@@ -18,7 +18,7 @@ internal sealed class GgaSentence : KnownSentence
     private readonly NmeaGga _values;
 
     internal GgaSentence(NmeaGga values)
-        : base(NmeaKind.Gga, EpochRole.Once)
+        : base(NmeaKind.Gga, EpochRole.Position, Time)
     {
         _values = values;
     }
@@ -64,7 +64,11 @@ internal sealed class GgaSentence : KnownSentence
     internal override void AddTo(EpochAssembler epoch)
     {
         NmeaFix fix = epoch.Fix;
-        fix.SetPosition(PositionSource.Gga, _values.HasPosition && _values.Quality > 0, _values.LatitudeE7, _values.LongitudeE7);
+        bool hasTime = _values.HasTime;
+        if (!hasTime && fix.HasTime) return;
+        fix.SetPosition(
+            hasTime ? PositionSource.Gga : PositionSource.Untimed, _values.Quality > 0, _values.HasPosition,
+            _values.LatitudeE7, _values.LongitudeE7);
         fix.Quality = _values.Quality;
         if (_values.HasSatellites) fix.SetSatellitesUsed(_values.Satellites);
         if (_values.HasHdop) fix.SetHdop(_values.HdopHundredths);

@@ -14,7 +14,7 @@ internal sealed class GllSentence : KnownSentence
     private readonly NmeaGll _values;
 
     internal GllSentence(NmeaGll values)
-        : base(NmeaKind.Gll, EpochRole.Once)
+        : base(NmeaKind.Gll, EpochRole.Position, Time)
     {
         _values = values;
     }
@@ -27,7 +27,8 @@ internal sealed class GllSentence : KnownSentence
         char status = s.GetLetter(Status);
         if (s.Has(Status) && status != 'A' && status != 'V') return s.Refuse(Status);
         char mode = s.GetLetter(Mode);
-        if (!s.ReadPosition(Latitude, status != 'V' && mode != 'N', out bool hasPosition, out int latitude, out int longitude)) return false;
+        bool hasFix = status != 'V' && mode != 'N';
+        if (!s.ReadPosition(Latitude, hasFix, out bool hasPosition, out int latitude, out int longitude)) return false;
         if (!s.ReadTime(Time, out bool hasTime, out int time)) return false;
         _values.HasPosition = hasPosition;
         _values.LatitudeE7 = latitude;
@@ -41,7 +42,11 @@ internal sealed class GllSentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        bool valid = _values.HasPosition && _values.IsValid && _values.Mode != 'N';
-        epoch.Fix.SetPosition(PositionSource.Gll, valid, _values.LatitudeE7, _values.LongitudeE7);
+        NmeaFix fix = epoch.Fix;
+        bool hasTime = _values.HasTime;
+        if (!hasTime && fix.HasTime) return;
+        fix.SetPosition(
+            hasTime ? PositionSource.Gll : PositionSource.Untimed, _values.IsValid && _values.Mode != 'N', _values.HasPosition,
+            _values.LatitudeE7, _values.LongitudeE7);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class GnsSentence : KnownSentence
     private readonly byte[] _modes = new byte[8];
 
     internal GnsSentence(NmeaGns values)
-        : base(NmeaKind.Gns, EpochRole.Part)
+        : base(NmeaKind.Gns, EpochRole.Group, Time)
     {
         _values = values;
     }
@@ -72,7 +72,11 @@ internal sealed class GnsSentence : KnownSentence
     internal override void AddTo(EpochAssembler epoch)
     {
         NmeaFix fix = epoch.Fix;
-        fix.SetPosition(PositionSource.Gns, _values.HasPosition && _values.IsValid, _values.LatitudeE7, _values.LongitudeE7);
+        bool hasTime = _values.HasTime;
+        if (!hasTime && fix.HasTime) return;
+        fix.SetPosition(
+            hasTime ? PositionSource.Gns : PositionSource.Untimed, _values.IsValid, _values.HasPosition,
+            _values.LatitudeE7, _values.LongitudeE7);
         if (_values.HasSatellites) fix.SetSatellitesUsed(_values.Satellites);
         if (_values.HasHdop) fix.SetHdop(_values.HdopHundredths);
         if (_values.HasAltitude) fix.SetAltitude(_values.AltitudeMillimetres);

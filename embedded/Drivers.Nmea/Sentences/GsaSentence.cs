@@ -17,7 +17,7 @@ internal sealed class GsaSentence : KnownSentence
     private int _system;
 
     internal GsaSentence(NmeaGsa values)
-        : base(NmeaKind.Gsa, EpochRole.Part)
+        : base(NmeaKind.Gsa, EpochRole.Group, 0)
     {
         _values = values;
     }

@@ -19,10 +19,12 @@ internal sealed class GsvSentence : KnownSentence
     private bool _hasInView;
 
     internal GsvSentence(NmeaGsv values)
-        : base(NmeaKind.Gsv, EpochRole.Part)
+        : base(NmeaKind.Gsv, EpochRole.Group, 0)
     {
         _values = values;
     }
+
+    internal override bool EndsGroup => _values.MessageNumber == _values.MessageCount;
 
     internal override bool Read(NmeaSentence s)
     {

@@ -10,7 +10,7 @@ internal sealed class HdtSentence : KnownSentence
     private readonly NmeaHdt _values;
 
     internal HdtSentence(NmeaHdt values)
-        : base(NmeaKind.Hdt, EpochRole.Part)
+        : base(NmeaKind.Hdt, EpochRole.Part, 0)
     {
         _values = values;
     }

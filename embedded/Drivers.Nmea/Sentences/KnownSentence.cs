@@ -7,11 +7,16 @@ namespace Battery.Drivers.Nmea;
 internal abstract class KnownSentence
 {
     internal const int NoTime = -1;
+    internal const int UnreadableTime = -2;
 
-    internal KnownSentence(NmeaKind kind, EpochRole role)
+    private readonly int _timeField;
+
+    // The field of a time is 0 where there is none.
+    internal KnownSentence(NmeaKind kind, EpochRole role, int timeField)
     {
         Kind = kind;
         Role = role;
+        _timeField = timeField;
     }
 
     internal NmeaKind Kind { get; }
@@ -20,6 +25,16 @@ internal abstract class KnownSentence
 
     /// <summary>The time of day of what was read last, milliseconds since midnight, or <see cref="NoTime"/>.</summary>
     internal virtual int TimeOfDay => NoTime;
+
+    /// <summary>Tells whether what was read last is the last page of its group; of a kind without pages each is.</summary>
+    internal virtual bool EndsGroup => true;
+
+    /// <summary>The time of day of a sentence that is not read yet, <see cref="NoTime"/>, or <see cref="UnreadableTime"/>.</summary>
+    internal int PeekTime(NmeaSentence s)
+    {
+        if (_timeField == 0 || !s.Has(_timeField)) return NoTime;
+        return s.TryGetTime(_timeField, out int time) ? time : UnreadableTime;
+    }
 
     /// <summary>Takes the values; false when a field is not what it should be: then nothing is changed.</summary>
     internal abstract bool Read(NmeaSentence s);

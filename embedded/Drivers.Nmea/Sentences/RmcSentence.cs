@@ -23,7 +23,7 @@ internal sealed partial class RmcSentence : KnownSentence
     private readonly NmeaOptions _options;
 
     internal RmcSentence(NmeaRmc values, NmeaOptions options)
-        : base(NmeaKind.Rmc, EpochRole.Once)
+        : base(NmeaKind.Rmc, EpochRole.Position, Time)
     {
         _values = values;
         _options = options;
@@ -71,10 +71,15 @@ internal sealed partial class RmcSentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        if (_values.HasDate) epoch.SetDate(_values.Days);
         NmeaFix fix = epoch.Fix;
-        bool valid = _values.HasPosition && _values.IsValid && _values.Mode != 'N';
-        fix.SetPosition(PositionSource.Rmc, valid, _values.LatitudeE7, _values.LongitudeE7);
+
+        // Without a time it may be of any epoch, and adds nothing to one that has a time.
+        bool hasTime = _values.HasTime;
+        if (!hasTime && fix.HasTime) return;
+        if (hasTime && _values.HasDate) epoch.SetDate(_values.Days, _values.TimeOfDayMilliseconds);
+        fix.SetPosition(
+            hasTime ? PositionSource.Rmc : PositionSource.Untimed, _values.IsValid && _values.Mode != 'N', _values.HasPosition,
+            _values.LatitudeE7, _values.LongitudeE7);
         if (_values.HasSpeed) fix.SetSpeed(_values.SpeedMilliknots);
         if (_values.HasCourse) fix.SetCourse(_values.CourseMillidegrees);
         if (_values.HasVariation) fix.SetVariation(_values.VariationMillidegrees);

@@ -7,6 +7,9 @@ namespace Battery.Drivers.Nmea;
 /// <summary>The sentences that are understood: a row each in <see cref="KindOf"/> and <see cref="Make"/>.</summary>
 internal static class SentenceTable
 {
+    /// <summary>How many kinds there are, <see cref="NmeaKind.Other"/> among them.</summary>
+    internal const int Kinds = 11;
+
     /// <summary>The kind behind the last three letters of an address, the first in bits 16–23.</summary>
 #if NET
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,7 +48,7 @@ internal static class SentenceTable
             new HdtSentence(receiver.Hdt),
             new TxtSentence(receiver.Txt),
         };
-        var byKind = new KnownSentence[known.Length + 1];
+        var byKind = new KnownSentence[Kinds];
         for (int i = 0; i < known.Length; i++) byKind[(int)known[i].Kind] = known[i];
         return byKind;
     }

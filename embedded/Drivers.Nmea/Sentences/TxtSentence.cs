@@ -13,7 +13,7 @@ internal sealed class TxtSentence : KnownSentence
     private readonly NmeaTxt _values;
 
     internal TxtSentence(NmeaTxt values)
-        : base(NmeaKind.Txt, EpochRole.None)
+        : base(NmeaKind.Txt, EpochRole.None, 0)
     {
         _values = values;
     }

@@ -20,7 +20,7 @@ internal sealed class VtgSentence : KnownSentence
     private readonly NmeaVtg _values;
 
     internal VtgSentence(NmeaVtg values)
-        : base(NmeaKind.Vtg, EpochRole.Part)
+        : base(NmeaKind.Vtg, EpochRole.Part, 0)
     {
         _values = values;
     }

@@ -15,7 +15,7 @@ internal sealed class ZdaSentence : KnownSentence
     private readonly NmeaZda _values;
 
     internal ZdaSentence(NmeaZda values)
-        : base(NmeaKind.Zda, EpochRole.Part)
+        : base(NmeaKind.Zda, EpochRole.Clock, Time)
     {
         _values = values;
     }
@@ -64,6 +64,6 @@ internal sealed class ZdaSentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        if (_values.HasDate) epoch.SetDate(_values.Days);
+        if (_values.HasDate && _values.HasTime) epoch.SetDate(_values.Days, _values.TimeOfDayMilliseconds);
     }
 }

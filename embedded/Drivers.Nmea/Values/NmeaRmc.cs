@@ -1,7 +1,7 @@
 namespace Battery.Drivers.Nmea;
 
 /// <summary>RMC, recommended minimum data.</summary>
-public sealed class NmeaRmc
+public sealed partial class NmeaRmc
 {
     /// <summary>Tells whether there is a time.</summary>
     public bool HasTime { get; internal set; }

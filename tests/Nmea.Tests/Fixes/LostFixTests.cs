@@ -75,6 +75,7 @@ public class LostFixTests
         Assert.That(modes, Is.EqualTo(new[] { 3, 3, 1, 2 }));
 
         // Within a second, too: a receiver that says so again of the same satellites has changed its mind.
+        receiver = new NmeaReceiver();
         Sentence.Feed(receiver, Sentence.Of("GPRMC,120005,A,4800.1000,N,00200.2000,E,,,010203,,,A"));
         Sentence.Feed(receiver, Sentence.Of("GPGSA,A,3,,,,,,,,,,,,,,,") + Sentence.Of("GLGSA,A,2,,,,,,,,,,,,,,,"));
         Sentence.Feed(receiver, Sentence.Of("GPGSA,A,1,,,,,,,,,,,,,,,"));
