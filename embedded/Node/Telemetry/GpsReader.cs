@@ -13,19 +13,40 @@ public sealed class GpsReader
     // Between two settings of the clock: the serial line's delay jitters more than the clock drifts.
     private const int ClockMilliseconds = 600000;
 
+    // Bytes of a burst follow one another within a few milliseconds; a receiver of five fixes a second may rest no longer.
+    private const int PauseMilliseconds = 100;
+
     private readonly IGpsSource _source;
     private readonly IClock _clock;
-    private readonly NmeaReceiver _receiver = new NmeaReceiver();
+    private readonly NmeaReceiver _receiver;
     private readonly byte[] _chunk = new byte[256];
-    private int _version;
-    private long _fixAt;
+
+    // The newest that said something of the place; others, of a heading alone, leave it as it is.
+    private readonly NmeaFix _told = new NmeaFix();
+    private long _heardAt;
+    private long _toldAt;
     private long _clockAt = -ClockMilliseconds;
 
-    /// <summary>Reads from <paramref name="source"/>; null for a module without GPS.</summary>
+    /// <summary>
+    /// Reads from <paramref name="source"/>; null for a module without GPS. Dates before this firmware was built are put right.
+    /// </summary>
     public GpsReader(IGpsSource source, IClock clock)
+        : this(source, clock, BuildDate.UtcMilliseconds)
+    {
+    }
+
+    /// <summary>Reads from <paramref name="source"/>; null for a module without GPS.</summary>
+    /// <param name="source">The receiver's bytes.</param>
+    /// <param name="clock">Is set by the receiver's time.</param>
+    /// <param name="earliestUtcMilliseconds">
+    /// A date before this moment is of a receiver whose week number has run over, and is put right; 0 to leave dates as they are.
+    /// </param>
+    public GpsReader(IGpsSource source, IClock clock, long earliestUtcMilliseconds)
     {
         _source = source;
         _clock = clock;
+        _receiver = new NmeaReceiver(new NmeaOptions { EarliestUtcMilliseconds = earliestUtcMilliseconds });
+        _receiver.FixCompleted += Take;
     }
 
     /// <summary>The parser, for its counters.</summary>
@@ -35,27 +56,35 @@ public sealed class GpsReader
     public void Poll()
     {
         if (_source == null) return;
-        for (int count = _source.Read(_chunk, 0, _chunk.Length); count > 0; count = _source.Read(_chunk, 0, _chunk.Length))
+        long now = _clock.UptimeMilliseconds;
+        int count = _source.Read(_chunk, 0, _chunk.Length);
+        if (count == 0)
         {
-            _receiver.Feed(_chunk, 0, count);
+            // The silence between two bursts.
+            if (now - _heardAt >= PauseMilliseconds) _receiver.Flush();
+            return;
         }
 
-        if (_receiver.Version == _version) return;
-        _version = _receiver.Version;
-        NmeaFix fix = _receiver.Fix;
-        if (!fix.HasFix) return;
-        _fixAt = _clock.UptimeMilliseconds;
-        if (!fix.HasUtc || (_clock.Source == TimeSource.Gps && _fixAt - _clockAt < ClockMilliseconds)) return;
-        _clockAt = _fixAt;
-        _clock.SetUtc(fix.UtcMilliseconds, TimeSource.Gps);
+        _heardAt = now;
+        for (; count > 0; count = _source.Read(_chunk, 0, _chunk.Length)) _receiver.Feed(_chunk, 0, count);
     }
 
     /// <summary>Puts the place into a reading where it is known.</summary>
     public void AddTo(Reading reading)
     {
-        NmeaFix fix = _receiver.Fix;
-        if (_version == 0 || !fix.HasFix || _clock.UptimeMilliseconds - _fixAt > FreshMilliseconds) return;
-        reading.Set(ReadingField.Latitude, fix.LatitudeE7);
-        reading.Set(ReadingField.Longitude, fix.LongitudeE7);
+        if (!_told.HasFix || _clock.UptimeMilliseconds - _toldAt > FreshMilliseconds) return;
+        reading.Set(ReadingField.Latitude, _told.LatitudeE7);
+        reading.Set(ReadingField.Longitude, _told.LongitudeE7);
+    }
+
+    private void Take(NmeaReceiver receiver, NmeaFix fix)
+    {
+        if (fix.Status == NmeaFixStatus.Untold) return;
+        fix.CopyTo(_told);
+        _toldAt = _clock.UptimeMilliseconds;
+        if (!fix.HasFix || !fix.HasUtc || fix.IsRepeat) return;
+        if (_clock.Source == TimeSource.Gps && _toldAt - _clockAt < ClockMilliseconds) return;
+        _clockAt = _toldAt;
+        _clock.SetUtc(fix.UtcMilliseconds, TimeSource.Gps);
     }
 }
