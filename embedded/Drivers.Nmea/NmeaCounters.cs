@@ -15,7 +15,7 @@ public sealed class NmeaCounters
     /// <summary>Sentences without a checksum; refused when checksums are required.</summary>
     public int MissingChecksum { get; internal set; }
 
-    /// <summary>Sentences longer than <see cref="NmeaReceiver.MaximumSentenceLength"/>, skipped.</summary>
+    /// <summary>Sentences longer than <see cref="NmeaOptions.MaximumSentenceLength"/>, skipped.</summary>
     public int Overlong { get; internal set; }
 
     /// <summary>Sentences that broke off: another began, or a byte came that no sentence holds.</summary>
@@ -26,6 +26,12 @@ public sealed class NmeaCounters
 
     /// <summary>Other fields that are not what they should be: each is absent, the rest of its sentence was taken.</summary>
     public int IgnoredFields { get; internal set; }
+
+    /// <summary>TAG blocks in front of sentences, with their checksum right.</summary>
+    public int TagBlocks { get; internal set; }
+
+    /// <summary>Sentences that begin with '!' (AIS: !AIVDM, !AIVDO), with their checksum right. They are not read.</summary>
+    public int Encapsulated { get; internal set; }
 
     /// <summary>Bytes outside any sentence, line ends not counted.</summary>
     public int GarbageBytes { get; internal set; }

@@ -23,4 +23,17 @@ public sealed class NmeaOptions
     /// garbage. It takes some 500 bytes of memory.
     /// </summary>
     public bool ReadUbx { get; set; }
+
+    /// <summary>
+    /// The longest sentence taken, counted from '$' to before the line end, <see cref="NmeaReceiver.MaximumSentenceLength"/> (128) to
+    /// 1024. The standard's 80 are exceeded by PUBX,03 (some 400 of a receiver of several systems) and PMTKCHN (236). It takes three
+    /// bytes of memory for each.
+    /// </summary>
+    public int MaximumSentenceLength { get; set; } = NmeaReceiver.MaximumSentenceLength;
+
+    /// <summary>
+    /// So many satellites, one for each of their signals, are kept from GSV in <see cref="NmeaReceiver.Satellites"/>; 0 for none. A
+    /// receiver of four systems with two signals each tells some 100. A row takes 10 bytes of memory.
+    /// </summary>
+    public int SatelliteRows { get; set; }
 }

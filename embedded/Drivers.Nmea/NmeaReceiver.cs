@@ -10,17 +10,22 @@ namespace Battery.Drivers.Nmea;
 public sealed partial class NmeaReceiver
 {
     /// <summary>
-    /// The longest sentence taken, counted from '$' to before the line end. The standard's 80 are exceeded by real receivers.
+    /// The longest sentence taken, counted from '$' to before the line end, where <see cref="NmeaOptions.MaximumSentenceLength"/> does not
+    /// say otherwise. The standard's 80 are exceeded by real receivers.
     /// </summary>
     public const int MaximumSentenceLength = 128;
 
+    private const int LongestSentence = 1024;
+    private const int MostSatelliteRows = 1024;
+
     private readonly NmeaOptions _options;
-    private readonly NmeaSentence _sentence = new NmeaSentence();
+    private readonly NmeaSentence _sentence;
     private readonly KnownSentence[] _known;
+    private readonly Pubx00Sentence _pubx00;
     private readonly EpochAssembler _epochs;
 
     // What follows '$' of a sentence that began in an earlier chunk.
-    private readonly byte[] _line = new byte[MaximumSentenceLength];
+    private readonly byte[] _line;
     private int _lineLength;
     private bool _inSentence;
     private byte[] _readBuffer;
@@ -32,10 +37,22 @@ public sealed partial class NmeaReceiver
     }
 
     /// <summary>Makes a receiver.</summary>
+    /// <exception cref="ArgumentNullException">There are no options.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="NmeaOptions.MaximumSentenceLength"/> is not 128 to 1024, or <see cref="NmeaOptions.SatelliteRows"/> not 0 to 1024.
+    /// </exception>
     public NmeaReceiver(NmeaOptions options)
     {
         if (options == null) throw new ArgumentNullException(nameof(options));
+        int longest = options.MaximumSentenceLength;
+        if (longest < MaximumSentenceLength || longest > LongestSentence) throw new ArgumentOutOfRangeException(nameof(options));
+        int rows = options.SatelliteRows;
+        if (rows < 0 || rows > MostSatelliteRows) throw new ArgumentOutOfRangeException(nameof(options));
         _options = options;
+        _line = new byte[longest];
+        _sentence = new NmeaSentence(longest);
+        if (rows > 0) Satellites = new NmeaSatellites(rows);
+        _pubx00 = new Pubx00Sentence(Pubx00);
         _known = SentenceTable.Make(this, options);
         _epochs = new EpochAssembler(options, Counters);
         if (options.ReadUbx) _ubx = new byte[UbxMessage.Overhead + UbxFrame.MaximumPayload];
@@ -89,6 +106,21 @@ public sealed partial class NmeaReceiver
     /// <summary>The newest TXT.</summary>
     public NmeaTxt Txt { get; } = new NmeaTxt();
 
+    /// <summary>The newest GST.</summary>
+    public NmeaGst Gst { get; } = new NmeaGst();
+
+    /// <summary>The newest HDG.</summary>
+    public NmeaHdg Hdg { get; } = new NmeaHdg();
+
+    /// <summary>The newest THS.</summary>
+    public NmeaThs Ths { get; } = new NmeaThs();
+
+    /// <summary>The newest PUBX,00.</summary>
+    public NmeaPubx00 Pubx00 { get; } = new NmeaPubx00();
+
+    /// <summary>The satellites in view, from GSV; null without <see cref="NmeaOptions.SatelliteRows"/>.</summary>
+    public NmeaSatellites Satellites { get; }
+
     /// <summary>Reads once from a serial port's stream and feeds what came; gives how many bytes that were.</summary>
     /// <exception cref="IOException">The stream's own.</exception>
     public int ReadFrom(Stream stream)
@@ -128,7 +160,7 @@ public sealed partial class NmeaReceiver
         byte c = buffer[i];
         if (c == (byte)'$') return Begin(buffer, i + 1, end);
         if (c == UbxMessage.Sync1 && _ubx != null) return TakeUbx(buffer, i, end);
-        if (c != (byte)'\r' && c != (byte)'\n') Counters.GarbageBytes++;
+        if ((c != (byte)'\r' && c != (byte)'\n') || _betweenState != BetweenState.None) TakeBetween(c);
         return i + 1;
     }
 
@@ -138,7 +170,7 @@ public sealed partial class NmeaReceiver
         int limit = end - i > MaximumSentenceLength ? i + MaximumSentenceLength : end;
         int stop = _sentence.Scan(buffer, i, limit);
         if (stop < limit) return Stop(buffer, stop);
-        if (stop - i == MaximumSentenceLength)
+        if (stop - i == _line.Length)
         {
             RefuseOverlong();
             return stop;
@@ -152,7 +184,7 @@ public sealed partial class NmeaReceiver
 
     private int Continue(byte[] buffer, int i, int end)
     {
-        int limit = end - i > MaximumSentenceLength - _lineLength ? i + MaximumSentenceLength - _lineLength : end;
+        int limit = end - i > _line.Length - _lineLength ? i + _line.Length - _lineLength : end;
         int stop = FindStop(buffer, i, limit);
         Array.Copy(buffer, i, _line, _lineLength, stop - i);
         _lineLength += stop - i;
@@ -163,7 +195,7 @@ public sealed partial class NmeaReceiver
             return Stop(buffer, stop);
         }
 
-        if (_lineLength == MaximumSentenceLength)
+        if (_lineLength == _line.Length)
         {
             _inSentence = false;
             RefuseOverlong();
@@ -179,11 +211,13 @@ public sealed partial class NmeaReceiver
         if (c == (byte)'\r' || c == (byte)'\n')
         {
             Read();
+            if (_betweenState != BetweenState.None) ForgetBetween();
             return stop + 1;
         }
 
         Counters.Truncated++;
         Tell(NmeaRefusalReason.Truncated, _sentence, _sentence.FieldCount - 1);
+        if (_betweenState != BetweenState.None) ForgetBetween();
         if (c == (byte)'$' || (c == UbxMessage.Sync1 && _ubx != null)) return stop;
         Counters.GarbageBytes++;
         return stop + 1;
@@ -242,13 +276,20 @@ public sealed partial class NmeaReceiver
         {
             Counters.Other++;
             if (_sentence.HasAddress("PMTK001")) ReadPmtkAcknowledgement();
-            return true;
+            if (!Pubx00Sentence.Is(_sentence)) return true;
+            known = _pubx00;
         }
 
         // An epoch that ends is handed out before the values of the next take the place of its own.
         EpochRole role = known.Role;
         if (_epochs.IsOpen && role != EpochRole.None && _epochs.IsEndedBy(known, known.PeekTime(_sentence))) Complete();
-        if (!known.Read(_sentence)) return false;
+        if (!known.Read(_sentence))
+        {
+            // A proprietary sentence is taken all the same, for who reads its fields.
+            if (known == _pubx00) _sentence.Ignore(_sentence.RefusedField);
+            return known == _pubx00;
+        }
+
         if (role == EpochRole.None) return true;
         _epochs.Add(known);
         if (_epochs.IsWhole) Complete();

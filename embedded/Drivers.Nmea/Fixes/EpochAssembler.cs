@@ -130,7 +130,7 @@ internal sealed class EpochAssembler
         int count = CountOf(kind);
         if (count == 0 && _previousKind != kind && _previousKind != None) _order.Learn(_previousKind, kind);
         _previousKind = kind;
-        if (!sentence.EndsGroup) return;
+        if (sentence.Role == EpochRole.Group && !sentence.EndsGroup) return;
         if (count < MostCounted)
         {
             count++;

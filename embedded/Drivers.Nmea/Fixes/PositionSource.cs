@@ -8,6 +8,7 @@ internal enum PositionSource
 {
     None,
     Untimed,
+    Pubx00,
     Gll,
     Gns,
     Gga,

@@ -26,9 +26,27 @@ public sealed partial class NmeaSentence
     // Field i lies at _offset + _starts[i] … _starts[i + 1] − 2: the comma (or star) before the next start is no part of it.
     // A sentence of 128 commas has 129 fields.
     private readonly byte[] _starts = new byte[NmeaReceiver.MaximumSentenceLength + 2 + Slack];
+
+    // The same for longer sentences; null where none are taken.
+    private readonly ushort[] _longStarts;
+    private bool _isLong;
+
+    // The count of fields, 0 of a long sentence: so that one comparison tells that a field is there and lies in _starts.
+    private int _shortCount;
     private byte[] _buffer;
     private int _offset;
     private int _length;
+
+    /// <summary>Makes a sentence without any field.</summary>
+    public NmeaSentence()
+        : this(NmeaReceiver.MaximumSentenceLength)
+    {
+    }
+
+    internal NmeaSentence(int maximumLength)
+    {
+        if (maximumLength > NmeaReceiver.MaximumSentenceLength) _longStarts = new ushort[maximumLength + 2];
+    }
 
     /// <summary>The kind.</summary>
     public NmeaKind Kind { get; private set; }
@@ -94,6 +112,14 @@ public sealed partial class NmeaSentence
     public char GetLetter(int field)
     {
         return Length(field) == 1 ? (char)_buffer[Start(field)] : '\0';
+    }
+
+    /// <summary>The two characters of the field, the first in bits 8–15 (as <see cref="Talker"/>); 0 when it has not just two.</summary>
+    public int GetLetters(int field)
+    {
+        if (Length(field) != 2) return 0;
+        int start = Start(field);
+        return (_buffer[start] << 8) | _buffer[start + 1];
     }
 
     /// <summary>The whole number in the field; false when it is anything else or does not fit.</summary>
@@ -169,9 +195,10 @@ public sealed partial class NmeaSentence
         // Storing a reference costs the collector's barrier.
         if (_buffer != buffer) _buffer = buffer;
         _offset = offset;
+        if (limit - offset > NmeaReceiver.MaximumSentenceLength) return ScanLong(buffer, offset, limit);
+        if (_isLong) _isLong = false;
 #if NET
-        if (limit - offset <= NmeaReceiver.MaximumSentenceLength && Vector256.IsHardwareAccelerated)
-            return QuickScan(buffer, offset, limit);
+        if (Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
 #endif
         int fields = 1;
         int sum = 0;
@@ -196,10 +223,47 @@ public sealed partial class NmeaSentence
         return i;
     }
 
+    // The same for one that is longer than most.
+    private int ScanLong(byte[] buffer, int offset, int limit)
+    {
+        _isLong = true;
+        int fields = 1;
+        int sum = 0;
+        int star = -1;
+        int i = offset;
+        for (; i < limit; i++)
+        {
+            byte c = buffer[i];
+            if (c < 0x20 || c > 0x7E || c == (byte)'$') break;
+            if (star >= 0) continue;
+            if (c == (byte)'*')
+            {
+                star = i;
+                continue;
+            }
+
+            sum ^= c;
+            if (c == (byte)',') _longStarts[fields++] = (ushort)(i + 1 - offset);
+        }
+
+        Finish(fields, star, i, sum);
+        return i;
+    }
+
     private void Finish(int fields, int star, int stop, int sum)
     {
         int end = star < 0 ? stop : star;
-        _starts[fields] = (byte)(end + 1 - _offset);
+        if (_isLong)
+        {
+            _longStarts[fields] = (ushort)(end + 1 - _offset);
+            _shortCount = 0;
+        }
+        else
+        {
+            _starts[fields] = (byte)(end + 1 - _offset);
+            _shortCount = fields;
+        }
+
         _length = stop - _offset;
         FieldCount = fields;
         ChecksumState = star < 0 ? NmeaChecksumState.Missing
@@ -211,13 +275,14 @@ public sealed partial class NmeaSentence
     // Of a field that is there.
     private int Start(int field)
     {
-        return _offset + _starts[field];
+        return _offset + (_isLong ? _longStarts[field] : _starts[field]);
     }
 
     // The comma behind it is not counted; 0 for a field that is empty or not there.
     private int Length(int field)
     {
-        return (uint)field < (uint)FieldCount ? _starts[field + 1] - _starts[field] - 1 : 0;
+        if ((uint)field < (uint)_shortCount) return _starts[field + 1] - _starts[field] - 1;
+        return _isLong && (uint)field < (uint)FieldCount ? _longStarts[field + 1] - _longStarts[field] - 1 : 0;
     }
 
     private void ReadAddress(int start, int length)
@@ -231,6 +296,12 @@ public sealed partial class NmeaSentence
 
         Talker = (_buffer[start] << 8) | _buffer[start + 1];
         Kind = SentenceTable.KindOf((_buffer[start + 2] << 16) | (_buffer[start + 3] << 8) | _buffer[start + 4]);
+    }
+
+    // The two digits of a checksum.
+    internal static bool IsSum(byte[] buffer, int i, int sum)
+    {
+        return IsHex(buffer[i], sum >> 4) && IsHex(buffer[i + 1], sum & 15);
     }
 
     // Either case; for a digit the bit changes nothing.

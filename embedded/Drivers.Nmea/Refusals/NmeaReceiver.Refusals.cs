@@ -32,6 +32,7 @@ public sealed partial class NmeaReceiver
     {
         Counters.Overlong++;
         Tell(NmeaRefusalReason.Overlong, null, -1);
+        if (_betweenState != BetweenState.None) ForgetBetween();
     }
 
     private void Tell(NmeaRefusalReason reason, NmeaSentence sentence, int field)

@@ -15,13 +15,16 @@ internal sealed class GsvSentence : KnownSentence
     private const int MaximumSatellites = 4;
 
     private readonly NmeaGsv _values;
+    private readonly NmeaSatellites _satellites;
     private int _talker;
     private bool _hasInView;
 
-    internal GsvSentence(NmeaGsv values)
+    // The satellites are null where they are not asked for.
+    internal GsvSentence(NmeaGsv values, NmeaSatellites satellites)
         : base(NmeaKind.Gsv, EpochRole.Group, 0)
     {
         _values = values;
+        _satellites = satellites;
     }
 
     internal override bool EndsGroup => _values.MessageNumber == _values.MessageCount;
@@ -57,6 +60,7 @@ internal sealed class GsvSentence : KnownSentence
         }
 
         _values.SatelliteCount = described;
+        if (_satellites != null) _satellites.Take(SatelliteSystems.Of(_talker), _values);
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace Battery.Drivers.Nmea;
 internal static class SentenceTable
 {
     /// <summary>How many kinds there are, <see cref="NmeaKind.Other"/> among them.</summary>
-    internal const int Kinds = 11;
+    internal const int Kinds = 14;
 
     /// <summary>The kind behind the last three letters of an address, the first in bits 16–23.</summary>
 #if NET
@@ -28,6 +28,9 @@ internal static class SentenceTable
             GnsSentence.Letters => NmeaKind.Gns,
             HdtSentence.Letters => NmeaKind.Hdt,
             TxtSentence.Letters => NmeaKind.Txt,
+            GstSentence.Letters => NmeaKind.Gst,
+            HdgSentence.Letters => NmeaKind.Hdg,
+            ThsSentence.Letters => NmeaKind.Ths,
             _ => NmeaKind.Other,
         };
     }
@@ -41,12 +44,15 @@ internal static class SentenceTable
             new GgaSentence(receiver.Gga),
             new GllSentence(receiver.Gll),
             new GsaSentence(receiver.Gsa),
-            new GsvSentence(receiver.Gsv),
+            new GsvSentence(receiver.Gsv, receiver.Satellites),
             new VtgSentence(receiver.Vtg),
             new ZdaSentence(receiver.Zda),
             new GnsSentence(receiver.Gns),
             new HdtSentence(receiver.Hdt),
             new TxtSentence(receiver.Txt),
+            new GstSentence(receiver.Gst),
+            new HdgSentence(receiver.Hdg),
+            new ThsSentence(receiver.Ths),
         };
         var byKind = new KnownSentence[Kinds];
         for (int i = 0; i < known.Length; i++) byKind[(int)known[i].Kind] = known[i];

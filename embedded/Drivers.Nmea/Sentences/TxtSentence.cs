@@ -32,6 +32,7 @@ internal sealed class TxtSentence : KnownSentence
         int length = 0;
         for (int field = Text; field < s.FieldCount; field++)
         {
+            if (length == text.Length) break;
             if (field > Text) text[length++] = (byte)',';
             length += s.CopyField(field, text, length, text.Length - length);
         }

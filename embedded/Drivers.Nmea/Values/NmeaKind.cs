@@ -35,4 +35,13 @@ public enum NmeaKind
 
     /// <summary>Text from the receiver.</summary>
     Txt,
+
+    /// <summary>Errors of the position: error ellipse, standard deviations.</summary>
+    Gst,
+
+    /// <summary>Magnetic heading, deviation and variation.</summary>
+    Hdg,
+
+    /// <summary>True heading with its status.</summary>
+    Ths,
 }
