@@ -51,16 +51,16 @@ public sealed class PortalTests
         await page.LogInAsync();
 
         // Nothing reports yet.
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, offline" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 22, module 22, offline" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Module 21, module 21, offline" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Module 22, module 22, offline" })).ToBeVisibleAsync();
 
         // A mark in the page's memory shows that it is not loaded again.
         await page.EvaluateAsync("window.sameDocument = true");
         await using var first = VirtualNode.Start(_cloud, 21, keys[21], intervalMilliseconds: 1000);
         await using var second = VirtualNode.Start(_cloud, 22, keys[22], intervalMilliseconds: 1000);
-        ILocator card = page.GetByRole(AriaRole.Link, new() { Name = "Module 21, module 21, online" });
+        ILocator card = page.GetByRole(AriaRole.Article, new() { Name = "Module 21, module 21, online" });
         await Expect(card).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 22, module 22, online" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Module 22, module 22, online" })).ToBeVisibleAsync();
         await Expect(card).ToContainTextAsync(new Regex(@"\d+(\.\d+)? V"));
         await Browser.PictureAsync(page, "batteries");
 
@@ -139,7 +139,7 @@ public sealed class PortalTests
                 string? name in new[] { "Module 1, Mesh 1", "Module 2, Mesh 2", "Module 3, Mesh 3", "Module 4, Own Wi-Fi",
                 "Module 100, HUB" })
             {
-                await Expect(page.GetByRole(AriaRole.Link, new() { Name = name + ", online" })).ToBeVisibleAsync();
+                await Expect(page.GetByRole(AriaRole.Article, new() { Name = name + ", online" })).ToBeVisibleAsync();
             }
 
             ILocator mesh = page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("mesh", RegexOptions.IgnoreCase) });
@@ -174,15 +174,15 @@ public sealed class PortalTests
         page.PageError += (_, error) => errors.Add(error);
         await page.GotoAsync("/batteries/26");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "module 26" })).ToBeVisibleAsync();
-        ILocator link = list.GetByRole(AriaRole.Link, new() { Name = "Module 26, module 26, offline" });
-        await Expect(link).ToBeVisibleAsync();
+        ILocator card = list.GetByRole(AriaRole.Article, new() { Name = "Module 26, module 26, offline" });
+        await Expect(card).ToBeVisibleAsync();
 
         using HttpResponseMessage removed = await _cloud.Http.DeleteAsync("/api/modules/26");
         Assert.That(removed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Module 26 was removed");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send to the module" })).ToHaveCountAsync(0);
-        await Expect(link).ToHaveCountAsync(0);
-        await Expect(list.GetByRole(AriaRole.Link, new() { Name = "Module 27, module 27, offline" })).ToBeVisibleAsync();
+        await Expect(card).ToHaveCountAsync(0);
+        await Expect(list.GetByRole(AriaRole.Article, new() { Name = "Module 27, module 27, offline" })).ToBeVisibleAsync();
         await Browser.PictureAsync(page, "removed");
         Assert.That(errors, Is.Empty);
     }

@@ -40,12 +40,12 @@ public sealed class StaleTests
         await _cloud.RegisterAsync(32);
         string key = await _cloud.RegisterAsync(31);
         IPage page = await OpenAsync();
-        ILocator never = page.GetByRole(AriaRole.Link, new() { Name = "Module 32, module 32, offline" });
+        ILocator never = page.GetByRole(AriaRole.Article, new() { Name = "Module 32, module 32, offline" });
         await Expect(never).ToContainTextAsync("Never seen");
         await Expect(never).Not.ToContainTextAsync("direct");
 
-        ILocator there = page.GetByRole(AriaRole.Link, new() { Name = "Module 31, module 31, online" });
-        ILocator gone = page.GetByRole(AriaRole.Link, new() { Name = "Module 31, module 31, offline" });
+        ILocator there = page.GetByRole(AriaRole.Article, new() { Name = "Module 31, module 31, online" });
+        ILocator gone = page.GetByRole(AriaRole.Article, new() { Name = "Module 31, module 31, offline" });
         string bright;
         await using (var node = VirtualNode.Start(_cloud, 31, key, intervalMilliseconds: 1000))
         {
@@ -90,12 +90,12 @@ public sealed class StaleTests
         string key = await _cloud.RegisterAsync(34);
         await using var node = VirtualNode.Start(_cloud, 34, key, intervalMilliseconds: 1000);
         IPage page = await OpenAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 34, module 34, online" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Module 34, module 34, online" })).ToBeVisibleAsync();
         _cloud.HangWeb();
         try
         {
             await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("No news from the server since");
-            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 34, module 34, unknown" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Module 34, module 34, unknown" })).ToBeVisibleAsync();
             await Browser.PictureAsync(page, "no-news");
         }
         finally
@@ -103,7 +103,7 @@ public sealed class StaleTests
             _cloud.LetWebGoOn();
         }
 
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Module 34, module 34, online" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Module 34, module 34, online" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveCountAsync(0);
     }
 

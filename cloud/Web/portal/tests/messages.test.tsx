@@ -50,7 +50,7 @@ describe("a module that is removed", () => {
     push(MESSAGES.module);
     push({ ...MESSAGES.module, module: { ...MESSAGES.module.module, id: 2, name: "Pack 2" } });
     push(MESSAGES.removed);
-    expect(screen.getAllByRole("link").map((link) => link.getAttribute("aria-label"))).toEqual(["Module 2, Pack 2, online"]);
+    expect(screen.getAllByRole("article").map((card) => card.getAttribute("aria-label"))).toEqual(["Module 2, Pack 2, online"]);
   });
 
   it("is said to be gone on its page, which offers nothing more to do with it", async () => {

@@ -17,7 +17,7 @@ afterEach(() => {
 const taken = (ago: number) => ({ ...reading(1), takenAt: Date.now() - ago, values: { stateOfCharge: 64, packVoltage: 14_500 } });
 const module = (more: Partial<ModuleSummary>, ago = 0): ModuleSummary =>
   ({ ...summary(1, taken(ago)), lastSeen: Date.now() - ago, via: 1, ...more });
-const card = () => screen.getByRole("link", { name: /^Module 1,/ });
+const card = () => screen.getByRole("article", { name: /^Module 1,/ });
 
 describe("what is shown of a module", () => {
   const now = 100 * MINUTE;

@@ -25,15 +25,16 @@ export function ModuleCard({ module, now, isNews }: { module: ModuleSummary; now
   const seen = seenText(module, now);
   return (
     <li>
-      <Link
-        to={generatePath(pages.details, { id: String(module.id) })}
+      <article
         aria-label={`Module ${String(module.id)}, ${module.name}, ${presence}`}
         data-freshness={freshness}
-        className="card block transition-colors hover:border-teal-600 dark:hover:border-teal-500"
+        className="card relative transition-colors hover:border-teal-600 dark:hover:border-teal-500"
       >
         <div className="flex items-start justify-between gap-3">
           <div className="min-w-0">
-            <h3 className="truncate font-semibold">{module.name}</h3>
+            <h3 className="truncate font-semibold">
+              <Link to={generatePath(pages.details, { id: String(module.id) })} className="over-card">{module.name}</Link>
+            </h3>
             <p className="muted text-sm">{[`Module ${String(module.id)}`, placeOf(module, presence)].filter(Boolean).join(" · ")}</p>
           </div>
           <OnlineBadge presence={presence} />
@@ -57,7 +58,7 @@ export function ModuleCard({ module, now, isNews }: { module: ModuleSummary; now
           {seen.charAt(0).toUpperCase() + seen.slice(1)}
           {isStale(freshness) && module.reading !== null ? ` · values from ${valuesAge(module, now) ?? ""}` : ""}
         </p>
-      </Link>
+      </article>
     </li>
   );
 }
