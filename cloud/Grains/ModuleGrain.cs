@@ -161,6 +161,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _presence.Heard(now, IntervalSeconds);
         _state.State.ReportedAtMs = now.UtcMs;
         long lost = _state.State.LostReadings;
+        RadioState radio = _state.State.Radio;
         ReportNews news = _settings.TakeReport(report);
         if (news != ReportNews.None) _saver.Changed();
         if (news == ReportNews.Values) ShowTwin();
@@ -170,6 +171,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
                 "Module {Module}: its flash was full or damaged, {Lost} readings are lost, {Total} in all",
                 _id, _state.State.LostReadings - lost, _state.State.LostReadings);
         }
+
+        if (_state.State.Radio != radio) TellRadio();
 
         // One that says nothing new may be the repetition of one that could not be saved.
         await _saver.SaveAsync();
@@ -377,6 +380,16 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     {
         _feed.Publish(new ModuleEvent { ModuleId = _id, Command = command });
         if (command.State.IsFinal() && SettingsBook.IsChange(command)) ShowTwin();
+    }
+
+    private void TellRadio()
+    {
+        ModuleState state = _state.State;
+        bool isWell = state.Radio is RadioState.Works or RadioState.NotTold;
+        _logger.Log(
+            isWell ? LogLevel.Information : LogLevel.Warning,
+            "Module {Module}: its radio is {Radio}, brought back {Recoveries} times since its start",
+            _id, state.Radio, state.RadioRecoveries);
     }
 
     private void ShowTwin()

@@ -29,6 +29,9 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
     // The settings in force are told again so often, should all that was said of them have been lost.
     private const int ReportMilliseconds = 1800000;
 
+    // That the radio is another than before is told soon, but not each time that it comes and goes.
+    private const int RadioReportMilliseconds = 60000;
+
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
     private readonly NodeSettings _settings;
@@ -50,6 +53,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
     private int _sequence;
     private int _reports;
     private long _reportAt;
+    private RadioState _reportedRadio;
     private int _paceSeconds;
     private long _paceUntil;
     private bool _stopping;
@@ -115,7 +119,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
                 _gps.Poll();
                 ExecuteCommands();
                 if (now >= next) TakeReading();
-                if (now >= _reportAt) Report();
+                if (now >= _reportAt || IsRadioNews(now)) Report();
             }
             catch (Exception failure)
             {
@@ -335,9 +339,20 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
         report.Number = ++_reports;
         report.LostReadings = _outbox.Dropped + _outbox.Damaged;
         if (_configuration.CloudKey.Length > 0) report.Sealing = SealingKey.Version;
+        if (_radio != null)
+        {
+            report.Radio = _reportedRadio = _radio.State;
+            report.RadioRecoveries = _radio.Recoveries;
+        }
+
         _executor.ReadSettings(report.Settings);
         _queue.AddOwn(report);
         _reportAt = _platform.Clock.UptimeMilliseconds + ReportMilliseconds;
+    }
+
+    private bool IsRadioNews(long now)
+    {
+        return _radio != null && _radio.State != _reportedRadio && now >= _reportAt - ReportMilliseconds + RadioReportMilliseconds;
     }
 
     // The answer gets a moment to leave; if it does not, the command log gives it after the restart.

@@ -29,7 +29,7 @@ internal static class VirtualBoard
             ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort);
         return new NodePlatform
         {
-            Radio = options.AirPort == 0 ? null : Radio(options),
+            Radio = options.AirPort == 0 ? null : Radio(options, log),
             Wifi = wifi,
             MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
             MeshClient = new HostMeshClient(),
@@ -45,13 +45,13 @@ internal static class VirtualBoard
         };
     }
 
-    private static Sx127xRadio Radio(NodeOptions options)
+    private static Sx127xRadio Radio(NodeOptions options, ILog log)
     {
         var chip = new Sx127x(new SimulatedSx127x(new UdpAir(options.AirPort)));
         chip.Configure(new LoraModem { FrequencyHz = options.ChannelHz });
 
         // The original's channel of 868.0 MHz lies across the border of two sub-bands whose limits are the same.
-        return new Sx127xRadio(chip, [.. SubBand.Europe868(), new SubBand(865_000_000, 868_600_000, 10, 14)]);
+        return new Sx127xRadio(chip, [.. SubBand.Europe868(), new SubBand(865_000_000, 868_600_000, 10, 14)], log);
     }
 
     private static int FreePort()

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using Battery.Node.Platform;
+using Battery.Protocol;
 
 namespace Golden.Tests;
 
@@ -12,6 +13,10 @@ internal sealed class SpeakingRadio(IEnumerable<byte[]> messages) : IRadio
     private readonly ConcurrentQueue<byte[]> _messages = new(messages);
 
     public int DutyPerMille => Sample.DutyPerMille;
+
+    public RadioState State => RadioState.Works;
+
+    public int Recoveries => 0;
 
     public bool IsChannelBusy() => false;
 

@@ -9,6 +9,8 @@ namespace Battery.Grains;
 /// <param name="Number">Its number in that boot, from 1; 0 of a build that does not tell.</param>
 /// <param name="LostReadings">How many readings it lost since that boot because its flash was full or damaged.</param>
 /// <param name="Sealing">The newest version of sealed commands that the module opens; 0 for none.</param>
+/// <param name="Radio">How its radio is; not told where it has none.</param>
+/// <param name="RadioRecoveries">How often the radio had to be brought back since that boot.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleReport(
@@ -16,4 +18,6 @@ public sealed record ModuleReport(
     [property: Id(1)] int BootId = 0,
     [property: Id(2)] int Number = 0,
     [property: Id(3)] int LostReadings = 0,
-    [property: Id(4)] int Sealing = 0);
+    [property: Id(4)] int Sealing = 0,
+    [property: Id(5)] RadioState Radio = RadioState.NotTold,
+    [property: Id(6)] int RadioRecoveries = 0);

@@ -40,6 +40,11 @@ internal sealed class ModuleState
     /// <summary>The newest version of sealed commands that the module opens, as its newest report says; 0 for none.</summary>
     public int Sealing { get; set; }
 
+    /// <summary>How the module's radio is, as its newest report says, and how often it was brought back since that report's boot.</summary>
+    public RadioState Radio { get; set; }
+
+    public int RadioRecoveries { get; set; }
+
     /// <summary>Brings what was stored to the current version. The members that version 2 added have their usual values then.</summary>
     public void Migrate()
     {

@@ -27,6 +27,8 @@ internal sealed class SettingsBook(Func<ModuleState> state)
         if (lost) known.LostReadings += report.LostReadings - known.LostInBoot;
         if (lost) known.LostInBoot = report.LostReadings;
         known.Sealing = report.Sealing;
+        known.Radio = report.Radio;
+        known.RadioRecoveries = report.RadioRecoveries;
         Settings merged = known.Reported.With(report.Settings);
         bool changed = !merged.IsSame(known.Reported);
 

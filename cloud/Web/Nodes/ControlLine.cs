@@ -65,7 +65,8 @@ internal sealed class ControlLine(
                 await reports.HandAsync(
                     report.ModuleId,
                     new ModuleReport(
-                        report.Settings, report.BootId, report.Number, report.LostReadings, report.Sealing));
+                        report.Settings, report.BootId, report.Number, report.LostReadings, report.Sealing, report.Radio,
+                        report.RadioRecoveries));
                 break;
             case ResponseMessage answer when await maySpeak(answer.ModuleId):
                 string reason = answer.Status == CommandStatus.Error ? answer.Reason : string.Empty;

@@ -1,8 +1,16 @@
+using Battery.Protocol;
+
 namespace Battery.Node.Platform;
 
 /// <summary>A half-duplex packet radio, owned by one thread.</summary>
 public interface IRadio
 {
+    /// <summary>How it is, as far as its last uses tell. Any thread may ask.</summary>
+    RadioState State { get; }
+
+    /// <summary>How often it had to be brought back since the start. Any thread may ask.</summary>
+    int Recoveries { get; }
+
     /// <summary>Listens shortly and tells whether somebody else is transmitting.</summary>
     bool IsChannelBusy();
 

@@ -62,6 +62,12 @@ public sealed class RadioPort
     /// <summary>What was heard so far.</summary>
     public RadioCounters Counters => _reader.Counters;
 
+    /// <summary>How the radio is.</summary>
+    public RadioState State => _platform.Radio.State;
+
+    /// <summary>How often the radio had to be brought back since the start.</summary>
+    public int Recoveries => _platform.Radio.Recoveries;
+
     /// <summary>Milliseconds on air since the start.</summary>
     public long AirtimeMilliseconds => _scheduler.AirtimeMilliseconds;
 

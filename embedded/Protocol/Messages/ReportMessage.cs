@@ -29,6 +29,14 @@ public sealed class ReportMessage : Message
     /// </summary>
     public int Sealing { get; set; }
 
+    /// <summary>
+    /// How the module's radio is; <see cref="RadioState.NotTold"/> where it has none. One that stands in no order does not tell.
+    /// </summary>
+    public RadioState Radio { get; set; }
+
+    /// <summary>With <see cref="Radio"/> how often it had to be brought back since that boot, 0 or more.</summary>
+    public int RadioRecoveries { get; set; }
+
     internal override string Name => WireKeys.TypeReport;
 
     internal override int PacketType => RadioPacketType.Report;
@@ -52,6 +60,8 @@ public sealed class ReportMessage : Message
         Number = 0;
         LostReadings = 0;
         Sealing = 0;
+        Radio = RadioState.NotTold;
+        RadioRecoveries = 0;
     }
 
     internal override void WriteContent(JsonWriter writer)
@@ -68,9 +78,18 @@ public sealed class ReportMessage : Message
         writer.Value(BootId);
         writer.Name(WireKeys.Number);
         writer.Value(Number);
-        if (LostReadings == 0) return;
-        writer.Name(WireKeys.Lost);
-        writer.Value(LostReadings);
+        if (LostReadings != 0)
+        {
+            writer.Name(WireKeys.Lost);
+            writer.Value(LostReadings);
+        }
+
+        if (Radio == RadioState.NotTold) return;
+        writer.Name(WireKeys.Radio);
+        writer.Value((int)Radio);
+        if (RadioRecoveries == 0) return;
+        writer.Name(WireKeys.Recovered);
+        writer.Value(RadioRecoveries);
     }
 
     internal override string ReadMember(JsonReader reader)
@@ -107,6 +126,22 @@ public sealed class ReportMessage : Message
             return "";
         }
 
+        if (reader.IsString(WireKeys.Radio))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int state) || state < 0 || state > byte.MaxValue) return "radio is no state";
+            Radio = (RadioState)state;
+            return "";
+        }
+
+        if (reader.IsString(WireKeys.Recovered))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int recoveries) || recoveries < 0) return "recovered is no count";
+            RadioRecoveries = recoveries;
+            return "";
+        }
+
         int setting = Settings.Find(reader);
         reader.Read();
         return setting < 0 ? "" : Settings.ReadValue(reader, setting);
@@ -125,7 +160,10 @@ public sealed class ReportMessage : Message
         body.Write(BootId, 4);
         body.WriteVariable(Number);
         body.WriteVariable(LostReadings);
-        if (Sealing != 0) body.Write(Sealing, 1);
+        if (Sealing != 0 || Radio != RadioState.NotTold) body.Write(Sealing, 1);
+        if (Radio == RadioState.NotTold) return;
+        body.Write((int)Radio, 1);
+        body.WriteVariable(RadioRecoveries);
     }
 
     // A setting of a later version is passed over, as in JSON.
@@ -137,6 +175,12 @@ public sealed class ReportMessage : Message
         Number = body.ReadVariable(int.MaxValue);
         LostReadings = body.ReadVariable(int.MaxValue);
         if (body.Left > 0) Sealing = (int)body.Read(1);
+        if (body.Left > 0)
+        {
+            Radio = (RadioState)(int)body.Read(1);
+            RadioRecoveries = body.ReadVariable(int.MaxValue);
+        }
+
         return !body.IsExhausted && BootId > 0 && Number > 0;
     }
 }

@@ -133,6 +133,19 @@ public sealed class SettingsBookTests
     }
 
     [Test]
+    public void The_state_of_a_module_s_radio_is_that_of_its_newest_report()
+    {
+        _book.TakeReport(Report(threshold: 500, number: 2) with { Radio = RadioState.Mute, RadioRecoveries = 4 });
+        ModuleReport old = Report(threshold: 500, number: 1) with { Radio = RadioState.Works };
+        Assert.That(_book.TakeReport(old), Is.EqualTo(ReportNews.None));
+        Assert.That((_state.Radio, _state.RadioRecoveries), Is.EqualTo((RadioState.Mute, 4)));
+        ModuleState read = new JsonStateSerializer().Deserialize<ModuleState>(new JsonStateSerializer().Serialize(_state));
+        Assert.That((read.Radio, read.RadioRecoveries), Is.EqualTo((RadioState.Mute, 4)), "as it is stored");
+        _book.TakeReport(Report(threshold: 500, number: 3) with { Radio = RadioState.Works });
+        Assert.That((_state.Radio, _state.RadioRecoveries), Is.EqualTo((RadioState.Works, 0)));
+    }
+
+    [Test]
     public void State_of_the_version_before_is_read_and_what_is_not_known_in_it_is_passed_over()
     {
         const string Stored =

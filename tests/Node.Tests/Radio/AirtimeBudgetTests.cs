@@ -116,6 +116,10 @@ public sealed class AirtimeBudgetTests
 
         public int DutyPerMille { get; }
 
+        public RadioState State => RadioState.Works;
+
+        public int Recoveries => 0;
+
         public long UptimeMilliseconds => Now - _bootAt;
 
         public long UtcMilliseconds => Source == TimeSource.Unset ? UptimeMilliseconds : 1_790_000_000_000 + Now;

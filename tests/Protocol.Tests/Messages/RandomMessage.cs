@@ -78,6 +78,7 @@ internal static class RandomMessage
         message.Number = Positive(random);
         if (random.Next(2) == 0) message.LostReadings = random.Next();
         if (random.Next(2) == 0) message.Sealing = random.Next(256);
+        if (random.Next(2) == 0) (message.Radio, message.RadioRecoveries) = ((RadioState)random.Next(1, 256), random.Next());
         return message;
     }
 

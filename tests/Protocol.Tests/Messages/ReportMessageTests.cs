@@ -21,6 +21,41 @@ public sealed class ReportMessageTests
     }
 
     [Test]
+    public void The_radio_s_state_stands_behind_all_else_in_both_forms()
+    {
+        ReportMessage report = Ordered(4711, 0);
+        (report.Radio, report.RadioRecoveries) = (RadioState.Mute, 300);
+        Assert.That(Json(report), Does.EndWith(",\"b\":305419896,\"n\":4711,\"radio\":2,\"recovered\":300}}"));
+        byte[] packet = new RadioEnds().Pack(report);
+        Assert.That(
+            packet, Is.EqualTo(
+                (byte[])[RadioPacketType.Report, 17, 9, 0, 3, 0xCC, 0x08, 10, 0x78, 0x56, 0x34, 0x12, 0xE7, 0x24, 0, 0, 2, 0xAC, 0x02]));
+        foreach (Message read in new[] { FromText(Json(report)), new RadioEnds().Carry((RadioPacketType.Report, packet[2..]))[0] })
+        {
+            var got = (ReportMessage)read;
+            Assert.That((got.Number, got.Sealing, got.Radio, got.RadioRecoveries), Is.EqualTo((4711, 0, RadioState.Mute, 300)));
+        }
+    }
+
+    [TestCase("\"radio\":256")]
+    [TestCase("\"radio\":-1")]
+    [TestCase("\"radio\":\"2\"")]
+    [TestCase("\"radio\":2,\"recovered\":-1")]
+    public void A_state_of_the_radio_that_is_none_is_invalid_in_JSON(string members)
+    {
+        string content = "{\"b\":5,\"n\":5," + members + "}";
+        Assert.That(
+            FromText("{\"type\":\"report\",\"esp_id\":9,\"content\":" + content + "}"), Is.InstanceOf<InvalidMessage>());
+    }
+
+    [Test]
+    public void A_state_that_a_later_build_added_is_kept()
+    {
+        var report = (ReportMessage)FromText("{\"type\":\"report\",\"esp_id\":9,\"content\":{\"b\":5,\"n\":5,\"radio\":77}}");
+        Assert.That((int)report.Radio, Is.EqualTo(77));
+    }
+
+    [Test]
     public void Without_lost_readings_JSON_says_nothing_of_them()
     {
         Assert.That(

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using Battery.Drivers.Sx127x;
 using Battery.Node.Platform;
+using Battery.Protocol;
 using Battery.Simulation.Radio;
 using NUnit.Framework;
 
@@ -9,13 +11,14 @@ namespace Battery.Drivers.Tests;
 /// <summary>The node's radio over the driver: by interrupt and by polling, and after what goes wrong with chip and bus.</summary>
 [TestFixture(true)]
 [TestFixture(false)]
-public sealed class NodeRadioTests(bool pins) : RadioFixture
+public sealed class NodeRadioTests(bool pins) : RadioFixture, ILog
 {
     // As the node's radio thread asks for, and how long it pauses when something failed.
     private const int ReceiveMilliseconds = 50;
     private const int FailureMilliseconds = 1000;
 
     private readonly byte[] _buffer = new byte[255];
+    private readonly List<string> _log = [];
     private Station _other = null!;
     private Station _station = null!;
     private Sx127xRadio _radio = null!;
@@ -25,7 +28,8 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     {
         _other = Make();
         _station = Make(pins: pins);
-        _radio = new Sx127xRadio(_station.Driver, SubBand.Europe868());
+        _radio = new Sx127xRadio(_station.Driver, SubBand.Europe868(), this);
+        _log.Clear();
     }
 
     [Test]
@@ -116,6 +120,62 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
     }
 
     [Test]
+    public void A_transmitter_that_hangs_is_told_as_mute_and_reset_where_NRESET_is_connected()
+    {
+        _station.Chip.Hang = SimulatedHang.UntilReset;
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.That(_radio.State, Is.EqualTo(i < 2 ? RadioState.Works : RadioState.Mute), $"after {i}");
+            Assert.That(_radio.Send(Station.Payload(10), 0, 10), Is.False);
+            _radio.Receive(_buffer, 0, 255, ReceiveMilliseconds);
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_radio.Send(Station.Payload(10), 0, 10), Is.EqualTo(pins));
+            Assert.That(_radio.State, Is.EqualTo(pins ? RadioState.Works : RadioState.Mute));
+            Assert.That(_radio.Recoveries, Is.EqualTo(pins ? 3 : 4));
+            Assert.That(_log[0], Is.EqualTo("Warning radio: a packet did not go out: put into standby"));
+            Assert.That(_log[1], Is.EqualTo("Warning radio: a packet did not go out: set up again"));
+            Assert.That(_log[2], pins
+                ? Is.EqualTo("Warning radio: a packet did not go out: reset by NRESET")
+                : Is.EqualTo("Warning radio: a packet did not go out: set up again"));
+        });
+    }
+
+    [Test]
+    public void A_look_at_the_channel_that_never_ends_is_told_as_mute_too()
+    {
+        _station.Chip.Hang = SimulatedHang.UntilReset;
+        for (int i = 0; i < 2; i++) Assert.That(_radio.IsChannelBusy());
+        Assert.That(_radio.State, Is.EqualTo(RadioState.Mute));
+        _radio.IsChannelBusy();
+        _radio.IsChannelBusy();
+        Assert.That(_radio.State, Is.EqualTo(pins ? RadioState.Works : RadioState.Mute));
+    }
+
+    [Test]
+    public void A_receiver_whose_supply_dipped_hears_again_within_seconds()
+    {
+        _radio.Receive(_buffer, 0, 255, 10);
+        _station.Chip.Dip();
+        Run(2000);
+        Assert.That(_log, Is.EqualTo(new[] { "Warning radio: the chip lost its settings: set up again" }));
+        AssertWorks();
+    }
+
+    [Test]
+    public void A_chip_that_does_not_answer_is_told_as_absent_until_it_does()
+    {
+        _station.Chip.Disturbance = () => SpiFault.AllOnes;
+        Run(3000);
+        Assert.That(_radio.State, Is.EqualTo(RadioState.Absent));
+        _station.Chip.Disturbance = null;
+        Run(100);
+        Assert.That(_radio.State, Is.EqualTo(RadioState.Works));
+    }
+
+    [Test]
     public void Steady_reception_allocates_nothing()
     {
         for (int i = 0; i < 50; i++) Receive();
@@ -134,6 +194,8 @@ public sealed class NodeRadioTests(bool pins) : RadioFixture
             return taken;
         }
     }
+
+    void ILog.Write(LogLevel level, string source, string text) => _log.Add($"{level} {source}: {text}");
 
     // As the node's radio thread goes on; tells how often something failed.
     private int Run(int milliseconds)

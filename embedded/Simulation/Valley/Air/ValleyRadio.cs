@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Battery.Drivers.Sx127x;
 using Battery.Node.Platform;
+using Battery.Protocol;
 
 namespace Battery.Simulation.Valley;
 
@@ -28,6 +29,10 @@ internal sealed class ValleyRadio : IRadio
     public double Y { get; }
 
     public int DutyPerMille { get; }
+
+    public RadioState State => RadioState.Works;
+
+    public int Recoveries => 0;
 
     public bool HasHeard => _heard.Count > 0;
 

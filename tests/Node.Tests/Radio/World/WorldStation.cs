@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Battery.Node.Platform;
+using Battery.Protocol;
 
 namespace Node.Tests;
 
@@ -23,6 +24,10 @@ internal sealed class WorldStation(WorldAir air) : IRadio
     public long AirtimeMilliseconds => Sent.Sum(sent => sent.Airtime);
 
     public int DutyPerMille => air.DutyPerMille;
+
+    public RadioState State => RadioState.Works;
+
+    public int Recoveries => 0;
 
     /// <summary>Another board: nothing in its flash.</summary>
     public void Erase() => Flash = new MemoryStorage();
