@@ -35,10 +35,10 @@ public sealed partial class Bq40z50
         if (options == null) throw new ArgumentNullException("options");
         _bus = new SmbusDevice(device, options);
         _options = options;
-        _status = new StatusReader(_bus);
-        _identity = new GaugeIdentity(_bus);
+        _identity = new GaugeIdentity(_bus, options);
+        _status = new StatusReader(_bus, _identity);
         _snapshots = new SnapshotReader(_bus, _status, _identity);
-        _flash = new DataFlashAccess(_bus, _status, options);
+        _flash = new DataFlashAccess(_bus, _status, _identity, options);
     }
 
     /// <summary>Gives the security mode in an OperationStatus.</summary>
@@ -128,7 +128,8 @@ public sealed partial class Bq40z50
     /// <see cref="CalibrationOutput"/> are readable while sealed (TRM SLUUBK0 table 14-1). Allocates nothing.
     /// </summary>
     /// <param name="block">Filled; left as it was where the reading fails.</param>
-    /// <exception cref="SmbusException">It could not be read, or has another length than firmware R1 and R2 give it.</exception>
+    /// <exception cref="SmbusException">It could not be read, is shorter than the gauge's revision needs it, or is laid out otherwise there
+    /// (<see cref="SmbusFault.OtherFirmware"/>).</exception>
     public void Read(GaugeBlock block)
     {
         if (!_status.TryRead(block, false)) throw _bus.Failure(block.Command);
@@ -150,8 +151,8 @@ public sealed partial class Bq40z50
 
     /// <summary>
     /// Reads what a report needs with as little bus traffic as the chip allows: nine words, a subcommand and four blocks (four subcommands
-    /// while sealed); the first also asks for the scale of currents and capacities. A part that cannot be read is absent
-    /// (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus works, nothing allocated. What is consistent in a
+    /// while sealed); the first also asks for the firmware version and the scale of currents and capacities. A part that cannot be read is
+    /// absent (<see cref="GaugeSnapshot.Missing"/>); nothing is thrown and, while the bus works, nothing allocated. What is consistent in a
     /// snapshot is said at <see cref="GaugeSnapshot"/>.
     /// </summary>
     /// <param name="snapshot">Filled; what it held before is gone.</param>

@@ -47,6 +47,9 @@ public sealed class Bq40z50Options
     /// </summary>
     public int DataFlashWriteMilliseconds { get; set; } = 200;
 
+    /// <summary>The revision to take the gauge for; null for that of its firmware version, which is read once.</summary>
+    public GaugeRevision Revision { get; set; }
+
     /// <summary>The map of data flash to use; null for that of the gauge's firmware version, which is read once.</summary>
     public DataFlashMap DataFlashMap { get; set; }
 

@@ -13,6 +13,9 @@ internal sealed class SmbusDevice
     /// <summary>The longest block: a data flash address and 32 bytes.</summary>
     public const int LongestBlock = 34;
 
+    /// <summary>The longest data of an answer, without the echo.</summary>
+    public const int LongestData = 32;
+
     // A chip whose clock was held low lets go of the bus within this time (SMBus 2.0, table 1, T_TIMEOUT; BQ40Z50-R2 data sheet, Timing
     // Requirements: SMBus); before that, another START would meet the rest of the old exchange.
     private const int BusTimeoutMilliseconds = 35;
@@ -89,10 +92,19 @@ internal sealed class SmbusDevice
     /// <summary>Reads a block of <paramref name="least"/> to <paramref name="most"/> bytes; gives its length or −1.</summary>
     public int ReadBlock(int command, int least, int most)
     {
+        return ReadBlock(command, least, most, most);
+    }
+
+    /// <summary>
+    /// Reads a block of <paramref name="least"/> to <paramref name="most"/> bytes, of which <paramref name="expected"/> are clocked first;
+    /// one that proves longer is read once more, whole. Gives its length or −1.
+    /// </summary>
+    public int ReadBlock(int command, int least, int expected, int most)
+    {
         for (int attempt = 1; ; attempt++)
         {
             Exchange(attempt);
-            int length = ReadBlockOnce(command, least, most);
+            int length = ReadBlockOnce(command, least, expected, most);
             if (length >= 0) return length;
             if (!Again(attempt)) return -1;
         }
@@ -128,13 +140,20 @@ internal sealed class SmbusDevice
     /// </summary>
     public int ReadSubcommand(int subcommand, int least, int most)
     {
+        return ReadSubcommand(subcommand, least, most, most);
+    }
+
+    /// <summary>As above, with <paramref name="expected"/> as in <see cref="ReadBlock(int, int, int, int)"/>; not for data flash, whose
+    /// next reading goes on where the last one ended.</summary>
+    public int ReadSubcommand(int subcommand, int least, int expected, int most)
+    {
         for (int attempt = 1; ; attempt++)
         {
             Exchange(attempt);
             if (SendOnce(subcommand, null, 0, 0))
             {
                 Delay(_options.ManufacturerAccessMilliseconds);
-                int length = ReadAnswerOnce(subcommand, least, most);
+                int length = ReadAnswerOnce(subcommand, least, expected, most);
                 if (length >= 0) return length;
             }
 
@@ -148,7 +167,7 @@ internal sealed class SmbusDevice
         for (int attempt = 1; ; attempt++)
         {
             Exchange(attempt);
-            int length = ReadAnswerOnce(subcommand, least, most);
+            int length = ReadAnswerOnce(subcommand, least, most, most);
             if (length >= 0) return length;
             if (!Again(attempt)) return -1;
         }
@@ -157,6 +176,7 @@ internal sealed class SmbusDevice
     /// <summary>Declares what the last exchange gave for unusable.</summary>
     public void Reject(SmbusFault fault)
     {
+        if (Attempts == 0) Attempts = 1;
         Fault = fault;
         Cause = null;
     }
@@ -168,7 +188,7 @@ internal sealed class SmbusDevice
     public int ReadNextBlock(int subcommand, int least, int most)
     {
         Exchange(1);
-        return ReadAnswerOnce(subcommand, least, most);
+        return ReadAnswerOnce(subcommand, least, most, most);
     }
 
     public void Delay(int milliseconds)
@@ -214,9 +234,9 @@ internal sealed class SmbusDevice
         return Write(4 + count);
     }
 
-    private int ReadAnswerOnce(int subcommand, int least, int most)
+    private int ReadAnswerOnce(int subcommand, int least, int expected, int most)
     {
-        int length = ReadBlockOnce(SbsCommand.ManufacturerBlockAccess, 2, most + 2);
+        int length = ReadBlockOnce(SbsCommand.ManufacturerBlockAccess, 2, expected + 2, most + 2);
         if (length < 0) return -1;
         int echo = _input[1] | (_input[2] << 8);
         if (echo == subcommand && length - 2 >= least)
@@ -229,12 +249,17 @@ internal sealed class SmbusDevice
         return -1;
     }
 
-    private int ReadBlockOnce(int command, int least, int most)
+    private int ReadBlockOnce(int command, int least, int expected, int most)
     {
-        _output[0] = (byte)command;
-        int count = 1 + most + (_options.PacketErrorChecking ? 1 : 0);
-        if (!Read(1, count)) return -1;
-        int length = _input[0];
+        int length = ClockBlock(command, expected);
+        if (length > expected && length <= most)
+        {
+            int longer = length;
+            length = ClockBlock(command, longer);
+            if (length > longer) length = 0;
+        }
+
+        if (length < 0) return -1;
         if (length == 0 || length < least || length > most)
         {
             Fault = SmbusFault.BadBlockLength;
@@ -244,6 +269,13 @@ internal sealed class SmbusDevice
         if (!CheckPec(command, 1 + length)) return -1;
         BlockOffset = 1;
         return length;
+    }
+
+    // Gives the block's length byte, or −1.
+    private int ClockBlock(int command, int count)
+    {
+        _output[0] = (byte)command;
+        return Read(1, 1 + count + (_options.PacketErrorChecking ? 1 : 0)) ? _input[0] : -1;
     }
 
     private bool Write(int count)

@@ -41,7 +41,7 @@ public sealed class SmbusException : Exception
             case SmbusFault.NotVerified: return "data flash does not hold what was written";
             case SmbusFault.NotDone: return "the gauge took the command and did not do it";
             case SmbusFault.NotFullAccess: return "the gauge is not in full access";
-            case SmbusFault.OtherFirmware: return "the gauge's firmware is not the one whose data flash this is; see DataFlashMap";
+            case SmbusFault.OtherFirmware: return "the gauge's firmware has this otherwise or not at all; see GaugeRevision, DataFlashMap";
             case SmbusFault.NotAValue: return "the answer cannot be a value; is anybody driving the bus?";
             default: return "bus transfer failed";
         }

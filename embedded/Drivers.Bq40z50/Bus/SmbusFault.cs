@@ -39,7 +39,9 @@ public enum SmbusFault
     /// <summary>This needs full access, and the gauge is only unsealed.</summary>
     NotFullAccess = 11,
 
-    /// <summary>The gauge's firmware has no such value in data flash, has it elsewhere, or is one without a map.</summary>
+    /// <summary>
+    /// The gauge's firmware has no such value in data flash, has it elsewhere, or is one without a map; or it lays the block out otherwise.
+    /// </summary>
     OtherFirmware = 12,
 
     /// <summary>

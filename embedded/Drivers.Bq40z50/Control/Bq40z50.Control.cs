@@ -57,9 +57,9 @@ public sealed partial class Bq40z50
             for (int waited = 0; ; waited += StatePollMilliseconds)
             {
                 if (twice) _bus.Retries = 0;
-                answers = _status.TryReadOperationStatus(out OperationStatus status);
+                answers = _status.TryReadOperationBits(out uint bits);
                 _bus.Retries = retries;
-                if (answers && (status & OperationStatus.ShutdownByCommand) != 0) return;
+                if (answers && (bits & (uint)OperationStatus.ShutdownByCommand) != 0) return;
                 if (!answers || waited >= _options.SettleMilliseconds) break;
                 _bus.Delay(StatePollMilliseconds);
             }
@@ -87,13 +87,20 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Ends an emergency FET shutdown, or one that is about to come: the FETs obey the firmware again (TRM SLUUBK0 5.6.3).
+    /// Ends an emergency FET shutdown, or one that is about to come: the FETs obey the firmware again (TRM SLUUBK0 5.6.3). Waits until the
+    /// gauge shows that where its revision has it; where the revision is not known, until a FET is on, or until no bit is set that any
+    /// revision has for it.
     /// </summary>
     /// <exception cref="SmbusException">The bus failed, or they stay open (<see cref="SmbusFault.NotDone"/>).</exception>
     public void CloseFets()
     {
         WriteWord(SbsCommand.ManufacturerAccess, ManufacturerCommand.CloseFets);
-        RequireState(ManufacturerCommand.CloseFets, ManufacturerCommand.OperationStatus, (uint)OperationStatus.EmergencyShutdown, false);
+        _identity.TryReadRevision();
+        for (int waited = 0; !_identity.RevisionOrUnknown.HasNoEmergencyShutdown(_status.ReadOperationBits()); waited += StatePollMilliseconds)
+        {
+            if (waited >= _options.SettleMilliseconds) throw new SmbusException(ManufacturerCommand.CloseFets, 1, SmbusFault.NotDone, null);
+            _bus.Delay(StatePollMilliseconds);
+        }
     }
 
     private static void Confirm(DangerousOperation given, DangerousOperation needed, string name)

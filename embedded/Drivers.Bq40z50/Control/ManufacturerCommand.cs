@@ -156,7 +156,7 @@ public static class ManufacturerCommand
     /// <summary>DAStatus1, reads 32 bytes.</summary>
     public const int DaStatus1 = 0x0071;
 
-    /// <summary>DAStatus2, reads 14 or 16 bytes.</summary>
+    /// <summary>DAStatus2, reads 14, 16 or 26 bytes.</summary>
     public const int DaStatus2 = 0x0072;
 
     /// <summary>ITStatus1 (GaugeStatus1), reads 32 bytes.</summary>
@@ -168,7 +168,7 @@ public static class ManufacturerCommand
     /// <summary>ITStatus3 (GaugeStatus3), reads 24 bytes.</summary>
     public const int ItStatus3 = 0x0075;
 
-    /// <summary>CBStatus: cell balancing times, reads 8 or 18 bytes.</summary>
+    /// <summary>CBStatus: cell balancing times, reads 8, 18 or 19 bytes.</summary>
     public const int CellBalanceStatus = 0x0076;
 
     /// <summary>StateOfHealth: capacity and energy, reads 4 bytes.</summary>

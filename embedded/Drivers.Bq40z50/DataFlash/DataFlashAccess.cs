@@ -12,36 +12,25 @@ internal sealed class DataFlashAccess
 
     private readonly SmbusDevice _bus;
     private readonly StatusReader _status;
+    private readonly GaugeIdentity _identity;
     private readonly Bq40z50Options _options;
     private readonly byte[] _held = new byte[LongestBlock];
 
-    private DataFlashMap _map;
-    private bool _mapIsKnown;
-
-    internal DataFlashAccess(SmbusDevice bus, StatusReader status, Bq40z50Options options)
+    internal DataFlashAccess(SmbusDevice bus, StatusReader status, GaugeIdentity identity, Bq40z50Options options)
     {
         _bus = bus;
         _status = status;
+        _identity = identity;
         _options = options;
     }
 
     /// <summary>Holds one parameter's bytes: what was loaded, or what is to be stored.</summary>
     internal byte[] Buffer { get; } = new byte[DataFlashParameter.Longest];
 
-    /// <summary>The map for the gauge's firmware, or null; asked once.</summary>
+    /// <summary>The map for the gauge's firmware, or null.</summary>
     internal DataFlashMap ReadMap()
     {
-        if (_mapIsKnown) return _map;
-        _map = _options.DataFlashMap;
-        if (_map == null)
-        {
-            var version = new FirmwareVersion();
-            if (!_status.TryRead(version, false)) throw _bus.Failure(ManufacturerCommand.FirmwareVersion);
-            _map = DataFlashMap.ForVersion(version.Version);
-        }
-
-        _mapIsKnown = true;
-        return _map;
+        return _options.DataFlashMap ?? _identity.RequireRevision().DataFlashMap;
     }
 
     internal DataFlashMap RequireMap()

@@ -16,6 +16,16 @@ public sealed partial class Bq40z50
         return ReadBlockWord(ManufacturerCommand.DeviceType);
     }
 
+    /// <summary>
+    /// The revision of the firmware, by which the rest is decoded; <see cref="GaugeRevision.Unknown"/> where this driver does not know it.
+    /// Asked for once, two exchanges, and again after a reset, or where a snapshot found the gauge silent.
+    /// </summary>
+    /// <exception cref="SmbusException">FirmwareVersion could not be read.</exception>
+    public GaugeRevision ReadRevision()
+    {
+        return _identity.RequireRevision();
+    }
+
     /// <summary>HardwareVersion: the revision of the IC. ManufacturerAccess 0x0003, two exchanges.</summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public int ReadHardwareVersion()
@@ -103,15 +113,17 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// ManufacturerInfoB: what the pack's maker keeps there. ManufacturerAccess 0x007A, two exchanges; firmware R2 and later.
+    /// ManufacturerInfoB: what the pack's maker keeps there, the first 4 bytes; R4 and R5 have 32, which
+    /// <see cref="ReadManufacturerBlock"/> gives. ManufacturerAccess 0x007A, two exchanges; firmware R2 and later.
     /// </summary>
     /// <param name="buffer">Takes 4 bytes.</param>
     /// <param name="offset">Where in <paramref name="buffer"/>.</param>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public void ReadManufacturerInfoB(byte[] buffer, int offset)
     {
-        if (_bus.ReadSubcommand(ManufacturerCommand.ManufacturerInfoB, ManufacturerInfoBLength, ManufacturerInfoBLength) < 0)
-            throw _bus.Failure(ManufacturerCommand.ManufacturerInfoB);
+        int length = _bus.ReadSubcommand(
+            ManufacturerCommand.ManufacturerInfoB, ManufacturerInfoBLength, ManufacturerInfoBLength, SmbusDevice.LongestData);
+        if (length < 0) throw _bus.Failure(ManufacturerCommand.ManufacturerInfoB);
         Array.Copy(_bus.Block, _bus.BlockOffset, buffer, offset, ManufacturerInfoBLength);
     }
 

@@ -7,14 +7,24 @@ internal sealed class GaugeIdentity
     private const int LargestScale = 3;
 
     private readonly SmbusDevice _bus;
+    private readonly Bq40z50Options _options;
+    private readonly FirmwareVersion _version = new FirmwareVersion();
+    private GaugeRevision _revision;
 
     // 0 while nobody has asked.
     private int _currentUnit;
 
-    internal GaugeIdentity(SmbusDevice bus)
+    internal GaugeIdentity(SmbusDevice bus, Bq40z50Options options)
     {
         _bus = bus;
+        _options = options;
     }
+
+    /// <summary>The revision of the firmware; null while it is not known.</summary>
+    internal GaugeRevision Revision => _options.Revision ?? _revision;
+
+    /// <summary>The revision of the firmware; while it is not known, that which has what all share.</summary>
+    internal GaugeRevision RevisionOrUnknown => Revision ?? GaugeRevision.Unknown;
 
     /// <summary>
     /// What one step of a current or capacity is, mA or mAh (or 10 mWh): 10 to the power IPScale. 1, which the manuals demand, while it is
@@ -25,7 +35,26 @@ internal sealed class GaugeIdentity
     /// <summary>Forgets everything: the gauge was reset or exchanged.</summary>
     internal void Forget()
     {
+        _revision = null;
         _currentUnit = 0;
+    }
+
+    /// <summary>Asks for the firmware version where the revision is not known. Two exchanges, once.</summary>
+    internal bool TryReadRevision()
+    {
+        if (Revision != null) return true;
+        if (_bus.ReadSubcommand(ManufacturerCommand.FirmwareVersion, FirmwareVersion.Length, FirmwareVersion.Length) < 0) return false;
+        _version.TryParse(_bus.Block, _bus.BlockOffset, FirmwareVersion.Length);
+        _revision = GaugeRevision.Of(_version);
+        return true;
+    }
+
+    /// <summary>Gives <see cref="Revision"/>, asked for where it is not known.</summary>
+    /// <exception cref="SmbusException">FirmwareVersion could not be read.</exception>
+    internal GaugeRevision RequireRevision()
+    {
+        if (!TryReadRevision()) throw _bus.Failure(ManufacturerCommand.FirmwareVersion);
+        return Revision;
     }
 
     /// <summary>Asks for the scale where it is not known. One exchange, once; two where it is not 0.</summary>

@@ -2,7 +2,7 @@ namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
 /// Lifetime Data Block 1: the extremes that the pack has seen (TRM SLUUBK0 14.1.46; units and signs by the Lifetimes class of its data
-/// flash table). 13 little-endian words and six signed bytes.
+/// flash table). 13 little-endian words and six signed bytes, which R4 and R5 do not give.
 /// </summary>
 public sealed class LifetimeExtremes : GaugeBlock
 {
@@ -28,6 +28,9 @@ public sealed class LifetimeExtremes : GaugeBlock
         : base(ManufacturerCommand.LifetimeDataBlock1, Length)
     {
     }
+
+    /// <summary>Whether the firmware gives the temperatures.</summary>
+    public bool HasTemperatures => Has(Length);
 
     /// <summary>The greatest difference between cells, mV.</summary>
     public int GreatestDeltaMillivolts => Signed(VoltageDelta);
@@ -74,5 +77,15 @@ public sealed class LifetimeExtremes : GaugeBlock
     public int LowestMillivolts(int cell)
     {
         return Signed(OfCell(LowestVoltages, cell));
+    }
+
+    internal override int DeclaredLength(GaugeRevision revision)
+    {
+        return revision.Extremes;
+    }
+
+    internal override int LeastLength(GaugeRevision revision)
+    {
+        return revision.Extremes;
     }
 }

@@ -1,7 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// Lifetime Data Block 3: the time spent in each temperature range (TRM SLUUBK0 14.1.48). Eight little-endian words of 2 h.
+/// Lifetime Data Block 3: the time spent in each temperature range (TRM SLUUBK0 14.1.48). Eight little-endian words of 2 h;
+/// from R3 on the block is another, and reading it <see cref="SmbusFault.OtherFirmware"/>.
 /// </summary>
 public sealed class LifetimeHours : GaugeBlock
 {
@@ -49,4 +50,9 @@ public sealed class LifetimeHours : GaugeBlock
 
     /// <summary>OT: the time above the highest range, h.</summary>
     public int Overtemperature => HoursPerStep * Unsigned(Ot);
+
+    internal override bool IsDeclaredBy(GaugeRevision revision)
+    {
+        return revision.IsEarly;
+    }
 }

@@ -1,6 +1,7 @@
 namespace Battery.Drivers.Bq40z50;
 
-/// <summary>Lifetime Data Block 2: shutdowns, resets and cell balancing (TRM SLUUBK0 14.1.47). Eight bytes.</summary>
+/// <summary>Lifetime Data Block 2: shutdowns, resets and cell balancing (TRM SLUUBK0 14.1.47). Eight bytes; from R3 on
+/// the block is another, and reading it <see cref="SmbusFault.OtherFirmware"/>.</summary>
 public sealed class LifetimePower : GaugeBlock
 {
     /// <summary>The length of the block, bytes.</summary>
@@ -38,5 +39,10 @@ public sealed class LifetimePower : GaugeBlock
     public int BalancingHours(int cell)
     {
         return HoursPerStep * UnsignedByte(BalancingTimes + Index(cell));
+    }
+
+    internal override bool IsDeclaredBy(GaugeRevision revision)
+    {
+        return revision.IsEarly;
     }
 }

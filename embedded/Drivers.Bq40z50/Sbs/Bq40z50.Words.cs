@@ -13,11 +13,17 @@ public sealed partial class Bq40z50
     private const int LargestCapacityAlarm = 700;
     private const int LargestTimeAlarm = 30;
 
-    /// <summary>The low half of OperationStatus. ManufacturerAccess 0x0054, two exchanges.</summary>
+    /// <summary>
+    /// What the low half of OperationStatus tells, decoded as <see cref="ReadOperationStatus"/> does. On R2 one exchange, the word 0x00
+    /// (TRM SLUUBK0 14.1.1), which leaves an answer that waits in ManufacturerBlockAccess where it is; on the others, of whose manuals none
+    /// is known to say so, ManufacturerAccess 0x0054. The first call asks for the revision.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public OperationStatus ReadOperationStatusLow()
     {
-        return (OperationStatus)((uint)ReadOperationStatus() & 0xFFFF);
+        GaugeRevision revision = _identity.RequireRevision();
+        uint bits = revision.HasStatusWord ? (uint)ReadWord(SbsCommand.ManufacturerAccess) : _status.ReadOperationBits() & 0xFFFF;
+        return revision.DecodeOperationStatus(bits);
     }
 
     /// <summary>

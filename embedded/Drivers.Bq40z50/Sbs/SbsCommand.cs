@@ -193,7 +193,7 @@ public static class SbsCommand
     /// <summary>DAStatus1, block of 32 bytes, see <see cref="T:Battery.Drivers.Bq40z50.DaStatus1"/>.</summary>
     public const byte DaStatus1 = 0x71;
 
-    /// <summary>DAStatus2, block of 14 or 16 bytes, see <see cref="T:Battery.Drivers.Bq40z50.DaStatus2"/>.</summary>
+    /// <summary>DAStatus2, block of 14, 16 or 26 bytes, see <see cref="T:Battery.Drivers.Bq40z50.DaStatus2"/>.</summary>
     public const byte DaStatus2 = 0x72;
 
     /// <summary>ITStatus1, block of 32 bytes, see <see cref="T:Battery.Drivers.Bq40z50.ItStatus1"/>.</summary>
@@ -205,7 +205,7 @@ public static class SbsCommand
     /// <summary>ITStatus3, block of 24 bytes, see <see cref="T:Battery.Drivers.Bq40z50.ItStatus3"/>.</summary>
     public const byte ItStatus3 = 0x75;
 
-    /// <summary>CBStatus, block of 8 or 18 bytes, see <see cref="T:Battery.Drivers.Bq40z50.CellBalanceStatus"/>.</summary>
+    /// <summary>CBStatus, block of 8, 18 or 19 bytes, see <see cref="T:Battery.Drivers.Bq40z50.CellBalanceStatus"/>.</summary>
     public const byte CellBalanceStatus = 0x76;
 
     /// <summary>

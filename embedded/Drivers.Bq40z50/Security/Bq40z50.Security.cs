@@ -12,7 +12,7 @@ public sealed partial class Bq40z50
     /// <exception cref="SmbusException">It could not be read.</exception>
     public SecurityMode ReadSecurityMode()
     {
-        return SecurityOf(ReadOperationStatus());
+        return _status.ReadSecurityMode();
     }
 
     /// <summary>
@@ -59,13 +59,15 @@ public sealed partial class Bq40z50
             throw new SmbusException(SbsCommand.ManufacturerAccess, 1, SmbusFault.KeyRefused, null);
     }
 
-    /// <summary>Reads the keys of the security modes. ManufacturerAccess 0x0035, two exchanges; needs full access.</summary>
+    /// <summary>
+    /// Reads the keys of the security modes. ManufacturerAccess 0x0035, two exchanges; needs full access. From R3 on other keys stand behind
+    /// these two, which are not given.
+    /// </summary>
     /// <exception cref="SmbusException">The bus failed, or the gauge is not in full access.</exception>
     public SecurityKeys ReadSecurityKeys()
     {
         _status.RequireFullAccess(ManufacturerCommand.SecurityKeys);
-        if (_bus.ReadSubcommand(ManufacturerCommand.SecurityKeys, SecurityKeys.Length, SecurityKeys.Length) < 0)
-            throw _bus.Failure(ManufacturerCommand.SecurityKeys);
+        ReadSecurityKeyBlock();
         return SecurityKeys.Parse(_bus.Block, _bus.BlockOffset);
     }
 
@@ -77,7 +79,8 @@ public sealed partial class Bq40z50
     /// <param name="confirmation"><see cref="DangerousOperation.ChangeSecurityKeys"/>.</param>
     /// <exception cref="System.ArgumentException">Not confirmed, or the keys are not distinct (<see cref="SecurityKeys.AreDistinct"/>);
     /// nothing was sent.</exception>
-    /// <exception cref="SmbusException">The bus failed, the gauge is not in full access, or has other keys afterwards
+    /// <exception cref="SmbusException">The bus failed, the gauge is not in full access, has more keys than these two
+    /// (<see cref="SmbusFault.OtherFirmware"/>, R3 and later; nothing was written), or has other keys afterwards
     /// (<see cref="SmbusFault.NotVerified"/>).</exception>
     public void ChangeSecurityKeys(SecurityKeys keys, DangerousOperation confirmation)
     {
@@ -85,11 +88,24 @@ public sealed partial class Bq40z50
         if (!keys.AreDistinct)
             throw new System.ArgumentException("The first words of the keys must differ from each other and from commands.");
         _status.RequireFullAccess(ManufacturerCommand.SecurityKeys);
+
+        // R3 wants four keys at once, R4 six, R5 seven (SLUUBU5A 15.1.33, SLUUCH2 16.1.33, SLUUCN4B 16.1.34, as a public review quotes
+        // them): what it does with the first two alone no manual says.
+        if (ReadSecurityKeyBlock() != SecurityKeys.Length)
+            throw new SmbusException(ManufacturerCommand.SecurityKeys, 1, SmbusFault.OtherFirmware, null);
         byte[] words = new byte[SecurityKeys.Length];
         keys.Format(words);
         if (!_bus.TrySend(ManufacturerCommand.SecurityKeys, words, 0, words.Length)) throw _bus.Failure(ManufacturerCommand.SecurityKeys);
         _bus.Delay(_options.DataFlashWriteMilliseconds);
         if (!keys.Same(ReadSecurityKeys())) throw new SmbusException(ManufacturerCommand.SecurityKeys, 1, SmbusFault.NotVerified, null);
+    }
+
+    private int ReadSecurityKeyBlock()
+    {
+        int length = _bus.ReadSubcommand(
+            ManufacturerCommand.SecurityKeys, SecurityKeys.Length, SecurityKeys.Length, SmbusDevice.LongestData);
+        if (length < 0) throw _bus.Failure(ManufacturerCommand.SecurityKeys);
+        return length;
     }
 
     // The registers of the gauge change once a second: what it took shows later.

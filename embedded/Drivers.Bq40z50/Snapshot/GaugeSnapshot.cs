@@ -54,8 +54,20 @@ public sealed class GaugeSnapshot
     /// <summary>The sensors' temperatures (DAStatus2).</summary>
     public DaStatus2 Temperatures { get; } = new DaStatus2();
 
-    /// <summary>OperationStatus (ManufacturerAccess 0x0054).</summary>
+    /// <summary>
+    /// The revision of the gauge's firmware; <see cref="GaugeRevision.Unknown"/> while it could not be read, and for one that this driver
+    /// does not know: then only what all revisions share is decoded.
+    /// </summary>
+    public GaugeRevision Revision { get; internal set; } = GaugeRevision.Unknown;
+
+    /// <summary>OperationStatus (ManufacturerAccess 0x0054), as <see cref="Revision"/> has it.</summary>
     public OperationStatus OperationStatus { get; internal set; }
+
+    /// <summary>
+    /// The bits of OperationStatus as the gauge has them; <see cref="GaugeRevision.UndecodedOperationBits"/> tells which of them have no
+    /// meaning here.
+    /// </summary>
+    public uint OperationStatusBits { get; internal set; }
 
     /// <summary>SafetyStatus (ManufacturerAccess 0x0051).</summary>
     public SafetyStatus SafetyStatus { get; internal set; }

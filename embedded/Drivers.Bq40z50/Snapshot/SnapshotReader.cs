@@ -28,7 +28,9 @@ internal sealed class SnapshotReader
         _retries = _bus.Retries;
         try
         {
+            Note(snapshot, SnapshotParts.None, _identity.TryReadRevision());
             Note(snapshot, SnapshotParts.None, _identity.TryReadCurrentUnit());
+            snapshot.Revision = _identity.RevisionOrUnknown;
             ReadWords(snapshot);
             ReadBlocks(snapshot);
         }
@@ -66,8 +68,11 @@ internal sealed class SnapshotReader
 
     private void ReadBlocks(GaugeSnapshot snapshot)
     {
-        if (Note(snapshot, SnapshotParts.OperationStatus, _status.TryReadOperationStatus(out OperationStatus operation)))
-            snapshot.OperationStatus = operation;
+        if (Note(snapshot, SnapshotParts.OperationStatus, _status.TryReadOperationBits(out uint operation)))
+        {
+            snapshot.OperationStatusBits = operation;
+            snapshot.OperationStatus = snapshot.Revision.DecodeOperationStatus(operation);
+        }
 
         // An unsealed gauge gives the others in one exchange each instead of two.
         bool direct = snapshot.Has(SnapshotParts.OperationStatus) && Bq40z50.SecurityOf(snapshot.OperationStatus) != SecurityMode.Sealed;

@@ -31,11 +31,16 @@ public sealed partial class Bq40z50
         return (PermanentFailStatus)_status.ReadBits(ManufacturerCommand.PermanentFailStatus, 4);
     }
 
-    /// <summary>OperationStatus. ManufacturerAccess 0x0054, two exchanges; readable while sealed.</summary>
+    /// <summary>
+    /// OperationStatus, decoded as the gauge's revision has it, which the first call asks for; while that cannot be read, only what all
+    /// revisions share. ManufacturerAccess 0x0054, two exchanges; readable while sealed.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public OperationStatus ReadOperationStatus()
     {
-        return _status.ReadOperationStatus();
+        uint bits = _status.ReadOperationBits();
+        _identity.TryReadRevision();
+        return _identity.RevisionOrUnknown.DecodeOperationStatus(bits);
     }
 
     /// <summary>ChargingStatus. ManufacturerAccess 0x0055, two exchanges; readable while sealed.</summary>

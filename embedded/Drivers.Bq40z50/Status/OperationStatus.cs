@@ -4,95 +4,114 @@ namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
 /// OperationStatus, ManufacturerAccess 0x0054 (TRM SLUUBK0 14.1.40). Bits 9 and 8 are the <see cref="SecurityMode"/>: see
-/// <see cref="Bq40z50.SecurityOf"/>.
+/// <see cref="Bq40z50.SecurityOf"/>. The bits are this driver's: those of the first three firmwares, and places of their own for what later
+/// ones added. Where a gauge has them is its <see cref="GaugeRevision"/>'s.
 /// </summary>
 [Flags]
-public enum OperationStatus : uint
+public enum OperationStatus : ulong
 {
     /// <summary>No bit is set.</summary>
     None = 0,
 
     /// <summary>PRES: the system is present.</summary>
-    SystemPresent = 1u << 0,
+    SystemPresent = 1ul << 0,
 
     /// <summary>DSG: the discharge FET is on.</summary>
-    DischargeFetOn = 1u << 1,
+    DischargeFetOn = 1ul << 1,
 
     /// <summary>CHG: the charge FET is on.</summary>
-    ChargeFetOn = 1u << 2,
+    ChargeFetOn = 1ul << 2,
 
     /// <summary>PCHG: the precharge FET is on.</summary>
-    PrechargeFetOn = 1u << 3,
+    PrechargeFetOn = 1ul << 3,
+
+    /// <summary>ACTHR: the threshold of accumulated charge was reached; R3 and later.</summary>
+    AccumulatedChargeThreshold = 1ul << 4,
 
     /// <summary>FUSE: the FUSE pin is active.</summary>
-    FuseActive = 1u << 5,
+    FuseActive = 1ul << 5,
+
+    /// <summary>DISCONN: the system is disconnected; R3 and later, whose bit 29 it is.</summary>
+    SystemDisconnected = 1ul << 6,
 
     /// <summary>BTP_INT: the battery trip point interrupt.</summary>
-    BatteryTripPoint = 1u << 7,
+    BatteryTripPoint = 1ul << 7,
 
     /// <summary>SEC0: the low bit of the security mode.</summary>
-    Security0 = 1u << 8,
+    Security0 = 1ul << 8,
 
     /// <summary>SEC1: the high bit of the security mode.</summary>
-    Security1 = 1u << 9,
+    Security1 = 1ul << 9,
 
     /// <summary>SDV: shutdown triggered by low pack voltage.</summary>
-    ShutdownByVoltage = 1u << 10,
+    ShutdownByVoltage = 1ul << 10,
 
     /// <summary>SS: any bit of SafetyStatus is set.</summary>
-    SafetyTripped = 1u << 11,
+    SafetyTripped = 1ul << 11,
 
     /// <summary>PF: PERMANENT FAILURE mode.</summary>
-    PermanentFailure = 1u << 12,
+    PermanentFailure = 1ul << 12,
 
     /// <summary>XDSG: discharging is disabled.</summary>
-    DischargeDisabled = 1u << 13,
+    DischargeDisabled = 1ul << 13,
 
     /// <summary>XCHG: charging is disabled.</summary>
-    ChargeDisabled = 1u << 14,
+    ChargeDisabled = 1ul << 14,
 
     /// <summary>SLEEP: the conditions of SLEEP mode are met.</summary>
-    Sleep = 1u << 15,
+    Sleep = 1ul << 15,
 
     /// <summary>SDM: shutdown triggered by command.</summary>
-    ShutdownByCommand = 1u << 16,
+    ShutdownByCommand = 1ul << 16,
 
     /// <summary>LED: the LED display is on.</summary>
-    LedOn = 1u << 17,
+    LedOn = 1ul << 17,
 
     /// <summary>AUTH: authentication is in progress.</summary>
-    Authenticating = 1u << 18,
+    Authenticating = 1ul << 18,
 
     /// <summary>AUTOCALM: offset calibration is in progress.</summary>
-    AutoCcOffset = 1u << 19,
+    AutoCcOffset = 1ul << 19,
 
     /// <summary>CAL: raw ADC and coulomb counter data are put out.</summary>
-    CalibrationOutput = 1u << 20,
+    CalibrationOutput = 1ul << 20,
 
     /// <summary>CAL_OFFSET: raw offset data are put out.</summary>
-    CalibrationOffsetOutput = 1u << 21,
+    CalibrationOffsetOutput = 1ul << 21,
 
     /// <summary>XL: 400 kHz bus mode.</summary>
-    FastBus = 1u << 22,
+    FastBus = 1ul << 22,
 
     /// <summary>SLEEPM: SLEEP mode triggered by command.</summary>
-    SleepByCommand = 1u << 23,
+    SleepByCommand = 1ul << 23,
 
     /// <summary>INIT: initialisation after a full reset.</summary>
-    Initialising = 1u << 24,
+    Initialising = 1ul << 24,
 
     /// <summary>SMBLCAL: calibration while the bus is low.</summary>
-    CalibrationOnBusLow = 1u << 25,
+    CalibrationOnBusLow = 1ul << 25,
 
-    /// <summary>SLPAD: ADC measurement in SLEEP mode.</summary>
-    SleepAdcMeasurement = 1u << 26,
+    /// <summary>SLPAD: ADC measurement in SLEEP mode; before R3.</summary>
+    SleepAdcMeasurement = 1ul << 26,
 
     /// <summary>SLPCC: coulomb counter measurement in SLEEP mode.</summary>
-    SleepCcMeasurement = 1u << 27,
+    SleepCcMeasurement = 1ul << 27,
 
     /// <summary>CB: cells are being balanced.</summary>
-    CellBalancing = 1u << 28,
+    CellBalancing = 1ul << 28,
 
-    /// <summary>EMSHUT: emergency FET shutdown.</summary>
-    EmergencyShutdown = 1u << 29,
+    /// <summary>EMSHUT: emergency FET shutdown; bit 29 before R3, bit 6 from there on.</summary>
+    EmergencyShutdown = 1ul << 29,
+
+    /// <summary>PSSHUT: power saving shutdown; R3 and later.</summary>
+    PowerSavingShutdown = 1ul << 30,
+
+    /// <summary>IOSHUT: shutdown by a pin; R3 and later.</summary>
+    IoShutdown = 1ul << 31,
+
+    /// <summary>VLB: the battery is very low; R4, whose bit 26 it is.</summary>
+    VeryLowBattery = 1ul << 32,
+
+    /// <summary>STORAGEM: storage mode by command; R5, whose bit 26 it is.</summary>
+    StorageMode = 1ul << 33,
 }

@@ -63,6 +63,8 @@ public sealed class GaugeReader
         if (_threshold.TryGet(_snapshot, out int threshold)) Put(reading, ReadingField.OverTemperatureCharge, threshold);
         Put(reading, SnapshotParts.SafetyStatus, ReadingField.SafetyStatus, (int)_snapshot.SafetyStatus);
         Put(reading, SnapshotParts.PermanentFailStatus, ReadingField.PermanentFailStatus, (int)_snapshot.PermanentFailStatus);
+
+        // The low 32 bits: those of the first firmwares, in their places whatever the gauge has them in.
         Put(reading, SnapshotParts.OperationStatus, ReadingField.OperationStatus, (int)_snapshot.OperationStatus);
     }
 

@@ -9,7 +9,7 @@ namespace Battery.Simulation.Gauge;
 /// The blocks of measurements of a simulated gauge, written from the manual's tables and not from the driver's offsets: two readers of one
 /// table that disagree show a slip.
 /// </summary>
-internal sealed class GaugeBlocks(IPack pack, SimulatedGaugeOptions options)
+internal sealed class GaugeBlocks(IPack pack, SimulatedGaugeOptions options, GaugeFirmware firmware)
 {
     private const int FullDepth = 16384;
     private const int CellResistance = 6; // 1/1024 Ω
@@ -42,9 +42,20 @@ internal sealed class GaugeBlocks(IPack pack, SimulatedGaugeOptions options)
 
         PutTemperature(block, 10, State.DeciCelsius);
         PutTemperature(block, 12, State.FetDeciCelsius);
-        if (!options.GaugingTemperature) return 14;
+        if (!options.GaugingTemperature && !firmware.IsLate) return 14;
         PutTemperature(block, 14, State.DeciCelsius);
-        return 16;
+        if (!firmware.IsLate) return 16;
+
+        // R3 gives as many bytes, and its manual is not known to name these.
+        block[16..26].Fill(0x5A);
+        if (firmware.Major == 3) return 26;
+        PutTemperature(block, 16, State.DeciCelsius + 5);
+        for (int cell = 0; cell < PackState.Cells; cell++)
+        {
+            Put(block, 18 + 2 * cell, State.CellMillivolts[cell] + 1);
+        }
+
+        return 26;
     }
 
     public int ItStatus1(Span<byte> block)
@@ -116,7 +127,9 @@ internal sealed class GaugeBlocks(IPack pack, SimulatedGaugeOptions options)
         }
 
         Put(block, 16, 0);
-        return options.GaugingTemperature ? 18 : 8;
+        if (!firmware.IsLate) return options.GaugingTemperature ? 18 : 8;
+        block[18] = 0b0010;
+        return 19;
     }
 
     public int StateOfHealth(Span<byte> block)

@@ -20,6 +20,7 @@ internal sealed class GaugeMemory
     private readonly GaugeWords _words;
     private readonly GaugeBlocks _blocks;
     private readonly GaugeSecurity _security;
+    private readonly GaugeFirmware _firmware;
     private readonly SimulatedGaugeOptions _options;
     private readonly byte[] _answer = new byte[LongestAnswer];
 
@@ -43,7 +44,8 @@ internal sealed class GaugeMemory
         _misbehaviour = misbehaviour;
         _options = options;
         _words = new GaugeWords(pack, options);
-        _blocks = new GaugeBlocks(pack, options);
+        _firmware = new GaugeFirmware(flash, options);
+        _blocks = new GaugeBlocks(pack, options, _firmware);
         _security = new GaugeSecurity(flash, options);
         Features = new GaugeFeatures(pack) { LagMilliseconds = options.StatusLagMilliseconds };
         Lifetime = new GaugeLifetime(pack);
@@ -58,6 +60,9 @@ internal sealed class GaugeMemory
     public GaugeFeatures Features { get; }
 
     public GaugeLifetime Lifetime { get; }
+
+    /// <summary>What OperationStatus shows besides.</summary>
+    public OperationStatus AlsoShows { get; set; }
 
     /// <summary>What has failed for good, until it is reset.</summary>
     public PermanentFailStatus Failures { get; set; }
@@ -191,6 +196,14 @@ internal sealed class GaugeMemory
         return count;
     }
 
+    // What a later firmware gives besides.
+    private static int Longer(int length, int longer, Span<byte> block)
+    {
+        if (length < 0 || longer <= length) return length;
+        block[length..longer].Fill(0x5A);
+        return longer;
+    }
+
     private int Refuse(BatteryErrorCode error)
     {
         _error = error;
@@ -200,6 +213,7 @@ internal sealed class GaugeMemory
     private GaugeEffect Command(int command, ReadOnlySpan<byte> data, long now)
     {
         _awaitsAuthenticationKey = false;
+        if (command == ManufacturerCommand.CloseFets && _misbehaviour.FetsStayOpen) return GaugeEffect.None;
         if (!data.IsEmpty) _security.Forget();
         else if (_security.TakeKeyWord(command, now) || Features.TakeManualFetControl(command, now)) return GaugeEffect.None;
         if (command is >= GaugeFlash.First and < GaugeFlash.First + GaugeFlash.Size) return Flash(command, data, now);
@@ -341,7 +355,7 @@ internal sealed class GaugeMemory
         return command switch
         {
             ManufacturerCommand.DeviceType => Copy([0x00, 0x45], block),
-            ManufacturerCommand.FirmwareVersion => Copy(_flash.FirmwareVersion, block),
+            ManufacturerCommand.FirmwareVersion => _firmware.Version(block),
             ManufacturerCommand.HardwareVersion => Copy([0xA1, 0x00], block),
             ManufacturerCommand.InstructionFlashSignature => Copy([0x5A, 0x1C], block),
             ManufacturerCommand.StaticDataFlashSignature => Copy([0x11, 0x24], block),
@@ -349,8 +363,8 @@ internal sealed class GaugeMemory
             ManufacturerCommand.StaticChemistrySignature => Copy([0x33, 0x0A], block),
             ManufacturerCommand.AllDataFlashSignature => Copy([0x77, 0x19], block),
             ManufacturerCommand.NoLoadRemainingCapacity => _blocks.NoLoadRemainingCapacity(block),
-            ManufacturerCommand.ManufacturerInfoB => Copy([0x01, 0x23, 0x45, 0x67], block),
-            ManufacturerCommand.SecurityKeys => _security.ReadKeys(block),
+            ManufacturerCommand.ManufacturerInfoB => Longer(Copy([0x01, 0x23, 0x45, 0x67], block), _firmware.InfoBLength, block),
+            ManufacturerCommand.SecurityKeys => Longer(_security.ReadKeys(block), _firmware.KeysLength, block),
             ManufacturerCommand.OutputCalibration when IsCalibrating() => _blocks.CalibrationOutput(block, false, now),
             ManufacturerCommand.OutputShortedCalibration when IsCalibrating() => _blocks.CalibrationOutput(block, true, now),
             _ => Refuse(BatteryErrorCode.UnsupportedCommand),
@@ -382,13 +396,14 @@ internal sealed class GaugeMemory
             case ManufacturerCommand.PermanentFailAlert: return Bits(0, 4, block);
             case ManufacturerCommand.PermanentFailStatus: return Bits(Lags ? _shownFailures : (uint)Failures, 4, block);
             case ManufacturerCommand.OperationStatus: return Bits(ShownOperation(now), 4, block);
-            case ManufacturerCommand.ChargingStatus: return Bits((uint)_blocks.Charging(), 3, block);
+            case ManufacturerCommand.ChargingStatus:
+                return Longer(Bits((uint)_blocks.Charging(), 3, block), _firmware.ChargingLength, block);
             case ManufacturerCommand.GaugingStatus: return Bits((uint)Gauging(), 3, block);
             case ManufacturerCommand.ManufacturingStatus: return Bits(Lags ? _shownManufacturing : (uint)Features.Shown(now), 2, block);
             case ManufacturerCommand.AfeRegister: return _blocks.AfeRegisters(block);
             case >= ManufacturerCommand.LifetimeDataBlock1 and <= ManufacturerCommand.LifetimeDataBlock5:
-                return Lifetime.Read(
-                command - ManufacturerCommand.LifetimeDataBlock1 + 1, block);
+                int number = command - ManufacturerCommand.LifetimeDataBlock1 + 1;
+                return _firmware.Lifetime(number, block, Lifetime.Read(number, block));
             case ManufacturerCommand.ManufacturerInfo: return Copy(_flash.Text(DataFlashName.ManufacturerInfoA), block);
             case ManufacturerCommand.DaStatus1: return _blocks.DaStatus1(block);
             case ManufacturerCommand.DaStatus2: return _blocks.DaStatus2(block);
@@ -440,7 +455,7 @@ internal sealed class GaugeMemory
 
     private uint Operation(long now)
     {
-        OperationStatus status = OperationStatus.SystemPresent | Features.Operation(now);
+        OperationStatus status = OperationStatus.SystemPresent | AlsoShows | Features.Operation(now);
         status |= _pack.ChargeAllowed ? OperationStatus.ChargeFetOn : OperationStatus.ChargeDisabled;
         status |= _pack.DischargeAllowed ? OperationStatus.DischargeFetOn : OperationStatus.DischargeDisabled;
         if (Protections.Status != SafetyStatus.None) status |= OperationStatus.SafetyTripped;
@@ -448,6 +463,6 @@ internal sealed class GaugeMemory
         if (PutsOutCalibration && _answerLength > 0) status |= OperationStatus.CalibrationOutput;
         if (_answerCommand == ManufacturerCommand.OutputShortedCalibration && _answerLength > 0)
             status |= OperationStatus.CalibrationOffsetOutput;
-        return (uint)status | ((uint)Mode << 8);
+        return _firmware.Encode(status) | ((uint)Mode << 8);
     }
 }

@@ -41,6 +41,9 @@ public sealed class GaugeMisbehaviour
     /// <summary>How long the chip stretches the clock in every exchange, ms; more than the controller bears is a time-out.</summary>
     public int StretchMilliseconds { get; set; }
 
+    /// <summary>Whether the command that ends an emergency FET shutdown is acknowledged and not done.</summary>
+    public bool FetsStayOpen { get; set; }
+
     /// <summary>
     /// Whether nobody answers after a repeated START: the bus reads 0xFF in all bytes. A read of its own, after STOP, has its answer.
     /// </summary>

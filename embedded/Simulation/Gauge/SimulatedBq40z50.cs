@@ -67,6 +67,13 @@ public sealed class SimulatedBq40z50 : IVirtualI2cTarget
     /// <summary>The protections that have tripped.</summary>
     public SafetyStatus Safety => _memory.Protections.Status;
 
+    /// <summary>What its OperationStatus shows besides what it does.</summary>
+    public OperationStatus AlsoShows
+    {
+        get => _memory.AlsoShows;
+        set => _memory.AlsoShows = value;
+    }
+
     /// <summary>What has failed for good; reset by ResetPermanentFailData.</summary>
     public PermanentFailStatus Failures
     {

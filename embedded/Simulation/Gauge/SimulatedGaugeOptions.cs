@@ -15,6 +15,11 @@ public sealed class SimulatedGaugeOptions
     /// <summary>The keys.</summary>
     public GaugeKeys Keys { get; set; } = new();
 
+    /// <summary>
+    /// The firmware version, 0x0402 for 4.02, with the layouts of its revision; null for that of the data flash (0, 1 or 2).
+    /// </summary>
+    public int? Firmware { get; set; }
+
     /// <summary>The security mode after power-on, unless it was sealed by command before. A new chip has full access.</summary>
     public SecurityMode InitialMode { get; set; } = SecurityMode.FullAccess;
 
@@ -36,6 +41,6 @@ public sealed class SimulatedGaugeOptions
     /// <summary>IPScale of SpecificationInfo: currents and capacities are in units of 10 to this power, 0 to 15.</summary>
     public int CurrentScale { get; set; }
 
-    /// <summary>Whether DAStatus2 has the eighth temperature, and CBStatus the depths, of firmware R2 and later.</summary>
+    /// <summary>Whether an early firmware has in DAStatus2 the eighth temperature, and in CBStatus the depths, of R2.</summary>
     public bool GaugingTemperature { get; set; } = true;
 }

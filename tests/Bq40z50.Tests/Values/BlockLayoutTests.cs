@@ -263,7 +263,7 @@ public sealed class BlockLayoutTests
     }
 
     [Test]
-    public void Block_of_another_length_is_not_taken()
+    public void Block_shorter_than_its_values_or_longer_than_any_is_not_taken()
     {
         GaugeBlock[] blocks =
         [
@@ -274,15 +274,27 @@ public sealed class BlockLayoutTests
         ];
         foreach (GaugeBlock block in blocks)
         {
-            int taken = 0;
-            for (int length = 0; length <= 34; length++)
+            int least = 0;
+            while (least <= 34 && !block.TryParse(new byte[34], 0, least)) least++;
+            Assert.That(least, Is.EqualTo(Needed(block)), block.GetType().Name);
+            for (int length = least; length <= 34; length++)
             {
-                if (block.TryParse(new byte[34], 0, length)) taken++;
+                Assert.That(block.TryParse(new byte[34], 0, length), Is.EqualTo(length <= 32), $"{block.GetType().Name}, {length}");
             }
-
-            Assert.That(taken, Is.EqualTo(block is DaStatus2 or CellBalanceStatus ? 2 : 1), block.GetType().Name);
         }
     }
+
+    private static int Needed(GaugeBlock block) => block switch
+    {
+        DaStatus2 => 14,
+        CellBalanceStatus or FilteredCapacity or LifetimePower => 8,
+        StateOfHealth => 4,
+        ItStatus3 or CalibrationOutput => 24,
+        LifetimeHours => 16,
+        AfeRegisters => 21,
+        FirmwareVersion => 11,
+        _ => 32,
+    };
 
     [TestCase(0)]
     [TestCase(5)]

@@ -76,13 +76,4 @@ public sealed class ScaleTests
         Assert.That(error.Fault, Is.EqualTo(SmbusFault.NotAValue));
         Assert.That(error.Command, Is.EqualTo(SbsCommand.SpecificationInfo));
     }
-
-    [Test]
-    public void Low_half_of_the_operation_status_is_that_of_the_whole()
-    {
-        var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = SecurityMode.Unsealed });
-        OperationStatus low = bench.Driver.ReadOperationStatusLow();
-        Assert.That(low, Is.EqualTo((OperationStatus)((ulong)bench.Driver.ReadOperationStatus() & 0xFFFF)));
-        Assert.That(Bq40z50.Bq40z50.SecurityOf(low), Is.EqualTo(SecurityMode.Unsealed));
-    }
 }

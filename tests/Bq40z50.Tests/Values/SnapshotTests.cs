@@ -58,7 +58,7 @@ public sealed class SnapshotTests
         var bench = new Bench(gauge: new SimulatedGaugeOptions { InitialMode = mode });
         var snapshot = new GaugeSnapshot();
         bench.Driver.ReadSnapshot(snapshot);
-        Assert.That(bench.Bus.Transfers, Is.EqualTo(exchanges + 1), "it asks for the scale");
+        Assert.That(bench.Bus.Transfers, Is.EqualTo(exchanges + 3), "it asks for firmware and scale");
         for (int i = 0; i < 3; i++)
         {
             long before = bench.Bus.Transfers;

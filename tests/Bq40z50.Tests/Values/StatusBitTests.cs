@@ -18,6 +18,21 @@ public sealed class StatusBitTests
     private const string Failures =
         "SUV SOV SOCC SOCD SOT COVL SOTF QIM CB IMP CD VIMR VIMA AOLDL ASCCL ASCDL CFETF DFETF OCDL FUSE AFER AFEC 2LVL";
 
+    // Bits 7 to 25 of OperationStatus, the same in every manual.
+    private const string Middle =
+        " BTP_INT SEC0 SEC1 SDV SS PF XDSG XCHG SLEEP SDM LED AUTH AUTOCALM CAL CAL_OFFSET XL SLEEPM INIT SMBLCAL ";
+
+    private const string Early = "PRES DSG CHG PCHG – FUSE –" + Middle + "SLPAD SLPCC CB EMSHUT – –";
+
+    private static readonly (GaugeRevision Revision, string Manual)[] Operation =
+    [
+        (GaugeRevision.Original, Early), (GaugeRevision.R1, Early), (GaugeRevision.R2, Early),
+        (GaugeRevision.R3, "PRES DSG CHG PCHG ACTHR FUSE EMSHUT" + Middle + "– SLPCC CB DISCONN PSSHUT IOSHUT"),
+        (GaugeRevision.R4, "PRES DSG CHG PCHG ACTHR FUSE EMSHUT" + Middle + "VLB SLPCC CB DISCONN PSSHUT IOSHUT"),
+        (GaugeRevision.R5, "PRES DSG CHG PCHG ACTHR FUSE EMSHUT" + Middle + "STORAGEM SLPCC CB DISCONN PSSHUT IOSHUT"),
+        (GaugeRevision.Unknown, "PRES DSG CHG PCHG – FUSE –" + Middle + "– SLPCC CB – – –"),
+    ];
+
     private static readonly XDocument Documentation = XDocument.Load(Path.ChangeExtension(typeof(SafetyStatus).Assembly.Location, ".xml"));
 
     [TestCase(
@@ -30,7 +45,8 @@ public sealed class StatusBitTests
     [TestCase(typeof(PermanentFailStatus), Failures + " PTC IFC – DFW – TS1 TS2 TS3 TS4", TestName = "PFStatus, 14.1.39")]
     [TestCase(
         typeof(OperationStatus),
-        "PRES DSG CHG PCHG – FUSE – BTP_INT SEC0 SEC1 SDV SS PF XDSG XCHG SLEEP SDM LED AUTH AUTOCALM CAL CAL_OFFSET XL SLEEPM INIT SMBLCAL SLPAD SLPCC CB EMSHUT – –", TestName = "OperationStatus, 14.1.40")]
+        "PRES DSG CHG PCHG ACTHR FUSE DISCONN" + Middle + "SLPAD SLPCC CB EMSHUT PSSHUT IOSHUT VLB STORAGEM",
+        TestName = "OperationStatus, 14.1.40, and what later firmware added, in places of the driver's own")]
     [TestCase(
         typeof(ChargingStatus), "UT LT STL RT STH HT OT – PV LV MV HV IN SU MCHG VCT CCR CVR CCC NCT – – – –",
         TestName = "ChargingStatus, 14.1.41")]
@@ -56,6 +72,24 @@ public sealed class StatusBitTests
         }
 
         Assert.That(actual, Is.EqualTo(expected));
+    }
+
+    // SLUUA43A, SLUUBC1D, SLUUBK0B 14.1.40; SLUUBU5A; SLUUCH2 16.1.40; SLUUCN4B 16.1.41.
+    [Test]
+    public void Operation_status_has_its_bits_where_the_manual_of_each_revision_has_them([Range(0, 6)] int index)
+    {
+        (GaugeRevision revision, string manual) = Operation[index];
+        string[] expected = manual.Split(' ');
+        Assert.That(expected, Has.Length.EqualTo(32));
+        for (int bit = 0; bit < 32; bit++)
+        {
+            uint bits = 1u << bit;
+            OperationStatus status = revision.DecodeOperationStatus(bits);
+            Assert.That(
+                status == OperationStatus.None ? "–" : Mnemonic(typeof(OperationStatus), status.ToString()), Is.EqualTo(expected[bit]),
+                $"{revision.Name}, bit {bit}");
+            Assert.That(revision.UndecodedOperationBits(bits), Is.EqualTo(expected[bit] == "–" ? bits : 0), $"{revision.Name}, bit {bit}");
+        }
     }
 
     private static string Mnemonic(Type register, string member)
