@@ -23,7 +23,7 @@ public sealed class Bq40z50Options
     /// </summary>
     public int ReadPauseMilliseconds { get; set; } = 1;
 
-    /// <summary>The wait before each transfer but the first, ms, for a gauge or a host that cannot take one right after the other.</summary>
+    /// <summary>The wait before each transfer but the first, ms; for a gauge or a host that cannot take one right after another.</summary>
     public int PaceMilliseconds { get; set; }
 
     /// <summary>How often an exchange that failed is tried again, 0 or more.</summary>

@@ -42,8 +42,8 @@ public abstract class GaugeBlock
     public bool IsLong => ReadLength >= _bytes.Length;
 
     /// <summary>
-    /// Whose layout the block has: set by reading; to be set before <see cref="TryParse(byte[], int, int)"/> where the bytes come from elsewhere. R2 at first,
-    /// the manual of which names most of what the first three firmwares have.
+    /// Whose layout the block has: set by reading; to be set before <see cref="TryParse(byte[], int, int)"/> where the bytes come from
+    /// elsewhere. R2 at first, whose manual names most of what the first three firmwares have.
     /// </summary>
     /// <exception cref="ArgumentNullException">It was set to null.</exception>
     public GaugeRevision Revision

@@ -52,7 +52,7 @@ public sealed partial class Bq40z50
             SmbusFault fault = sent ? SmbusFault.NotDone : _bus.Fault;
             Exception cause = _bus.Cause;
 
-            // A sealed gauge is off by now and silent; an unsealed one still has its delays to go, and shows that when its registers change.
+            // A sealed gauge is off by now and silent; an unsealed one has its delays to go, and shows that when its registers change.
             bool answers;
             for (int waited = 0; ; waited += StatePollMilliseconds)
             {
@@ -96,7 +96,8 @@ public sealed partial class Bq40z50
     {
         WriteWord(SbsCommand.ManufacturerAccess, ManufacturerCommand.CloseFets);
         _identity.TryReadRevision();
-        for (int waited = 0; !_identity.RevisionOrUnknown.HasNoEmergencyShutdown(_status.ReadOperationBits()); waited += StatePollMilliseconds)
+        GaugeRevision revision = _identity.RevisionOrUnknown;
+        for (int waited = 0; !revision.HasNoEmergencyShutdown(_status.ReadOperationBits()); waited += StatePollMilliseconds)
         {
             if (waited >= _options.SettleMilliseconds) throw new SmbusException(ManufacturerCommand.CloseFets, 1, SmbusFault.NotDone, null);
             _bus.Delay(StatePollMilliseconds);

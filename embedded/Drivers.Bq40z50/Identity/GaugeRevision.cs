@@ -6,10 +6,12 @@ namespace Battery.Drivers.Bq40z50;
 /// <see cref="UndecodedOperationBits"/> and the Has properties of the blocks tell what was left out.
 /// </summary>
 /// <remarks>
-/// Where the rows come from: Original, R1 and R2 from TI's manuals SLUUA43A, SLUUBC1D and SLUUBK0B. R4 from SLUUCH2 (16.1.40 and DAStatus2,
-/// which says 24 bytes and lists 26). R5: balancing from SLUUCN4A; the operation status and DAStatus2 as public drivers and reviews of them
-/// quote SLUUCN4B, 16.1.41 and 16.1.66. R3 likewise, as they quote SLUUBU5A, whose own text could not be had: what bit 26 of its operation
-/// status means is not confirmed and not decoded. Firmware versions that were seen: 0.12, 1.06, 2.08, 2.11, 3.09, 4.02, 5.03, 5.05.
+/// Where the rows come from: R2 from TI's manual SLUUBK0B; Original from SLUUA43A, its operation status as a public review quotes that
+/// (12.1.40); R1 (SLUUBC1D) has the operation status of its two neighbours, which agree. R4 from SLUUCH2 (16.1.40 and DAStatus2, which says
+/// 24 bytes and lists 26). R5: balancing and gauging status from SLUUCN4A; the operation status and DAStatus2 as public drivers and
+/// reviews of them quote SLUUCN4B, 16.1.41 and 16.1.66. R3 likewise, as they quote SLUUBU5A, whose own text could not be had: what bit 26
+/// of its operation status means is not confirmed and not decoded. Firmware versions that were seen: 0.12, 1.06, 2.08, 2.11, 3.09, 4.02,
+/// 5.03, 5.05.
 /// </remarks>
 public sealed class GaugeRevision
 {
@@ -80,6 +82,7 @@ public sealed class GaugeRevision
         Bit4 = OperationStatus.AccumulatedChargeThreshold,
         Bit6 = OperationStatus.EmergencyShutdown,
         Bit26 = OperationStatus.StorageMode,
+        LateGauging = GaugingStatus.OcvPredicted | GaugingStatus.VeryLowBattery,
         Bit29 = OperationStatus.SystemDisconnected,
         Bit30 = OperationStatus.PowerSavingShutdown,
         Bit31 = OperationStatus.IoShutdown,
@@ -101,6 +104,7 @@ public sealed class GaugeRevision
 
     // The bits of OperationStatus that differ: 4, 6, 26, 29, 30 and 31.
     private const uint DifferingBits = 0xE4000050;
+    private const GaugingStatus DifferingGauging = GaugingStatus.OcvPredicted | GaugingStatus.VeryLowBattery;
     private const uint FetsOn = (uint)(OperationStatus.ChargeFetOn | OperationStatus.DischargeFetOn);
 
     // Where the revisions have EMSHUT.
@@ -155,6 +159,9 @@ public sealed class GaugeRevision
 
     private OperationStatus Bit31 { get; set; }
 
+    // Those bits of GaugingStatus that it has and the first firmwares have not.
+    private GaugingStatus LateGauging { get; set; }
+
     /// <summary>Gives the revision of a firmware.</summary>
     /// <param name="version">As read from a gauge. A device that is no BQ40Z50 is <see cref="Unknown"/>.</param>
     public static GaugeRevision Of(FirmwareVersion version)
@@ -199,6 +206,13 @@ public sealed class GaugeRevision
         if (Bit30 != OperationStatus.None) decoded |= 1u << 30;
         if (Bit31 != OperationStatus.None) decoded |= 1u << 31;
         return bits & ~decoded;
+    }
+
+    /// <summary>Gives the meaning of the first three bytes of GaugingStatus.</summary>
+    /// <param name="bits">As the gauge has them, low byte first.</param>
+    public GaugingStatus DecodeGaugingStatus(uint bits)
+    {
+        return (GaugingStatus)bits & ~(DifferingGauging & ~LateGauging);
     }
 
     /// <summary>

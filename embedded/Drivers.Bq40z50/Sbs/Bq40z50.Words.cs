@@ -3,9 +3,9 @@ using System;
 namespace Battery.Drivers.Bq40z50;
 
 /// <content>
-/// The SBS words, one exchange each, and the one word that only ManufacturerAccess has; all but 0x5F are readable while sealed. Currents and
-/// capacities are multiplied by 10 to the power IPScale of SpecificationInfo, for which the first of them asks; only ChargingCurrent is not
-/// (SBS 1.1, SpecificationInfo).
+/// The SBS words, one exchange each, and the one word that only ManufacturerAccess has; all but 0x5F are readable while sealed. Currents
+/// and capacities are multiplied by 10 to the power IPScale of SpecificationInfo, for which the first of them asks; only ChargingCurrent is
+/// not (SBS 1.1, SpecificationInfo).
 /// </content>
 public sealed partial class Bq40z50
 {

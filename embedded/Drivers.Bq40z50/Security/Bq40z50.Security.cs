@@ -24,7 +24,8 @@ public sealed partial class Bq40z50
     {
         if (ReadSecurityMode() == SecurityMode.Sealed) return;
         if (!_bus.TrySend(ManufacturerCommand.Seal, null, 0, 0)) throw _bus.Failure(ManufacturerCommand.Seal);
-        if (!Shows(SecurityMode.Sealed, SecurityMode.Sealed)) throw new SmbusException(ManufacturerCommand.Seal, 1, SmbusFault.NotDone, null);
+        if (!Shows(SecurityMode.Sealed, SecurityMode.Sealed))
+            throw new SmbusException(ManufacturerCommand.Seal, 1, SmbusFault.NotDone, null);
     }
 
     /// <summary>
@@ -60,8 +61,8 @@ public sealed partial class Bq40z50
     }
 
     /// <summary>
-    /// Reads the keys of the security modes. ManufacturerAccess 0x0035, two exchanges; needs full access. From R3 on other keys stand behind
-    /// these two, which are not given.
+    /// Reads the keys of the security modes. ManufacturerAccess 0x0035, two exchanges; needs full access. From R3 on other keys stand
+    /// behind these two, which are not given.
     /// </summary>
     /// <exception cref="SmbusException">The bus failed, or the gauge is not in full access.</exception>
     public SecurityKeys ReadSecurityKeys()

@@ -50,11 +50,15 @@ public sealed partial class Bq40z50
         return (ChargingStatus)_status.ReadBits(ManufacturerCommand.ChargingStatus, 3);
     }
 
-    /// <summary>GaugingStatus. ManufacturerAccess 0x0056, two exchanges; readable while sealed.</summary>
+    /// <summary>
+    /// GaugingStatus, decoded as <see cref="ReadOperationStatus"/> is. ManufacturerAccess 0x0056, two exchanges; readable while sealed.
+    /// </summary>
     /// <exception cref="SmbusException">It could not be read.</exception>
     public GaugingStatus ReadGaugingStatus()
     {
-        return (GaugingStatus)_status.ReadBits(ManufacturerCommand.GaugingStatus, 3);
+        uint bits = _status.ReadBits(ManufacturerCommand.GaugingStatus, 3);
+        _identity.TryReadRevision();
+        return _identity.RevisionOrUnknown.DecodeGaugingStatus(bits);
     }
 
     /// <summary>ManufacturingStatus. ManufacturerAccess 0x0057, two exchanges; readable while sealed.</summary>

@@ -48,6 +48,9 @@ public enum GaugingStatus : uint
     /// <summary>SLPQMax: an open-circuit voltage is being taken in SLEEP.</summary>
     SleepOcvUpdate = 1u << 13,
 
+    /// <summary>OCVPRED: the open-circuit voltage was predicted; R5 (SLUUCN4A).</summary>
+    OcvPredicted = 1u << 14,
+
     /// <summary>NSFM: negative resistance scaling.</summary>
     NegativeScaleFactor = 1u << 15,
 
@@ -65,4 +68,7 @@ public enum GaugingStatus : uint
 
     /// <summary>OCVFR: the open-circuit voltage is in the flat region.</summary>
     OcvInFlatRegion = 1u << 20,
+
+    /// <summary>VLB: the battery is very low; R5 (SLUUCN4A). R4 tells it by <see cref="OperationStatus.VeryLowBattery"/>.</summary>
+    VeryLowBattery = 1u << 21,
 }

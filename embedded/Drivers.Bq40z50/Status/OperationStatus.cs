@@ -109,7 +109,9 @@ public enum OperationStatus : ulong
     /// <summary>IOSHUT: shutdown by a pin; R3 and later.</summary>
     IoShutdown = 1ul << 31,
 
-    /// <summary>VLB: the battery is very low; R4, whose bit 26 it is.</summary>
+    /// <summary>
+    /// VLB: the battery is very low; R4, whose bit 26 it is. R5 tells it by <see cref="GaugingStatus.VeryLowBattery"/>.
+    /// </summary>
     VeryLowBattery = 1ul << 32,
 
     /// <summary>STORAGEM: storage mode by command; R5, whose bit 26 it is.</summary>

@@ -441,6 +441,7 @@ internal sealed class GaugeMemory
         if (_pack.State.Milliamps <= 0) status |= GaugingStatus.DischargeDetected;
         if (_pack.State.StateOfChargePercent == 100) status |= GaugingStatus.FullyCharged | GaugingStatus.TerminateCharge;
         if (_pack.State.StateOfChargePercent == 0) status |= GaugingStatus.FullyDischarged;
+        if (_firmware.Major == 5 && (AlsoShows & OperationStatus.VeryLowBattery) != 0) status |= (GaugingStatus)(1u << 21);
         return status;
     }
 

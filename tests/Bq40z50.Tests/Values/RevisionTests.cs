@@ -101,18 +101,33 @@ public sealed class RevisionTests
         Assert.That(bench.Driver.ReadOperationStatus() & status, Is.EqualTo(status));
     }
 
+    // R4 has VLB in OperationStatus (SLUUCH2), R5 in GaugingStatus (SLUUCN4A), where the others have a reserved bit.
+    [Test]
+    public void Very_low_battery_is_told_where_the_revision_has_it([ValueSource(nameof(Versions))] int version)
+    {
+        Bench bench = Of(version);
+        bench.Gauge.AlsoShows = OperationStatus.VeryLowBattery;
+        Assert.That((bench.Driver.ReadOperationStatus() & OperationStatus.VeryLowBattery) != 0, Is.EqualTo(version == 0x0402));
+        Assert.That((bench.Driver.ReadGaugingStatus() & GaugingStatus.VeryLowBattery) != 0, Is.EqualTo(version == 0x0503));
+        GaugingStatus all = bench.Driver.ReadRevision().DecodeGaugingStatus(0xFFFFFF);
+        Assert.That((all & GaugingStatus.OcvPredicted) != 0, Is.EqualTo(version == 0x0503));
+        Assert.That((all & GaugingStatus.FullyCharged) != 0, Is.True);
+    }
+
     [Test]
     public void Unknown_firmware_gives_what_all_share_and_says_what_is_left_out()
     {
         Bench bench = Of(0x0601, SecurityMode.Unsealed);
-        bench.Gauge.AlsoShows = OperationStatus.SystemDisconnected | OperationStatus.AccumulatedChargeThreshold | OperationStatus.CellBalancing;
+        bench.Gauge.AlsoShows =
+            OperationStatus.SystemDisconnected | OperationStatus.AccumulatedChargeThreshold | OperationStatus.CellBalancing;
         var snapshot = new GaugeSnapshot();
         Assert.That(bench.Driver.ReadSnapshot(snapshot), Is.True, "every part is there");
         Assert.That(snapshot.Revision.IsKnown, Is.False);
         Assert.That(Bq40z50.Bq40z50.SecurityOf(snapshot.OperationStatus), Is.EqualTo(SecurityMode.Unsealed));
         Assert.That(snapshot.OperationStatus.HasFlag(OperationStatus.CellBalancing), Is.True, "bit 28 in every manual");
         Assert.That(
-            snapshot.OperationStatus & (OperationStatus.EmergencyShutdown | OperationStatus.SystemDisconnected), Is.EqualTo(OperationStatus.None));
+            snapshot.OperationStatus & (OperationStatus.EmergencyShutdown | OperationStatus.SystemDisconnected),
+            Is.EqualTo(OperationStatus.None));
         Assert.That(snapshot.Revision.UndecodedOperationBits(snapshot.OperationStatusBits), Is.EqualTo(1u << 29 | 1u << 4));
         Assert.That(snapshot.Temperatures.FetDeciCelsius, Is.EqualTo(290), "the seventh");
         Assert.That((snapshot.Temperatures.HasGauging, snapshot.Temperatures.HasUncompensated), Is.EqualTo((false, false)));

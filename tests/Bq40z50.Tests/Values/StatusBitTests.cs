@@ -51,8 +51,8 @@ public sealed class StatusBitTests
         typeof(ChargingStatus), "UT LT STL RT STH HT OT – PV LV MV HV IN SU MCHG VCT CCR CVR CCC NCT – – – –",
         TestName = "ChargingStatus, 14.1.41")]
     [TestCase(
-        typeof(GaugingStatus), "FD FC TD TC BAL_EN EDV DSG CF REST – R_DIS VOK QEN SLPQMax – NSFM VDQ QMax RX LDMD OCVFR – – –",
-        TestName = "GaugingStatus, 14.1.42")]
+        typeof(GaugingStatus), "FD FC TD TC BAL_EN EDV DSG CF REST – R_DIS VOK QEN SLPQMax OCVPRED NSFM VDQ QMax RX LDMD OCVFR VLB – –",
+        TestName = "GaugingStatus, 14.1.42 and SLUUCN4A")]
     [TestCase(
         typeof(ManufacturingStatus), "PCHG_EN CHG_EN DSG_EN GAUGE_EN FET_EN LF_EN PF_EN BBR_EN FUSE_EN LED_EN – – – – LT_TEST CAL_TEST",
         TestName = "ManufacturingStatus, 14.1.43")]
