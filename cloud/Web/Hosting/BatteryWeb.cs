@@ -80,6 +80,7 @@ internal static class BatteryWeb
         services.AddSingleton<KnownModules>();
         services.AddSingleton<HistoryAdmission>();
         services.AddSingleton<LiveAdmission>();
+        services.AddSingleton<PasswordAdmission>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton(new TwoPersonRule(settings.TwoPerson));
         services.AddSingleton<CommandDesk>();

@@ -29,7 +29,9 @@ internal static class OwnAccountEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         me.MapPost("/password", ChangePasswordAsync).WithName("changeOwnPassword")
             .WithSummary("Changes your password; your other sessions end.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .AddEndpointFilter<OneAtATime>()
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Ok<List<SessionView>>> ListAsync(

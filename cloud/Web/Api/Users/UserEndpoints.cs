@@ -25,10 +25,14 @@ internal static class UserEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         users.MapGet("/", ListAsync).WithName("listUsers").WithSummary("Every user, by name.");
         users.MapPost("/", AddAsync).WithName("addUser").WithSummary("Makes a user. Only a superuser makes a superuser.")
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .AddEndpointFilter<OneAtATime>()
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         users.MapPatch("/{name}", ChangeAsync).WithName("changeUser")
             .WithSummary("Gives a user another role or password, locks or unlocks it; its sessions end. Nobody does this to themselves.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .AddEndpointFilter<OneAtATime>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         users.MapDelete("/{name}", RemoveAsync).WithName("removeUser").WithSummary("Removes a user; its sessions end.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         users.MapDelete("/{name}/sessions", EndSessionsAsync).WithName("endSessionsOfUser").WithSummary("Ends all sessions of a user.")
