@@ -215,9 +215,7 @@ public sealed partial class NmeaReceiver
             return stop + 1;
         }
 
-        Counters.Truncated++;
-        Tell(NmeaRefusalReason.Truncated, _sentence, _sentence.FieldCount - 1);
-        if (_betweenState != BetweenState.None) ForgetBetween();
+        RefuseTruncated();
         if (c == (byte)'$' || (c == UbxMessage.Sync1 && _ubx != null)) return stop;
         Counters.GarbageBytes++;
         return stop + 1;
@@ -236,26 +234,7 @@ public sealed partial class NmeaReceiver
 
     private void Read()
     {
-        NmeaChecksum rule = _options.Checksum;
-        if (_sentence.ChecksumState == NmeaChecksumState.Wrong)
-        {
-            Counters.BadChecksum++;
-            if (rule != NmeaChecksum.Reported)
-            {
-                Tell(NmeaRefusalReason.BadChecksum, _sentence, -1);
-                return;
-            }
-        }
-        else if (_sentence.ChecksumState == NmeaChecksumState.Missing)
-        {
-            Counters.MissingChecksum++;
-            if (rule == NmeaChecksum.Required)
-            {
-                Tell(NmeaRefusalReason.MissingChecksum, _sentence, -1);
-                return;
-            }
-        }
-
+        if (_sentence.ChecksumState != NmeaChecksumState.Right && !IsTakenAllTheSame()) return;
         if (!ReadValues())
         {
             RefuseMalformed();
@@ -263,7 +242,6 @@ public sealed partial class NmeaReceiver
         }
 
         if (_sentence.IgnoredCount > 0) CountIgnored();
-
         Counters.Sentences++;
         NmeaSentenceHandler received = SentenceReceived;
         if (received != null) received(this, _sentence);
@@ -274,26 +252,38 @@ public sealed partial class NmeaReceiver
         KnownSentence known = _known[(int)_sentence.Kind];
         if (known == null)
         {
-            Counters.Other++;
-            if (_sentence.HasAddress("PMTK001")) ReadPmtkAcknowledgement();
-            if (!Pubx00Sentence.Is(_sentence)) return true;
-            known = _pubx00;
+            known = ReadOther();
+            if (known == null) return true;
         }
 
         // An epoch that ends is handed out before the values of the next take the place of its own.
-        EpochRole role = known.Role;
-        if (_epochs.IsOpen && role != EpochRole.None && _epochs.IsEndedBy(known, known.PeekTime(_sentence))) Complete();
-        if (!known.Read(_sentence))
-        {
-            // A proprietary sentence is taken all the same, for who reads its fields.
-            if (known == _pubx00) _sentence.Ignore(_sentence.RefusedField);
-            return known == _pubx00;
-        }
-
-        if (role == EpochRole.None) return true;
+        if (_epochs.IsOpen) CompleteBefore(known);
+        if (!known.Read(_sentence)) return IsReadOtherwise(known);
+        if (known.Role == EpochRole.None) return true;
         _epochs.Add(known);
         if (_epochs.IsWhole) Complete();
         return true;
+    }
+
+    // Of the sentences that have no kind of their own one is understood all the same.
+    private KnownSentence ReadOther()
+    {
+        Counters.Other++;
+        if (_sentence.HasAddress("PMTK001")) ReadPmtkAcknowledgement();
+        return Pubx00Sentence.Is(_sentence) ? _pubx00 : null;
+    }
+
+    // A proprietary sentence is taken even where its values are not understood, for who reads its fields.
+    private bool IsReadOtherwise(KnownSentence known)
+    {
+        if (known != _pubx00) return false;
+        _sentence.Ignore(_sentence.RefusedField);
+        return true;
+    }
+
+    private void CompleteBefore(KnownSentence next)
+    {
+        if (next.Role != EpochRole.None && _epochs.IsEndedBy(next, next.PeekTime(_sentence))) Complete();
     }
 
     private void Complete()

@@ -13,7 +13,7 @@ internal static class FixLine
             ? DateTimeOffset.FromUnixTimeMilliseconds(fix.UtcMilliseconds)
                 .ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : "without date";
-        if (!fix.HasFix) return time + "  no fix";
+        if (!fix.HasFix) return time + (fix.Status == NmeaFixStatus.NoFix ? "  no fix" : "  nothing told of the place");
         var line = string.Create(
             CultureInfo.InvariantCulture, $"{time}  {fix.LatitudeE7 / 1e7m:0.0000000} {fix.LongitudeE7 / 1e7m:0.0000000}");
         if (fix.HasAltitude) line += string.Create(CultureInfo.InvariantCulture, $"  {fix.AltitudeMillimetres / 1000m:0.0} m");

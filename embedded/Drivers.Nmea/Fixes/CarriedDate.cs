@@ -1,3 +1,7 @@
+#if NET
+using System.Runtime.CompilerServices;
+#endif
+
 namespace Battery.Drivers.Nmea;
 
 /// <summary>
@@ -17,6 +21,9 @@ internal sealed class CarriedDate
     private int _carried;
 
     /// <summary>Takes a date with the time of day that it was told for.</summary>
+#if NET
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#endif
     internal void Set(int days, int timeOfDay)
     {
         _isKnown = true;

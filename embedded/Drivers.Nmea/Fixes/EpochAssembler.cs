@@ -1,3 +1,7 @@
+#if NET
+using System.Runtime.CompilerServices;
+#endif
+
 namespace Battery.Drivers.Nmea;
 
 /// <summary>
@@ -26,8 +30,9 @@ internal sealed class EpochAssembler
 
     private NmeaFix _building = new NmeaFix();
 
-    // The epoch goes on that was handed out already.
+    // The epoch goes on that was handed out already; or the time is the same, but it is another burst.
     private bool _isContinued;
+    private bool _isSameTime;
 
     // Silence was reported since the last sentence; and it was before the open epoch began.
     private bool _isPaused;
@@ -43,19 +48,32 @@ internal sealed class EpochAssembler
     private int _lastKindCount;
     private bool _isLastMissing;
 
+    // How often epochs ended so; and how many in a row went on after that end.
+    private int _lastMatches;
+    private int _lateEpochs;
+
     // The first and the newest kind of this epoch; the last of the epoch before.
     private int _firstKind = None;
     private int _previousKind = None;
     private int _closedKind = None;
 
-    // Sentences (of GSV groups) of each kind in this epoch, six bits each; beyond 63 they stay. And those of the epoch before, of the kinds
-    // that give a position.
+    // Sentences of each kind in this epoch, six bits each; beyond 63 they stay. And those of the epoch before, of the kinds that give a
+    // position.
     private long _counts;
     private long _moreCounts;
     private long _closedCounts;
 
+    // Groups of each kind that came whole in this epoch, six bits each: a receiver that sends one page of GSV a second has none. By the
+    // groups of its last kind an epoch is whole, however many pages they have.
+    private long _groupCounts;
+    private bool _isInGroup;
+    private int _lastGroups;
+
     // The kinds that came before the epoch had a time, a bit each: when one of them comes again, the next burst has begun.
     private int _headKinds;
+
+    // The last epoch was one sentence with a time, as the one before: nothing else is to be counted or learnt while it stays so.
+    private bool _isAlone;
 
     // ZDA since any other sentence with a time; before the first there may be no others.
     private int _clocks = LonelyClocks;
@@ -101,6 +119,26 @@ internal sealed class EpochAssembler
     internal void Add(KnownSentence sentence)
     {
         int time = sentence.TimeOfDay;
+        int kind = (int)sentence.Kind;
+        if (!_isAlone || kind != _lastKind || time == KnownSentence.NoTime || IsSame(time, Newest))
+        {
+            AddToBurst(sentence, kind, time);
+            return;
+        }
+
+        NmeaFix fix = _building;
+        fix.Reset();
+        fix.SetTime(time);
+        fix.Include(kind);
+        _clocks = 0;
+        _isPaused = false;
+        IsOpen = true;
+        IsWhole = true;
+        sentence.AddTo(this);
+    }
+
+    private void AddToBurst(KnownSentence sentence, int kind, int time)
+    {
         bool hasTime = time != KnownSentence.NoTime;
         IsWhole = false;
         if (hasTime)
@@ -115,9 +153,8 @@ internal sealed class EpochAssembler
             }
         }
 
-        int kind = (int)sentence.Kind;
+        _isAlone = false;
         if (!IsOpen) Open(sentence, hasTime, time);
-        _isPaused = false;
         NmeaFix fix = _building;
         if (!fix.HasTime)
         {
@@ -125,12 +162,12 @@ internal sealed class EpochAssembler
             else _headKinds |= 1 << kind;
         }
 
+        _isPaused = false;
         fix.Include(kind);
         sentence.AddTo(this);
         int count = CountOf(kind);
         if (count == 0 && _previousKind != kind && _previousKind != None) _order.Learn(_previousKind, kind);
         _previousKind = kind;
-        if (sentence.Role == EpochRole.Group && !sentence.EndsGroup) return;
         if (count < MostCounted)
         {
             count++;
@@ -138,7 +175,8 @@ internal sealed class EpochAssembler
             else _moreCounts += 1L << ((kind - CountsPerWord) * CountBits);
         }
 
-        IsWhole = kind == _lastKind && count == _lastKindCount;
+        bool endsGroup = sentence.Role == EpochRole.Group && CountGroup(sentence);
+        IsWhole = kind == _lastKind && (_lastGroups > 0 ? endsGroup && GroupsOf(kind) == _lastGroups : count == _lastKindCount);
     }
 
     /// <summary>
@@ -161,15 +199,26 @@ internal sealed class EpochAssembler
     internal NmeaFix Complete()
     {
         IsOpen = false;
-        _closedKind = _previousKind;
-        LearnEnd(_previousKind, CountOf(_previousKind));
         NmeaFix fix = _building;
         if (fix.HasTime && !fix.HasUtc && _date.TryCarryTo(fix.TimeOfDayMilliseconds, out int days)) fix.SetDate(days);
-        fix.IsRepeat = _isContinued || (fix.HasTime && IsSame(fix.TimeOfDayMilliseconds, Newest) && fix.IsSameMomentAs(Newest));
+        if (_isAlone) fix.IsRepeat = false;
+        else Close(fix);
         _building = Newest;
         Newest = fix;
         Version++;
         return fix;
+    }
+
+    private void Close(NmeaFix fix)
+    {
+        int kind = _previousKind;
+        fix.IsRepeat = _isContinued || (_isSameTime && fix.IsSameMomentAs(Newest));
+        _closedKind = kind;
+        if (IsWhole && !_isContinued) MatchEnd();
+        else LearnEnd(kind, CountOf(kind), GroupsOf(kind));
+        _isAlone = IsWhole && fix.HasTime && !_isContinued && !_isSameTime && _lateEpochs == 0 && _lastGroups == 0
+            && kind < CountsPerWord && _counts == 1L << (kind * CountBits) && _moreCounts == 0 && _headKinds == 0
+            && _clocks == 0;
     }
 
     /// <summary>
@@ -216,7 +265,8 @@ internal sealed class EpochAssembler
     private void Open(KnownSentence sentence, bool hasTime, int time)
     {
         IsOpen = true;
-        _isContinued = Continues(sentence, hasTime, time);
+        _isSameTime = hasTime && IsSame(time, Newest);
+        _isContinued = (hasTime ? _isSameTime : Continues(sentence)) && !IsRepeated(sentence);
         _beganAfterPause = _isPaused || Version == 0;
         if (_isContinued)
         {
@@ -230,26 +280,28 @@ internal sealed class EpochAssembler
         _closedCounts = _counts;
         _counts = 0;
         _moreCounts = 0;
+        _groupCounts = 0;
+        _isInGroup = false;
         _headKinds = 0;
         _previousKind = None;
+        if (hasTime) _building.SetTime(time);
     }
 
-    private bool Continues(KnownSentence sentence, bool hasTime, int time)
+    // Of a sentence without a time.
+    private bool Continues(KnownSentence sentence)
     {
-        if (Version == 0 || IsRepeated(sentence)) return false;
-        if (hasTime) return IsSame(time, Newest);
         int kind = (int)sentence.Kind;
-        if (_isPaused || (sentence.Role != EpochRole.Group && CountOf(kind) > 0)) return false;
+        if (Version == 0 || _isPaused || (sentence.Role != EpochRole.Group && CountOf(kind) > 0)) return false;
         return kind == _previousKind || _order.IsBefore(_previousKind, kind);
     }
 
-    // Of an epoch that has none yet.
+    // Of an epoch that began without one.
     private void SetTime(KnownSentence sentence, int time)
     {
-        bool isHanded = _previousKind != None && Version > 0 && IsSame(time, Newest);
+        _isSameTime = IsSame(time, Newest);
 
         // The position a second time is another burst with a time that stands still.
-        if (isHanded && (sentence.Role != EpochRole.Position || Count(_closedCounts, (int)sentence.Kind) == 0)) JoinNewest();
+        if (_isSameTime && (sentence.Role != EpochRole.Position || Count(_closedCounts, (int)sentence.Kind) == 0)) JoinNewest();
         _building.SetTime(time);
     }
 
@@ -261,43 +313,94 @@ internal sealed class EpochAssembler
         if (_closedKind != _firstKind) _order.Learn(_closedKind, _firstKind);
     }
 
-    private void LearnEnd(int kind, int count)
+#if NET
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#endif
+    private void MatchEnd()
+    {
+        _isLastMissing = false;
+        if (!Newest.IsRepeat) _lateEpochs = 0;
+        if (_lastMatches < MostCounted) _lastMatches++;
+    }
+
+    private void LearnEnd(int kind, int count, int groups)
     {
         bool isSame = kind == _lastKind;
-        bool isShort = _lastKind != None && (isSame ? count < _lastKindCount : _order.IsBefore(kind, _lastKind));
-        if (isShort && !_isLastMissing)
+        if (isSame && (_lastGroups > 0 ? groups == _lastGroups : count == _lastKindCount))
         {
-            _isLastMissing = true;
+            _isLastMissing = false;
             return;
+        }
+        if (_lastKind != None)
+        {
+            // What came too late may come but now and then, and what did not come may have been lost: the second time it is believed.
+            if (_isContinued && _lastMatches > 1 && _lateEpochs++ == 0) return;
+            bool isShort = isSame ? (_lastGroups > 0 ? groups < _lastGroups : count < _lastKindCount) : _order.IsBefore(kind, _lastKind);
+            if (isShort && !_isLastMissing)
+            {
+                _isLastMissing = true;
+                return;
+            }
         }
 
         _isLastMissing = false;
+        _lateEpochs = 0;
+        _lastMatches = 0;
         _lastKind = kind;
         _lastKindCount = count;
+        _lastGroups = groups;
     }
 
+    // Tells whether a group is whole by this sentence.
+    private bool CountGroup(KnownSentence sentence)
+    {
+        if (sentence.BeginsGroup) _isInGroup = true;
+        if (!_isInGroup || !sentence.EndsGroup) return false;
+        _isInGroup = false;
+        int kind = (int)sentence.Kind;
+        if (GroupsOf(kind) < MostCounted) _groupCounts += 1L << (kind * CountBits);
+        return true;
+    }
+
+#if NET
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#endif
     private bool IsRepeated(KnownSentence sentence)
     {
         return sentence.Role == EpochRole.Position && CountOf((int)sentence.Kind) > 0;
     }
 
+#if NET
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#endif
     private int CountOf(int kind)
     {
         return kind < 0 ? 0 : kind < CountsPerWord ? Count(_counts, kind) : Count(_moreCounts, kind - CountsPerWord);
     }
 
+    private int GroupsOf(int kind)
+    {
+        return kind >= 0 && kind < CountsPerWord ? Count(_groupCounts, kind) : 0;
+    }
+
+#if NET
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#endif
     private static int Count(long counts, int index)
     {
         return (int)(counts >> (index * CountBits)) & MostCounted;
     }
 
+#if NET
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#endif
     private static bool IsSame(int time, NmeaFix fix)
     {
-        if (!fix.HasTime) return false;
         int difference = time - fix.TimeOfDayMilliseconds;
         if (difference < 0) difference = -difference;
 
         // A leap second is a day from the second after it, by the time of day.
-        return difference <= SameMilliseconds || (difference >= MillisecondsOfDay - SameMilliseconds && difference < MillisecondsOfDay);
+        return fix.HasTime
+            && (difference <= SameMilliseconds || (difference >= MillisecondsOfDay - SameMilliseconds && difference < MillisecondsOfDay));
     }
 }

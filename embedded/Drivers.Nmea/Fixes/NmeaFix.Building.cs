@@ -30,14 +30,22 @@ public sealed partial class NmeaFix
         _utcMilliseconds = NmeaCalendar.ToMilliseconds(days, TimeOfDayMilliseconds);
     }
 
-    // The best sentence says whether the position holds. One that calls it valid and leaves it out says nothing.
-    internal void SetPosition(PositionSource source, bool isValid, bool hasPosition, int latitudeE7, int longitudeE7)
+    // The best sentence says whether the position holds. One that calls it valid and leaves it out says nothing. False for one without a
+    // time where the epoch has one: it may be of any epoch, and must add nothing.
+    internal bool SetPosition(PositionSource source, bool hasTime, NmeaFixStatus told, int latitudeE7, int longitudeE7)
     {
-        if (source < _positionSource || (isValid && !hasPosition)) return;
+        if (!hasTime)
+        {
+            if (HasTime) return false;
+            source = PositionSource.Untimed;
+        }
+
+        if (source < _positionSource || told == NmeaFixStatus.Untold) return true;
         _positionSource = source;
-        _has = isValid ? _has | Fix : _has & ~Fix;
+        _has = told == NmeaFixStatus.Fix ? _has | Fix : _has & ~Fix;
         _latitudeE7 = latitudeE7;
         _longitudeE7 = longitudeE7;
+        return true;
     }
 
     // Each satellite system has its own mode. Where the system is not named there may be several: of these the best.

@@ -152,6 +152,22 @@ public sealed partial class NmeaSentence
         get => _buffer.Length - _offset - 8;
     }
 
+    // The count of fields of a sentence whose starts are bytes; 0 of a longer one.
+    internal int ShortCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _shortCount;
+    }
+
+    // GetLetter of a sentence that is not a long one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal char QuickLetter(int field)
+    {
+        if (field >= _shortCount) return '\0';
+        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_starts), field);
+        return Unsafe.Add(ref start, 1) - start == 2 ? (char)_buffer[_offset + start] : '\0';
+    }
+
     internal ref byte Text
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

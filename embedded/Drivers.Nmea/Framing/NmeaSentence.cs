@@ -195,10 +195,10 @@ public sealed partial class NmeaSentence
         // Storing a reference costs the collector's barrier.
         if (_buffer != buffer) _buffer = buffer;
         _offset = offset;
-        if (limit - offset > NmeaReceiver.MaximumSentenceLength) return ScanLong(buffer, offset, limit);
-        if (_isLong) _isLong = false;
+        bool isLong = limit - offset > NmeaReceiver.MaximumSentenceLength;
+        _isLong = isLong;
 #if NET
-        if (Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
+        if (!isLong && Vector256.IsHardwareAccelerated) return QuickScan(buffer, offset, limit);
 #endif
         int fields = 1;
         int sum = 0;
@@ -216,34 +216,9 @@ public sealed partial class NmeaSentence
             }
 
             sum ^= c;
-            if (c == (byte)',') _starts[fields++] = (byte)(i + 1 - offset);
-        }
-
-        Finish(fields, star, i, sum);
-        return i;
-    }
-
-    // The same for one that is longer than most.
-    private int ScanLong(byte[] buffer, int offset, int limit)
-    {
-        _isLong = true;
-        int fields = 1;
-        int sum = 0;
-        int star = -1;
-        int i = offset;
-        for (; i < limit; i++)
-        {
-            byte c = buffer[i];
-            if (c < 0x20 || c > 0x7E || c == (byte)'$') break;
-            if (star >= 0) continue;
-            if (c == (byte)'*')
-            {
-                star = i;
-                continue;
-            }
-
-            sum ^= c;
-            if (c == (byte)',') _longStarts[fields++] = (ushort)(i + 1 - offset);
+            if (c != (byte)',') continue;
+            if (isLong) _longStarts[fields++] = (ushort)(i + 1 - offset);
+            else _starts[fields++] = (byte)(i + 1 - offset);
         }
 
         Finish(fields, star, i, sum);

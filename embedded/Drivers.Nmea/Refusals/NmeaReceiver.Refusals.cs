@@ -11,6 +11,25 @@ public sealed partial class NmeaReceiver
     /// </summary>
     public event NmeaRefusalHandler Refused;
 
+    // Of a sentence whose checksum is not right.
+    private bool IsTakenAllTheSame()
+    {
+        bool isWrong = _sentence.ChecksumState == NmeaChecksumState.Wrong;
+        if (isWrong) Counters.BadChecksum++;
+        else Counters.MissingChecksum++;
+        NmeaChecksum rule = _options.Checksum;
+        if (isWrong ? rule == NmeaChecksum.Reported : rule != NmeaChecksum.Required) return true;
+        Tell(isWrong ? NmeaRefusalReason.BadChecksum : NmeaRefusalReason.MissingChecksum, _sentence, -1);
+        return false;
+    }
+
+    private void RefuseTruncated()
+    {
+        Counters.Truncated++;
+        Tell(NmeaRefusalReason.Truncated, _sentence, _sentence.FieldCount - 1);
+        if (_betweenState != BetweenState.None) ForgetBetween();
+    }
+
     private void RefuseMalformed()
     {
         Counters.Malformed++;

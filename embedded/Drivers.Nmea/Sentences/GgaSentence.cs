@@ -64,14 +64,15 @@ internal sealed class GgaSentence : KnownSentence
     internal override void AddTo(EpochAssembler epoch)
     {
         NmeaFix fix = epoch.Fix;
-        bool hasTime = _values.HasTime;
-        if (!hasTime && fix.HasTime) return;
-        fix.SetPosition(
-            hasTime ? PositionSource.Gga : PositionSource.Untimed, _values.Quality > 0, _values.HasPosition,
-            _values.LatitudeE7, _values.LongitudeE7);
+        bool isValid = _values.Quality > 0;
+        NmeaFixStatus told = Told(isValid, _values.HasPosition);
+        if (!fix.SetPosition(PositionSource.Gga, _values.HasTime, told, _values.LatitudeE7, _values.LongitudeE7)) return;
         fix.Quality = _values.Quality;
         if (_values.HasSatellites) fix.SetSatellitesUsed(_values.Satellites);
         if (_values.HasHdop) fix.SetHdop(_values.HdopHundredths);
+
+        // Without a fix they are placeholders.
+        if (!isValid) return;
         if (_values.HasAltitude) fix.SetAltitude(_values.AltitudeMillimetres);
         if (_values.HasGeoidSeparation) fix.SetGeoidSeparation(_values.GeoidSeparationMillimetres);
     }

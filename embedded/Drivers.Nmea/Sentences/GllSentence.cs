@@ -42,11 +42,7 @@ internal sealed class GllSentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        NmeaFix fix = epoch.Fix;
-        bool hasTime = _values.HasTime;
-        if (!hasTime && fix.HasTime) return;
-        fix.SetPosition(
-            hasTime ? PositionSource.Gll : PositionSource.Untimed, _values.IsValid && _values.Mode != 'N', _values.HasPosition,
-            _values.LatitudeE7, _values.LongitudeE7);
+        NmeaFixStatus told = Told(_values.IsValid && _values.Mode != 'N', _values.HasPosition);
+        epoch.Fix.SetPosition(PositionSource.Gll, _values.HasTime, told, _values.LatitudeE7, _values.LongitudeE7);
     }
 }

@@ -72,13 +72,14 @@ internal sealed class GnsSentence : KnownSentence
     internal override void AddTo(EpochAssembler epoch)
     {
         NmeaFix fix = epoch.Fix;
-        bool hasTime = _values.HasTime;
-        if (!hasTime && fix.HasTime) return;
-        fix.SetPosition(
-            hasTime ? PositionSource.Gns : PositionSource.Untimed, _values.IsValid, _values.HasPosition,
-            _values.LatitudeE7, _values.LongitudeE7);
+        bool isValid = _values.IsValid;
+        NmeaFixStatus told = Told(isValid, _values.HasPosition);
+        if (!fix.SetPosition(PositionSource.Gns, _values.HasTime, told, _values.LatitudeE7, _values.LongitudeE7)) return;
         if (_values.HasSatellites) fix.SetSatellitesUsed(_values.Satellites);
         if (_values.HasHdop) fix.SetHdop(_values.HdopHundredths);
+
+        // Without a fix they are placeholders.
+        if (!isValid) return;
         if (_values.HasAltitude) fix.SetAltitude(_values.AltitudeMillimetres);
         if (_values.HasGeoidSeparation) fix.SetGeoidSeparation(_values.GeoidSeparationMillimetres);
     }

@@ -27,6 +27,8 @@ internal sealed class GsvSentence : KnownSentence
         _satellites = satellites;
     }
 
+    internal override bool BeginsGroup => _values.MessageNumber == 1;
+
     internal override bool EndsGroup => _values.MessageNumber == _values.MessageCount;
 
     internal override bool Read(NmeaSentence s)

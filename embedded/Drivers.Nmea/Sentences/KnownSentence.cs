@@ -26,8 +26,17 @@ internal abstract class KnownSentence
     /// <summary>The time of day of what was read last, milliseconds since midnight, or <see cref="NoTime"/>.</summary>
     internal virtual int TimeOfDay => NoTime;
 
+    /// <summary>Tells whether what was read last is the first page of its group; of a kind without pages each is.</summary>
+    internal virtual bool BeginsGroup => true;
+
     /// <summary>Tells whether what was read last is the last page of its group; of a kind without pages each is.</summary>
     internal virtual bool EndsGroup => true;
+
+    // What a sentence tells that calls its position valid or not, and has one or not.
+    internal static NmeaFixStatus Told(bool isValid, bool hasPosition)
+    {
+        return !isValid ? NmeaFixStatus.NoFix : hasPosition ? NmeaFixStatus.Fix : NmeaFixStatus.Untold;
+    }
 
     /// <summary>The time of day of a sentence that is not read yet, <see cref="NoTime"/>, or <see cref="UnreadableTime"/>.</summary>
     internal int PeekTime(NmeaSentence s)

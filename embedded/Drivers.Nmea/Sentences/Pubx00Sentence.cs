@@ -84,11 +84,7 @@ internal sealed class Pubx00Sentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
-        NmeaFix fix = epoch.Fix;
-        bool hasTime = _values.HasTime;
-        if (!hasTime && fix.HasTime) return;
-        fix.SetPosition(
-            hasTime ? PositionSource.Pubx00 : PositionSource.Untimed, _values.IsValid, _values.HasPosition,
-            _values.LatitudeE7, _values.LongitudeE7);
+        NmeaFixStatus told = Told(_values.IsValid, _values.HasPosition);
+        epoch.Fix.SetPosition(PositionSource.Pubx00, _values.HasTime, told, _values.LatitudeE7, _values.LongitudeE7);
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class RmcSentence
     // False for anything else, right or wrong: that is for the portable way to say.
     private bool QuickRead(NmeaSentence s)
     {
-        if (s.FieldCount <= VariationDirection) return false;
+        if (s.ShortCount <= VariationDirection) return false;
         ref byte starts = ref s.Starts;
         int time = Unsafe.Add(ref starts, Time);
         int status = Unsafe.Add(ref starts, Status);
@@ -60,8 +60,8 @@ internal sealed partial class RmcSentence
         _values.CourseMillidegrees = millidegrees;
         _values.HasVariation = false;
         _values.VariationMillidegrees = 0;
-        _values.Mode = s.GetLetter(Mode);
-        _values.NavigationalStatus = s.GetLetter(NavigationalStatus);
+        _values.Mode = s.QuickLetter(Mode);
+        _values.NavigationalStatus = s.QuickLetter(NavigationalStatus);
         return true;
     }
 }

@@ -72,14 +72,14 @@ internal sealed partial class RmcSentence : KnownSentence
     internal override void AddTo(EpochAssembler epoch)
     {
         NmeaFix fix = epoch.Fix;
-
-        // Without a time it may be of any epoch, and adds nothing to one that has a time.
         bool hasTime = _values.HasTime;
-        if (!hasTime && fix.HasTime) return;
+        bool isValid = _values.IsValid && _values.Mode != 'N';
+        NmeaFixStatus told = Told(isValid, _values.HasPosition);
+        if (!fix.SetPosition(PositionSource.Rmc, hasTime, told, _values.LatitudeE7, _values.LongitudeE7)) return;
         if (hasTime && _values.HasDate) epoch.SetDate(_values.Days, _values.TimeOfDayMilliseconds);
-        fix.SetPosition(
-            hasTime ? PositionSource.Rmc : PositionSource.Untimed, _values.IsValid && _values.Mode != 'N', _values.HasPosition,
-            _values.LatitudeE7, _values.LongitudeE7);
+
+        // Without a fix they are placeholders.
+        if (!isValid) return;
         if (_values.HasSpeed) fix.SetSpeed(_values.SpeedMilliknots);
         if (_values.HasCourse) fix.SetCourse(_values.CourseMillidegrees);
         if (_values.HasVariation) fix.SetVariation(_values.VariationMillidegrees);

@@ -47,6 +47,8 @@ internal sealed class VtgSentence : KnownSentence
 
     internal override void AddTo(EpochAssembler epoch)
     {
+        // Without a fix they are placeholders.
+        if (_values.Mode == 'N') return;
         NmeaFix fix = epoch.Fix;
         if (_values.HasSpeed) fix.SetSpeed(_values.SpeedMilliknots);
         if (_values.HasCourse) fix.SetCourse(_values.CourseMillidegrees);

@@ -13,8 +13,8 @@ public sealed class GpsReader
     // Between two settings of the clock: the serial line's delay jitters more than the clock drifts.
     private const int ClockMilliseconds = 600000;
 
-    // Bytes of a burst follow one another within a few milliseconds; a receiver of five fixes a second may rest no longer.
-    private const int PauseMilliseconds = 100;
+    // A UART hands over what it has heard when its buffer is nearly full: an ESP32's by 120 bytes, which are 125 ms at 9600 baud.
+    private const int PauseMilliseconds = 150;
 
     private readonly IGpsSource _source;
     private readonly IClock _clock;

@@ -276,6 +276,39 @@ public class EpochTests
     }
 
     [Test]
+    public void Pages_of_Gsv_that_come_one_a_second_hold_no_fix_back()
+    {
+        for (int second = 1; second <= 9; second++)
+        {
+            Feed(Rmc(second, ""), $"GPGSV,3,{(second % 3) + 1},12,01,10,100,40,02,10,100,40,03,10,100,40,04,10,100,40");
+            if (second > 1) Assert.That(_fixes, Has.Count.EqualTo(second), "at once");
+        }
+
+        Assert.That(Seconds, Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Gsv_that_comes_every_fourth_second_behind_the_rest_holds_no_fix_back(bool pauses)
+    {
+        for (int second = 1; second <= 9; second++)
+        {
+            Feed(Rmc(second, ""), Gga(second), "GPGSA,A,3,,,,,,,,,,,,,1.1,1.0,1.0");
+            if (second > 1) Assert.That(_receiver.Fix.TimeOfDayMilliseconds / 1000 % 60, Is.EqualTo(second), "at once");
+            if (second % 4 == 0) Feed("GPGSV,2,1,05,01,10,100,40,02,10,100,40,03,10,100,40,04,10,100,40", "GPGSV,2,2,05,05,10,100,40");
+            if (pauses) _receiver.Flush();
+        }
+
+        Assert.That(_fixes.Where(f => !f.IsRepeat).Select(f => f.TimeOfDayMilliseconds / 1000 % 60), Is.EqualTo(Enumerable.Range(1, 9)));
+
+        // Pauses tell that it belongs to the second before, which is told again with it. Without them it seems to open the next.
+        List<NmeaFix> with = _fixes.FindAll(f => f.HasSatellitesInView);
+        Assert.That(with.Select(f => f.TimeOfDayMilliseconds / 1000 % 60), Is.EqualTo(pauses ? new[] { 4, 8 } : [5, 9]));
+        Assert.That(with.Select(f => f.SatellitesInView), Has.All.EqualTo(5));
+        Assert.That(_fixes.FindAll(f => f.IsRepeat), Has.Count.EqualTo(pauses ? 2 : 0));
+    }
+
+    [Test]
     public void After_pauses_between_bursts_one_within_a_burst_makes_but_a_repeat()
     {
         string[] burst = [Rmc(1, ""), "GPVTG,,T,,M,1.5,N,,K,A", Gga(1), "GPGSA,A,3,,,,,,,,,,,,,1.1,1.0,1.0"];

@@ -51,6 +51,25 @@ public class LostFixTests
     }
 
     [Test]
+    public void Without_a_fix_speed_course_and_altitude_are_placeholders_too()
+    {
+        // As MediaTek writes it.
+        NmeaReceiver receiver = Hear(
+        [
+            "GPGGA,120003.000,8960.0000,N,00000.0000,E,0,0,,137.0,M,13.0,M,,", "GPGSA,A,1,,,,,,,,,,,,,,,",
+            "GPRMC,120003.000,V,8960.0000,N,00000.0000,E,0.00,0.00,010203,,,N", "GPVTG,0.00,T,,M,0.00,N,0.00,K,N",
+        ]);
+        receiver.Flush();
+        NmeaFix fix = receiver.Fix;
+        Assert.That((fix.Status, fix.FixMode, fix.HasUtc), Is.EqualTo((NmeaFixStatus.NoFix, 1, true)));
+        Assert.That((fix.HasSpeed, fix.HasCourse), Is.EqualTo((false, false)));
+        Assert.That((fix.HasAltitude, fix.HasGeoidSeparation), Is.EqualTo((false, false)));
+        Sentence.Feed(receiver, Sentence.Of("GNGNS,120004.00,8960.0000,N,00000.0000,E,NN,00,99.99,137.0,13.0,,,V"));
+        receiver.Flush();
+        Assert.That((receiver.Fix.HasAltitude, receiver.Fix.HasGeoidSeparation), Is.EqualTo((false, false)));
+    }
+
+    [Test]
     public void A_position_that_is_called_valid_still_has_to_be_one()
     {
         NmeaReceiver receiver = Hear([.. TwoFixes, "GPRMC,120003.000,A,8960.0000,N,00000.0000,E,0.00,0.00,010203,,,A"]);

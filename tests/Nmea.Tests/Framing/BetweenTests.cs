@@ -139,6 +139,19 @@ public class BetweenTests
         }
     }
 
+    [Test]
+    public void A_long_sentence_of_a_known_kind_has_its_values()
+    {
+        var receiver = new NmeaReceiver(new NmeaOptions { MaximumSentenceLength = 512 });
+        Sentence.Feed(receiver, Sentence.Of("GPRMC,083559.00,A,4717.11437,N,00833.91522,E,0.004,77.52,091202,,,A,S"));
+        string longer = "GPRMC,120001.00,A,4800.10000,N,00200.20000,E,1.250,21.04,010203,,,D,C," + new string('x', 300);
+        Sentence.Feed(receiver, Sentence.Of(longer));
+        NmeaRmc rmc = receiver.Rmc;
+        Assert.That((rmc.LatitudeE7, rmc.LongitudeE7, rmc.SpeedMilliknots), Is.EqualTo((480016667, 20033333, 1250)));
+        Assert.That((rmc.CourseMillidegrees, rmc.Mode, rmc.NavigationalStatus), Is.EqualTo((21040, 'D', 'C')));
+        Assert.That(receiver.Counters.Sentences, Is.EqualTo(2));
+    }
+
     [TestCase(127)]
     [TestCase(1025)]
     public void A_limit_that_cannot_be_is_refused(int limit)
