@@ -247,7 +247,9 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     public async Task<ModuleOverview?> GetOverview()
     {
-        return await IsRegisteredAsync() ? new ModuleOverview(Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray()) : null;
+        if (!await IsRegisteredAsync()) return null;
+        return new ModuleOverview(
+            Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray(), _state.State.Radio, _state.State.RadioRecoveries);
     }
 
     public async Task Refresh()

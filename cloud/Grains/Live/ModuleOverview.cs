@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Battery.Data;
+using Battery.Protocol;
 using Orleans;
 
 namespace Battery.Grains;
@@ -8,9 +9,13 @@ namespace Battery.Grains;
 /// <param name="Snapshot">The module as it stands.</param>
 /// <param name="Twin">Its settings.</param>
 /// <param name="OpenCommands">The newest of its commands that are not final, some dozens at most, oldest first.</param>
+/// <param name="Radio">How its radio is, as its newest report says; not told where it has none.</param>
+/// <param name="RadioRecoveries">How often its radio was brought back since that report's boot.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleOverview(
     [property: Id(0)] ModuleSnapshot Snapshot,
     [property: Id(1)] ModuleTwin Twin,
-    [property: Id(2)] IReadOnlyList<CommandRecord> OpenCommands);
+    [property: Id(2)] IReadOnlyList<CommandRecord> OpenCommands,
+    [property: Id(3)] RadioState Radio = RadioState.NotTold,
+    [property: Id(4)] int RadioRecoveries = 0);

@@ -21,6 +21,7 @@ namespace Battery.Web.Api;
 /// <param name="Site">Where it belongs: relays of the same site may speak for it. Empty for no site.</param>
 /// <param name="Relays">The relays that are bound to it or want to speak for it.</param>
 /// <param name="Chemistry">What its cells are made of, as people said.</param>
+/// <param name="Radio">Its radio, or null where it has none or does not tell.</param>
 public sealed record ModuleDetails(
     int Id,
     string Name,
@@ -35,7 +36,8 @@ public sealed record ModuleDetails(
     int Cells,
     string Site,
     IReadOnlyList<ModuleRelay> Relays,
-    CellChemistry Chemistry)
+    CellChemistry Chemistry,
+    RadioView? Radio)
 {
     /// <summary>The BQ40Z50 of these modules watches four cells.</summary>
     private const int CellsInSeries = 4;
@@ -57,6 +59,7 @@ public sealed record ModuleDetails(
             CellsInSeries,
             site,
             [.. relays.Select(ModuleRelay.From)],
-            summary.Chemistry);
+            summary.Chemistry,
+            RadioView.From(overview));
     }
 }

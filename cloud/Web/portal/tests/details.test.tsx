@@ -31,6 +31,16 @@ describe("the details of a module", () => {
     expect(screen.getByText("Safety status").nextElementSibling?.textContent).toBe("0x00000012");
     expect(screen.getByText("Gauge").nextElementSibling?.textContent).toBe("sealed");
   });
+
+  it("tell how the radio is, where the module tells", async () => {
+    const module = details(1, reading(1));
+    await open("/batteries/1", { module: { ...module, radio: { state: "mute", recoveries: 3 } } });
+    expect(screen.getByText("Radio").nextElementSibling?.textContent)
+      .toBe("hears, but nothing goes out; brought back 3 times since its start");
+    close();
+    await open("/batteries/1", { module: { ...module, radio: null } });
+    expect(screen.queryByText("Radio")).toBeNull();
+  });
 });
 
 describe("the settings form", () => {

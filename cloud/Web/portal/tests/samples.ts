@@ -59,6 +59,7 @@ export const details = (id: number, newest: Reading | null = null): ModuleDetail
     radioInterval: null,
   },
   cells: 2,
+  radio: null,
   site: "",
   relays: [],
 });

@@ -758,6 +758,7 @@ export interface components {
             relays: components["schemas"]["ModuleRelay"][];
             /** @description What its cells are made of, as people said. */
             chemistry: components["schemas"]["CellChemistry"];
+            radio: null | components["schemas"]["RadioView"];
         };
         /** @description A relay that is bound to a module, or wants to speak for it. */
         ModuleRelay: {
@@ -885,6 +886,21 @@ export interface components {
              * @description How many decimal places are worth showing.
              */
             decimals: number;
+        };
+        /**
+         * @description How the radio of a module is, 0…255 on the wire; a number that a later build added is kept as it is.
+         * @enum {string}
+         */
+        RadioState: "notTold" | "works" | "mute" | "absent";
+        /** @description The radio of a module, as its newest report says. */
+        RadioView: {
+            /** @description `works`, `mute`: it hears, and nothing goes out, or `absent`: it does not answer. */
+            state: components["schemas"]["RadioState"];
+            /**
+             * Format: int32
+             * @description How often it had to be brought back since the module's start.
+             */
+            recoveries: number;
         };
         /** @description Values by the names of /api/fields, in the units there; an absent value has no key. */
         ReadingValues: {

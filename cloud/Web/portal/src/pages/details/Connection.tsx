@@ -21,10 +21,22 @@ function clockText(source: Reading["timeSource"]): string {
   return (CLOCKS as Partial<Record<string, string>>)[source] ?? source;
 }
 
+const RADIOS: Record<NonNullable<ModuleDetails["radio"]>["state"], string> = {
+  notTold: "not told",
+  works: "works",
+  mute: "hears, but nothing goes out",
+  absent: "does not answer",
+};
+
+function radioRow({ state, recoveries }: NonNullable<ModuleDetails["radio"]>): Row {
+  return ["Radio", recoveries === 0 ? RADIOS[state] : `${RADIOS[state]}; brought back ${String(recoveries)} times since its start`];
+}
+
 /** How the module is reached, how old its values are, and who may speak for it. */
 export function Connection({ module, now, isNews }: { module: ModuleDetails; now: number; isNews: boolean }) {
   const taken = module.reading === null ? ABSENT : `${age(module.reading.takenAt, now)} (${clockText(module.reading.timeSource)})`;
   const rows: Row[] = [["Way", way(module, isNews)], ["Reading taken", taken]];
+  if (module.radio !== null) rows.push(radioRow(module.radio));
   return (
     <section aria-labelledby="connection" className="card">
       <h2 id="connection" className="mb-3 font-semibold">Connection</h2>
