@@ -413,9 +413,22 @@ public sealed class Sx127x : IDisposable
         return _thermometer.ReadCelsius();
     }
 
-    /// <summary>Closes the pins that it opened. The chip goes on with what it does, and the SPI device stays its owner's.</summary>
+    /// <summary>
+    /// Waits for a packet that <see cref="StartSend"/> began, and closes the pins that it opened. A chip that receives goes on with it, and
+    /// the SPI device stays its owner's.
+    /// </summary>
     public void Dispose()
     {
+        try
+        {
+            // The antenna is not taken from a transmitter that is on.
+            _chip.Modem.Finish();
+        }
+        catch (Sx127xException)
+        {
+            // A chip that cannot be brought back has nothing more to wait for.
+        }
+
         _chip.Close();
     }
 

@@ -73,8 +73,11 @@ public sealed class RfSwitchTests : RadioFixture
         AssertRests("asleep");
         driver.StartSend([1, 2, 3], 0, 3);
         Assert.That(_levels, Is.EqualTo(new Dictionary<int, bool> { [TransmitEnable] = true, [ReceiveEnable] = false }));
+        Station other = Listen();
+        driver.StartSend([4, 5, 6], 0, 3);
         driver.Dispose();
         AssertRests("at the end");
+        Assert.That(other.Receive(), Is.EqualTo(new byte[] { 4, 5, 6 }), "which waits for what goes out");
     }
 
     private void AssertRests(string when) =>
