@@ -5,9 +5,9 @@ namespace Battery.Drivers.Sx127x;
 
 /// <summary>
 /// Semtech SX1276/77/78/79 as a LoRa, FSK or OOK modem, and SX1272 as a LoRa modem, over SPI (mode 0, at most 10 MHz). No other pin is
-/// needed: without the interrupt lines the flags are polled. One thread uses it. After it is configured nothing is allocated while it works.
-/// A chip that was reset (brown-out, discharge) or lost a setting is noticed by the next call and set up again as the modem that it was; a
-/// packet that had come when something else is begun is kept.
+/// needed: without the interrupt lines the flags are polled. One thread uses it. After it is configured nothing is allocated while it
+/// works. A chip that was reset (brown-out, discharge) or lost a setting is noticed by the next call and set up again as the modem that it
+/// was; a packet that had come when something else is begun is kept.
 /// </summary>
 public sealed class Sx127x : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// What a bus reads that nobody drives: ones. As a word that is 65535 mV, 6280 °C or −1 mA; blocks fall through their length already. Without
-/// packet error codes nothing but the value itself tells.
+/// What a bus reads that nobody drives: ones. As a word that is 65535 mV, 6280 °C or −1 mA; blocks fall through their length already.
+/// Without packet error codes nothing but the value itself tells.
 /// </summary>
 internal static class FloatingBus
 {

@@ -78,7 +78,8 @@ public sealed class FloatingBusTests
     [Test]
     public void Gauge_that_floats_after_a_repeated_start_is_read_with_a_stop_and_a_pause([Values] bool codes)
     {
-        var bench = new Bench(options: new Bq40z50Options { PacketErrorChecking = codes, StopBeforeRead = true, ReadPauseMilliseconds = 2 });
+        var options = new Bq40z50Options { PacketErrorChecking = codes, StopBeforeRead = true, ReadPauseMilliseconds = 2 };
+        var bench = new Bench(options: options);
         bench.Gauge.Misbehaviour.RepeatedStartFloats = true;
         bench.Gauge.Misbehaviour.ReadPauseMilliseconds = 2;
         List<VirtualI2cTransfer> transfers = bench.Record();
