@@ -6,7 +6,8 @@ namespace Battery.NanoReference.Tests;
 
 /// <summary>
 /// Writes signatures as text, the same for the side that refers and the side that declares. Generic parts and arrays of
-/// more than one dimension are written with <see cref="Generic"/> and <see cref="MultiDimensional"/> in them.
+/// more than one dimension are written with <see cref="Generic"/> and <see cref="MultiDimensional"/> in them, modifiers with
+/// <see cref="Modified"/>.
 /// </summary>
 public sealed class SignatureText : ISignatureTypeProvider<string, object?>
 {
@@ -15,6 +16,9 @@ public sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     /// <summary>Stands in the text of every array that is not a vector.</summary>
     public const string MultiDimensional = "[,]";
+
+    /// <summary>Stands in the text of every type with a modifier.</summary>
+    public const string Modified = " mod(";
 
     /// <summary>The only one needed: it keeps no state.</summary>
     public static SignatureText Provider { get; } = new();
@@ -73,7 +77,7 @@ public sealed class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetPinnedType(string elementType) => elementType + " pinned";
 
     /// <inheritdoc/>
-    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => $"{unmodifiedType} mod({modifier})";
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => $"{unmodifiedType}{Modified}{modifier})";
 
     /// <inheritdoc/>
     public string GetFunctionPointerType(MethodSignature<string> signature) => $"*{Of(signature)}";

@@ -43,6 +43,13 @@ public static class Subset
     public static IEnumerable<string> WideArrays(EmbeddedAssembly assembly) =>
         Signatures(assembly).Where(text => text.Contains(SignatureText.MultiDimensional));
 
+    /// <summary>
+    /// Types with a modifier, as <c>volatile</c> fields and <c>in</c> parameters of virtual members have: the real mscorlib has neither
+    /// <c>IsVolatile</c> nor <c>InAttribute</c>.
+    /// </summary>
+    public static IEnumerable<string> Modifiers(EmbeddedAssembly assembly) =>
+        Signatures(assembly).Where(text => text.Contains(SignatureText.Modified));
+
     /// <summary>Methods of interfaces that are static or bring their own body.</summary>
     public static IEnumerable<string> InterfaceBodies(EmbeddedAssembly assembly) =>
         from handle in assembly.Metadata.MethodDefinitions

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 
 namespace Battery.Drivers.Bq40z50;
 
@@ -85,16 +86,16 @@ public sealed class DataFlashImage
 
     private string[] Lines(DataFlashImage other)
     {
-        string[] all = new string[DataFlashMap.Names];
-        int count = 0;
-        for (int i = 0; i < all.Length; i++)
+        var found = new ArrayList();
+        for (int i = 0; i < DataFlashMap.Names; i++)
         {
             string line = other == null ? Line((DataFlashName)i) : Difference(other, (DataFlashName)i);
-            if (line != null) all[count++] = line;
+            if (line != null) found.Add(line);
         }
 
-        string[] lines = new string[count];
-        Array.Copy(all, 0, lines, 0, count);
+        // One by one: on the module an element that was never set is no null to a comparison.
+        string[] lines = new string[found.Count];
+        for (int i = 0; i < lines.Length; i++) lines[i] = (string)found[i];
         return lines;
     }
 

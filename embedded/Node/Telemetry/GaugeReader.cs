@@ -61,8 +61,10 @@ public sealed class GaugeReader
         Put(reading, SnapshotParts.DaStatus2, ReadingField.Ts4, _snapshot.Temperatures.Ts4DeciCelsius);
         Put(reading, SnapshotParts.DaStatus2, ReadingField.CellTemperature, _snapshot.Temperatures.CellDeciCelsius);
         if (_threshold.TryGet(_snapshot, out int threshold)) Put(reading, ReadingField.OverTemperatureCharge, threshold);
-        Put(reading, SnapshotParts.SafetyStatus, ReadingField.SafetyStatus, (int)_snapshot.SafetyStatus);
-        Put(reading, SnapshotParts.PermanentFailStatus, ReadingField.PermanentFailStatus, (int)_snapshot.PermanentFailStatus);
+
+        // By way of long: a uint cast to int stays unsigned to the node's interpreter, and bit 31 would not be a sign.
+        Put(reading, SnapshotParts.SafetyStatus, ReadingField.SafetyStatus, (int)(long)_snapshot.SafetyStatus);
+        Put(reading, SnapshotParts.PermanentFailStatus, ReadingField.PermanentFailStatus, (int)(long)_snapshot.PermanentFailStatus);
 
         // The low 32 bits: those of the first firmwares, in their places whatever the gauge has them in.
         Put(reading, SnapshotParts.OperationStatus, ReadingField.OperationStatus, (int)_snapshot.OperationStatus);

@@ -43,8 +43,9 @@ internal sealed class BitReader
 
     internal int ReadDifference(int k)
     {
-        uint value = (uint)ReadSmall(k);
-        return (int)(value >> 1) ^ -(int)(value & 1);
+        // All in int: a uint cast to int stays unsigned to the node's interpreter and would lose its sign when it is widened.
+        int value = ReadSmall(k);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     internal int ReadSmall(int k)
@@ -52,15 +53,15 @@ internal sealed class BitReader
         if (k >= 32) return Read(32);
         int zeros = 0;
         int bits = k;
-        uint below = 0;
+        int below = 0;
         while (zeros < BitWriter.EscapeZeros && Read(1) == 0 && !IsExhausted)
         {
-            below += 1U << bits;
+            below += 1 << bits;
             zeros++;
             if (zeros >= BitWriter.EqualRanges) bits++;
         }
 
         if (zeros == BitWriter.EscapeZeros) return Read(32);
-        return (int)below + (bits > 0 ? Read(bits) : 0);
+        return below + (bits > 0 ? Read(bits) : 0);
     }
 }

@@ -76,12 +76,12 @@ internal sealed class BitWriter
             return;
         }
 
-        uint left = (uint)value;
+        int left = value;
         int zeros = 0;
         int bits = k;
-        while (zeros < EscapeZeros && left >> bits != 0)
+        while (zeros < EscapeZeros && left >>> bits != 0)
         {
-            left -= 1U << bits;
+            left -= 1 << bits;
             zeros++;
             if (zeros >= EqualRanges) bits++;
         }
@@ -94,6 +94,6 @@ internal sealed class BitWriter
         }
 
         Write(1, zeros + 1);
-        if (bits > 0) Write((int)left, bits);
+        if (bits > 0) Write(left, bits);
     }
 }

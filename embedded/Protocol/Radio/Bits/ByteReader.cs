@@ -95,8 +95,10 @@ internal sealed class ByteReader
     {
         long value = ReadVariable();
         if (value > uint.MaxValue) IsExhausted = true;
-        uint bits = (uint)value;
-        return (int)(bits >> 1) ^ -(int)(bits & 1);
+
+        // In int, as in BitReader: a uint cast to int stays unsigned to the node's interpreter.
+        int bits = (int)value;
+        return (bits >>> 1) ^ -(bits & 1);
     }
 
     // What is not UTF-8 in it becomes U+FFFD.
