@@ -1,4 +1,4 @@
-# Measuring: BenchmarkDotNet over the hot paths, with a table at the end.
+# Measuring: BenchmarkDotNet over the hot paths, with a table at the end; counting what they cost a module.
 
 # What the guard (tests/Bench.Tests) holds later figures against, in a runtime as its own. The lowest ratio of six
 # processes counts; the last does without AVX-512, which not every processor has.
@@ -13,7 +13,23 @@ record_figures() {
   done
 }
 
+# The same code costs a module the same wherever it is counted: no quiet machine, and no --quick.
+bench_device() {
+  if [ $quick = yes ] || [ -n "$filter" ]; then fail "--device counts all of it, which takes seconds." "Leave out --quick and --filter."; fi
+  check_prerequisites
+  mkdir -p "$artifacts/bench"
+  step "Building the device's code and the counting"
+  quietly "$artifacts/bench/build.log" "dotnet build" dotnet build "$root/bench/Device" -c "$configuration" --nologo -v minimal
+  set --
+  [ $write_docs = no ] || set -- --docs "$root/docs/device-costs.md" --record "$root/bench/device.txt"
+  dotnet "$(program Battery.DeviceCosts)" "$@" || exit 1
+}
+
 battery_bench() {
+  if [ $device = yes ]; then
+    bench_device
+    return
+  fi
   if [ $write_docs = yes ] && { [ $quick = yes ] || [ -n "$filter" ]; }; then
     fail "What is committed is measured in full." "Leave out --quick and --filter, or --write-docs."
   fi
