@@ -45,7 +45,7 @@ public sealed class JsonReader
     public int Position => _position - _begin;
 
     /// <summary>With <see cref="JsonToken.Error"/> what is wrong; empty otherwise.</summary>
-    public string Reason { get; private set; } = "";
+    public string Reason { get; private set; } = string.Empty;
 
     /// <summary>Begins a text; it must not change while it is read.</summary>
     public void Reset(byte[] buffer, int offset, int count)
@@ -60,7 +60,7 @@ public sealed class JsonReader
         _depth = 0;
         _objects = 0;
         Token = JsonToken.None;
-        Reason = "";
+        Reason = string.Empty;
     }
 
     /// <summary>Goes on to the next token and gives it.</summary>
@@ -172,12 +172,12 @@ public sealed class JsonReader
     }
 
     /// <summary>
-    /// The string or name that the reader stands on, unescaped. False when the token is neither and when it has more than
-    /// <paramref name="maximumLength"/> UTF-16 code units.
+    /// The string or name that the reader stands on, unescaped, with U+FFFD for NUL. False when the token is neither and when it has
+    /// more than <paramref name="maximumLength"/> UTF-16 code units.
     /// </summary>
     public bool TryGetString(int maximumLength, out string value)
     {
-        value = "";
+        value = string.Empty;
         if (Token != JsonToken.String && Token != JsonToken.Name) return false;
         int length = Unescape(maximumLength, out bool whole);
         if (!whole) return false;
@@ -188,7 +188,7 @@ public sealed class JsonReader
     /// <summary>As <see cref="TryGetString"/>, but a longer string is cut at the maximum and never refused for its length.</summary>
     public bool TryGetCutString(int maximumLength, out string value)
     {
-        value = "";
+        value = string.Empty;
         if (Token != JsonToken.String && Token != JsonToken.Name) return false;
         int length = Unescape(maximumLength, out bool _);
         if (length > 0) value = new string(_characters, 0, length);
@@ -253,11 +253,11 @@ public sealed class JsonReader
                 if (!ScanString()) return JsonToken.Error;
                 return Scalar(JsonToken.String);
             case (byte)'t':
-                return ScanLiteral("true") ? Scalar(JsonToken.True) : JsonToken.Error;
+                return ScanLiteral(JsonWriter.TrueLiteral) ? Scalar(JsonToken.True) : JsonToken.Error;
             case (byte)'f':
-                return ScanLiteral("false") ? Scalar(JsonToken.False) : JsonToken.Error;
+                return ScanLiteral(JsonWriter.FalseLiteral) ? Scalar(JsonToken.False) : JsonToken.Error;
             case (byte)'n':
-                return ScanLiteral("null") ? Scalar(JsonToken.Null) : JsonToken.Error;
+                return ScanLiteral(JsonWriter.NullLiteral) ? Scalar(JsonToken.Null) : JsonToken.Error;
         }
 
         if (c == (byte)'-' || IsDigit(c)) return ScanNumber() ? Scalar(JsonToken.Number) : JsonToken.Error;
@@ -290,7 +290,7 @@ public sealed class JsonReader
         return Scalar(isObject ? JsonToken.EndObject : JsonToken.EndArray);
     }
 
-    private bool ScanLiteral(string literal)
+    private bool ScanLiteral(byte[] literal)
     {
         for (int i = 0; i < literal.Length; i++)
         {
@@ -500,6 +500,9 @@ public sealed class JsonReader
             case 'u':
                 used = 6;
                 c = Hex4(i + 2);
+
+                // The node's strings end at NUL.
+                if (c == 0) return Utf16.Replacement;
                 if (c < 0xD800 || c > 0xDFFF) return c;
                 used = 12;
                 return 0x10000 + ((c - 0xD800) << 10) + (Hex4(i + 8) - 0xDC00);

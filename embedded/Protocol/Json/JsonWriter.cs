@@ -11,6 +11,11 @@ public sealed class JsonWriter
     private const byte Quote = (byte)'"';
     private const byte Backslash = (byte)'\\';
 
+    // Arrays, for on the node each use of a literal allocates.
+    internal static readonly byte[] TrueLiteral = new byte[] { (byte)'t', (byte)'r', (byte)'u', (byte)'e' };
+    internal static readonly byte[] FalseLiteral = new byte[] { (byte)'f', (byte)'a', (byte)'l', (byte)'s', (byte)'e' };
+    internal static readonly byte[] NullLiteral = new byte[] { (byte)'n', (byte)'u', (byte)'l', (byte)'l' };
+
     private byte[] _buffer;
     private int _length;
 
@@ -109,7 +114,7 @@ public sealed class JsonWriter
     public void Value(bool value)
     {
         Separate();
-        AppendLiteral(value ? "true" : "false");
+        AppendLiteral(value ? TrueLiteral : FalseLiteral);
     }
 
     /// <summary>Writes a string, escaped where JSON asks for it; null as the literal null. A lone surrogate becomes U+FFFD.</summary>
@@ -118,23 +123,23 @@ public sealed class JsonWriter
         Separate();
         if (value == null)
         {
-            AppendLiteral("null");
+            AppendLiteral(NullLiteral);
             return;
         }
 
         Append(Quote);
-        for (int i = 0; i < value.Length; i++)
+        int length = value.Length;
+        for (int i = 0; i < length; i++)
         {
             char c = value[i];
             if (c < 0x80) AppendAscii((byte)c);
-            else if (c < 0x800) AppendTwo(c);
-            else if (c < 0xD800 || c > 0xDFFF) AppendThree(c);
-            else if (c <= 0xDBFF && i + 1 < value.Length && value[i + 1] >= 0xDC00 && value[i + 1] <= 0xDFFF)
+            else if (c < 0xD800 || c > 0xDFFF) AppendCharacter(c);
+            else
             {
-                i++;
-                AppendFour(0x10000 + ((c - 0xD800) << 10) + (value[i] - 0xDC00));
+                // From the first pair on as an array: see Utf16.
+                AppendCharacters(value.ToCharArray(i, length - i));
+                break;
             }
-            else AppendThree(0xFFFD);
         }
 
         Append(Quote);
@@ -144,7 +149,7 @@ public sealed class JsonWriter
     public void Null()
     {
         Separate();
-        AppendLiteral("null");
+        AppendLiteral(NullLiteral);
     }
 
     /// <summary>Writes degrees × 10⁷ as decimal degrees with seven places.</summary>
@@ -197,10 +202,29 @@ public sealed class JsonWriter
         _length += digits;
     }
 
-    private void AppendLiteral(string ascii)
+    private void AppendLiteral(byte[] ascii)
     {
         Reserve(ascii.Length);
-        for (int i = 0; i < ascii.Length; i++) _buffer[_length++] = (byte)ascii[i];
+        Array.Copy(ascii, 0, _buffer, _length, ascii.Length);
+        _length += ascii.Length;
+    }
+
+    private void AppendCharacters(char[] text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            int c = Utf16.CodePoint(text, i);
+            if (c >= 0x10000) i++;
+            AppendCharacter(c);
+        }
+    }
+
+    private void AppendCharacter(int c)
+    {
+        if (c < 0x80) AppendAscii((byte)c);
+        else if (c < 0x800) AppendTwo(c);
+        else if (c < 0x10000) AppendThree(c);
+        else AppendFour(c);
     }
 
     private void AppendAscii(byte c)

@@ -20,7 +20,7 @@ public sealed class ErrorMessage : Message
     public override MessageType Type => MessageType.Error;
 
     /// <summary>What was wrong.</summary>
-    public string Reason { get; set; } = "";
+    public string Reason { get; set; } = string.Empty;
 
     internal override string Name => WireKeys.TypeError;
 
@@ -34,7 +34,7 @@ public sealed class ErrorMessage : Message
     internal override void Reset()
     {
         base.Reset();
-        Reason = "";
+        Reason = string.Empty;
         _hasReason = false;
     }
 
@@ -50,11 +50,11 @@ public sealed class ErrorMessage : Message
         if (!WireText.TryReadReason(reader, out string reason)) return "reason is no string";
         Reason = reason;
         _hasReason = true;
-        return "";
+        return string.Empty;
     }
 
     internal override string FindMissing()
     {
-        return _hasReason ? "" : "reason is missing";
+        return _hasReason ? string.Empty : "reason is missing";
     }
 }

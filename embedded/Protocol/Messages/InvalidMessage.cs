@@ -10,7 +10,7 @@ public sealed class InvalidMessage : Message
     public MessageType ClaimedType { get; internal set; }
 
     /// <summary>Why it cannot be used.</summary>
-    public string Reason { get; internal set; } = "";
+    public string Reason { get; internal set; } = string.Empty;
 
     /// <summary>Of a request its id; 0 where that was not readable.</summary>
     public long CommandId { get; internal set; }
@@ -33,7 +33,7 @@ public sealed class InvalidMessage : Message
     {
         base.Reset();
         ClaimedType = MessageType.Invalid;
-        Reason = "";
+        Reason = string.Empty;
         CommandId = 0;
         BootId = 0;
         Sequence = 0;

@@ -44,7 +44,7 @@ public abstract class Message
     /// </summary>
     internal virtual string ReadContent(JsonReader reader)
     {
-        string reason = "";
+        string reason = string.Empty;
         int depth = reader.Depth;
         while (reader.Read() == JsonToken.Name)
         {
@@ -65,7 +65,7 @@ public abstract class Message
     // What is missing of a content that was read; empty when nothing is.
     internal virtual string FindMissing()
     {
-        return "";
+        return string.Empty;
     }
 
     // Writes the body of its packet; what does not fit is noticed by the writer.
@@ -83,7 +83,7 @@ public abstract class Message
     internal static string Pass(JsonReader reader)
     {
         reader.Read();
-        return "";
+        return string.Empty;
     }
 
     // The module that most packets begin with.
@@ -96,9 +96,9 @@ public abstract class Message
     // One of three texts; empty for any other value.
     internal static string OneOf(JsonReader reader, string first, string second, string third)
     {
-        if (reader.Token != JsonToken.String) return "";
+        if (reader.Token != JsonToken.String) return string.Empty;
         if (reader.IsString(first)) return first;
         if (reader.IsString(second)) return second;
-        return reader.IsString(third) ? third : "";
+        return reader.IsString(third) ? third : string.Empty;
     }
 }

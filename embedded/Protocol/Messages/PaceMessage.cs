@@ -50,11 +50,11 @@ public sealed class PaceMessage : Message
         reader.Read();
         if (!reader.TryGetInt(out int interval) || interval < 0) return "interval is no number of seconds";
         IntervalSeconds = interval;
-        return "";
+        return string.Empty;
     }
 
     internal override string FindMissing()
     {
-        return IntervalSeconds < 0 ? "interval is missing" : "";
+        return IntervalSeconds < 0 ? "interval is missing" : string.Empty;
     }
 }

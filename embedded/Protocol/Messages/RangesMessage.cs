@@ -78,18 +78,18 @@ public abstract class RangesMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int bootId) || bootId <= 0) return "b is no boot id";
             BootId = bootId;
-            return "";
+            return string.Empty;
         }
 
         if (!reader.IsString(WireKeys.Sequence)) return Pass(reader);
         reader.Read();
-        return ReadRanges(reader) ? "" : "n holds what is no range";
+        return ReadRanges(reader) ? string.Empty : "n holds what is no range";
     }
 
     internal override string FindMissing()
     {
         if (BootId == 0) return "b is missing";
-        return _hasRanges ? "" : "n is missing";
+        return _hasRanges ? string.Empty : "n is missing";
     }
 
     internal override void WriteBody(ByteWriter body)

@@ -9,7 +9,7 @@ public sealed class RefuseMessage : RangesMessage
     public override MessageType Type => MessageType.Refuse;
 
     /// <summary>Why. By radio it is cut to 96 bytes.</summary>
-    public string Reason { get; set; } = "";
+    public string Reason { get; set; } = string.Empty;
 
     internal override string Name => WireKeys.TypeRefuse;
 
@@ -23,7 +23,7 @@ public sealed class RefuseMessage : RangesMessage
     internal override void Reset()
     {
         base.Reset();
-        Reason = "";
+        Reason = string.Empty;
     }
 
     internal override void WriteContent(JsonWriter writer)
@@ -38,7 +38,7 @@ public sealed class RefuseMessage : RangesMessage
         reader.Read();
         if (!WireText.TryReadReason(reader, out string reason)) return "reason is no string";
         Reason = reason;
-        return "";
+        return string.Empty;
     }
 
     internal override void WriteBody(ByteWriter body)

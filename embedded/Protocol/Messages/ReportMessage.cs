@@ -99,7 +99,7 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int boot) || boot <= 0) return "b is no boot id";
             BootId = boot;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Number))
@@ -107,7 +107,7 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int number) || number <= 0) return "n is no number of a report";
             Number = number;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Lost))
@@ -115,7 +115,7 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int lost) || lost < 0) return "lost is no count";
             LostReadings = lost;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Sealing))
@@ -123,7 +123,7 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int version) || version < 0 || version > byte.MaxValue) return "seal is no version";
             Sealing = version;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Radio))
@@ -131,7 +131,7 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int state) || state < 0 || state > byte.MaxValue) return "radio is no state";
             Radio = (RadioState)state;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Recovered))
@@ -139,17 +139,17 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int recoveries) || recoveries < 0) return "recovered is no count";
             RadioRecoveries = recoveries;
-            return "";
+            return string.Empty;
         }
 
         int setting = Settings.Find(reader);
         reader.Read();
-        return setting < 0 ? "" : Settings.ReadValue(reader, setting);
+        return setting < 0 ? string.Empty : Settings.ReadValue(reader, setting);
     }
 
     internal override string FindMissing()
     {
-        return (BootId == 0) == (Number == 0) ? "" : "b and n go together";
+        return (BootId == 0) == (Number == 0) ? string.Empty : "b and n go together";
     }
 
     internal override void WriteBody(ByteWriter body)

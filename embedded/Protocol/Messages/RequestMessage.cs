@@ -32,7 +32,7 @@ public sealed class RequestMessage : Message
     public long CommandId { get; set; }
 
     /// <summary>A constant of <see cref="CommandKind"/>, or one that this build does not know.</summary>
-    public string Summary { get; set; } = "";
+    public string Summary { get; set; } = string.Empty;
 
     /// <summary>Seconds from its arrival after which it must not be executed any more.</summary>
     public int TimeToLiveSeconds { get; set; }
@@ -66,7 +66,7 @@ public sealed class RequestMessage : Message
     {
         base.Reset();
         CommandId = 0;
-        Summary = "";
+        Summary = string.Empty;
         TimeToLiveSeconds = 0;
         Data.Reset();
         _hasTimeToLive = false;
@@ -92,7 +92,7 @@ public sealed class RequestMessage : Message
             reader.Read();
             if (!TryReadCommandId(reader, out long id)) return "id is no command id";
             CommandId = id;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Summary))
@@ -107,7 +107,7 @@ public sealed class RequestMessage : Message
             if (!reader.TryGetInt(out int seconds) || seconds < 0) return "ttl is no number of seconds";
             TimeToLiveSeconds = seconds;
             _hasTimeToLive = true;
-            return "";
+            return string.Empty;
         }
 
         if (!reader.IsString(WireKeys.Data)) return Pass(reader);
@@ -122,7 +122,7 @@ public sealed class RequestMessage : Message
         if (!_hasTimeToLive) return "ttl is missing";
 
         // A command of a kind that is not known here is for whoever executes to refuse.
-        return CommandKind.IndexOf(Summary) < 0 ? "" : Data.Check(Summary);
+        return CommandKind.IndexOf(Summary) < 0 ? string.Empty : Data.Check(Summary);
     }
 
     internal override void WriteBody(ByteWriter body)
@@ -138,7 +138,7 @@ public sealed class RequestMessage : Message
     // What is wrong with the data is kept for the answer: see DataFault.
     internal override bool ReadBody(ByteReader body, int packetType)
     {
-        DataFault = "";
+        DataFault = string.Empty;
         if (!ReadModule(body)) return false;
         CommandId = body.ReadVariable();
         if (body.IsExhausted || !WireLimits.IsCommandId(CommandId)) return false;
@@ -168,7 +168,7 @@ public sealed class RequestMessage : Message
     }
 
     // What is wrong with the data of a packet that was read; empty when nothing is.
-    internal string DataFault { get; private set; } = "";
+    internal string DataFault { get; private set; } = string.Empty;
 
     private string ReadSummary(JsonReader reader)
     {
@@ -177,11 +177,11 @@ public sealed class RequestMessage : Message
         {
             if (!reader.IsString(CommandKind.All[i])) continue;
             Summary = CommandKind.All[i];
-            return "";
+            return string.Empty;
         }
 
         if (!reader.TryGetString(WireLimits.SummaryLength, out string summary)) return "summary is too long";
         Summary = summary;
-        return "";
+        return string.Empty;
     }
 }

@@ -34,10 +34,10 @@ public sealed class ResponseMessage : Message
     public long CommandId { get; set; }
 
     /// <summary>A constant of <see cref="CommandStatus"/>.</summary>
-    public string Status { get; set; } = "";
+    public string Status { get; set; } = string.Empty;
 
     /// <summary>Why it failed; empty where there is nothing to say. By radio it is cut to 255 bytes.</summary>
-    public string Reason { get; set; } = "";
+    public string Reason { get; set; } = string.Empty;
 
     internal override string Name => WireKeys.TypeResponse;
 
@@ -52,8 +52,8 @@ public sealed class ResponseMessage : Message
     {
         base.Reset();
         CommandId = 0;
-        Status = "";
-        Reason = "";
+        Status = string.Empty;
+        Reason = string.Empty;
     }
 
     internal override void WriteContent(JsonWriter writer)
@@ -72,27 +72,27 @@ public sealed class ResponseMessage : Message
             reader.Read();
             if (!RequestMessage.TryReadCommandId(reader, out long id)) return "id is no command id";
             CommandId = id;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Status))
         {
             reader.Read();
             Status = OneOf(reader, CommandStatus.Delivered, CommandStatus.Success, CommandStatus.Error);
-            return Status.Length == 0 ? "status is none of delivered, success, error" : "";
+            return Status.Length == 0 ? "status is none of delivered, success, error" : string.Empty;
         }
 
         if (!reader.IsString(WireKeys.Reason)) return Pass(reader);
         reader.Read();
         if (!WireText.TryReadReason(reader, out string reason)) return "reason is no string";
         Reason = reason;
-        return "";
+        return string.Empty;
     }
 
     internal override string FindMissing()
     {
         if (CommandId == 0) return "id is missing";
-        return Status.Length == 0 ? "status is missing" : "";
+        return Status.Length == 0 ? "status is missing" : string.Empty;
     }
 
     internal override void WriteBody(ByteWriter body)

@@ -18,7 +18,7 @@ public sealed class StatusMessage : Message
     public override MessageType Type => MessageType.Status;
 
     /// <summary>A constant of <see cref="NodeRole"/>.</summary>
-    public string Role { get; set; } = "";
+    public string Role { get; set; } = string.Empty;
 
     /// <summary>The mesh, the id of its ROOT; 0 for none.</summary>
     public int Mesh { get; set; }
@@ -63,7 +63,7 @@ public sealed class StatusMessage : Message
     internal override void Reset()
     {
         base.Reset();
-        Role = "";
+        Role = string.Empty;
         Mesh = -1;
         ModuleCount = 0;
         PaceSeconds = 0;
@@ -91,7 +91,7 @@ public sealed class StatusMessage : Message
         {
             reader.Read();
             Role = OneOf(reader, NodeRole.Node, NodeRole.Root, NodeRole.Hub);
-            return Role.Length == 0 ? "role is none of node, root, hub" : "";
+            return Role.Length == 0 ? "role is none of node, root, hub" : string.Empty;
         }
 
         if (reader.IsString(WireKeys.Mesh))
@@ -99,7 +99,7 @@ public sealed class StatusMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int mesh) || (mesh != 0 && !WireLimits.IsModuleId(mesh))) return "mesh is no module id";
             Mesh = mesh;
-            return "";
+            return string.Empty;
         }
 
         if (reader.IsString(WireKeys.Pace))
@@ -107,7 +107,7 @@ public sealed class StatusMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int pace) || pace < 0) return "pace is no number of seconds";
             PaceSeconds = pace;
-            return "";
+            return string.Empty;
         }
 
         if (!reader.IsString(WireKeys.Modules)) return Pass(reader);
@@ -120,14 +120,14 @@ public sealed class StatusMessage : Message
             AddModule(id);
         }
 
-        return reader.Token == JsonToken.EndArray ? "" : "modules holds what is no module id";
+        return reader.Token == JsonToken.EndArray ? string.Empty : "modules holds what is no module id";
     }
 
     internal override string FindMissing()
     {
         if (Role.Length == 0) return "role is missing";
         if (Mesh < 0) return "mesh is missing";
-        return _hasModules ? "" : "modules is missing";
+        return _hasModules ? string.Empty : "modules is missing";
     }
 
     internal override void WriteBody(ByteWriter body)

@@ -54,12 +54,12 @@ public sealed class TimeMessage : Message
         if (!reader.TryGetLong(out long time) || time < 0 || time > WireLimits.MaximumTimeMilliseconds)
             return "t is no time in milliseconds";
         Milliseconds = time;
-        return "";
+        return string.Empty;
     }
 
     internal override string FindMissing()
     {
-        return Milliseconds < 0 ? "t is missing" : "";
+        return Milliseconds < 0 ? "t is missing" : string.Empty;
     }
 
     internal override void WriteBody(ByteWriter body)

@@ -19,7 +19,7 @@ public sealed class WireMessageReader
     public bool IsBroken { get; private set; }
 
     /// <summary>With <see cref="IsBroken"/> what is wrong.</summary>
-    public string Reason { get; private set; } = "";
+    public string Reason { get; private set; } = string.Empty;
 
     /// <summary>How many bytes of the frame were read; with <see cref="IsBroken"/> the place of the fault.</summary>
     public int Position => _frame.Position;
@@ -39,7 +39,7 @@ public sealed class WireMessageReader
         _isArray = false;
         _ended = false;
         IsBroken = false;
-        Reason = "";
+        Reason = string.Empty;
     }
 
     /// <summary>Gives the next message; null at the end of the frame and when it is broken.</summary>
@@ -60,13 +60,13 @@ public sealed class WireMessageReader
         if (!_isArray || _frame.Read() == JsonToken.EndArray)
         {
             // Nothing but white space may follow.
-            if (_frame.Read() != JsonToken.End) return Break("");
+            if (_frame.Read() != JsonToken.End) return Break(string.Empty);
             _ended = true;
             return null;
         }
 
         if (_frame.Token == JsonToken.BeginObject) return ReadObject();
-        return _frame.Skip() ? Invalid(null, 0, "an element of the array is no object") : Break("");
+        return _frame.Skip() ? Invalid(null, 0, "an element of the array is no object") : Break(string.Empty);
     }
 
     /// <summary>Hands over the message that was read last: it stays as it is, and the next of its kind is another object.</summary>
@@ -91,10 +91,10 @@ public sealed class WireMessageReader
         bool contentRead = false;
         bool hasType = false;
         bool hasModule = false;
-        string reason = "";
+        string reason = string.Empty;
         while (_frame.Read() == JsonToken.Name)
         {
-            string wrong = "";
+            string wrong = string.Empty;
             if (_frame.IsString(WireKeys.Type))
             {
                 _frame.Read();
@@ -133,10 +133,10 @@ public sealed class WireMessageReader
             else _frame.Skip();
 
             if (wrong.Length > 0 && reason.Length == 0) reason = wrong;
-            if (!SkipRest()) return Break("");
+            if (!SkipRest()) return Break(string.Empty);
         }
 
-        if (_frame.Token == JsonToken.Error) return Break("");
+        if (_frame.Token == JsonToken.Error) return Break(string.Empty);
         if (!hasType) reason = "type is missing";
         if (contentOffset >= 0 && !contentRead && message != null)
         {

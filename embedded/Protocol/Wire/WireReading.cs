@@ -31,7 +31,7 @@ public static class WireReading
         reader.Reset(buffer, offset, count);
         reader.ReadInto(reading);
         Message message = reader.Read();
-        reason = "";
+        reason = string.Empty;
         if (message == null) reason = reader.IsBroken ? reader.Reason : "there is no object";
         else if (message.Type == MessageType.Invalid) reason = ((InvalidMessage)message).Reason;
         else if (message.Type != MessageType.Data) reason = "this is no data";
@@ -44,14 +44,14 @@ public static class WireReading
     // with it, empty when nothing is; boot id and sequence are set wherever they are readable.
     internal static string ReadContent(JsonReader reader, Reading reading)
     {
-        string reason = "";
+        string reason = string.Empty;
         bool hasTime = false;
         bool hasSource = false;
         int expected = 0;
         int depth = reader.Depth;
         while (reader.Read() == JsonToken.Name)
         {
-            string wrong = "";
+            string wrong = string.Empty;
             if (reader.IsString(WireKeys.Time))
             {
                 reader.Read();
@@ -103,7 +103,7 @@ public static class WireReading
         if (!hasTime) return "t is missing";
         if (!hasSource) return "s is missing";
         if (reading.BootId == 0) return "b is missing";
-        return reading.Sequence == 0 ? "n is missing" : "";
+        return reading.Sequence == 0 ? "n is missing" : string.Empty;
     }
 
     private static void WriteField(JsonWriter writer, FieldDefinition field, int value)
@@ -171,6 +171,6 @@ public static class WireReading
         }
 
         reading.Set(field.Index, value);
-        return "";
+        return string.Empty;
     }
 }

@@ -43,6 +43,16 @@ public class InterpreterCheckTests
     public void A_filled_array_of_strings_is_not(string method) => Assert.That(Unset, Has.None.Contains($".{method} at "));
 
     [Test]
+    public void A_surrogate_pair_from_an_indexer_is_found() => Assert.That(
+        Samples(StringUse.PairsFromIndexer(Self)),
+        Is.EqualTo(new[] { $"{typeof(InterpreterFaults).FullName}.{nameof(InterpreterFaults.CodePoint)}" }));
+
+    [Test]
+    public void A_literal_that_is_no_sentence_is_found() => Assert.That(
+        StringUse.Literals(Self, type => type == typeof(InterpreterFaults).FullName),
+        Has.Some.EndsWith("\"true\"").And.None.Contains("null and void"));
+
+    [Test]
     public void Modifiers_are_found() => Assert.That(
         Subset.Modifiers(Self),
         Has.Some.Contains("IsVolatile").And.Some.Contains("InAttribute"));

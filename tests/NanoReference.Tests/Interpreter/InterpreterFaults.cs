@@ -79,6 +79,12 @@ internal abstract class InterpreterFaults
 
     public static void Empties(string[] texts) => Array.Clear(texts, 0, texts.Length);
 
+    public static int CodePoint(string text, int i) => 0x10000 + ((text[i] - 0xD800) << 10) + (text[i + 1] - 0xDC00);
+
+    public static int CodePointRight(char[] text, int i) => 0x10000 + ((text[i] - 0xD800) << 10) + (text[i + 1] - 0xDC00);
+
+    public static string Literal(bool value) => value ? "true" : "null and void";
+
     public abstract int TakesIn(in int value);
 
     public int See() => _seen++;

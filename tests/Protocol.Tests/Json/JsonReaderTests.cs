@@ -114,6 +114,15 @@ public class JsonReaderTests
     }
 
     [Test]
+    public void A_NUL_is_read_as_the_replacement_character_for_strings_of_the_node_end_at_it()
+    {
+        JsonReader reader = Open("\"a\\u0000b\"");
+        reader.Read();
+        Assert.That(reader.TryGetString(3, out string text), Is.True);
+        Assert.That(text, Is.EqualTo("a\uFFFDb"));
+    }
+
+    [Test]
     public void A_string_longer_than_allowed_is_refused_or_cut()
     {
         JsonReader reader = Open("\"abcdé\"");

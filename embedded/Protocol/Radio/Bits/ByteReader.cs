@@ -101,7 +101,7 @@ internal sealed class ByteReader
         return (bits >>> 1) ^ -(bits & 1);
     }
 
-    // What is not UTF-8 in it becomes U+FFFD.
+    // What is not UTF-8 in it becomes U+FFFD, and so does NUL: the node's strings end at it.
     internal string ReadText()
     {
         int length = (int)Read(1);
@@ -133,17 +133,17 @@ internal sealed class ByteReader
     private int ReadCharacter(int end)
     {
         int c = _buffer[Position++];
-        if (c < 0x80) return c;
+        if (c < 0x80) return c == 0 ? Utf16.Replacement : c;
         int bytes = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-        if (c < 0xC2 || c > 0xF4) return 0xFFFD;
+        if (c < 0xC2 || c > 0xF4) return Utf16.Replacement;
         int value = c & (0x7F >> bytes);
         for (int i = 1; i < bytes; i++)
         {
-            if (Position >= end || (_buffer[Position] & 0xC0) != 0x80) return 0xFFFD;
+            if (Position >= end || (_buffer[Position] & 0xC0) != 0x80) return Utf16.Replacement;
             value = (value << 6) | (_buffer[Position++] & 0x3F);
         }
 
         bool overlong = value < (bytes == 2 ? 0x80 : bytes == 3 ? 0x800 : 0x10000);
-        return overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF) ? 0xFFFD : value;
+        return overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF) ? Utf16.Replacement : value;
     }
 }

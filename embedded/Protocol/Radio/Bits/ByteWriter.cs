@@ -72,15 +72,11 @@ internal sealed class ByteWriter
         int lengthAt = Position;
         Write(0, 1);
         int limit = Position + maximumBytes;
-        for (int i = 0; i < text.Length; i++)
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
         {
-            int c = text[i];
-            if (c >= 0xD800 && c <= 0xDFFF)
-            {
-                bool pair = c <= 0xDBFF && i + 1 < text.Length && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF;
-                c = pair ? 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00) : 0xFFFD;
-            }
-
+            int c = Utf16.CodePoint(characters, i);
+            if (c >= 0x10000) i++;
             int bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
             if (Position + bytes > limit) break;
             if (bytes == 1)
