@@ -52,6 +52,29 @@ public sealed class Reading
         _present |= 1L << field;
     }
 
+    // As Set; false instead where the value is outside the field's range.
+    internal bool TrySet(int field, int value)
+    {
+        if (!ReadingField.All[field].Accepts(value)) return false;
+        _values[field] = value;
+        _present |= 1L << field;
+        return true;
+    }
+
+    // Copies the values of the first so many fields, and another's for those that are absent.
+    internal void CopyValues(int[] to, int count, int[] absent)
+    {
+        Array.Copy(_values, 0, to, 0, count);
+        long missing = ~_present;
+        if (count < ReadingField.Most) missing &= (1L << count) - 1;
+        for (int i = 0; missing != 0; i++)
+        {
+            if ((missing & (1L << i)) == 0) continue;
+            to[i] = absent[i];
+            missing &= missing - 1;
+        }
+    }
+
     /// <summary>Becomes the same as another.</summary>
     public void CopyFrom(Reading other)
     {

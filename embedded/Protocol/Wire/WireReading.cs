@@ -52,7 +52,15 @@ public static class WireReading
         while (reader.Read() == JsonToken.Name)
         {
             string wrong = string.Empty;
-            if (reader.IsString(WireKeys.Time))
+
+            // Behind the first field mostly another one comes.
+            if (expected > 0 && expected < ReadingField.Count && reader.IsString(ReadingField.All[expected].Key))
+            {
+                reader.Read();
+                wrong = ReadField(reader, ReadingField.All[expected], reading);
+                expected++;
+            }
+            else if (reader.IsString(WireKeys.Time))
             {
                 reader.Read();
                 if (reader.TryGetLong(out long time) && time >= 0 && time <= WireLimits.MaximumTimeMilliseconds)

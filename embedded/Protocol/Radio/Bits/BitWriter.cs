@@ -11,6 +11,7 @@ internal sealed class BitWriter
     private byte[] _buffer;
     private int _bit;
     private int _end;
+    private bool _isFull;
 
     // The byte before which the writing ends; it may be moved between two numbers.
     internal int End
@@ -19,7 +20,7 @@ internal sealed class BitWriter
     }
 
     // Becomes true when something did not fit; nothing is written from then on.
-    internal bool IsFull { get; private set; }
+    internal bool IsFull => _isFull;
 
     // The next bit, counted from the begin of the array.
     internal int Position => _bit;
@@ -30,14 +31,14 @@ internal sealed class BitWriter
         _buffer = buffer;
         _bit = offset * 8;
         End = end;
-        IsFull = false;
+        _isFull = false;
     }
 
     // Takes back everything from a former position on.
     internal void Rewind(int position)
     {
         _bit = position;
-        IsFull = false;
+        _isFull = false;
         int inByte = position & 7;
         if (inByte != 0) _buffer[position >> 3] &= (byte)(0xFF00 >> inByte);
     }
@@ -45,19 +46,33 @@ internal sealed class BitWriter
     // The lowest bits of a value, 1…32 of them.
     internal void Write(int value, int bits)
     {
-        if (bits > _end - _bit) IsFull = true;
-        if (IsFull) return;
-        while (bits > 0)
+        int bit = _bit;
+        if (bits > _end - bit) _isFull = true;
+        if (_isFull) return;
+        _bit = bit + bits;
+        byte[] buffer = _buffer;
+        int at = bit >> 3;
+        int free = 8 - (bit & 7);
+        if (free < 8)
         {
-            int inByte = _bit & 7;
-            int take = 8 - inByte;
-            if (take > bits) take = bits;
-            int part = ((value >> (bits - take)) & ((1 << take) - 1)) << (8 - inByte - take);
-            int at = _bit >> 3;
-            _buffer[at] = (byte)(inByte == 0 ? part : _buffer[at] | part);
-            _bit += take;
-            bits -= take;
+            if (bits <= free)
+            {
+                buffer[at] = (byte)(buffer[at] | ((value & ((1 << bits) - 1)) << (free - bits)));
+                return;
+            }
+
+            bits -= free;
+            buffer[at] = (byte)(buffer[at] | ((value >> bits) & ((1 << free) - 1)));
+            at++;
         }
+
+        while (bits >= 8)
+        {
+            bits -= 8;
+            buffer[at++] = (byte)(value >> bits);
+        }
+
+        if (bits > 0) buffer[at] = (byte)(value << (8 - bits));
     }
 
     // A difference that is the likelier the nearer to 0.
@@ -93,7 +108,13 @@ internal sealed class BitWriter
             return;
         }
 
+        if (zeros + 1 + bits <= 32)
+        {
+            Write((1 << bits) | left, zeros + 1 + bits);
+            return;
+        }
+
         Write(1, zeros + 1);
-        if (bits > 0) Write(left, bits);
+        Write(left, bits);
     }
 }

@@ -59,6 +59,12 @@ public sealed partial class FrameDecoder
         int end = offset + count;
         for (int i = offset; i < end; i++)
         {
+            if (_state == Inside && _length < _maximumLength)
+            {
+                i = TakePlain(buffer, i, end);
+                if (i == end) break;
+            }
+
             byte c = buffer[i];
             if (c == FrameEncoder.Delimiter)
             {
@@ -87,6 +93,22 @@ public sealed partial class FrameDecoder
         if (!_given) return;
         _given = false;
         _length = 0;
+    }
+
+    // Takes what needs no look at, as long as it lasts and there is room; gives where that ends.
+    private int TakePlain(byte[] buffer, int from, int end)
+    {
+        if (end - from > _maximumLength - _length) end = from + _maximumLength - _length;
+        int i = from;
+        for (; i < end; i++)
+        {
+            byte c = buffer[i];
+            if (c == FrameEncoder.Delimiter || c == FrameEncoder.Escape) break;
+        }
+
+        Array.Copy(buffer, from, Buffer, _length, i - from);
+        _length += i - from;
+        return i;
     }
 
     // A byte that is no delimiter.

@@ -36,17 +36,20 @@ public static partial class FrameEncoder
         int to = destinationOffset;
         destination[to++] = Delimiter;
         int end = offset + count;
+        int from = offset;
         for (int i = offset; i < end; i++)
         {
             byte c = source[i];
-            if (c == Delimiter || c == Escape)
-            {
-                destination[to++] = Escape;
-                destination[to++] = (byte)(c ^ EscapeBit);
-            }
-            else destination[to++] = c;
+            if (c != Delimiter && c != Escape) continue;
+            Array.Copy(source, from, destination, to, i - from);
+            to += i - from;
+            from = i + 1;
+            destination[to++] = Escape;
+            destination[to++] = (byte)(c ^ EscapeBit);
         }
 
+        Array.Copy(source, from, destination, to, end - from);
+        to += end - from;
         destination[to++] = Delimiter;
         return to - destinationOffset;
     }

@@ -1,6 +1,6 @@
 namespace Battery.Protocol.Radio;
 
-/// <summary>How one field is packed.</summary>
+/// <summary>How one field is packed. Fields, for on the node each use of a property is a call.</summary>
 internal sealed class PackingRow
 {
     // Of fields that seldom differ from the same module's reading before, and from any.
@@ -15,6 +15,7 @@ internal sealed class PackingRow
         int ownBits, int steadiness)
     {
         Field = field.Index;
+        Bit = 1L << Field;
         Since = since;
         Place = place;
         Basis = basis;
@@ -27,29 +28,32 @@ internal sealed class PackingRow
     }
 
     // The index in ReadingField.All.
-    internal int Field { get; }
+    internal readonly int Field;
+
+    // Its bit in a reading's mask.
+    internal readonly long Bit;
 
     // The first packing version that has the field.
-    internal int Since { get; }
+    internal readonly int Since;
 
     // Where it stands in the order of packing.
-    internal int Place { get; }
+    internal readonly int Place;
 
-    internal PackingBasis Basis { get; }
+    internal readonly PackingBasis Basis;
 
     // With PackingBasis.Field and Sensor the field that this one is near to; it comes earlier in the order.
-    internal int BasisField { get; }
+    internal readonly int BasisField;
 
     // What stands in for a value that the reference does not have.
-    internal int Typical { get; }
+    internal readonly int Typical;
 
     // How wide the first range of differences is in bits (BitWriter.WriteSmall), when there is no reference, when it is a
     // neighbour's reading, and when it is an earlier one of the same module. 32 writes the difference out whole.
-    internal int FirstBits { get; }
+    internal readonly int FirstBits;
 
-    internal int OtherBits { get; }
+    internal readonly int OtherBits;
 
-    internal int OwnBits { get; }
+    internal readonly int OwnBits;
 
     // Whether the field seldom differs from the reference, the same module's or any.
     internal bool IsSteady(bool isOwn)

@@ -28,6 +28,8 @@ internal sealed class PackingTable
             PackingRow row = fields[i].Packing;
             Rows[row.Place] = row;
             Typical[i] = row.Typical;
+            if (row.IsSteady(false)) Steady |= row.Bit;
+            if (row.IsSteady(true)) OwnSteady |= row.Bit;
         }
     }
 
@@ -48,6 +50,11 @@ internal sealed class PackingTable
 
     // Their bits in a reading's mask.
     internal long Mask { get; }
+
+    // Those that seldom differ from any reading before, and from one of the same module.
+    internal long Steady { get; }
+
+    internal long OwnSteady { get; }
 
     // In the order of packing.
     internal PackingRow[] Rows { get; }

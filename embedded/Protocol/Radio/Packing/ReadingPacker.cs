@@ -1,3 +1,5 @@
+using System;
+
 namespace Battery.Protocol.Radio;
 
 /// <summary>
@@ -26,15 +28,21 @@ internal sealed class ReadingPacker
     private const uint CheckBegin = 0x811C9DC5;
     private const uint CheckFactor = 0x01000193;
 
-    // The reading before, as it came; the values of the one at hand.
+    // A field, for on the node each use of a literal allocates.
+    private static readonly string NothingWrong = "";
+
+    // The reading before, as it came, and the kept one; typical values where they have none.
     private readonly int[] _previousValues = new int[ReadingField.Count];
+    private readonly int[] _keptValues = new int[ReadingField.Count];
+
+    // Of the one at hand what is to be written, and what is written or read so far; the reference's where there is none yet.
+    private readonly int[] _given = new int[ReadingField.Count];
     private readonly int[] _values = new int[ReadingField.Count];
 
     // The packing version of the packet, and its rows.
     private PackingTable _table;
     private PackingRow[] _rows;
     private long _previousMask;
-    private long _mask;
     private bool _hasPrevious;
     private int _previousModule;
     private int _previousBoot;
@@ -46,8 +54,9 @@ internal sealed class ReadingPacker
     private int _gap;
     private long _span;
 
-    // The reference of the one at hand: a kept one, or null for the reading before.
+    // The reference of the one at hand: a kept one, or null for the reading before; and its values.
     private Reading _kept;
+    private int[] _reference;
     private bool _isOwn;
     private bool _isSameBoot;
     private bool _isLoaded;
@@ -63,6 +72,7 @@ internal sealed class ReadingPacker
         _hasPrevious = false;
         _previousModule = source;
         _previousMask = table.Mask;
+        Array.Copy(table.Typical, 0, _previousValues, 0, table.FieldCount);
         _gap = 1;
         _span = TypicalInterval;
         Check = CheckBegin;
@@ -81,6 +91,8 @@ internal sealed class ReadingPacker
     {
         _kept = kept;
         _isOwn = Follows(reading.ModuleId) || kept != null;
+        TakeReference();
+        reading.CopyValues(_given, _table.FieldCount, _table.Typical);
 
         writer.Write(kept != null ? 1 : 0, 1);
         WriteModule(writer, reading.ModuleId);
@@ -110,20 +122,19 @@ internal sealed class ReadingPacker
         if (isNear) writer.WriteDifference((int)difference, _isOwn ? OwnTimeBits : OtherTimeBits);
         else WriteTime(writer, reading);
         if (mask != ReferenceMask()) WriteMask(writer, mask);
-        bool isSteady = IsSteady(reading);
+        long steady = _isOwn ? _table.OwnSteady : _table.Steady;
+        bool isSteady = IsAsReference(mask & steady);
         writer.Write(isSteady ? 1 : 0, 1);
-        _mask = 0;
-        for (int i = 0; i < _rows.Length; i++)
+        long written = isSteady ? mask & ~steady : mask;
+        PackingRow[] rows = _rows;
+        for (int i = 0; i < rows.Length; i++)
         {
-            PackingRow row = _rows[i];
-            if ((mask & (1L << row.Field)) == 0) continue;
-            _values[row.Field] = reading.Get(row.Field);
-            if (!isSteady || !row.IsSteady(_isOwn)) WriteField(writer, row);
-            _mask |= 1L << row.Field;
+            PackingRow row = rows[i];
+            if ((written & row.Bit) != 0) WriteField(writer, row);
         }
 
         if (writer.IsFull) return false;
-        Finish(reading);
+        Finish(reading, mask);
         return true;
     }
 
@@ -144,6 +155,7 @@ internal sealed class ReadingPacker
             if (_kept == null) return "the reference of a packed reading is not known";
         }
 
+        TakeReference();
         int keepAt = -1;
         if (reader.Read(1) != 0) keepAt = hasKept ? 1 - keptPlace : reader.Read(1);
         _isOwn = Follows(moduleId) || hasKept;
@@ -172,23 +184,22 @@ internal sealed class ReadingPacker
             return "a packed reading has no time";
 
         long mask = isSameMask ? ReferenceMask() : ReadMask(reader);
-        bool isSteady = reader.Read(1) != 0;
-        _mask = 0;
-        for (int i = 0; i < _rows.Length; i++)
+        long skipped = reader.Read(1) == 0 ? 0 : _isOwn ? _table.OwnSteady : _table.Steady;
+        PackingRow[] rows = _rows;
+        for (int i = 0; i < rows.Length; i++)
         {
-            PackingRow row = _rows[i];
-            if ((mask & (1L << row.Field)) == 0) continue;
-            int value = isSteady && row.IsSteady(_isOwn) ? Reference(row.Field, row.Typical) : ReadField(reader, row);
-            if (!ReadingField.All[row.Field].Accepts(value)) return "a packed value is out of range";
-            _values[row.Field] = value;
-            _mask |= 1L << row.Field;
-            reading.Set(row.Field, value);
+            PackingRow row = rows[i];
+            if ((mask & row.Bit) == 0) continue;
+            int field = row.Field;
+            int value = (skipped & row.Bit) != 0 ? _reference[field] : ReadField(reader, row);
+            if (!reading.TrySet(field, value)) return "a packed value is out of range";
+            _values[field] = value;
         }
 
         if (reader.IsExhausted) return "a packed reading is cut off";
-        Finish(reading);
+        Finish(reading, mask);
         if (keeps && keepAt >= 0 && store != null) store.Keep(reading, keepAt);
-        return "";
+        return NothingWrong;
     }
 
     // Modules of one mesh often have ids near to each other.
@@ -277,13 +288,16 @@ internal sealed class ReadingPacker
         return high | (reader.Read(count > 32 ? 32 : count) & 0xFFFFFFFFL);
     }
 
-    // Whether all fields that seldom change are as in the reference.
-    private bool IsSteady(Reading reading)
+    // Whether all these fields are as in the reference.
+    private bool IsAsReference(long fields)
     {
-        for (int i = 0; i < _rows.Length; i++)
+        int[] given = _given;
+        int[] reference = _reference;
+        for (int i = 0; fields != 0; i++)
         {
-            PackingRow row = _rows[i];
-            if (row.IsSteady(_isOwn) && reading.Has(row.Field) && reading.Get(row.Field) != Reference(row.Field, row.Typical)) return false;
+            if ((fields & (1L << i)) == 0) continue;
+            if (given[i] != reference[i]) return false;
+            fields &= fields - 1;
         }
 
         return true;
@@ -291,7 +305,14 @@ internal sealed class ReadingPacker
 
     private void WriteField(BitWriter writer, PackingRow row)
     {
-        int value = _values[row.Field];
+        int value = _given[row.Field];
+        _values[row.Field] = value;
+        if (row.Basis == PackingBasis.Reference)
+        {
+            writer.WriteDifference(value - _reference[row.Field], Bits(row));
+            return;
+        }
+
         if (row.Basis == PackingBasis.Flag)
         {
             writer.Write(value, 1);
@@ -300,7 +321,7 @@ internal sealed class ReadingPacker
 
         if (row.Basis == PackingBasis.Bits)
         {
-            WriteBits(writer, value ^ Reference(row.Field, row.Typical));
+            WriteBits(writer, value ^ _reference[row.Field]);
             return;
         }
 
@@ -321,7 +342,7 @@ internal sealed class ReadingPacker
     private int ReadField(BitReader reader, PackingRow row)
     {
         if (row.Basis == PackingBasis.Flag) return reader.Read(1);
-        if (row.Basis == PackingBasis.Bits) return ReadBits(reader) ^ Reference(row.Field, row.Typical);
+        if (row.Basis == PackingBasis.Bits) return ReadBits(reader) ^ _reference[row.Field];
         if (row.Basis == PackingBasis.Load && !_isOwn) _isLoaded = reader.Read(1) != 0;
         return Expect(row) + reader.ReadDifference(Bits(row));
     }
@@ -377,50 +398,51 @@ internal sealed class ReadingPacker
     // What a field was off from its basis in an earlier reading of the same module is expected again.
     private int Expect(PackingRow row)
     {
-        int reference = Reference(row.Field, row.Typical);
+        int reference = _reference[row.Field];
         if (row.Basis == PackingBasis.Reference) return reference;
         int now = Basis(row, true);
         return _isOwn || row.Basis == PackingBasis.Load || row.Basis == PackingBasis.Sensor ? now + reference - Basis(row, false) : now;
     }
 
+    // By the reading at hand as far as it is there, otherwise by the reference.
     private int Basis(PackingRow row, bool now)
     {
+        int[] values = now ? _values : _reference;
         switch (row.Basis)
         {
             case PackingBasis.Field:
             case PackingBasis.Sensor:
-                return Value(row.BasisField, now);
+                return values[row.BasisField];
             case PackingBasis.Load:
                 // A cell has some 20 mΩ. One of cobalt or manganese rises by some 8 mV a percent of charge, one of iron phosphate
                 // hardly does: the writer says what fits better.
-                int load = Value(ReadingField.PackCurrent, now) / 50;
+                int load = values[ReadingField.PackCurrent] / 50;
                 if (_isOwn) return load;
-                return _isLoaded ? load + (8 * Value(ReadingField.StateOfCharge, now)) : 0;
+                return _isLoaded ? load + (8 * values[ReadingField.StateOfCharge]) : 0;
             case PackingBasis.CellSum:
-                return Value(ReadingField.CellVoltage1, now) + Value(ReadingField.CellVoltage2, now)
-                    + Value(ReadingField.CellVoltage3, now) + Value(ReadingField.CellVoltage4, now);
+                return values[ReadingField.CellVoltage1] + values[ReadingField.CellVoltage2]
+                    + values[ReadingField.CellVoltage3] + values[ReadingField.CellVoltage4];
             case PackingBasis.Power:
                 // mV times mA are µW, of which 10⁴ make a cW.
-                return Value(ReadingField.PackVoltage, now) * Value(ReadingField.PackCurrent, now) / 10000;
+                return values[ReadingField.PackVoltage] * values[ReadingField.PackCurrent] / 10000;
             default:
-                return Value(ReadingField.StateOfCharge, now) * Value(ReadingField.FullChargeCapacity, now) / 100;
+                return values[ReadingField.StateOfCharge] * values[ReadingField.FullChargeCapacity] / 100;
         }
     }
 
-    // A field of the reading at hand as far as it is there, otherwise of the reference.
-    private int Value(int field, bool now)
+    private void TakeReference()
     {
-        if (now && (_mask & (1L << field)) != 0) return _values[field];
-        return Reference(field, _table.Typical[field]);
+        _reference = _previousValues;
+        if (_kept != null)
+        {
+            _reference = _keptValues;
+            _kept.CopyValues(_keptValues, _table.FieldCount, _table.Typical);
+        }
+
+        Array.Copy(_reference, 0, _values, 0, _table.FieldCount);
     }
 
-    private int Reference(int field, int typical)
-    {
-        if (_kept != null) return _kept.Has(field) ? _kept.Get(field) : typical;
-        return _hasPrevious && (_previousMask & (1L << field)) != 0 ? _previousValues[field] : typical;
-    }
-
-    private void Finish(Reading reading)
+    private void Finish(Reading reading, long mask)
     {
         if (_kept != null) Check = Hash(Check, _kept);
         if (_isSameBoot)
@@ -440,8 +462,8 @@ internal sealed class ReadingPacker
         _previousSequence = reading.Sequence;
         _previousTime = reading.TakenAtMilliseconds;
         _previousSource = reading.TimeSource;
-        _previousMask = _mask;
-        for (int i = 0; i < _table.FieldCount; i++) _previousValues[i] = _values[i];
+        _previousMask = mask;
+        reading.CopyValues(_previousValues, _table.FieldCount, _table.Typical);
     }
 
     // Over all of a reading that the packing version has, FNV-1a by whole numbers.
