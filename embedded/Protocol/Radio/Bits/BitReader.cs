@@ -20,25 +20,27 @@ internal sealed class BitReader
 
     internal int Read(int bits)
     {
-        if (bits > _end - _bit)
+        int bit = _bit;
+        if (bits > _end - bit)
         {
             IsExhausted = true;
             return 0;
         }
 
-        int value = 0;
-        while (bits > 0)
+        _bit = bit + bits;
+        byte[] buffer = _buffer;
+        int at = bit >> 3;
+        int left = 8 - (bit & 7);
+        int value = buffer[at] & ((1 << left) - 1);
+        if (bits <= left) return value >> (left - bits);
+        bits -= left;
+        while (bits >= 8)
         {
-            int inByte = _bit & 7;
-            int take = 8 - inByte;
-            if (take > bits) take = bits;
-            int part = (_buffer[_bit >> 3] >> (8 - inByte - take)) & ((1 << take) - 1);
-            value = (value << take) | part;
-            _bit += take;
-            bits -= take;
+            bits -= 8;
+            value = (value << 8) | buffer[++at];
         }
 
-        return value;
+        return bits > 0 ? (value << bits) | (buffer[++at] >> (8 - bits)) : value;
     }
 
     internal int ReadDifference(int k)
@@ -54,8 +56,22 @@ internal sealed class BitReader
         int zeros = 0;
         int bits = k;
         int below = 0;
-        while (zeros < BitWriter.EscapeZeros && Read(1) == 0 && !IsExhausted)
+        byte[] buffer = _buffer;
+        for (; zeros < BitWriter.EscapeZeros; _bit++)
         {
+            int bit = _bit;
+            if (bit >= _end)
+            {
+                IsExhausted = true;
+                return below;
+            }
+
+            if ((buffer[bit >> 3] & (0x80 >> (bit & 7))) != 0)
+            {
+                _bit = bit + 1;
+                break;
+            }
+
             below += 1 << bits;
             zeros++;
             if (zeros >= BitWriter.EqualRanges) bits++;

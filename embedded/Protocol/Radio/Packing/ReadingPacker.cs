@@ -28,9 +28,6 @@ internal sealed class ReadingPacker
     private const uint CheckBegin = 0x811C9DC5;
     private const uint CheckFactor = 0x01000193;
 
-    // A field, for on the node each use of a literal allocates.
-    private static readonly string NothingWrong = "";
-
     // The reading before, as it came, and the kept one; typical values where they have none.
     private readonly int[] _previousValues = new int[ReadingField.Count];
     private readonly int[] _keptValues = new int[ReadingField.Count];
@@ -199,7 +196,7 @@ internal sealed class ReadingPacker
         if (reader.IsExhausted) return "a packed reading is cut off";
         Finish(reading, mask);
         if (keeps && keepAt >= 0 && store != null) store.Keep(reading, keepAt);
-        return NothingWrong;
+        return string.Empty;
     }
 
     // Modules of one mesh often have ids near to each other.
@@ -341,6 +338,7 @@ internal sealed class ReadingPacker
 
     private int ReadField(BitReader reader, PackingRow row)
     {
+        if (row.Basis == PackingBasis.Reference) return _reference[row.Field] + reader.ReadDifference(Bits(row));
         if (row.Basis == PackingBasis.Flag) return reader.Read(1);
         if (row.Basis == PackingBasis.Bits) return ReadBits(reader) ^ _reference[row.Field];
         if (row.Basis == PackingBasis.Load && !_isOwn) _isLoaded = reader.Read(1) != 0;
