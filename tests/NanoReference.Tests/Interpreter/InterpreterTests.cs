@@ -18,7 +18,8 @@ public class InterpreterTests(EmbeddedAssembly assembly)
     public void No_surrogate_pair_comes_from_an_indexer() => Assert.That(StringUse.PairsFromIndexer(assembly), Is.Empty);
 
     [Test]
-    public void Json_of_readings_is_read_and_written_without_a_literal() => Assert.That(StringUse.Literals(assembly, IsOfEveryReading), Is.Empty);
+    public void Json_of_readings_is_read_and_written_without_a_literal() =>
+        Assert.That(StringUse.Literals(assembly, IsOfEveryReading), Is.Empty);
 
     [Test]
     public void No_type_has_a_modifier_that_the_platform_lacks() => Assert.That(Subset.Modifiers(assembly), Is.Empty);
