@@ -1,6 +1,10 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
+using System.Xml.Linq;
+using Battery.Testing;
 using NUnit.Framework;
 
 namespace Battery.NanoReference.Tests;
@@ -15,7 +19,23 @@ public class ReferenceTests
     }
 
     [Test]
-    public void Nothing_but_the_reference_and_our_own_assemblies_is_referred_to()
+    public void All_are_compiled_against_the_real_mscorlib_in_the_version_of_the_repository()
+    {
+        string version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(package => package.Attribute("Include")!.Value == "nanoFramework.CoreLibrary").Attribute("Version")!.Value;
+        EmbeddedAssembly core = EmbeddedAssembly.All.Single(assembly => assembly.Name == "mscorlib");
+        Version real = core.Metadata.GetAssemblyDefinition().Version;
+        Assert.That(real.ToString(3), Is.EqualTo(version));
+        foreach (EmbeddedAssembly assembly in EmbeddedAssembly.All.Where(assembly => assembly != core))
+        {
+            AssemblyReference[] references = [.. assembly.Metadata.AssemblyReferences.Select(assembly.Metadata.GetAssemblyReference)
+                .Where(reference => assembly.Metadata.GetString(reference.Name) == core.Name)];
+            Assert.That(references.Select(reference => reference.Version), Is.EqualTo(new[] { real }), assembly.Name);
+        }
+    }
+
+    [Test]
+    public void Nothing_but_the_platform_and_our_own_assemblies_is_referred_to()
     {
         var known = EmbeddedAssembly.All.Select(assembly => assembly.Name).ToHashSet();
         foreach (EmbeddedAssembly assembly in EmbeddedAssembly.All)

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Battery.NanoReference.Tests;
 
-[TestFixtureSource(typeof(EmbeddedAssembly), nameof(EmbeddedAssembly.All))]
+[TestFixtureSource(typeof(EmbeddedAssembly), nameof(EmbeddedAssembly.Own))]
 public class SubsetTests(EmbeddedAssembly assembly)
 {
     [Test]

@@ -1,9 +1,0 @@
-namespace System;
-
-public struct IntPtr
-{
-}
-
-public struct UIntPtr
-{
-}
