@@ -13,7 +13,7 @@ internal sealed class BoardClock : TimeProvider, IClock
     private const long Begin = 2_051_222_400_000;
 
     [ThreadStatic]
-    private static BoardClock? s_workers;
+    private static BoardClock? _workers;
 
     private readonly Action _waits;
 
@@ -22,7 +22,7 @@ internal sealed class BoardClock : TimeProvider, IClock
     public BoardClock(Action waits)
     {
         _waits = waits;
-        s_workers = this;
+        _workers = this;
     }
 
     public long UptimeMilliseconds { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class BoardClock : TimeProvider, IClock
     /// <summary>Lets the worker's time pass instead of waiting; false on a thread that is no worker.</summary>
     public static bool Wait(int milliseconds)
     {
-        BoardClock? clock = s_workers;
+        BoardClock? clock = _workers;
         if (clock == null) return false;
         clock._waits();
         clock.Pass(milliseconds);

@@ -9,25 +9,25 @@ namespace Battery.DeviceCosts.Counted;
 public static class Counter
 {
     [ThreadStatic]
-    private static long s_instructions;
+    private static long _instructions;
 
     [ThreadStatic]
-    private static long s_allocations;
+    private static long _allocations;
 
     [ThreadStatic]
-    private static long s_bytes;
+    private static long _bytes;
 
     /// <summary>What this thread has counted so far.</summary>
-    internal static Cost Now => new(s_instructions, s_allocations, s_bytes);
+    internal static Cost Now => new(_instructions, _allocations, _bytes);
 
     /// <summary>A block of so many instructions is entered.</summary>
-    public static void Block(int instructions) => s_instructions += instructions;
+    public static void Block(int instructions) => _instructions += instructions;
 
     /// <summary>So many bytes are taken from the heap.</summary>
     public static void Allocate(int bytes)
     {
-        s_allocations++;
-        s_bytes += bytes;
+        _allocations++;
+        _bytes += bytes;
     }
 
     /// <summary>An array is made; gives its length back.</summary>
