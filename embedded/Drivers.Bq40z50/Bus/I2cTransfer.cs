@@ -45,50 +45,28 @@ internal static class I2cTransfer
 #else
     public static SmbusFault Write(I2cDevice device, byte[] buffer, int count, out Exception cause)
     {
-        cause = null;
-        try
-        {
-            device.Write(new ReadOnlySpan<byte>(buffer, 0, count));
-            return SmbusFault.None;
-        }
-        catch (System.IO.IOException e)
-        {
-            cause = e;
-            return ToFault(e);
-        }
-        catch (TimeoutException e)
-        {
-            cause = e;
-            return SmbusFault.Timeout;
-        }
+        return Transfer(device, new ReadOnlySpan<byte>(buffer, 0, count), default, out cause);
     }
 
     public static SmbusFault Read(I2cDevice device, byte[] buffer, int count, out Exception cause)
     {
-        cause = null;
-        try
-        {
-            device.Read(new Span<byte>(buffer, 0, count));
-            return SmbusFault.None;
-        }
-        catch (System.IO.IOException e)
-        {
-            cause = e;
-            return ToFault(e);
-        }
-        catch (TimeoutException e)
-        {
-            cause = e;
-            return SmbusFault.Timeout;
-        }
+        return Transfer(device, default, new Span<byte>(buffer, 0, count), out cause);
     }
 
     public static SmbusFault WriteRead(I2cDevice device, byte[] output, int outputCount, byte[] input, int inputCount, out Exception cause)
     {
+        return Transfer(device, new ReadOnlySpan<byte>(output, 0, outputCount), new Span<byte>(input, 0, inputCount), out cause);
+    }
+
+    // What is empty is left out.
+    private static SmbusFault Transfer(I2cDevice device, ReadOnlySpan<byte> output, Span<byte> input, out Exception cause)
+    {
         cause = null;
         try
         {
-            device.WriteRead(new ReadOnlySpan<byte>(output, 0, outputCount), new Span<byte>(input, 0, inputCount));
+            if (input.IsEmpty) device.Write(output);
+            else if (output.IsEmpty) device.Read(input);
+            else device.WriteRead(output, input);
             return SmbusFault.None;
         }
         catch (System.IO.IOException e)

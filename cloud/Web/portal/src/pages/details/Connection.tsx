@@ -29,7 +29,8 @@ const RADIOS: Record<NonNullable<ModuleDetails["radio"]>["state"], string> = {
 };
 
 function radioRow({ state, recoveries }: NonNullable<ModuleDetails["radio"]>): Row {
-  return ["Radio", recoveries === 0 ? RADIOS[state] : `${RADIOS[state]}; brought back ${String(recoveries)} times since its start`];
+  const times = recoveries === 1 ? "once" : `${String(recoveries)} times`;
+  return ["Radio", recoveries === 0 ? RADIOS[state] : `${RADIOS[state]}; brought back ${times} since its start`];
 }
 
 /** How the module is reached, how old its values are, and who may speak for it. */
