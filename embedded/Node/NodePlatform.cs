@@ -21,6 +21,12 @@ public sealed class NodePlatform
     /// <summary>Restart.</summary>
     public IRestart Restart { get; set; }
 
+    /// <summary>Watches over the worker; null where the board has no watchdog.</summary>
+    public IWatchdog Watchdog { get; set; }
+
+    /// <summary>Sleep between jobs; null for a board that does not sleep.</summary>
+    public IPower Power { get; set; }
+
     /// <summary>Outgoing WebSockets.</summary>
     public IWebSocketFactory WebSockets { get; set; }
 
