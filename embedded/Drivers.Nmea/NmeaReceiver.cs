@@ -16,6 +16,7 @@ public sealed partial class NmeaReceiver
     public const int MaximumSentenceLength = 128;
 
     private const int LongestSentence = 1024;
+    private const int ReadLength = 256;
     private const int MostSatelliteRows = 1024;
 
     private readonly NmeaOptions _options;
@@ -121,12 +122,28 @@ public sealed partial class NmeaReceiver
     /// <summary>The satellites in view, from GSV; null without <see cref="NmeaOptions.SatelliteRows"/>.</summary>
     public NmeaSatellites Satellites { get; }
 
-    /// <summary>Reads once from a serial port's stream and feeds what came; gives how many bytes that were.</summary>
+    /// <summary>
+    /// Reads once from a stream that gives what has come, as those of .NET do, and feeds it; gives how many bytes that were. Not for a
+    /// serial port of nanoFramework, which waits until there are as many as were asked for: see <see cref="ReadFrom(Stream, int)"/>.
+    /// </summary>
     /// <exception cref="IOException">The stream's own.</exception>
     public int ReadFrom(Stream stream)
     {
-        if (_readBuffer == null) _readBuffer = new byte[256];
-        int count = stream.Read(_readBuffer, 0, _readBuffer.Length);
+        return ReadFrom(stream, ReadLength);
+    }
+
+    /// <summary>
+    /// Reads once from a serial port's stream no more than has come, so that it waits on no platform, and feeds it; gives how many bytes
+    /// that were.
+    /// </summary>
+    /// <param name="stream">The port's stream.</param>
+    /// <param name="bytesToRead">How many bytes have come: <c>BytesToRead</c> of the port.</param>
+    /// <exception cref="IOException">The stream's own.</exception>
+    public int ReadFrom(Stream stream, int bytesToRead)
+    {
+        if (bytesToRead <= 0) return 0;
+        if (_readBuffer == null) _readBuffer = new byte[ReadLength];
+        int count = stream.Read(_readBuffer, 0, bytesToRead < ReadLength ? bytesToRead : ReadLength);
         if (count > 0) Feed(_readBuffer, 0, count);
         return count;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.IO.Ports;
+using System.Threading;
 using Battery.Drivers.Nmea;
 
 namespace Sample;
@@ -22,10 +23,10 @@ internal static class ReadmeSample
         port.Write(message, 0, length);                                       // RMC and GGA alone
         length = UbxMessage.WriteInterval(message, 0, 200);
         port.Write(message, 0, length);                                       // five fixes a second
-        while (receiver.ReadFrom(port.BaseStream) > 0)
+        while (true)
         {
+            Thread.Sleep(100);
+            if (receiver.ReadFrom(port.BaseStream, port.BytesToRead) == 0) receiver.Flush(); // silence: the last fix is complete
         }
-
-        receiver.Flush();                                                     // nothing follows: the last fix, too, is complete
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Device.I2c;
+using System.Device.Spi;
 using System.IO;
 using System.Threading;
 using Battery.DeviceCosts.Board;
@@ -20,9 +21,9 @@ public static class PlatformCalls
             device.Write(buffer.Bytes);
             return new I2cTransferResult(I2cTransferStatus.FullTransfer);
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged);
+            return Failed(failure);
         }
     }
 
@@ -34,9 +35,9 @@ public static class PlatformCalls
             device.Read(buffer.Bytes);
             return new I2cTransferResult(I2cTransferStatus.FullTransfer);
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged);
+            return Failed(failure);
         }
     }
 
@@ -48,13 +49,23 @@ public static class PlatformCalls
             device.WriteRead(writeBuffer.Bytes, readBuffer.Bytes);
             return new I2cTransferResult(I2cTransferStatus.FullTransfer);
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged);
+            return Failed(failure);
         }
     }
+
+    /// <summary>Writes and reads at the same time; what the bus raises, it raises there, too.</summary>
+    public static void TransferFullDuplex(SpiDevice device, SpanByte writeBuffer, SpanByte readBuffer) =>
+        device.TransferFullDuplex(writeBuffer.Bytes, readBuffer.Bytes);
 
     /// <summary>The worker waits for nothing: its clock goes on by as much.</summary>
     public static bool WaitOne(WaitHandle handle, int milliseconds, bool exitContext) =>
         BoardClock.Wait(milliseconds) ? handle.WaitOne(0) : handle.WaitOne(milliseconds);
+
+    // What the simulated bus raises is in the words of .NET on Linux; 110 is a time-out there.
+    private static I2cTransferResult Failed(IOException failure) =>
+        new(failure.Message.StartsWith("Error 110 ", StringComparison.Ordinal)
+            ? I2cTransferStatus.ClockStretchTimeout
+            : I2cTransferStatus.SlaveAddressNotAcknowledged);
 }

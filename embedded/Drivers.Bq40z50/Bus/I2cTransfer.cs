@@ -4,8 +4,10 @@ using System.Device.I2c;
 namespace Battery.Drivers.Bq40z50;
 
 /// <summary>
-/// The one place where the two platforms' I2C differ: System.Device.Gpio throws an IOException when a transfer fails and
-/// nanoFramework returns an I2cTransferResult. Here both give a fault.
+/// The one place where the two platforms' I2C differ: System.Device.Gpio throws an IOException when a transfer fails. nanoFramework returns
+/// an I2cTransferResult after a NACK or a held clock; on an ESP32 it throws an InvalidOperationException where the bus driver failed in
+/// another way, and an OutOfMemoryException where there was no internal memory for the bytes (nf-interpreter 1.17,
+/// sys_dev_i2c_native_System_Device_I2c_I2cDevice.cpp). Here all of it is a fault.
 /// </summary>
 internal static class I2cTransfer
 {
@@ -13,29 +15,65 @@ internal static class I2cTransfer
     public static SmbusFault Write(I2cDevice device, byte[] buffer, int count, out Exception cause)
     {
         cause = null;
-        I2cTransferResult result = device.Write(new SpanByte(buffer, 0, count));
-        return ToFault(result, count);
+        try
+        {
+            return ToFault(device.Write(new SpanByte(buffer, 0, count)).Status);
+        }
+        catch (InvalidOperationException e)
+        {
+            cause = e;
+        }
+        catch (OutOfMemoryException e)
+        {
+            cause = e;
+        }
+
+        return SmbusFault.Transfer;
     }
 
     public static SmbusFault Read(I2cDevice device, byte[] buffer, int count, out Exception cause)
     {
         cause = null;
-        I2cTransferResult result = device.Read(new SpanByte(buffer, 0, count));
-        return ToFault(result, count);
+        try
+        {
+            return ToFault(device.Read(new SpanByte(buffer, 0, count)).Status);
+        }
+        catch (InvalidOperationException e)
+        {
+            cause = e;
+        }
+        catch (OutOfMemoryException e)
+        {
+            cause = e;
+        }
+
+        return SmbusFault.Transfer;
     }
 
     public static SmbusFault WriteRead(I2cDevice device, byte[] output, int outputCount, byte[] input, int inputCount, out Exception cause)
     {
         cause = null;
-        I2cTransferResult result = device.WriteRead(new SpanByte(output, 0, outputCount), new SpanByte(input, 0, inputCount));
-        return ToFault(result, outputCount + inputCount);
+        try
+        {
+            return ToFault(device.WriteRead(new SpanByte(output, 0, outputCount), new SpanByte(input, 0, inputCount)).Status);
+        }
+        catch (InvalidOperationException e)
+        {
+            cause = e;
+        }
+        catch (OutOfMemoryException e)
+        {
+            cause = e;
+        }
+
+        return SmbusFault.Transfer;
     }
 
-    private static SmbusFault ToFault(I2cTransferResult result, int count)
+    private static SmbusFault ToFault(I2cTransferStatus status)
     {
-        switch (result.Status)
+        if (status == I2cTransferStatus.FullTransfer) return SmbusFault.None;
+        switch (status)
         {
-            case I2cTransferStatus.FullTransfer: return SmbusFault.None;
             case I2cTransferStatus.ClockStretchTimeout: return SmbusFault.Timeout;
             case I2cTransferStatus.SlaveAddressNotAcknowledged:
             case I2cTransferStatus.PartialTransfer: return SmbusFault.NotAcknowledged;

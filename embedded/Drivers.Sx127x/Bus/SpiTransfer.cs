@@ -4,7 +4,10 @@ using System.IO;
 
 namespace Battery.Drivers.Sx127x;
 
-/// <summary>The one place where the two platforms' SPI differ: a part of an array is a SpanByte there and a Span here.</summary>
+/// <summary>
+/// The one place where the two platforms' SPI differ: a part of an array is a SpanByte there and a Span here, and what the bus raises is
+/// another thing on each.
+/// </summary>
 internal static class SpiTransfer
 {
     private const byte Nobody = 0xFF;
@@ -25,10 +28,28 @@ internal static class SpiTransfer
 #endif
             return null;
         }
-        catch (IOException failure)
+        catch (Exception failure)
         {
+            if (!IsOfTheBus(failure)) throw;
             for (int i = 0; i < count; i++) input[i] = Nobody;
             return failure;
         }
+    }
+
+    // .NET raises an IOException. An ESP32 never does (nf-interpreter 1.17, cpu_spi.cpp,
+    // sys_dev_spi_native_System_Device_Spi_SpiDevice.cpp): a transfer that does not end is a TimeoutException, no memory that its DMA can
+    // reach an OutOfMemoryException, a driver in no state to begin a bare Exception, and whatever else its driver reports a bare
+    // ArgumentException. The arguments are right by how they are made here, so that it speaks of the bus; what comes of a mistake is of
+    // another type.
+    private static bool IsOfTheBus(Exception failure)
+    {
+        if (failure is IOException || failure is TimeoutException) return true;
+#if NANOFRAMEWORK
+        if (failure is OutOfMemoryException) return true;
+        if (failure is ArgumentException) return !(failure is ArgumentNullException) && !(failure is ArgumentOutOfRangeException);
+        return !(failure is SystemException);
+#else
+        return false;
+#endif
     }
 }

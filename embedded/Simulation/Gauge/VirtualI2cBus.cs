@@ -39,6 +39,13 @@ public sealed class VirtualI2cBus
     }
 
     /// <summary>
+    /// What the computer's controller raises instead of the next exchange; null, or null from it, where it does its part. That of an ESP32
+    /// raises <see cref="InvalidOperationException"/> where its driver fails otherwise than by a NACK or a held clock, and
+    /// <see cref="OutOfMemoryException"/> where it finds no memory for the bytes (nf-interpreter, sys_dev_i2c_native).
+    /// </summary>
+    public Func<Exception> Refusal { get; set; }
+
+    /// <summary>
     /// START, address, the bytes of <paramref name="output"/>; then, where there is something to read, repeated START and as many bytes;
     /// STOP.
     /// </summary>
@@ -48,6 +55,7 @@ public sealed class VirtualI2cBus
         lock (_lock)
         {
             Transfers++;
+            if (Refusal?.Invoke() is { } refusal) throw refusal;
             BusAnswer answer = BusAnswer.NotAcknowledged;
             if (_targets.TryGetValue(address, out IVirtualI2cTarget target))
             {

@@ -32,6 +32,25 @@ public sealed class GpsStream : Stream
     public override int ReadTimeout { get; set; } = 200;
 
     /// <summary>
+    /// Reads as a SerialPort of nanoFramework on an ESP32 does (nf-interpreter, sys_io_ser_native): as many bytes as are asked for, or a
+    /// <see cref="TimeoutException"/> and none, which then wait for the next reading.
+    /// </summary>
+    public bool GivesAllOrNothing { get; set; }
+
+    /// <summary>How many bytes have come.</summary>
+    public int BytesToRead
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Listen();
+                return _pending.Length - _offset;
+            }
+        }
+    }
+
+    /// <summary>
     /// The speed that the host's port is set to. When it is not the receiver's, each reads of the other what a port makes of
     /// such a line.
     /// </summary>
@@ -77,7 +96,7 @@ public sealed class GpsStream : Stream
         {
             int taken = Take(buffer, offset, count);
             if (taken > 0 || count == 0) return taken;
-            if (Environment.TickCount64 >= deadline) return 0;
+            if (Environment.TickCount64 >= deadline) return GivesAllOrNothing ? throw new TimeoutException() : 0;
             Thread.Sleep(10);
         }
     }
@@ -110,16 +129,19 @@ public sealed class GpsStream : Stream
     {
         lock (_gate)
         {
-            if (_offset == _pending.Length)
-            {
-                _pending = SerialSampling.Read(_gps.Advance(_utcMilliseconds()), _gps.BaudRate, HostBaudRate);
-                _offset = 0;
-            }
-
+            if (GivesAllOrNothing || _offset == _pending.Length) Listen();
+            if (GivesAllOrNothing && _pending.Length - _offset < count) return 0;
             int taken = Math.Min(count, _pending.Length - _offset);
             Array.Copy(_pending, _offset, buffer, offset, taken);
             _offset += taken;
             return taken;
         }
+    }
+
+    private void Listen()
+    {
+        byte[] come = SerialSampling.Read(_gps.Advance(_utcMilliseconds()), _gps.BaudRate, HostBaudRate);
+        _pending = [.. _pending[_offset..], .. come];
+        _offset = 0;
     }
 }

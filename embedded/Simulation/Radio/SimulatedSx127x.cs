@@ -1,6 +1,5 @@
 using System;
 using System.Device.Spi;
-using System.IO;
 using Battery.Drivers.Sx127x;
 
 namespace Battery.Simulation.Radio;
@@ -269,7 +268,7 @@ public sealed class SimulatedSx127x : SpiDevice, IAirReceiver
         if (toSend != null) _air.Transmit(this, toSend);
         if (signal != null) _air.Transmit(this, signal);
         _pins.Tell();
-        if (fault == SpiFault.Failed) throw new IOException("The bus failed.");
+        if (SpiDisturbance.Raised(fault) is { } failure) throw failure;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace Battery.Simulation.Radio;
 
@@ -22,7 +23,7 @@ internal sealed class SpiDisturbance(Random random)
     public SpiFault Transfer(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer, Access access)
     {
         SpiFault fault = Next();
-        if (fault is SpiFault.AllOnes or SpiFault.AllZeros or SpiFault.Lost or SpiFault.Failed)
+        if (fault is SpiFault.AllOnes or SpiFault.AllZeros or SpiFault.Lost || Raised(fault) != null)
         {
             readBuffer.Fill(fault == SpiFault.AllOnes ? (byte)0xFF : (byte)0);
             return fault;
@@ -32,6 +33,20 @@ internal sealed class SpiDisturbance(Random random)
         access(fault == SpiFault.FlippedOutput ? Flipped(writeBuffer, flipped) : writeBuffer, readBuffer);
         if (fault == SpiFault.FlippedInput) readBuffer[flipped / 8] ^= (byte)(1 << (flipped % 8));
         return fault;
+    }
+
+    /// <summary>What the computer raises; null where it does not notice.</summary>
+    public static Exception Raised(SpiFault fault)
+    {
+        return fault switch
+        {
+            SpiFault.Failed => new IOException("The bus failed."),
+            SpiFault.TimedOut => new TimeoutException(),
+            SpiFault.Refused => new ArgumentException(),
+            SpiFault.NoMemory => new OutOfMemoryException(),
+            SpiFault.NotReady => new Exception(),
+            _ => null,
+        };
     }
 
     private SpiFault Next()

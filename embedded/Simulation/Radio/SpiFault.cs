@@ -21,6 +21,18 @@ public enum SpiFault
     /// <summary>One bit of what the chip is told arrives wrong, in the address as well.</summary>
     FlippedOutput,
 
-    /// <summary>The computer cannot do it and says so: nothing is written, nothing is read.</summary>
+    /// <summary>The computer cannot do it and says so by an IOException, as .NET does: nothing is written, nothing is read.</summary>
     Failed,
+
+    /// <summary>As before, by a TimeoutException: an ESP32 whose transfer does not end (nf-interpreter, sys_dev_spi_native).</summary>
+    TimedOut,
+
+    /// <summary>As before, by an ArgumentException: an ESP32 whose SPI driver fails (nf-interpreter, cpu_spi.cpp).</summary>
+    Refused,
+
+    /// <summary>As before, by an OutOfMemoryException: an ESP32 without memory for it that its DMA can reach.</summary>
+    NoMemory,
+
+    /// <summary>As before, by a plain Exception: an ESP32 whose SPI driver is in no state to begin.</summary>
+    NotReady,
 }

@@ -151,6 +151,37 @@ public class FixTests
         Assert.That(receiver.Counters.GarbageBytes, Is.Positive);
     }
 
+    [Test]
+    public void A_port_that_gives_all_that_is_asked_for_or_nothing_is_asked_for_no_more_than_has_come()
+    {
+        // As nanoFramework's: it would wait for the 256th byte for ever, or throw.
+        long now = Start;
+        var gps = new SimulatedGps(new FixedTrack(47, 8)) { ColdStartSeconds = 2 };
+        using var line = new GpsStream(gps, () => now) { ReadTimeout = 0, GivesAllOrNothing = true };
+        var receiver = new NmeaReceiver();
+        int fixes = 0;
+        receiver.FixCompleted += (_, fix) => fixes += fix.HasFix ? 1 : 0;
+        Assert.That(
+            () =>
+            {
+                while (receiver.ReadFrom(line) > 0)
+                {
+                }
+            },
+            Throws.TypeOf<TimeoutException>());
+        for (; now < Start + 10_000; now += 1000)
+        {
+            while (receiver.ReadFrom(line, line.BytesToRead) > 0)
+            {
+            }
+
+            receiver.Flush();
+        }
+
+        Assert.That(fixes, Is.InRange(7, 8));
+        Assert.That(receiver.Counters.GarbageBytes, Is.Zero);
+    }
+
     private static void Feed(NmeaReceiver receiver, byte[] bytes)
     {
         receiver.Feed(bytes, 0, bytes.Length);

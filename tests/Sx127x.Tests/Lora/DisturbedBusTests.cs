@@ -145,14 +145,23 @@ public sealed class DisturbedBusTests : RadioFixture
         }
     }
 
-    [Test]
-    public void What_the_computer_says_of_its_bus_is_passed_on()
+    [TestCase(SpiFault.Failed, typeof(IOException))]
+    [TestCase(SpiFault.TimedOut, typeof(TimeoutException))]
+    public void What_the_computer_says_of_its_bus_is_passed_on(SpiFault fault, Type raised)
     {
         Station station = Make();
-        station.Chip.Disturbance = () => SpiFault.Failed;
+        station.Chip.Disturbance = () => fault;
         Assert.That(
             () => station.Send(Payload(1, 10)),
-            Throws.InstanceOf<Sx127xException>().With.InnerException.InstanceOf<IOException>().And.Message.Contains("bus"));
+            Throws.InstanceOf<Sx127xException>().With.InnerException.InstanceOf(raised).And.Message.Contains("bus"));
+    }
+
+    [Test]
+    public void A_mistake_that_the_bus_of_dotnet_tells_stays_one()
+    {
+        Station station = Make();
+        station.Chip.Disturbance = () => SpiFault.Refused;
+        Assert.That(() => station.Send(Payload(1, 10)), Throws.TypeOf<ArgumentException>());
     }
 
     [Test]
