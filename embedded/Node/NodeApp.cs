@@ -7,10 +7,10 @@ using Battery.Node.Mesh;
 using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
+using Battery.Node.Stored;
 using Battery.Node.Telemetry;
 using Battery.Node.Wifi;
 using Battery.Protocol;
-using Battery.Protocol.Original;
 
 namespace Battery.Node;
 
@@ -20,7 +20,6 @@ namespace Battery.Node;
 /// </summary>
 public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
 {
-    private const string BootBlob = "boot";
     private const int GpsMilliseconds = 200;
 
     // A ROOT says it every minute.
@@ -81,7 +80,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
         }
 
         _executor = new CommandExecutor(configuration, platform, _settings, _gauge, _radio == null ? null : _radio.Identity, _trials);
-        _bootId = DrawBootId();
+        _bootId = StoredBoot.Draw(platform.Storage, platform.Log, platform.Random);
     }
 
     /// <summary>Raised on the worker for each reading, before it enters the outbox.</summary>
@@ -388,17 +387,5 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
         int wanted = _configuration.IntervalMilliseconds > 0 ? _configuration.IntervalMilliseconds : _settings.IntervalSeconds * 1000;
         int pace = _platform.Clock.UptimeMilliseconds < _paceUntil ? _paceSeconds * 1000 : 0;
         return pace > wanted ? pace : wanted;
-    }
-
-    // Another one than the last; 1 marks imported history, and some the readings of the original firmware.
-    private int DrawBootId()
-    {
-        byte[] saved = StoredLayout.Check(_platform.Storage.Read(BootBlob), 4, BootBlob, _platform.Log);
-        int last = saved != null && saved.Length == 4 ? saved[0] | (saved[1] << 8) | (saved[2] << 16) | (saved[3] << 24) : 0;
-        int boot = last;
-        while (boot == last || boot <= OriginalIdentity.LastBootId) boot = _platform.Random.Next(int.MaxValue);
-        byte[] bytes = new byte[] { (byte)boot, (byte)(boot >> 8), (byte)(boot >> 16), (byte)(boot >> 24) };
-        _platform.Storage.Replace(BootBlob, bytes, 0, bytes.Length);
-        return boot;
     }
 }

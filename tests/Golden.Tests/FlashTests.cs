@@ -7,6 +7,7 @@ using Battery.Node.Commands;
 using Battery.Node.Outbox;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
+using Battery.Node.Stored;
 using Battery.Node.Wifi;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
@@ -174,7 +175,7 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
     {
         JsonNode expected = Open(folder)["airtime"]!;
         var clock = new TestClock { UptimeMilliseconds = expected["uptime"]!.GetValue<long>() };
-        var budget = new AirtimeBudget(Sample.DutyPerMille, Sample.LongestMilliseconds, _storage, clock);
+        var budget = new AirtimeBudget(Sample.DutyPerMille, Sample.LongestMilliseconds, _storage, _log, clock);
         Assert.That(FlashWriter.AirtimeLeft(budget, clock), Is.EqualTo(expected["left"]!.GetValue<int>()));
     }
 
@@ -183,7 +184,7 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
     public void A_boot_id_is_not_drawn_twice(string folder)
     {
         int last = Open(folder)["boot"]!.GetValue<int>();
-        Assert.That(last, Is.EqualTo(BitConverter.ToInt32(_storage.Read("boot"))));
+        Assert.That(last, Is.EqualTo(BitConverter.ToInt32(new StoredBlob(_storage, _log, "boot").Read())));
         var random = new SequenceRandom(last, last + 1);
         _ = new NodeApp(
             new NodeConfiguration { ModuleId = Sample.Root },

@@ -10,8 +10,6 @@ internal sealed class BoardStorage : IStorage
 {
     private readonly Dictionary<string, byte[]> _blobs = [];
 
-    public byte[] Read(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? [.. blob] : null!;
-
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
         if (!_blobs.TryGetValue(name, out byte[]? blob) || position >= blob.Length) return 0;
@@ -22,7 +20,7 @@ internal sealed class BoardStorage : IStorage
 
     public int Length(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? blob.Length : -1;
 
-    public void Replace(string name, byte[] buffer, int offset, int count) => _blobs[name] = buffer[offset..(offset + count)];
+    public void Write(string name, byte[] buffer, int offset, int count) => _blobs[name] = buffer[offset..(offset + count)];
 
     public void Append(string name, byte[] buffer, int offset, int count) =>
         _blobs[name] = [.. _blobs.GetValueOrDefault(name, []), .. buffer[offset..(offset + count)]];

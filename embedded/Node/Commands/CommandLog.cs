@@ -1,4 +1,5 @@
 using Battery.Node.Platform;
+using Battery.Node.Stored;
 using Battery.Protocol;
 
 namespace Battery.Node.Commands;
@@ -17,7 +18,7 @@ public sealed class CommandLog
 
     private const string BlobName = "commands";
 
-    private readonly IStorage _storage;
+    private readonly StoredBlob _blob;
     private readonly long[] _ids = new long[Capacity];
     private readonly string[] _statuses = new string[Capacity];
     private readonly string[] _reasons = new string[Capacity];
@@ -30,7 +31,7 @@ public sealed class CommandLog
     /// </summary>
     public CommandLog(IStorage storage, ILog log)
     {
-        _storage = storage;
+        _blob = new StoredBlob(storage, log, BlobName);
         for (int i = 0; i < Capacity; i++)
         {
             // What was never set compares with nothing on the node.
@@ -38,7 +39,7 @@ public sealed class CommandLog
             _reasons[i] = "";
         }
 
-        byte[] saved = storage.Read(BlobName);
+        byte[] saved = _blob.Read();
         if (saved != null && !Load(saved)) log.Write(LogLevel.Warning, "commands", "the saved commands are damaged and forgotten");
         for (int i = 0; i < Capacity; i++)
         {
@@ -101,7 +102,7 @@ public sealed class CommandLog
         }
 
         _writer.EndArray();
-        _storage.Replace(BlobName, _writer.Buffer, 0, _writer.Length);
+        _blob.Write(_writer.Buffer, _writer.Length);
     }
 
     private bool Load(byte[] saved)

@@ -1,6 +1,7 @@
 using System;
 using Battery.Drivers.Sx127x;
 using Battery.Node.Platform;
+using Battery.Node.Stored;
 using Battery.Protocol;
 
 namespace Battery.Node.Radio;
@@ -27,7 +28,7 @@ internal sealed class AirtimeBudget
     // The clocks of two boots may differ by so much.
     private const int ClockErrorMilliseconds = 60000;
 
-    private readonly IStorage _storage;
+    private readonly StoredBlob _blob;
     private readonly IClock _clock;
     private readonly int _perMille;
     private readonly int _portion;
@@ -47,10 +48,11 @@ internal sealed class AirtimeBudget
     /// <param name="perMille">The limit, ‰ of an hour, 1…1000.</param>
     /// <param name="longestMilliseconds">The air time of the longest message.</param>
     /// <param name="storage">Flash.</param>
+    /// <param name="log">Hears what is damaged.</param>
     /// <param name="clock">The clocks.</param>
-    internal AirtimeBudget(int perMille, int longestMilliseconds, IStorage storage, IClock clock)
+    internal AirtimeBudget(int perMille, int longestMilliseconds, IStorage storage, ILog log, IClock clock)
     {
-        _storage = storage;
+        _blob = new StoredBlob(storage, log, BlobName);
         _clock = clock;
         _perMille = perMille;
         UsualPerMille = perMille < 2 ? perMille : perMille * UsualFifths / 5;
@@ -100,7 +102,7 @@ internal sealed class AirtimeBudget
         }
 
         Put(_count, 0, _portion);
-        _storage.Replace(BlobName, _bytes, 0, (_count + 1) * EntryBytes);
+        _blob.Write(_bytes, (_count + 1) * EntryBytes);
         _ends[_count] = now;
         _utcEnds[_count] = 0;
         _airtimes[_count] = 0;
@@ -110,9 +112,9 @@ internal sealed class AirtimeBudget
 
     private void Load()
     {
-        byte[] saved = _storage.Read(BlobName);
-        if (saved == null) return;
-        bool sound = saved.Length % EntryBytes == 0 && saved.Length <= _bytes.Length;
+        byte[] saved = _blob.Check(_blob.Read(), EntryBytes);
+        if (saved == null && !_blob.HasLost) return;
+        bool sound = saved != null && saved.Length <= _bytes.Length;
         for (int at = 0; sound && at < saved.Length; at += EntryBytes)
         {
             long utc = 0;
@@ -123,12 +125,13 @@ internal sealed class AirtimeBudget
             _airtimes[_count++] = airtime;
         }
 
-        if (!sound)
+        // What is not known counts as used: all where nothing is, a portion where the last one may be missing.
+        if (!sound) _count = 0;
+        if (_blob.HasLost || !sound)
         {
-            // Nobody knows what was on air: all that may have been.
-            _count = 1;
-            _utcEnds[0] = 0;
-            _airtimes[0] = WindowSeconds * _perMille;
+            if (_count == MostEntries) MergeOldest();
+            _utcEnds[_count] = 0;
+            _airtimes[_count++] = sound ? _portion : WindowSeconds * _perMille;
         }
 
         _earlier = _count;

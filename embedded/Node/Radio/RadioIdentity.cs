@@ -35,8 +35,8 @@ public sealed class RadioIdentity
         }
 
         _hubId = configuration.HubId;
-        _changed = new KeyedBlob(storage, BlobName, configuration.RadioSecret);
-        byte[] saved = StoredLayout.Check(_changed.Read(), BlobBytes, BlobName, log);
+        _changed = new KeyedBlob(storage, log, BlobName, configuration.RadioSecret);
+        byte[] saved = _changed.Read(BlobBytes);
         bool isChanged = saved != null && saved.Length == BlobBytes;
         _secret = isChanged ? SecretIn(saved) : configuration.RadioSecret;
         _link = new LinkKeys(_hubId, new RadioKey(_secret, isChanged ? saved[0] : configuration.RadioKeyNumber));

@@ -60,7 +60,7 @@ internal sealed class SendScheduler
         _packing = packing;
         _builder = new RadioMessageBuilder(moduleId);
         _longest = Airtime(RadioFormat.MaximumMessageBytes);
-        _budget = new AirtimeBudget(platform.Radio.DutyPerMille, _longest, platform.Storage, platform.Clock);
+        _budget = new AirtimeBudget(platform.Radio.DutyPerMille, _longest, platform.Storage, platform.Log, platform.Clock);
     }
 
     /// <summary>Milliseconds on air since the start.</summary>

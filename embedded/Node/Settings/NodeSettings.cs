@@ -1,5 +1,6 @@
 using System;
 using Battery.Node.Platform;
+using Battery.Node.Stored;
 using Battery.Protocol;
 
 namespace Battery.Node;
@@ -13,15 +14,15 @@ public sealed class NodeSettings
 
     private const string BlobName = "settings";
 
-    private readonly IStorage _storage;
+    private readonly StoredBlob _blob;
     private readonly CommandData _data = new CommandData();
     private readonly JsonWriter _writer = new JsonWriter(128);
 
     /// <summary>Loads what was saved; what is damaged counts as never set.</summary>
     public NodeSettings(IStorage storage, ILog log)
     {
-        _storage = storage;
-        byte[] saved = storage.Read(BlobName);
+        _blob = new StoredBlob(storage, log, BlobName);
+        byte[] saved = _blob.Read();
         if (saved == null) return;
         if (_data.TryRead(saved, 0, saved.Length, out string reason)) return;
         _data.Reset();
@@ -68,6 +69,6 @@ public sealed class NodeSettings
     {
         _writer.Clear();
         _data.Write(_writer);
-        _storage.Replace(BlobName, _writer.Buffer, 0, _writer.Length);
+        _blob.Write(_writer.Buffer, _writer.Length);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using Battery.Node.Commands;
 using Battery.Node.Platform;
+using Battery.Node.Stored;
 using Battery.Protocol;
 
 namespace Battery.Node.Wifi;
@@ -19,7 +20,7 @@ public sealed class WifiTrials
     private const byte Trying = 1;
     private const byte Reached = 2;
 
-    private readonly IStorage _storage;
+    private readonly StoredBlob _blob;
     private readonly NodeSettings _settings;
     private readonly ILog _log;
     private readonly IWifiTrialListener _listener;
@@ -29,7 +30,7 @@ public sealed class WifiTrials
     /// <summary>Makes it; <see cref="Recover"/> comes next.</summary>
     public WifiTrials(IStorage storage, NodeSettings settings, ILog log, IWifiTrialListener listener)
     {
-        _storage = storage;
+        _blob = new StoredBlob(storage, log, BlobName);
         _settings = settings;
         _log = log;
         _listener = listener;
@@ -95,7 +96,7 @@ public sealed class WifiTrials
     /// <param name="statuses">What became of commands.</param>
     public void Recover(CommandLog statuses)
     {
-        byte[] saved = _storage.Read(BlobName);
+        byte[] saved = _blob.Read();
         if (saved == null) return;
         RequestMessage trial = Load(saved);
         if (trial == null) return;
@@ -109,7 +110,7 @@ public sealed class WifiTrials
                 trial.CommandId, saved[1] == Reached ? "" : "the node restarted while it tried the network " + trial.Data.Ssid);
         }
 
-        _storage.Delete(BlobName);
+        _blob.Delete();
     }
 
     private void Apply(RequestMessage trial)
@@ -122,7 +123,7 @@ public sealed class WifiTrials
     {
         _listener.OnTrialEnded(_current.CommandId, failure);
         _current = null;
-        _storage.Delete(BlobName);
+        _blob.Delete();
     }
 
     private void Save(byte phase, RequestMessage trial)
@@ -133,7 +134,7 @@ public sealed class WifiTrials
         blob[0] = Layout;
         blob[1] = phase;
         Array.Copy(writer.Buffer, 0, blob, HeaderBytes, writer.Length);
-        _storage.Replace(BlobName, blob, 0, blob.Length);
+        _blob.Write(blob, blob.Length);
     }
 
     private RequestMessage Load(byte[] saved)
@@ -152,7 +153,7 @@ public sealed class WifiTrials
             trial = reader.Read() as RequestMessage;
         }
 
-        if (trial == null) _log.Write(LogLevel.Error, "storage", BlobName + " is damaged: " + saved.Length.ToString() + " bytes");
+        if (trial == null) _blob.LogDamage(saved.Length);
         return trial;
     }
 }

@@ -12,8 +12,6 @@ internal sealed class ValleyFlash : IStorage
 
     public int Writes { get; private set; }
 
-    public byte[] Read(string name) => _blobs.TryGetValue(name, out byte[] blob) ? [.. blob] : null;
-
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
         if (!_blobs.TryGetValue(name, out byte[] blob) || position >= blob.Length) return 0;
@@ -24,7 +22,7 @@ internal sealed class ValleyFlash : IStorage
 
     public int Length(string name) => _blobs.TryGetValue(name, out byte[] blob) ? blob.Length : -1;
 
-    public void Replace(string name, byte[] buffer, int offset, int count)
+    public void Write(string name, byte[] buffer, int offset, int count)
     {
         Writes++;
         _blobs[name] = buffer[offset..(offset + count)];

@@ -58,7 +58,7 @@ internal static class FlashWriter
             ["settings"] = WriteSettings(new NodeSettings(storage, log)),
             ["nextCounter"] = WriteCounter(storage, log),
             ["heard"] = WriteHeard(new StoredReplayGuard(storage, log, configured), (Sample.Hub, 8999, Sample.KeyNumber)),
-            ["airtime"] = WriteAirtime(storage),
+            ["airtime"] = WriteAirtime(storage, log),
             ["commands"] = WriteCommands(new CommandLog(storage, log)),
             ["outbox"] = WriteOutbox(new ReadingOutbox(storage, log, 4096), storage),
             ["trial"] = WriteTrial(new WifiTrials(storage, new NodeSettings(storage, log), log, null)),
@@ -89,7 +89,7 @@ internal static class FlashWriter
             ["heard"] = WriteHeard(
                 new StoredReplayGuard(storage, log, Sample.HubSecret),
                 (Sample.Root, 8999, Sample.KeyNumber), (Sample.Member, 0xFFFF_FF00, 0), (Sample.Neighbour, 256, 5)),
-            ["airtime"] = WriteAirtime(storage),
+            ["airtime"] = WriteAirtime(storage, log),
             ["keyNumbers"] = new JsonArray(
                 Key(Sample.Root, Sample.KeyNumber, false), Key(Sample.Member, 0, true), Key(Sample.Neighbour, 5, false), Key(1, 0, false)),
         };
@@ -142,13 +142,13 @@ internal static class FlashWriter
     }
 
     // Two portions in two boots.
-    private static JsonObject WriteAirtime(FolderStorage storage)
+    private static JsonObject WriteAirtime(FolderStorage storage, ILog log)
     {
         var clock = new TestClock();
         for (int boot = 0; boot < 2; boot++)
         {
             clock.UptimeMilliseconds += 600_000;
-            var budget = new AirtimeBudget(Sample.DutyPerMille, Sample.LongestMilliseconds, storage, clock);
+            var budget = new AirtimeBudget(Sample.DutyPerMille, Sample.LongestMilliseconds, storage, log, clock);
             for (int i = 0; i < 100; i++)
             {
                 clock.UptimeMilliseconds += 1000;
@@ -160,7 +160,7 @@ internal static class FlashWriter
         return new JsonObject
         {
             ["uptime"] = clock.UptimeMilliseconds,
-            ["left"] = AirtimeLeft(new AirtimeBudget(Sample.DutyPerMille, Sample.LongestMilliseconds, storage, clock), clock),
+            ["left"] = AirtimeLeft(new AirtimeBudget(Sample.DutyPerMille, Sample.LongestMilliseconds, storage, log, clock), clock),
         };
     }
 
@@ -227,7 +227,8 @@ internal static class FlashWriter
     private static void Tear(FolderStorage storage)
     {
         string name = storage.List("").Single(file => file.EndsWith("10", System.StringComparison.Ordinal));
-        byte[] bytes = storage.Read(name);
-        storage.Replace(name, bytes, 0, bytes.Length - 45);
+        byte[] bytes = new byte[storage.Length(name)];
+        storage.Read(name, 0, bytes, 0, bytes.Length);
+        storage.Write(name, bytes, 0, bytes.Length - 45);
     }
 }

@@ -15,18 +15,21 @@ internal static class Formats
     // Of formats that never had another.
     private const string First = "1";
 
+    // From 2 on the content is in an envelope, of two files by turns.
+    private const string Enveloped = "2";
+
     public static IReadOnlyDictionary<string, string> Now { get; } = new SortedDictionary<string, string>(Packings())
     {
         ["flash/outbox"] = $"{ReadingRecord.Version}, {ReadingField.Count} fields",
-        ["flash/settings"] = First,
-        ["flash/commands"] = First,
-        ["flash/boot"] = First,
-        ["flash/radio"] = First,
-        ["flash/radiokey"] = First,
-        ["flash/keynumbers"] = First,
-        ["flash/heard"] = First,
-        ["flash/airtime"] = First,
-        ["flash/wifitrial"] = First,
+        ["flash/settings"] = Enveloped,
+        ["flash/commands"] = Enveloped,
+        ["flash/boot"] = Enveloped,
+        ["flash/radio"] = Enveloped,
+        ["flash/radiokey"] = Enveloped,
+        ["flash/keynumbers"] = Enveloped,
+        ["flash/heard"] = Enveloped,
+        ["flash/airtime"] = Enveloped,
+        ["flash/wifitrial"] = Enveloped,
         ["radio/mixed"] = First,
         ["radio/fragment"] = First,
         ["radio/missing"] = First,

@@ -99,10 +99,10 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
         Start();
         Socket().Give(Request(1, "inverter", """{"on":true}"""));
         WaitFor("response", "\"id\":1,", "error", "the relay is stuck");
-        _storage.FailsToReplace = "settings";
+        _storage.FailsToWrite = "settings";
         Socket().Give(Request(2, "change-settings", """{"interval":20}"""));
         WaitFor("response", "\"id\":2,", "error", "The flash is full");
-        _storage.FailsToReplace = null;
+        _storage.FailsToWrite = null;
         Socket().Give(Request(3, "change-settings", """{"OTC":475}"""));
         WaitFor("response", "\"id\":3,", "success");
     }
@@ -110,13 +110,13 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
     [Test]
     public void A_command_that_flash_cannot_keep_is_answered_so_and_has_no_effect()
     {
-        _storage.FailsToReplace = "commands";
+        _storage.FailsToWrite = "commands";
         string request = Request(1, "change-settings", """{"OTC":475}""");
         Socket().Give(request);
         WaitFor("response", "\"id\":1,", "error", "flash");
         Socket().Give(request);
         WaitFor("response", "\"id\":1,", "error", "flash", times: 2);
-        _storage.FailsToReplace = null;
+        _storage.FailsToWrite = null;
         Socket().Give(Request(2, "query", null));
         WaitFor("response", "\"id\":2,", "success");
         Assert.That(_gauge.Flash.Writes, Is.Zero);
@@ -127,7 +127,7 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
     {
         Stop();
         _hasInverter = true;
-        _switches = () => _storage.FailsToReplace = "commands";
+        _switches = () => _storage.FailsToWrite = "commands";
         Start();
         Socket().Give(Request(1, "inverter", """{"on":true}"""));
         WaitFor("response", "\"id\":1,", "success");

@@ -43,7 +43,8 @@ public sealed class CommandLogTests
     public void A_damaged_log_is_told_and_begins_anew()
     {
         new CommandLog(_storage, _log).Set(1, CommandStatus.Success, "");
-        _storage.Damage("commands", 0);
+        _storage.Damage("commands", 40);
+        _storage.Damage("commands2", 40);
         Assert.That(new CommandLog(_storage, _log).StatusOf(1), Is.Null);
         Assert.That(_log.Lines, Has.Some.Contains("damaged"));
     }

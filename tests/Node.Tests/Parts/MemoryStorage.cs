@@ -15,8 +15,11 @@ internal sealed class MemoryStorage : IStorage
     /// <summary>The next append writes only so many bytes and fails, as a power loss or full flash does.</summary>
     public int? TornAppend { get; set; }
 
-    /// <summary>The blob that cannot be replaced, as when the flash is full; null for none.</summary>
-    public string? FailsToReplace { get; set; }
+    /// <summary>The blob that cannot be written, as when the flash is full; null for none.</summary>
+    public string? FailsToWrite { get; set; }
+
+    /// <summary>What happens behind each removal.</summary>
+    public Action? OnDelete { get; set; }
 
     public IReadOnlyCollection<string> Names => _blobs.Keys;
 
@@ -32,11 +35,11 @@ internal sealed class MemoryStorage : IStorage
 
     public int Length(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? blob.Length : -1;
 
-    public void Replace(string name, byte[] buffer, int offset, int count)
+    public void Write(string name, byte[] buffer, int offset, int count)
     {
-        if (name == FailsToReplace) throw new IOException("The flash is full.");
+        if (FailsToWrite is not null && (name == FailsToWrite || name == FailsToWrite + "2")) throw new IOException("The flash is full.");
         _blobs[name] = buffer[offset..(offset + count)];
-        _writes[name] = Writes(name) + 1;
+        _writes[name] = _writes.GetValueOrDefault(name) + 1;
     }
 
     public void Append(string name, byte[] buffer, int offset, int count)
@@ -48,12 +51,19 @@ internal sealed class MemoryStorage : IStorage
         throw new IOException("The flash is full.");
     }
 
-    public void Delete(string name) => _blobs.Remove(name);
+    public void Delete(string name)
+    {
+        _blobs.Remove(name);
+        OnDelete?.Invoke();
+    }
 
     public string[] List(string prefix) => [.. _blobs.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
 
-    /// <summary>How often a blob was replaced.</summary>
-    public int Writes(string name) => _writes.GetValueOrDefault(name);
+    /// <summary>Puts a file there whose bytes are these, as builds before and after this one may have left it.</summary>
+    public void Put(string name, byte[] bytes) => _blobs[name] = [.. bytes];
+
+    /// <summary>How often a blob was written, in either of its files.</summary>
+    public int Writes(string name) => _writes.GetValueOrDefault(name) + _writes.GetValueOrDefault(name + "2");
 
     /// <summary>Flips a bit of a blob.</summary>
     public void Damage(string name, int position) => _blobs[name][position] ^= 0x10;

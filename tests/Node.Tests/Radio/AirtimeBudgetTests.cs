@@ -66,7 +66,8 @@ public sealed class AirtimeBudgetTests
     public void Flash_that_is_damaged_counts_as_all_used()
     {
         var station = new Station(100, TimeKnown.Always, 9);
-        station.Flash.Replace("airtime", [1, 2, 3], 0, 3);
+        station.Flash.Put("airtime", [1, 2, 3]);
+        station.Flash.Put("airtime2", [1, 2, 3]);
         station.Restart(0);
         station.Run(HourMilliseconds / 2);
         Assert.That(station.Sent, Is.Empty);

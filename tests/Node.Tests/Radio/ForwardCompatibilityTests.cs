@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using Battery.Node;
+using Battery.Node.Stored;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Protocol;
@@ -97,7 +98,7 @@ public sealed class ForwardCompatibilityTests
                     Random = new LowFirst(random, n),
                     Storage = storage,
                 });
-            Assert.That(BitConverter.ToInt32(storage.Read("boot")), Is.GreaterThan(OriginalIdentity.LastBootId));
+            Assert.That(BitConverter.ToInt32(new StoredBlob(storage, new SilentLog(), "boot").Read()), Is.GreaterThan(OriginalIdentity.LastBootId));
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class WifiTrialsTests : IWifiTrialListener
     {
         WifiTrials trials = Trials();
         trials.Begin(Id, Data());
-        _storage.FailsToReplace = "settings";
+        _storage.FailsToWrite = "settings";
         Assert.That(trials.Keep(), Is.False);
         Assert.That(_ended, Has.One.Matches<(long Id, string Failure)>(end => end.Failure.Contains("flash", StringComparison.Ordinal)));
         Assert.That((Stored().WifiSsid, trials.Current), Is.EqualTo(("Old", (RequestMessage?)null)));
@@ -111,7 +111,7 @@ public sealed class WifiTrialsTests : IWifiTrialListener
     [TestCase(new byte[] { 2, 1, 123, 34 }, "newer build")]
     public void What_makes_no_sense_in_flash_is_told_and_changes_nothing(byte[] blob, string said)
     {
-        _storage.Replace("wifitrial", blob, 0, blob.Length);
+        _storage.Put("wifitrial", blob);
         Restart();
         Assert.That(_ended, Is.Empty);
         Assert.That(Stored().WifiSsid, Is.EqualTo("Old"));

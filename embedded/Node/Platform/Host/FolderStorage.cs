@@ -7,8 +7,6 @@ namespace Battery.Node.Platform.Host;
 /// <summary>A folder in the role of the flash. What was written is on the disk when a call returns.</summary>
 public sealed class FolderStorage : IStorage
 {
-    private const string Beside = ".new";
-
     private readonly string _folder;
 
     /// <summary>Uses a folder, which is made where it is missing.</summary>
@@ -16,11 +14,7 @@ public sealed class FolderStorage : IStorage
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        foreach (string left in Directory.GetFiles(folder, "*" + Beside)) File.Delete(left);
     }
-
-    /// <inheritdoc/>
-    public byte[] Read(string name) => File.Exists(PathOf(name)) ? File.ReadAllBytes(PathOf(name)) : null;
 
     /// <inheritdoc/>
     public int Read(string name, int position, byte[] buffer, int offset, int count)
@@ -46,12 +40,7 @@ public sealed class FolderStorage : IStorage
     }
 
     /// <inheritdoc/>
-    public void Replace(string name, byte[] buffer, int offset, int count)
-    {
-        string path = PathOf(name);
-        Write(path + Beside, FileMode.Create, buffer, offset, count);
-        File.Move(path + Beside, path, overwrite: true);
-    }
+    public void Write(string name, byte[] buffer, int offset, int count) => Write(PathOf(name), FileMode.Create, buffer, offset, count);
 
     /// <inheritdoc/>
     public void Append(string name, byte[] buffer, int offset, int count) => Write(PathOf(name), FileMode.Append, buffer, offset, count);

@@ -1,4 +1,5 @@
 using Battery.Node.Platform;
+using Battery.Node.Stored;
 using Battery.Protocol.Radio;
 
 namespace Battery.Node.Radio;
@@ -9,21 +10,19 @@ namespace Battery.Node.Radio;
 /// </summary>
 internal sealed class KeyedBlob
 {
-    private readonly IStorage _storage;
-    private readonly string _name;
+    private readonly StoredBlob _blob;
     private readonly byte[] _mark;
 
-    internal KeyedBlob(IStorage storage, string name, byte[] configuredSecret)
+    internal KeyedBlob(IStorage storage, ILog log, string name, byte[] configuredSecret)
     {
-        _storage = storage;
-        _name = name;
+        _blob = new StoredBlob(storage, log, name);
         _mark = RadioKey.MarkOf(configuredSecret);
     }
 
-    /// <summary>The content; null where there is none under this secret.</summary>
-    internal byte[] Read()
+    /// <summary>The content, entries of one length; null where there is none under this secret that makes sense.</summary>
+    internal byte[] Read(int entryBytes)
     {
-        byte[] saved = _storage.Read(_name);
+        byte[] saved = _blob.Read();
         if (saved == null || saved.Length < _mark.Length) return null;
         for (int i = 0; i < _mark.Length; i++)
         {
@@ -32,7 +31,7 @@ internal sealed class KeyedBlob
 
         byte[] content = new byte[saved.Length - _mark.Length];
         System.Array.Copy(saved, _mark.Length, content, 0, content.Length);
-        return content;
+        return _blob.Check(content, entryBytes);
     }
 
     /// <summary>Replaces the content; durable on return.</summary>
@@ -41,6 +40,6 @@ internal sealed class KeyedBlob
         byte[] bytes = new byte[_mark.Length + count];
         System.Array.Copy(_mark, 0, bytes, 0, _mark.Length);
         System.Array.Copy(content, 0, bytes, _mark.Length, count);
-        _storage.Replace(_name, bytes, 0, bytes.Length);
+        _blob.Write(bytes, bytes.Length);
     }
 }

@@ -1,36 +1,43 @@
 using Battery.Node.Platform;
+using Battery.Node.Stored;
 using Battery.Protocol.Radio;
 
 namespace Battery.Node.Radio;
 
-/// <summary>Keeps the frame counter in flash.</summary>
+/// <summary>Keeps the frame counter in flash. What cannot be read back is passed over upwards: no counter comes twice.</summary>
 internal sealed class StoredFrameCounter : IFrameCounterStore
 {
     private const string BlobName = "radio";
     private const int Length = 8;
 
-    private readonly IStorage _storage;
-    private readonly ILog _log;
+    // Where nothing can be read: at one message a second a node comes here in 68 years.
+    private const long Half = 1L << 31;
+
+    private readonly StoredBlob _blob;
 
     internal StoredFrameCounter(IStorage storage, ILog log)
     {
-        _storage = storage;
-        _log = log;
+        _blob = new StoredBlob(storage, log, BlobName);
     }
 
     public long Load()
     {
-        byte[] saved = StoredLayout.Check(_storage.Read(BlobName), Length, BlobName, _log);
-        if (saved == null || saved.Length != Length) return 0;
-        long next = 0;
-        for (int i = Length - 1; i >= 0; i--) next = (next << 8) | saved[i];
-        return next;
+        byte[] saved = _blob.Read();
+        if (saved != null && saved.Length != Length)
+        {
+            _blob.LogDamage(saved.Length);
+            saved = null;
+        }
+
+        if (saved == null) return _blob.HasLost ? Half : 0;
+        long next = LittleEndian.Long(saved, 0);
+        return _blob.HasLost ? next + FrameCounter.DefaultBlock : next;
     }
 
     public void Save(long next)
     {
         byte[] bytes = new byte[Length];
-        for (int i = 0; i < Length; i++) bytes[i] = (byte)(next >> (8 * i));
-        _storage.Replace(BlobName, bytes, 0, Length);
+        LittleEndian.Put(bytes, 0, next);
+        _blob.Write(bytes, Length);
     }
 }

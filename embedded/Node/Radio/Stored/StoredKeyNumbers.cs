@@ -16,8 +16,8 @@ internal sealed class StoredKeyNumbers : IKeyNumberStore
 
     internal StoredKeyNumbers(IStorage storage, ILog log, byte[] configuredSecret)
     {
-        _blob = new KeyedBlob(storage, BlobName, configuredSecret);
-        byte[] saved = StoredLayout.Check(_blob.Read(), EntryBytes, BlobName, log);
+        _blob = new KeyedBlob(storage, log, BlobName, configuredSecret);
+        byte[] saved = _blob.Read(EntryBytes);
         _entries = saved == null ? new byte[0] : saved;
     }
 

@@ -27,9 +27,9 @@ internal sealed class StoredReplayGuard
 
     internal StoredReplayGuard(IStorage storage, ILog log, byte[] configuredSecret)
     {
-        _blob = new KeyedBlob(storage, BlobName, configuredSecret);
+        _blob = new KeyedBlob(storage, log, BlobName, configuredSecret);
         Guard = new ReplayGuard(MostSources);
-        byte[] saved = StoredLayout.Check(_blob.Read(), EntryBytes, BlobName, log);
+        byte[] saved = _blob.Read(EntryBytes);
         if (saved == null) return;
         for (int at = 0; at < saved.Length && _count < MostSources; at += EntryBytes)
         {

@@ -8,6 +8,9 @@ namespace Battery.Protocol.Radio;
 /// </summary>
 public sealed class FrameCounter
 {
+    /// <summary>How many counters a block has unless it is said.</summary>
+    public const int DefaultBlock = 1024;
+
     private readonly IFrameCounterStore _store;
     private readonly int _block;
     private long _next;
@@ -16,7 +19,7 @@ public sealed class FrameCounter
     /// <summary>Goes on where the store says.</summary>
     /// <param name="store">Where the next block is kept.</param>
     /// <param name="block">How many counters a block has. At one message a second, 1024 write flash every 17 minutes.</param>
-    public FrameCounter(IFrameCounterStore store, int block = 1024)
+    public FrameCounter(IFrameCounterStore store, int block = DefaultBlock)
     {
         if (store == null) throw new ArgumentNullException(nameof(store));
         if (block < 1) throw new ArgumentOutOfRangeException(nameof(block));

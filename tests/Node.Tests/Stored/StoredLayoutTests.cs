@@ -4,14 +4,15 @@ using Battery.Node;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
+using Battery.Node.Stored;
 using Battery.Protocol.Radio;
 using NUnit.Framework;
 
 namespace Node.Tests;
 
 /// <summary>
-/// What lies in flash as entries of a fixed length: the bytes of the first layout are read as they were written, and what is damaged is
-/// told from what a newer build left.
+/// What lies in flash as entries of a fixed length: what builds before the envelope wrote is read as it was written and goes on in one, and
+/// what is damaged is told from what a newer build left.
 /// </summary>
 public sealed class StoredLayoutTests
 {
@@ -31,7 +32,7 @@ public sealed class StoredLayoutTests
     {
         Put("radio", [0x00, 0x28, 0x01, 0, 0, 0, 0, 0]);
         Assert.That(new FrameCounter(new StoredFrameCounter(_flash, _log)).Next(), Is.EqualTo(0x12800));
-        Assert.That(_flash.Read("radio"), Is.EqualTo(new byte[] { 0x00, 0x2C, 0x01, 0, 0, 0, 0, 0 }), "and it is written again so");
+        Assert.That(Content("radio"), Is.EqualTo(new byte[] { 0x00, 0x2C, 0x01, 0, 0, 0, 0, 0 }), "and it is written again so");
         Assert.That(_log.Lines, Is.Empty);
     }
 
@@ -45,7 +46,7 @@ public sealed class StoredLayoutTests
         Assert.That((numbers.NumberOf(256), numbers.IsChanging(256)), Is.EqualTo((255, true)));
         Assert.That(numbers.NumberOf(8), Is.Zero);
         numbers.Set(8, 1, true);
-        Assert.That(_flash.Read("keynumbers"), Is.EqualTo((byte[])[.. RadioKey.MarkOf(HubSecret), 7, 0, 3, 0, 0, 1, 255, 1, 8, 0, 1, 1]));
+        Assert.That(Content("keynumbers"), Is.EqualTo((byte[])[.. RadioKey.MarkOf(HubSecret), 7, 0, 3, 0, 0, 1, 255, 1, 8, 0, 1, 1]));
         Assert.That(_log.Lines, Is.Empty);
     }
 
@@ -70,7 +71,7 @@ public sealed class StoredLayoutTests
         Assert.That(identity.Current(HubId).Number, Is.EqualTo(4));
         Assert.That(identity.Change(secret), Is.True);
         Assert.That(identity.Current(HubId).Number, Is.EqualTo(4), "it is the one that it has");
-        Assert.That(_flash.Writes("radiokey"), Is.EqualTo(1));
+        Assert.That(_flash.Writes("radiokey"), Is.Zero);
         Assert.That(_log.Lines, Is.Empty);
     }
 
@@ -80,7 +81,7 @@ public sealed class StoredLayoutTests
         Put("boot", [0x44, 0x33, 0x22, 0x11]);
         var drawn = new Drawing(0x11223344, 0x55667788);
         Node(drawn);
-        Assert.That(_flash.Read("boot"), Is.EqualTo(new byte[] { 0x88, 0x77, 0x66, 0x55 }));
+        Assert.That(Content("boot"), Is.EqualTo(new byte[] { 0x88, 0x77, 0x66, 0x55 }));
         Assert.That(drawn.Left, Is.Zero);
         Assert.That(_log.Lines, Is.Empty);
     }
@@ -98,41 +99,73 @@ public sealed class StoredLayoutTests
             _ => (4, false),
         };
         byte[] mark = !isKeyed ? [] : RadioKey.MarkOf(name == "radiokey" ? ModuleSecret : HubSecret);
-        byte[] content = [.. Enumerable.Repeat((byte)9, entry)];
+        byte[] content = [.. mark, .. Enumerable.Repeat((byte)9, entry)];
 
-        Open([.. mark, .. content, 2]);
+        new StoredBlob(_flash, _log, name, 2).Write(content, content.Length);
+        byte[] newer = _flash.Read(name)!;
+        Assert.That(IsRead(), Is.False);
         Assert.That(_log.Lines, Has.Exactly(1).Matches<string>(
             line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(name) && line.Contains("newer build (layout 2)")));
+        new StoredBlob(_flash, new SilentLog(), name).Write(content, content.Length);
+        Assert.That(_flash.Read(name + "kept"), Is.EqualTo(newer), "and it is not destroyed");
 
-        // No layout has the number 1 or 0 behind it; of others the length tells.
-        foreach (byte[] damaged in new byte[][] { [.. content, 1], [.. content, 0], content[..^1] })
+        foreach (byte[] damaged in new[] { [.. content, (byte)1], content[..^1] })
         {
-            Open([.. mark, .. damaged]);
+            Put(damaged);
+            Assert.That(IsRead(), Is.False);
             Assert.That(_log.Lines, Has.Exactly(1).Matches<string>(
                 line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(name)
-                    && line.Contains($"damaged: {damaged.Length} bytes")));
+                    && line.Contains($"damaged: {damaged.Length - (name == "boot" || name == "radio" ? 0 : mark.Length)} bytes")));
         }
 
-        Open([.. mark, .. content]);
+        Put(content);
+        Assert.That(IsRead(), Is.True);
         Assert.That(_log.Lines, Is.Empty);
 
-        void Open(byte[] saved)
+        void Put(byte[] saved)
+        {
+            _flash.Delete(name + "2");
+            _flash.Put(name, saved);
+        }
+
+        bool IsRead()
         {
             _log.Lines.Clear();
-            Put(name, saved);
-            bool isRead = name switch
+            return name switch
             {
-                "radio" => new StoredFrameCounter(_flash, _log).Load() != 0,
+                "radio" => new StoredFrameCounter(_flash, _log).Load() is not (0 or 1L << 31),
                 "keynumbers" => new StoredKeyNumbers(_flash, _log, HubSecret).NumberOf(0x0909) != 0,
                 "heard" => new StoredReplayGuard(_flash, _log, HubSecret).Guard.Highest(0x0909) >= 0,
                 "radiokey" => Identity().Current(HubId).Number != 0,
                 _ => Draws(0x09090909),
             };
-            Assert.That(isRead, Is.EqualTo(saved.Length == mark.Length + entry), "only the whole of the first layout is read");
         }
     }
 
-    private void Put(string name, byte[] bytes) => _flash.Replace(name, bytes, 0, bytes.Length);
+    [Test]
+    public void A_frame_counter_that_cannot_be_read_goes_on_where_no_node_has_come()
+    {
+        Put("radio", [1, 2, 3]);
+        Assert.That(new FrameCounter(new StoredFrameCounter(_flash, _log)).Next(), Is.EqualTo(1L << 31));
+    }
+
+    [Test]
+    public void A_frame_counter_whose_newest_file_went_bad_passes_over_the_block_that_it_may_have_held()
+    {
+        var counter = new FrameCounter(new StoredFrameCounter(_flash, _log));
+        for (int i = 0; i < 3000; i++) counter.Next();
+        foreach (string file in new[] { "radio", "radio2" })
+        {
+            byte[] good = _flash.Read(file)!;
+            _flash.Damage(file, 15);
+            Assert.That(new StoredFrameCounter(_flash, _log).Load(), Is.GreaterThanOrEqualTo(3072), file);
+            _flash.Put(file, good);
+        }
+    }
+
+    private void Put(string name, byte[] bytes) => _flash.Put(name, bytes);
+
+    private byte[] Content(string name) => new StoredBlob(_flash, _log, name).Read();
 
     private RadioIdentity Identity() =>
         new(new NodeConfiguration { ModuleId = ModuleId, HubId = HubId, RadioSecret = ModuleSecret }, _flash, _log);
