@@ -13,7 +13,7 @@ internal static class Targets
         typeof(FrameEncodeBenchmarks), typeof(FrameDecodeBenchmarks),
         typeof(ReadingPackBenchmarks), typeof(ReadingUnpackBenchmarks), typeof(RadioBuildBenchmarks), typeof(RadioReadBenchmarks),
         typeof(JsonWriteBenchmarks), typeof(JsonReadBenchmarks),
-        typeof(RmcBenchmarks), typeof(PecBenchmarks), typeof(HashBenchmarks), typeof(AuthenticationBenchmarks),
+        typeof(RmcBenchmarks), typeof(PecBenchmarks), typeof(AuthenticationBenchmarks),
     ];
 
     /// <summary>The target of a comparison; null where none is set.</summary>

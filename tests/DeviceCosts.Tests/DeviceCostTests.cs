@@ -40,6 +40,15 @@ public class DeviceCostTests
         Assert.That(measured, Is.EqualTo(recorded), told);
     }
 
+    [Test]
+    public void All_that_have_a_baseline_cost_at_most_half_of_it()
+    {
+        long sum = Measured.Value.Where(one => Baseline.Instructions.ContainsKey(one.Name))
+            .Sum(one => RecordedCosts.OfACall(one.Cost.Instructions));
+        TestContext.Out.WriteLine($"{sum} instructions, {100.0 * sum / Baseline.Sum:0} % of {Baseline.Sum}");
+        Assert.That(sum, Is.LessThanOrEqualTo(Baseline.Sum / 2));
+    }
+
     private static string Told(Cost cost) =>
         $"{RecordedCosts.OfACall(cost.Instructions)} instructions, {RecordedCosts.OfACall(cost.Allocations)} objects, "
             + $"{RecordedCosts.OfACall(cost.Bytes)} B";

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Device.I2c;
 using System.Linq;
 using System.Reflection;
+using System.Security.Cryptography;
 using Battery.DeviceCosts.Platform;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -17,7 +18,13 @@ namespace Battery.DeviceCosts.Instrumented;
 internal static class PlatformBinding
 {
     private static readonly Assembly[] Libraries =
-        [typeof(PlatformBinding).Assembly, typeof(object).Assembly, typeof(Queue).Assembly, typeof(I2cDevice).Assembly];
+    [
+        typeof(PlatformBinding).Assembly, typeof(object).Assembly, typeof(Queue).Assembly, typeof(I2cDevice).Assembly,
+        typeof(HMACSHA256).Assembly,
+    ];
+
+    // .NET has another type by this name.
+    private static readonly Dictionary<string, Type> Replaced = new() { ["System.Security.Cryptography.Aes"] = typeof(ModuleAes) };
 
     private static readonly Dictionary<string, MethodInfo> Calls =
         typeof(PlatformCalls).GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(Signature);
@@ -28,8 +35,12 @@ internal static class PlatformBinding
         BindCalls(module);
         foreach (TypeReference type in module.GetTypeReferences().Where(type => type.DeclaringType == null && IsPlatforms(type)))
         {
-            Type? found = Libraries.Select(library => library.GetType(type.FullName)).FirstOrDefault(one => one is { IsPublic: true });
-            if (found != null) type.Scope = Reference(module, found.Assembly);
+            Type? found = Replaced.TryGetValue(type.FullName, out Type? own)
+                ? own : Libraries.Select(library => library.GetType(type.FullName)).FirstOrDefault(one => one is { IsPublic: true });
+            if (found == null) continue;
+            type.Scope = Reference(module, found.Assembly);
+            type.Namespace = found.Namespace;
+            type.Name = found.Name;
         }
     }
 

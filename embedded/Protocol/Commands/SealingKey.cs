@@ -20,8 +20,9 @@ public sealed class SealingKey
 
     private const int MaximumDataBytes = 240;
     private const int BlockBytes = 16;
+    private const int HashBytes = 32;
 
-    private readonly HmacSha256 _parent;
+    private readonly byte[] _keyHash;
     private readonly int _moduleId;
 
     /// <summary>Makes the key of a module.</summary>
@@ -30,9 +31,9 @@ public sealed class SealingKey
     public SealingKey(byte[] keyHash, int moduleId)
     {
         if (keyHash == null) throw new ArgumentNullException(nameof(keyHash));
-        if (keyHash.Length != Sha256.HashBytes) throw new ArgumentOutOfRangeException(nameof(keyHash));
+        if (keyHash.Length != HashBytes) throw new ArgumentOutOfRangeException(nameof(keyHash));
         if (!WireLimits.IsModuleId(moduleId)) throw new ArgumentOutOfRangeException(nameof(moduleId));
-        _parent = new HmacSha256(keyHash);
+        _keyHash = (byte[])keyHash.Clone();
         _moduleId = moduleId;
     }
 
@@ -44,10 +45,14 @@ public sealed class SealingKey
         var writer = new ByteWriter();
         writer.Reset(text, 0, text.Length);
         writer.WriteText(key, byte.MaxValue);
-        byte[] digest = new byte[Sha256.HashBytes];
+#if NET
+        byte[] digest = System.Security.Cryptography.SHA256.HashData(text.AsSpan(1, writer.Position - 1));
+#else
+        byte[] digest = new byte[HashBytes];
         var hash = new Sha256();
         hash.Update(text, 1, writer.Position - 1);
         hash.Finish(digest, 0);
+#endif
         Array.Clear(text, 0, text.Length);
         return digest;
     }
@@ -109,10 +114,7 @@ public sealed class SealingKey
             (byte)_moduleId, (byte)(_moduleId >> 8), 0, 0, 0, 0, 0, 0, 0, 0,
         };
         for (int i = 0; i < 8; i++) label[label.Length - 8 + i] = (byte)(commandId >> (8 * i));
-        byte[] secret = new byte[Sha256.HashBytes];
-        _parent.Begin();
-        _parent.Update(label, 0, label.Length);
-        _parent.Finish(secret, 0);
+        byte[] secret = PlatformKey.Derive(_keyHash, label);
         var key = new RadioKey(secret);
         Array.Clear(secret, 0, secret.Length);
         return key;

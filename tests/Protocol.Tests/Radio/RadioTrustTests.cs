@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Security.Cryptography;
 using Battery.Protocol.Radio;
 using NUnit.Framework;
 
@@ -8,47 +7,6 @@ namespace Battery.Protocol.Tests;
 
 public class RadioTrustTests
 {
-    [Test]
-    public void Our_hash_is_the_same_as_the_platforms_at_every_length()
-    {
-        Random random = RandomSource.Create();
-        var hash = new Sha256();
-        byte[] result = new byte[32];
-        for (int length = 0; length < 300; length++)
-        {
-            byte[] bytes = new byte[length];
-            random.NextBytes(bytes);
-            int split = random.Next(length + 1);
-            hash.Reset();
-            hash.Update(bytes, 0, split);
-            hash.Update(bytes, split, length - split);
-            hash.Finish(result, 0);
-            Assert.That(result, Is.EqualTo(SHA256.HashData(bytes)));
-        }
-    }
-
-    [Test]
-    public void Our_authentication_code_is_the_same_as_the_platforms()
-    {
-        Random random = RandomSource.Create();
-        byte[] result = new byte[32];
-        for (int n = 0; n < 500; n++)
-        {
-            byte[] key = new byte[random.Next(200)];
-            byte[] bytes = new byte[random.Next(300)];
-            random.NextBytes(key);
-            random.NextBytes(bytes);
-            var mac = new HmacSha256(key);
-            for (int again = 0; again < 2; again++)
-            {
-                mac.Begin();
-                mac.Update(bytes, 0, bytes.Length);
-                mac.Finish(result, 0);
-                Assert.That(result, Is.EqualTo(HMACSHA256.HashData(key, bytes)));
-            }
-        }
-    }
-
     [Test]
     public void The_guard_agrees_with_a_model_that_remembers_everything()
     {

@@ -10,11 +10,11 @@ namespace Battery.Protocol.Radio;
 public sealed class HubKeys : IRadioKeys
 {
     /// <summary>The length of a derived secret.</summary>
-    public const int SecretBytes = Sha256.HashBytes;
+    public const int SecretBytes = PlatformKey.MacBytes;
 
     private const int Numbers = 256;
 
-    private readonly HmacSha256 _parent;
+    private readonly byte[] _secret;
     private readonly int _hubId;
     private readonly IKeyNumberStore _store;
     private readonly RadioKey[] _cache;
@@ -30,7 +30,7 @@ public sealed class HubKeys : IRadioKeys
     public HubKeys(byte[] secret, int hubId, IKeyNumberStore store, int cached = 32)
     {
         if (store == null) throw new ArgumentNullException(nameof(store));
-        _parent = Parent(secret, hubId);
+        _secret = (byte[])Checked(secret, hubId).Clone();
         _hubId = hubId;
         _store = store;
         _cache = new RadioKey[cached];
@@ -44,7 +44,7 @@ public sealed class HubKeys : IRadioKeys
     /// <param name="number">Which of its keys, 0…255; the first is 0.</param>
     public static byte[] DeriveSecret(byte[] hubSecret, int hubId, int moduleId, int number)
     {
-        return Derive(Parent(hubSecret, hubId), hubId, moduleId, number);
+        return Derive(Checked(hubSecret, hubId), hubId, moduleId, number);
     }
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed class HubKeys : IRadioKeys
     public byte[] SecretOfChange(int moduleId)
     {
         lock (_gate)
-            return Derive(_parent, _hubId, moduleId, _store.IsChanging(moduleId) ? Following(moduleId) : _store.NumberOf(moduleId));
+            return Derive(_secret, _hubId, moduleId, _store.IsChanging(moduleId) ? Following(moduleId) : _store.NumberOf(moduleId));
     }
 
     /// <summary>Begins a change: from now on the next key is valid too. Durable on return.</summary>
@@ -126,22 +126,22 @@ public sealed class HubKeys : IRadioKeys
             if (_cache[i] != null && _cachedPeers[i] == moduleId && _cache[i].Number == number) return _cache[i];
         }
 
-        var key = new RadioKey(Derive(_parent, _hubId, moduleId, number), number);
+        var key = new RadioKey(Derive(_secret, _hubId, moduleId, number), number);
         _cache[_nextCached] = key;
         _cachedPeers[_nextCached] = moduleId;
         _nextCached = (_nextCached + 1) % _cache.Length;
         return key;
     }
 
-    private static HmacSha256 Parent(byte[] secret, int hubId)
+    private static byte[] Checked(byte[] secret, int hubId)
     {
         if (secret == null) throw new ArgumentNullException(nameof(secret));
         if (secret.Length < RadioKey.MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
         if (!WireLimits.IsModuleId(hubId)) throw new ArgumentOutOfRangeException(nameof(hubId));
-        return new HmacSha256(secret);
+        return secret;
     }
 
-    private static byte[] Derive(HmacSha256 parent, int hubId, int moduleId, int number)
+    private static byte[] Derive(byte[] hubSecret, int hubId, int moduleId, int number)
     {
         if (!WireLimits.IsModuleId(moduleId)) throw new ArgumentOutOfRangeException(nameof(moduleId));
 
@@ -151,10 +151,6 @@ public sealed class HubKeys : IRadioKeys
             0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79, 0x20, 0x6C, 0x69, 0x6E, 0x6B,
             (byte)hubId, (byte)(hubId >> 8), (byte)moduleId, (byte)(moduleId >> 8), (byte)number,
         };
-        byte[] secret = new byte[SecretBytes];
-        parent.Begin();
-        parent.Update(label, 0, label.Length);
-        parent.Finish(secret, 0);
-        return secret;
+        return PlatformKey.Derive(hubSecret, label);
     }
 }

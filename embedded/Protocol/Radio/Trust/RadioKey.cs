@@ -18,9 +18,8 @@ public sealed class RadioKey
     /// <summary>The shortest secret taken.</summary>
     public const int MinimumSecretBytes = 16;
 
-    private readonly HmacSha256 _authentication;
-    private readonly HmacSha256 _encryption;
-    private readonly byte[] _mac = new byte[Sha256.HashBytes];
+    private readonly PlatformKey _authentication;
+    private readonly PlatformKey _hiding;
     private readonly byte[] _nonce = new byte[8];
 
     /// <summary>Makes the key.</summary>
@@ -31,10 +30,9 @@ public sealed class RadioKey
         if (number < 0 || number > 255) throw new ArgumentOutOfRangeException(nameof(number));
         if (secret == null) throw new ArgumentNullException(nameof(secret));
         if (secret.Length < MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
-        var parent = new HmacSha256(secret);
         Number = number;
-        _authentication = new HmacSha256(Derive(parent, 1));
-        _encryption = new HmacSha256(Derive(parent, 2));
+        _authentication = new PlatformKey(Derive(secret, 1));
+        _hiding = new PlatformKey(Derive(secret, 2));
     }
 
     /// <summary>Which of the link's keys it is, 0…255.</summary>
@@ -47,23 +45,22 @@ public sealed class RadioKey
         if (secret == null) throw new ArgumentNullException(nameof(secret));
         if (secret.Length < MinimumSecretBytes) throw new ArgumentOutOfRangeException(nameof(secret));
         byte[] mark = new byte[MarkBytes];
-        Array.Copy(Derive(new HmacSha256(secret), 3), 0, mark, 0, MarkBytes);
+        Array.Copy(Derive(secret, 3), 0, mark, 0, MarkBytes);
         return mark;
     }
 
     // Writes the tag of the bytes behind them.
     internal void Sign(byte[] buffer, int offset, int count)
     {
-        ComputeTag(buffer, offset, count);
-        Array.Copy(_mac, 0, buffer, offset + count, TagBytes);
+        Array.Copy(_authentication.Authenticate(buffer, offset, count), 0, buffer, offset + count, TagBytes);
     }
 
     // Compares the tag behind the bytes; takes the same time wherever they differ.
     internal bool Verify(byte[] buffer, int offset, int count)
     {
-        ComputeTag(buffer, offset, count);
+        byte[] mac = _authentication.Authenticate(buffer, offset, count);
         int difference = 0;
-        for (int i = 0; i < TagBytes; i++) difference |= _mac[i] ^ buffer[offset + count + i];
+        for (int i = 0; i < TagBytes; i++) difference |= mac[i] ^ buffer[offset + count + i];
         return difference == 0;
     }
 
@@ -74,36 +71,24 @@ public sealed class RadioKey
         _nonce[1] = (byte)(source >> 8);
         for (int i = 0; i < 4; i++) _nonce[2 + i] = (byte)(frameCounter >> (8 * i));
         _nonce[6] = (byte)place;
+        byte[] stream = _nonce;
         for (int i = 0; i < count; i++)
         {
-            int inBlock = i % Sha256.HashBytes;
+            int inBlock = i % PlatformKey.MacBytes;
             if (inBlock == 0)
             {
-                _nonce[7] = (byte)(i / Sha256.HashBytes);
-                _encryption.Begin();
-                _encryption.Update(_nonce, 0, _nonce.Length);
-                _encryption.Finish(_mac, 0);
+                _nonce[7] = (byte)(i / PlatformKey.MacBytes);
+                stream = _hiding.Authenticate(_nonce, 0, _nonce.Length);
             }
 
-            buffer[offset + i] ^= _mac[inBlock];
+            buffer[offset + i] ^= stream[inBlock];
         }
     }
 
-    private void ComputeTag(byte[] buffer, int offset, int count)
-    {
-        _authentication.Begin();
-        _authentication.Update(buffer, offset, count);
-        _authentication.Finish(_mac, 0);
-    }
-
-    private static byte[] Derive(HmacSha256 parent, byte purpose)
+    private static byte[] Derive(byte[] secret, byte purpose)
     {
         // "battery radio" and what the key is for.
         byte[] label = new byte[] { 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79, 0x20, 0x72, 0x61, 0x64, 0x69, 0x6F, purpose };
-        byte[] key = new byte[Sha256.HashBytes];
-        parent.Begin();
-        parent.Update(label, 0, label.Length);
-        parent.Finish(key, 0);
-        return key;
+        return PlatformKey.Derive(secret, label);
     }
 }

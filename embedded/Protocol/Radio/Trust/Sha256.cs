@@ -1,12 +1,15 @@
+#if !NET
 using System;
 
 namespace Battery.Protocol.Radio;
 
-/// <summary>SHA-256 (FIPS 180-4), our own so that both platforms have the same without another package.</summary>
+/// <summary>
+/// SHA-256 (FIPS 180-4) for nanoFramework, whose library has it only inside of HMAC. A module needs it where it opens a sealed command: the
+/// cloud knows its key by this hash.
+/// </summary>
 internal sealed class Sha256
 {
-    internal const int BlockBytes = 64;
-    internal const int HashBytes = 32;
+    private const int BlockBytes = 64;
 
     private static readonly uint[] Constants = new uint[]
     {
@@ -33,27 +36,7 @@ internal sealed class Sha256
 
     internal Sha256()
     {
-        Reset();
-    }
-
-    internal void Reset()
-    {
         Array.Copy(Initial, 0, _state, 0, 8);
-        _blockLength = 0;
-        _total = 0;
-    }
-
-    // Goes on from the state after one block, saved by SaveState.
-    internal void Resume(uint[] state)
-    {
-        Array.Copy(state, 0, _state, 0, 8);
-        _blockLength = 0;
-        _total = BlockBytes;
-    }
-
-    internal void SaveState(uint[] state)
-    {
-        Array.Copy(_state, 0, state, 0, 8);
     }
 
     internal void Update(byte[] buffer, int offset, int count)
@@ -158,3 +141,4 @@ internal sealed class Sha256
         _state[7] += h;
     }
 }
+#endif
