@@ -9,15 +9,19 @@ using System.Threading;
 using System.Threading.Tasks;
 using Battery.Node;
 using Battery.Node.Links;
+using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
+using Battery.Node.Sockets;
 using Battery.Protocol;
 using Battery.Simulation.Valley;
 using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>The ROOT's server as its members and strangers meet it.</summary>
-public sealed class MeshServerTests
+/// <summary>The ROOT's server as its members and strangers meet it: that of a computer, and that of a board.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+public sealed class MeshServerTests(bool isBoards)
 {
     private const string Key = "the-key-of-this-mesh";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -26,7 +30,7 @@ public sealed class MeshServerTests
     private UpQueue _queue = null!;
     private Router _router = null!;
     private MeshHost _host = null!;
-    private HostMeshServer _server = null!;
+    private IMeshServer _server = null!;
     private int _port;
 
     [SetUp]
@@ -41,7 +45,9 @@ public sealed class MeshServerTests
         _queue = new UpQueue();
         _router = new Router(1, _queue, new NobodyHere(), new HostClock());
         _host = new MeshHost(new NodeConfiguration { ModuleId = 1, MeshKey = Key }, _log, _router);
-        _server = new HostMeshServer(_port, _log);
+        _server = isBoards
+            ? new MeshHttpServer(new TcpConnectionServer(_port), new HostClock(), new HostRandom(), _log)
+            : new HostMeshServer(_port, _log);
         _server.Start(_host);
     }
 
@@ -150,7 +156,7 @@ public sealed class MeshServerTests
     public async Task One_ROOT_asks_another_for_its_clients_and_tells_it_to_step_down()
     {
         using ClientWebSocket member = await ConnectAsync(2);
-        var client = new HostMeshClient();
+        IMeshClient client = isBoards ? new MeshHttpClient(new TcpNetwork(), new HostClock()) : new HostMeshClient();
         await UntilAsync(() => client.AskClients("127.0.0.1:" + _port, "3", Key) == 1);
         Assert.That(client.AskClients("127.0.0.1:" + _port, "3", "wrong"), Is.EqualTo(-1));
         Assert.That(client.TellToStepDown("127.0.0.1:" + _port, "3", Key), Is.True);

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Tasks;
+using Battery.Node.Sockets;
 
 namespace Battery.Node.Platform.Host;
 
@@ -15,13 +16,13 @@ public sealed class HostMeshClient : IMeshClient
     /// <inheritdoc/>
     public int AskClients(string address, string userName, string password)
     {
-        string answer = Send(HttpMethod.Get, address, HostMeshServer.ClientsPath, userName, password);
+        string answer = Send(HttpMethod.Get, address, MeshPaths.Clients, userName, password);
         return int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int clients) ? clients : -1;
     }
 
     /// <inheritdoc/>
     public bool TellToStepDown(string address, string userName, string password) =>
-        Send(HttpMethod.Post, address, HostMeshServer.StepDownPath, userName, password) is not null;
+        Send(HttpMethod.Post, address, MeshPaths.StepDown, userName, password) is not null;
 
     /// <summary>The body of the answer; null where there is none or it is no success.</summary>
     private static string Send(HttpMethod method, string address, string path, string userName, string password)

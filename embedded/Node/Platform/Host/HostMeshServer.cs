@@ -3,16 +3,13 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Node.Sockets;
 
 namespace Battery.Node.Platform.Host;
 
 /// <summary>The mesh's server over <see cref="HttpListener"/>, on 127.0.0.1 only.</summary>
 public sealed class HostMeshServer : IMeshServer
 {
-    internal const string ClientsPath = "/api_num_clients";
-    internal const string StepDownPath = "/no_you_restart";
-    private const string SocketPath = "/mesh_ws";
-
     private readonly string _prefix;
     private readonly ILog _log;
     private HttpListener _listener;
@@ -89,12 +86,12 @@ public sealed class HostMeshServer : IMeshServer
     private static int Answer(HttpListenerContext context, IMeshServerHandler handler)
     {
         string path = context.Request.Url?.AbsolutePath;
-        if (path is not (SocketPath or ClientsPath or StepDownPath)) return 404;
+        if (path is not (MeshPaths.Socket or MeshPaths.Clients or MeshPaths.StepDown)) return 404;
         (string user, string password) = Credentials(context);
         if (!handler.MayConnect(user, password)) return 401;
-        if (path == SocketPath) return context.Request.IsWebSocketRequest ? 0 : 426;
-        if (context.Request.HttpMethod != (path == ClientsPath ? "GET" : "POST")) return 405;
-        if (path == StepDownPath)
+        if (path == MeshPaths.Socket) return context.Request.IsWebSocketRequest ? 0 : 426;
+        if (context.Request.HttpMethod != (path == MeshPaths.Clients ? "GET" : "POST")) return 405;
+        if (path == MeshPaths.StepDown)
         {
             handler.StepDown();
             return 204;
@@ -102,6 +99,7 @@ public sealed class HostMeshServer : IMeshServer
 
         byte[] body = System.Text.Encoding.ASCII.GetBytes(handler.MemberCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
         context.Response.ContentType = "text/plain";
+        context.Response.ContentLength64 = body.Length;
         context.Response.OutputStream.Write(body);
         return 200;
     }

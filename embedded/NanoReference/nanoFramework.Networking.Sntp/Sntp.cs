@@ -1,0 +1,6 @@
+namespace nanoFramework.Networking;
+
+public class Sntp
+{
+    public static void Start() => throw null;
+}

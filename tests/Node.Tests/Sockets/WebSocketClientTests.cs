@@ -1,0 +1,118 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using Battery.Node.Platform;
+using Battery.Node.Platform.Host;
+using Battery.Node.Sockets;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+/// <summary>A board's WebSocket against .NET's server, and against the board's own.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class WebSocketClientTests(bool isBoards)
+{
+    private readonly Heard _heard = new();
+    private readonly SilentLog _log = new();
+    private readonly Greeter _greeter = new();
+    private IMeshServer _server = null!;
+    private IWebSocket _client = null!;
+    private int _port;
+
+    [SetUp]
+    public void SetUp()
+    {
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            _port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        var random = new HostRandom();
+        _server = isBoards
+            ? new MeshHttpServer(new TcpConnectionServer(_port), new HostClock(), random, _log)
+            : new HostMeshServer(_port, _log);
+        _server.Start(_greeter);
+        _client = new WebSocketClients(new TcpNetwork(), new HostClock(), random).Create();
+    }
+
+    [TearDown]
+    public void TearDown() => _server.Stop();
+
+    [Test]
+    public void Messages_go_both_ways_and_the_end_is_told_once()
+    {
+        Assert.That(Connect("7", "key"), Is.Empty);
+        byte[] text = Encoding.UTF8.GetBytes(new string('x', 3000) + "ü");
+        Assert.That(_client.SendText(text, 0, text.Length), Is.True);
+        Until(() => _heard.Texts.Count == 2);
+        Assert.That(_heard.Texts, Is.EqualTo(new[] { "hello 7", new string('x', 3000) + "ü" }));
+        _client.Close();
+        Assert.That(_heard.Closed.Wait(10_000), Is.True);
+        Assert.That((_client.IsOpen, _client.SendText(text, 0, 1)), Is.EqualTo((false, false)));
+        Until(() => _greeter.Ended != null);
+    }
+
+    [Test]
+    public void Wrong_credentials_are_told_by_their_status_and_without_them()
+    {
+        string failure = Connect("7", "wrong");
+        Assert.That(failure, Does.Contain("401").And.Not.Contains("wrong"));
+        Assert.That(_client.IsOpen, Is.False);
+    }
+
+    [Test]
+    public void Nobody_there_is_told()
+    {
+        _server.Stop();
+        Assert.That(Connect("7", "key"), Is.Not.Empty);
+        Assert.That(_client.Connect("no address", "7", "key", _heard, 1000), Is.EqualTo("no address of a WebSocket"));
+    }
+
+    [Test]
+    public void A_server_that_vanishes_is_noticed()
+    {
+        Assert.That(Connect("7", "key"), Is.Empty);
+        Until(() => _greeter.Peer != null);
+        _greeter.Peer!.Close();
+        Assert.That(_heard.Closed.Wait(10_000), Is.True);
+        Assert.That(_client.IsOpen, Is.False);
+    }
+
+    private static void Until(Func<bool> condition) => Assert.That(SpinWait.SpinUntil(condition, 20_000), Is.True);
+
+    private string Connect(string user, string password) =>
+        _client.Connect($"ws://127.0.0.1:{_port}/mesh_ws", user, password, _heard, 10_000);
+
+    /// <summary>Greets whoever comes, and says all again.</summary>
+    private sealed class Greeter : IMeshServerHandler, IWebSocketListener
+    {
+        public IWebSocketPeer? Peer { get; private set; }
+
+        public string? Ended { get; private set; }
+
+        public int MemberCount => 0;
+
+        public bool MayConnect(string userName, string password) => password == "key";
+
+        public void StepDown()
+        {
+        }
+
+        public IWebSocketListener Accept(string userName, IWebSocketPeer socket)
+        {
+            byte[] greeting = Encoding.UTF8.GetBytes("hello " + userName);
+            socket.SendText(greeting, 0, greeting.Length);
+            Peer = socket;
+            return this;
+        }
+
+        public void OnText(byte[] buffer, int offset, int count) => Peer!.SendText(buffer, offset, count);
+
+        public void OnClosed(string reason) => Ended = reason;
+    }
+}
