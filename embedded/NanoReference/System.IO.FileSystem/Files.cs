@@ -25,8 +25,21 @@ public static class File
     public static bool Exists(string path) => throw null;
 }
 
+public abstract class FileSystemInfo : MarshalByRefObject
+{
+}
+
+public sealed class DirectoryInfo : FileSystemInfo
+{
+    public DirectoryInfo(string path) => throw null;
+}
+
 public static class Directory
 {
+    public static DirectoryInfo CreateDirectory(string path) => throw null;
+
+    public static bool Exists(string path) => throw null;
+
     public static string[] GetFiles(string path) => throw null;
 }
 

@@ -40,6 +40,11 @@ public class Configuration
     public static void SetPinFunction(int pin, DeviceFunction value) => throw null;
 }
 
+public class HighResTimer
+{
+    public static UInt64 GetCurrent() => throw null;
+}
+
 public class NativeMemory
 {
     public enum MemoryType

@@ -6,8 +6,6 @@ namespace Battery.Node.Platform.Host;
 /// <summary>The computer's clocks. Its UTC counts as synchronised until a better source sets another.</summary>
 public sealed class HostClock : IClock
 {
-    private const long HourMilliseconds = 3600000;
-
     private readonly object _gate = new();
     private long _offset;
     private long _setAt;
@@ -39,7 +37,7 @@ public sealed class HostClock : IClock
     {
         lock (_gate)
         {
-            if (source < _source && UptimeMilliseconds - _setAt < HourMilliseconds) return;
+            if (!ClockRule.Takes(_source, _setAt, source, UptimeMilliseconds)) return;
             _offset = utcMilliseconds - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             _source = source;
             _setAt = UptimeMilliseconds;
