@@ -29,7 +29,8 @@ public sealed class Esp32Clock : IClock
     }
 
     /// <inheritdoc/>
-    public long UptimeMilliseconds => (long)(HighResTimer.GetCurrent() / 1000UL);
+    /// <remarks>Checked, for an unchecked cast is no instruction, and the value stayed unsigned to the interpreter.</remarks>
+    public long UptimeMilliseconds => checked((long)(HighResTimer.GetCurrent() / 1000UL));
 
     /// <inheritdoc/>
     public long UtcMilliseconds
