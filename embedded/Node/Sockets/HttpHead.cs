@@ -4,8 +4,8 @@ using Battery.Node.Platform;
 namespace Battery.Node.Sockets;
 
 /// <summary>
-/// The head of an HTTP request or answer (RFC 9112), read from a connection: bounded in length and time. What came behind it is kept for who
-/// goes on reading.
+/// The head of an HTTP request or answer (RFC 9112), read from a connection: bounded in length and time. What came behind it is kept for
+/// who goes on reading.
 /// </summary>
 public sealed class HttpHead
 {
@@ -107,8 +107,7 @@ public sealed class HttpHead
     {
         for (int i = from < 3 ? 3 : from; i < _length; i++)
         {
-            if (_buffer[i] == LineFeed && _buffer[i - 1] == CarriageReturn && _buffer[i - 2] == LineFeed && _buffer[i - 3] == CarriageReturn)
-                return i + 1;
+            if (IsEndOfLine(i - 1) && IsEndOfLine(i - 3)) return i + 1;
         }
 
         return 0;
@@ -117,8 +116,13 @@ public sealed class HttpHead
     private int EndOfLine(int start)
     {
         int i = start;
-        while (_buffer[i] != CarriageReturn || _buffer[i + 1] != LineFeed) i++;
+        while (!IsEndOfLine(i)) i++;
         return i;
+    }
+
+    private bool IsEndOfLine(int at)
+    {
+        return _buffer[at] == CarriageReturn && _buffer[at + 1] == LineFeed;
     }
 
     private int NextLine(int start)
