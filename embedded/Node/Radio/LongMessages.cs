@@ -11,13 +11,16 @@ public sealed class LongMessages
     private const int FragmentBytes = 200;
 
     private readonly RadioIdentity _identity;
-    private readonly RadioMessageBuilder _builder;
+    private readonly int _moduleId;
+
+    // Null until the first: most stations never send any.
+    private RadioMessageBuilder _builder;
 
     internal LongMessages(int moduleId, int places, RadioIdentity identity, FrameCounter counter)
     {
+        _moduleId = moduleId;
         _identity = identity;
         Counter = counter;
-        _builder = new RadioMessageBuilder(moduleId, MostBytes);
         Sender = new FragmentSender(moduleId, MostBytes, places, FragmentBytes);
     }
 
@@ -34,6 +37,7 @@ public sealed class LongMessages
     {
         RadioKey key = Sender.HasPlace ? _identity.Current(destination) : null;
         if (key == null) return null;
+        if (_builder == null) _builder = new RadioMessageBuilder(_moduleId, MostBytes);
         _builder.Begin(destination, key, Counter.Next());
         return _builder;
     }

@@ -15,7 +15,7 @@ public sealed class RadioPort
     private const int ReceiveMilliseconds = 50;
     private const int FailureMilliseconds = 1000;
 
-    // How many long messages come at once, half of them from one source; half as many are sent. Each takes 1 KiB.
+    // How many long messages come at once, half of them from one source; half as many are sent. Each takes 1 KiB once it is used.
     private const int HubPlaces = 8;
     private const int RootPlaces = 4;
 

@@ -590,7 +590,37 @@ public class FragmentTests
     }
 
     [Test]
-    public void Sending_and_assembling_allocates_nothing()
+    public void Places_take_their_bytes_when_they_are_first_used_and_keep_them()
+    {
+        const int Bytes = 1024;
+        const int Places = 8;
+        new FragmentAssembler(Bytes, Places);
+        new FragmentSender(Root, Bytes, Places);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var assembler = new FragmentAssembler(Bytes, Places);
+        var sender = new FragmentSender(Root, Bytes, Places);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(5 * Bytes), "unused places");
+
+        byte[][] messages = [.. Enumerable.Range(1, 30).Select(n => Long(n, Bytes))];
+        List<byte[]>[] fragments = [.. messages.Select(message => Fragments(message, 200))];
+        before = GC.GetAllocatedBytesForCurrentThread();
+        Carry(0);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.InRange(2 * Bytes, 3 * Bytes), "the first message");
+        before = GC.GetAllocatedBytesForCurrentThread();
+        for (int n = 1; n < messages.Length; n++) Carry(n);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero, "those after it");
+        Assert.That(assembler.Counters.Completed, Is.EqualTo(messages.Length));
+
+        void Carry(int n)
+        {
+            sender.TryBegin(messages[n], Bytes, n);
+            sender.Cancel(n + 1);
+            foreach (byte[] fragment in fragments[n]) assembler.Add(Root, fragment, 0, fragment.Length, n);
+        }
+    }
+
+    [Test]
+    public void Sending_and_assembling_allocates_nothing_after_the_first()
     {
         var assembler = new FragmentAssembler();
         var sender = new FragmentSender(Root);

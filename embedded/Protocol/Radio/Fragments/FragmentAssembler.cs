@@ -5,7 +5,8 @@ namespace Battery.Protocol.Radio;
 /// <summary>
 /// Puts long messages together again out of the fragments of several sources, in any order, and tells their senders what is
 /// missing. It holds a fixed number of messages of a fixed length: one that is not complete in time, or whose place is needed, is
-/// given up and counted. It allocates nothing after it was made. Only fragments of authenticated messages may be given to it.
+/// given up and counted. A place takes its bytes from the heap when it is first used and keeps them. Only fragments of
+/// authenticated messages may be given to it.
 /// </summary>
 /// <remarks>
 /// A fragment (packet type 9) is message id (2) · length of the message (2) · bytes of each fragment but the last (1) · index (1) ·
@@ -266,7 +267,8 @@ public sealed class FragmentAssembler
             IncomingFragments place = _places[i];
             if (!place.IsUsed)
             {
-                free = place;
+                // Rather one that has its bytes already.
+                if (free == null || free.Buffer == null) free = place;
                 continue;
             }
 

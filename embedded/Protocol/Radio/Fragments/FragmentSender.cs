@@ -4,13 +4,14 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// Sends messages longer than one payload in fragments (<see cref="FragmentAssembler"/>), and those again that the receiver
-/// misses. It holds a fixed number of messages, each until the receiver tells that it is complete or its time is over, and
-/// allocates nothing after it was made.
+/// misses. It holds a fixed number of messages, each until the receiver tells that it is complete or its time is over. A place
+/// takes its bytes from the heap when it is first used and keeps them.
 /// </summary>
 public sealed class FragmentSender
 {
     private readonly OutgoingFragments[] _places;
     private readonly int _source;
+    private readonly int _maximumBytes;
     private readonly int _unit;
     private readonly int _repeat;
     private readonly int _lifetime;
@@ -40,6 +41,7 @@ public sealed class FragmentSender
         if (repeatMilliseconds < 1) throw new ArgumentOutOfRangeException(nameof(repeatMilliseconds));
         if (lifetimeMilliseconds < repeatMilliseconds) throw new ArgumentOutOfRangeException(nameof(lifetimeMilliseconds));
         _source = sourceId;
+        _maximumBytes = maximumBytes;
         _unit = fragmentBytes;
         _repeat = repeatMilliseconds;
         _lifetime = lifetimeMilliseconds;
@@ -91,7 +93,7 @@ public sealed class FragmentSender
     public bool TryBegin(byte[] message, int count, long now, bool isUrgent = false)
     {
         if (message == null) throw new ArgumentNullException(nameof(message));
-        if (count < RadioFormat.HeaderBytes || count > message.Length || count > _places[0].Buffer.Length)
+        if (count < RadioFormat.HeaderBytes || count > message.Length || count > _maximumBytes)
             throw new ArgumentOutOfRangeException(nameof(count));
         Expire(now);
         int id = message[RadioFormat.CounterOffset] | (message[RadioFormat.CounterOffset + 1] << 8);

@@ -4,13 +4,15 @@ namespace Battery.Protocol.Radio;
 internal sealed class IncomingFragments
 {
     private readonly byte[] _arrived = new byte[RadioFormat.MaximumFragments / 8];
+    private readonly int _maximumBytes;
 
     internal IncomingFragments(int maximumBytes)
     {
-        Buffer = new byte[maximumBytes];
+        _maximumBytes = maximumBytes;
     }
 
-    internal byte[] Buffer { get; }
+    // Null until the place is first used. Most of them never are, and a board without PSRAM has heap for a hundred in all.
+    internal byte[] Buffer { get; private set; }
 
     internal bool IsUsed { get; set; }
 
@@ -42,6 +44,7 @@ internal sealed class IncomingFragments
 
     internal void Begin(int source, int id, int length, int unit, long now)
     {
+        if (Buffer == null) Buffer = new byte[_maximumBytes];
         IsUsed = true;
         Source = source;
         Id = id;

@@ -5,13 +5,15 @@ internal sealed class OutgoingFragments
 {
     private readonly byte[] _due = new byte[RadioFormat.MaximumFragments / 8];
     private readonly byte[] _sent = new byte[RadioFormat.MaximumFragments / 8];
+    private readonly int _maximumBytes;
 
     internal OutgoingFragments(int maximumBytes)
     {
-        Buffer = new byte[maximumBytes];
+        _maximumBytes = maximumBytes;
     }
 
-    internal byte[] Buffer { get; }
+    // Null until the place is first used, as that of what comes.
+    internal byte[] Buffer { get; private set; }
 
     internal bool IsUsed { get; set; }
 
@@ -32,6 +34,7 @@ internal sealed class OutgoingFragments
 
     internal void Begin(int destination, bool isUrgent, int id, byte[] buffer, int length, int count, long now)
     {
+        if (Buffer == null) Buffer = new byte[_maximumBytes];
         IsUsed = true;
         Destination = destination;
         IsUrgent = isUrgent;
