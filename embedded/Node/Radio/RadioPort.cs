@@ -19,6 +19,10 @@ public sealed class RadioPort
     private const int HubPlaces = 8;
     private const int RootPlaces = 4;
 
+    // Whom it hears: a HUB its ROOTs, a ROOT its HUB alone.
+    private const int HubSources = 64;
+    private const int RootSources = 2;
+
     private readonly NodePlatform _platform;
     private readonly RadioMessageReader _reader;
     private readonly RadioIdentity _identity;
@@ -33,7 +37,8 @@ public sealed class RadioPort
     {
         _platform = platform;
         _identity = new RadioIdentity(configuration, platform.Storage, platform.Log);
-        _guard = new StoredReplayGuard(platform.Storage, platform.Log, configuration.RadioSecret);
+        _guard = new StoredReplayGuard(
+            platform.Storage, platform.Log, configuration.RadioSecret, configuration.IsHub ? HubSources : RootSources);
 
         // At a HUB what readings refer to.
         ReceivedReadings references = configuration.IsHub ? new ReceivedReadings(RadioDownLink.MostModules) : null;

@@ -55,7 +55,7 @@ public sealed class StoredLayoutTests
     {
         // Source (2), highest counter (4), number of its key (1), behind the mark of the secret.
         Put("heard", [.. RadioKey.MarkOf(HubSecret), 7, 0, 0x10, 0x27, 0, 0x80, 2, 0, 1, 5, 0, 0, 0, 0]);
-        ReplayGuard guard = new StoredReplayGuard(_flash, _log, HubSecret).Guard;
+        ReplayGuard guard = new StoredReplayGuard(_flash, _log, HubSecret, 4).Guard;
         Assert.That((guard.Highest(7), guard.KeyNumber(7)), Is.EqualTo((0x80002710L, 2)));
         Assert.That((guard.Highest(256), guard.KeyNumber(256), guard.Highest(8)), Is.EqualTo((5L, 0, -1L)));
         Assert.That(guard.Accept(7, 0x80002710, 2), Is.False);
@@ -135,7 +135,7 @@ public sealed class StoredLayoutTests
             {
                 "radio" => new StoredFrameCounter(_flash, _log).Load() is not (0 or 1L << 31),
                 "keynumbers" => new StoredKeyNumbers(_flash, _log, HubSecret).NumberOf(0x0909) != 0,
-                "heard" => new StoredReplayGuard(_flash, _log, HubSecret).Guard.Highest(0x0909) >= 0,
+                "heard" => new StoredReplayGuard(_flash, _log, HubSecret, 4).Guard.Highest(0x0909) >= 0,
                 "radiokey" => Identity().Current(HubId).Number != 0,
                 _ => Draws(0x09090909),
             };

@@ -14,24 +14,28 @@ internal sealed class StoredReplayGuard
 
     // Source (2, little-endian), highest counter (4), number of the key that it came under (1).
     private const int EntryBytes = 7;
-    private const int MostSources = 64;
     private const int MessagesBetweenSaves = 256;
 
     private readonly KeyedBlob _blob;
-    private readonly int[] _sources = new int[MostSources];
-    private readonly long[] _saved = new long[MostSources];
-    private readonly int[] _savedKeys = new int[MostSources];
-    private readonly byte[] _bytes = new byte[MostSources * EntryBytes];
+    private readonly int[] _sources;
+    private readonly long[] _saved;
+    private readonly int[] _savedKeys;
+    private readonly byte[] _bytes;
     private int _count;
     private int _sinceSave;
 
-    internal StoredReplayGuard(IStorage storage, ILog log, byte[] configuredSecret)
+    // Only those whose keys the station has take a place.
+    internal StoredReplayGuard(IStorage storage, ILog log, byte[] configuredSecret, int mostSources)
     {
+        _sources = new int[mostSources];
+        _saved = new long[mostSources];
+        _savedKeys = new int[mostSources];
+        _bytes = new byte[mostSources * EntryBytes];
         _blob = new KeyedBlob(storage, log, BlobName, configuredSecret);
-        Guard = new ReplayGuard(MostSources);
+        Guard = new ReplayGuard(mostSources);
         byte[] saved = _blob.Read(EntryBytes);
         if (saved == null) return;
-        for (int at = 0; at < saved.Length && _count < MostSources; at += EntryBytes)
+        for (int at = 0; at < saved.Length && _count < _sources.Length; at += EntryBytes)
         {
             int source = saved[at] | (saved[at + 1] << 8);
             long highest = saved[at + 2] | ((long)saved[at + 3] << 8) | ((long)saved[at + 4] << 16) | ((long)saved[at + 5] << 24);
@@ -48,7 +52,7 @@ internal sealed class StoredReplayGuard
     internal void Accepted(int source)
     {
         int i = IndexOf(source);
-        bool isNew = i < 0 && _count < MostSources;
+        bool isNew = i < 0 && _count < _sources.Length;
         if (isNew) _sources[_count++] = source;
 
         // A counter under another key may be lower than the saved one.

@@ -16,9 +16,9 @@ public sealed class PackingAgreement
 
     private readonly int _newest;
 
-    // The HUB's: the ROOTs that were told, and when they are told again.
-    private readonly int[] _peers = new int[MostPeers];
-    private readonly long[] _tellAt = new long[MostPeers];
+    // The HUB's: the ROOTs that were told, and when they are told again. Null at a ROOT.
+    private int[] _peers;
+    private long[] _tellAt;
     private readonly VersionsMessage _message = new VersionsMessage();
     private int _count;
 
@@ -74,6 +74,12 @@ public sealed class PackingAgreement
     private int IndexOf(int peer)
     {
         if (peer == 0) return -1;
+        if (_peers == null)
+        {
+            _peers = new int[MostPeers];
+            _tellAt = new long[MostPeers];
+        }
+
         int oldest = 0;
         for (int i = 0; i < _count; i++)
         {
