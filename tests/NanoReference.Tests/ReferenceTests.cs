@@ -14,7 +14,11 @@ public class ReferenceTests
     [Test]
     public void Every_assembly_that_goes_on_a_module_is_looked_at()
     {
-        string[] names = ["Battery.Drivers.Bq40z50", "Battery.Drivers.Nmea", "Battery.Drivers.Sx127x", "Battery.Node", "Battery.Protocol"];
+        string[] names =
+        [
+            "Battery.Drivers.Bq40z50", "Battery.Drivers.Nmea", "Battery.Drivers.Sx127x", "Battery.Firmware", "Battery.Node",
+            "Battery.Protocol",
+        ];
         Assert.That(EmbeddedAssembly.Own.Select(assembly => assembly.Name), Is.EquivalentTo(names));
     }
 

@@ -16,7 +16,9 @@ internal sealed class DeviceAssemblies : AssemblyLoadContext
 
     private readonly Dictionary<string, byte[]> _instrumented;
 
-    public DeviceAssemblies()
+    /// <summary>The module's assemblies on .NET.</summary>
+    /// <param name="libraries">Where the platform's types are looked for besides, before .NET's own.</param>
+    public DeviceAssemblies(params Assembly[] libraries)
         : base("device")
     {
         var files = new Dictionary<string, byte[]>();
@@ -30,7 +32,7 @@ internal sealed class DeviceAssemblies : AssemblyLoadContext
             files.Add(Path.GetFileNameWithoutExtension(name[Prefix.Length..]), bytes.ToArray());
         }
 
-        _instrumented = Instrumentation.Of(files);
+        _instrumented = Instrumentation.Of(files, libraries);
     }
 
     /// <summary>Whether a module's assembly goes by this name; all of ours that is referred to is called alike.</summary>

@@ -32,8 +32,8 @@ internal sealed class Instrumentation
         MethodReference Import(string name) => module.ImportReference(typeof(Counter).GetMethod(name));
     }
 
-    /// <summary>Instruments assemblies and lets them run on .NET; by their names, as given.</summary>
-    public static Dictionary<string, byte[]> Of(IReadOnlyDictionary<string, byte[]> files)
+    /// <summary>Instruments assemblies and lets them run on .NET and the libraries given; by their names, as given.</summary>
+    public static Dictionary<string, byte[]> Of(IReadOnlyDictionary<string, byte[]> files, params System.Reflection.Assembly[] libraries)
     {
         var resolver = new OwnResolver();
         var parameters = new ReaderParameters { AssemblyResolver = resolver };
@@ -45,7 +45,7 @@ internal sealed class Instrumentation
         var instrumented = new Dictionary<string, byte[]>();
         foreach (AssemblyDefinition assembly in resolver.All)
         {
-            PlatformBinding.Bind(assembly.MainModule);
+            PlatformBinding.Bind(assembly.MainModule, libraries);
             Publish(assembly.MainModule);
             using var bytes = new MemoryStream();
             assembly.Write(bytes);

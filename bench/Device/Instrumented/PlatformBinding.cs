@@ -30,19 +30,22 @@ internal static class PlatformBinding
         typeof(PlatformCalls).GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(Signature);
 
     /// <summary>Binds what the module refers to. What .NET does not have stays as it is, and fails where it is called.</summary>
-    public static void Bind(ModuleDefinition module)
+    public static void Bind(ModuleDefinition module, IReadOnlyList<Assembly> libraries)
     {
         BindCalls(module);
         foreach (TypeReference type in module.GetTypeReferences().Where(type => type.DeclaringType == null && IsPlatforms(type)))
         {
             Type? found = Replaced.TryGetValue(type.FullName, out Type? own)
-                ? own : Libraries.Select(library => library.GetType(type.FullName)).FirstOrDefault(one => one is { IsPublic: true });
+                ? own : Find(libraries.Concat(Libraries), type.FullName);
             if (found == null) continue;
             type.Scope = Reference(module, found.Assembly);
             type.Namespace = found.Namespace;
             type.Name = found.Name;
         }
     }
+
+    private static Type? Find(IEnumerable<Assembly> libraries, string name) =>
+        libraries.Select(library => library.GetType(name)).FirstOrDefault(one => one is { IsPublic: true });
 
     private static void BindCalls(ModuleDefinition module)
     {

@@ -8,7 +8,7 @@ namespace Battery.Node.Platform.Esp32;
 /// <summary>
 /// The chip's clocks. Uptime is that of its 64-bit timer, which goes on in light sleep; the interpreter's own tick count does neither that
 /// nor last longer than 32 bits. UTC is kept beside it, and told to the system too, for TLS looks at the dates of certificates by that. A
-/// system clock that was set before a restart goes on over it.
+/// system clock that was set before a restart goes on over it; one that shows a day before that of the build was never set.
 /// </summary>
 public sealed class Esp32Clock : IClock
 {
@@ -16,17 +16,9 @@ public sealed class Esp32Clock : IClock
     private const long TicksPerMillisecond = 10000L;
 
     private readonly object _gate = new object();
-    private readonly long _least;
     private long _offset;
     private long _setAt;
     private TimeSource _source = TimeSource.Unset;
-
-    /// <summary>Makes it.</summary>
-    /// <param name="leastUtcMilliseconds">A system clock that shows less was never set: the day of the build.</param>
-    public Esp32Clock(long leastUtcMilliseconds)
-    {
-        _least = leastUtcMilliseconds;
-    }
 
     /// <inheritdoc/>
     /// <remarks>Checked, for an unchecked cast is no instruction, and the value stayed unsigned to the interpreter.</remarks>
@@ -74,7 +66,7 @@ public sealed class Esp32Clock : IClock
     {
         if (_source != TimeSource.Unset) return;
         long utc = (DateTime.UtcNow.Ticks - EpochTicks) / TicksPerMillisecond;
-        if (utc >= _least) Take(utc, TimeSource.Synchronised);
+        if (utc >= BuildDate.UtcMilliseconds) Take(utc, TimeSource.Synchronised);
     }
 
     private void Take(long utcMilliseconds, TimeSource source)

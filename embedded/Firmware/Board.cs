@@ -1,0 +1,99 @@
+using System.Device.Gpio;
+using System.Device.I2c;
+using System.Device.Spi;
+using Battery.Drivers.Bq40z50;
+using Battery.Drivers.Sx127x;
+using Battery.Node;
+using Battery.Node.Platform;
+using Battery.Node.Platform.Esp32;
+using Battery.Node.Provisioning;
+using Battery.Node.Sockets;
+using nanoFramework.Hardware.Esp32;
+
+namespace Battery.Firmware;
+
+/// <summary>The reference board: an ESP32 with what its provisioning says is connected.</summary>
+internal static class Board
+{
+    private const int I2cBus = 1;
+    private const int SpiBus = 1;
+    private const int SpiHertz = 5000000;
+    private const int GpsBaudRate = 9600;
+    private const int MeshPort = 80;
+    private const int RadioAttempts = 3;
+    private const string GpsPort = "COM2";
+    private const string FlashFolder = "I:\\node\\";
+
+    /// <summary>Puts the platform together.</summary>
+    /// <param name="provisioned">What is connected.</param>
+    /// <param name="root">The root certificate of the cloud as PEM; null for those of the board.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="log">Its log.</param>
+    public static NodePlatform Build(ProvisionedNode provisioned, string root, IClock clock, ILog log)
+    {
+        var restart = new Esp32Restart();
+        var random = new Esp32Random();
+        var network = new Esp32Network(clock, log, root);
+        var platform = new NodePlatform();
+        platform.Clock = clock;
+        platform.Log = log;
+        platform.Random = random;
+        platform.Restart = restart;
+        platform.Watchdog = new Esp32Watchdog(clock, restart, log);
+        platform.Power = new Esp32Power(provisioned.HasRadio);
+        platform.Storage = new FlashStorage(FlashFolder);
+        platform.WebSockets = new WebSocketClients(network, clock, random);
+        platform.MeshServer = new MeshHttpServer(new Esp32ConnectionServer(MeshPort, log), clock, random, log);
+        platform.MeshClient = new MeshHttpClient(network, clock);
+        platform.Wifi = new Esp32Wifi(clock, restart, log);
+        if (provisioned.HasGauge) platform.Gauge = Gauge();
+        if (provisioned.HasGps) platform.Gps = Gps();
+        if (provisioned.HasRadio) platform.Radio = Radio(provisioned, log);
+        return platform;
+    }
+
+    private static I2cDevice Gauge()
+    {
+        Configuration.SetPinFunction(Pins.I2cData, DeviceFunction.I2C1_DATA);
+        Configuration.SetPinFunction(Pins.I2cClock, DeviceFunction.I2C1_CLOCK);
+        return I2cDevice.Create(new I2cConnectionSettings(I2cBus, Bq40z50.DefaultAddress, I2cBusSpeed.StandardMode));
+    }
+
+    private static Esp32Serial Gps()
+    {
+        Configuration.SetPinFunction(Pins.GpsInput, DeviceFunction.COM2_RX);
+        Configuration.SetPinFunction(Pins.GpsOutput, DeviceFunction.COM2_TX);
+        return new Esp32Serial(GpsPort, GpsBaudRate);
+    }
+
+    // A node whose radio does not answer at the start goes on without it; the next start tries again.
+    private static IRadio Radio(ProvisionedNode provisioned, ILog log)
+    {
+        Configuration.SetPinFunction(Pins.SpiClock, DeviceFunction.SPI1_CLOCK);
+        Configuration.SetPinFunction(Pins.SpiOutput, DeviceFunction.SPI1_MOSI);
+        Configuration.SetPinFunction(Pins.SpiInput, DeviceFunction.SPI1_MISO);
+        var settings = new SpiConnectionSettings(SpiBus, Pins.RadioSelect);
+        settings.ClockFrequency = SpiHertz;
+        settings.Mode = SpiMode.Mode0;
+        var options = new Sx127xOptions();
+        options.Gpio = new GpioController();
+        options.ResetPin = Pins.RadioReset;
+        options.Dio0Pin = Pins.RadioLine;
+        var modem = new LoraModem();
+        if (provisioned.ChannelHz > 0) modem.FrequencyHz = provisioned.ChannelHz;
+        var chip = new Sx127x(SpiDevice.Create(settings), options);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                chip.Configure(modem);
+                return new Sx127xRadio(chip, SubBand.Europe868(), log);
+            }
+            catch (Sx127xException failure)
+            {
+                log.Write(LogLevel.Error, "radio", failure.Message);
+                if (attempt == RadioAttempts) return null;
+            }
+        }
+    }
+}

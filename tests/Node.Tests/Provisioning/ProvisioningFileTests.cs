@@ -1,0 +1,94 @@
+using Battery.Node.Provisioning;
+using NUnit.Framework;
+
+namespace Node.Tests;
+
+public sealed class ProvisioningFileTests
+{
+    private const string Whole = """
+        battery node 1
+        # a module with everything
+        module = 7
+        cloud = wss://cloud.example
+        cloud-key = k-7
+        mesh-key = the-mesh
+        mesh-password = mesh-password
+        site-wifi = House
+        site-password = 12345678
+        radio = yes
+        radio-secret = 000102030405060708090a0b0c0d0e0f
+        radio-key-number = 3
+        radio-channel = 868100000
+        hub = 1
+        interval = 60000
+        outbox = 1000
+        unseal-key = 0414 3672
+        full-access-key = FFFF FFFE
+        inverter = yes
+        gps = no
+        root-certificate = root.pem
+        long-log = yes
+
+        """;
+
+    [Test]
+    public void A_whole_file_sets_everything([Values("\n", "\r\n")] string end)
+    {
+        ProvisionedNode node = ProvisioningFile.Parse(Whole.ReplaceLineEndings(end), out string problem);
+        Assert.That(problem, Is.Empty);
+        Assert.Multiple(() =>
+        {
+            Assert.That((node.Configuration.ModuleId, node.Configuration.CloudAddress), Is.EqualTo((7, "wss://cloud.example")));
+            Assert.That((node.Configuration.CloudKey, node.Configuration.MeshKey), Is.EqualTo(("k-7", "the-mesh")));
+            Assert.That((node.Configuration.SiteSsid, node.Configuration.SitePassword), Is.EqualTo(("House", "12345678")));
+            Assert.That(node.Configuration.MeshPassword, Is.EqualTo("mesh-password"));
+            Assert.That(node.Configuration.RadioSecret, Has.Length.EqualTo(16));
+            Assert.That((node.Configuration.RadioKeyNumber, node.ChannelHz, node.Configuration.HubId), Is.EqualTo((3, 868_100_000, 1)));
+            Assert.That((node.Configuration.IntervalMilliseconds, node.Configuration.OutboxReadings), Is.EqualTo((60_000, 1000)));
+            Assert.That((node.Configuration.UnsealFirst, node.Configuration.UnsealSecond), Is.EqualTo((0x0414, 0x3672)));
+            Assert.That((node.Configuration.FullAccessFirst, node.Configuration.FullAccessSecond), Is.EqualTo((0xFFFF, 0xFFFE)));
+            Assert.That((node.HasGauge, node.HasGps, node.HasInverter, node.HasRadio), Is.EqualTo((true, false, true, true)));
+            Assert.That((node.RootCertificateFile, node.IsLogLong), Is.EqualTo(("root.pem", true)));
+        });
+    }
+
+    [Test]
+    public void The_least_is_a_module() =>
+        Assert.That(ProvisioningFile.Parse("\uFEFFbattery node 1\nmodule=65534", out _).Configuration.ModuleId, Is.EqualTo(65534));
+
+    [TestCase("", "does not begin with")]
+    [TestCase("module = 7", "does not begin with")]
+    [TestCase("battery node 2\nmodule = 7", "another version")]
+    [TestCase("battery node 1\n", "no module")]
+    [TestCase("battery node 1\nmodule = 0", "line 2, module")]
+    [TestCase("battery node 1\nmodule = seven", "line 2, module")]
+    [TestCase("battery node 1\nmodule = 7\nmodul = 8", "line 3, modul: no such key")]
+    [TestCase("battery node 1\nmodule = 7\ncloud = cloud.example", "line 3, cloud")]
+    [TestCase("battery node 1\nmodule = 7\ncloud = ws://cloud.example", "no cloud-key")]
+    [TestCase("battery node 1\nmodule = 7\nmesh-password = short", "line 3, mesh-password")]
+    [TestCase("battery node 1\nmodule = 7\nradio = perhaps", "line 3, radio: yes or no")]
+    [TestCase("battery node 1\nmodule = 7\nradio = yes", "no radio-secret")]
+    [TestCase("battery node 1\nmodule = 7\nradio-secret = 0011", "line 3, radio-secret")]
+    [TestCase("battery node 1\nmodule = 7\nradio = yes\nradio-secret = 00112233445566778899aabbccddeeff", "no hub")]
+    [TestCase("battery node 1\nmodule = 7\ninterval = 99999999999", "line 3, interval")]
+    [TestCase("battery node 1\nmodule = 7\nunseal-key = 04143672", "line 3, unseal-key")]
+    [TestCase("battery node 1\nmodule = 7\nradio-key-number = 256", "line 3, radio-key-number")]
+    [TestCase("battery node 1\nmodule = 7\n\n# x\nsite-wifi =", "line 5, site-wifi: a value")]
+    public void A_problem_names_line_and_key(string text, string expected)
+    {
+        Assert.That(ProvisioningFile.Parse(text, out string problem), Is.Null);
+        Assert.That(problem, Does.Contain(expected));
+    }
+
+    [TestCase("battery node 1\nmodule = 7\nmesh-password = geheim")]
+    [TestCase("battery node 1\nmodule = 7\nradio-secret = geheim")]
+    [TestCase("battery node 1\nmodule = 7\nunseal-key = geheim")]
+    [TestCase("battery node 1\nmodule = 7\ncloud-keygeheim")]
+    [TestCase("battery node 1\nmodule = 7\nGeheim geheim")]
+    [TestCase("battery node 1\nmodule = 7\ngeheim-geheim-geheim-geheim")]
+    public void A_problem_never_tells_a_secret(string text)
+    {
+        Assert.That(ProvisioningFile.Parse(text, out string problem), Is.Null);
+        Assert.That(problem, Is.Not.Empty.And.Not.Contains("geheim"));
+    }
+}
