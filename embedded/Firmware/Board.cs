@@ -45,7 +45,9 @@ internal static class Board
         platform.WebSockets = new WebSocketClients(network, clock, random);
         platform.MeshServer = new MeshHttpServer(new Esp32ConnectionServer(MeshPort, log), clock, random, log);
         platform.MeshClient = new MeshHttpClient(network, clock);
-        platform.Wifi = new Esp32Wifi(clock, restart, log);
+        var wifi = new Esp32Wifi(clock, restart, log);
+        wifi.Dhcp = new Esp32Dhcp(Esp32Wifi.AccessPointAddress, clock, log);
+        platform.Wifi = wifi;
         if (provisioned.HasGauge) platform.Gauge = Gauge();
         if (provisioned.HasGps) platform.Gps = Gps();
         if (provisioned.HasRadio) platform.Radio = Radio(provisioned, log);

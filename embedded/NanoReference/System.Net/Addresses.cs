@@ -10,6 +10,8 @@ public class IPAddress
 {
     public static readonly IPAddress Any;
 
+    public IPAddress(byte[] address) => throw null;
+
     public static IPAddress Parse(string ipString) => throw null;
 
     public override string ToString() => throw null;

@@ -48,6 +48,7 @@ public enum SocketOptionName
 {
     NoDelay = 1,
     ReuseAddress = 0x0004,
+    Broadcast = 0x0020,
     Linger = 0x0080,
 }
 
@@ -91,6 +92,8 @@ public class Socket : IDisposable
     public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags) => throw null;
 
     public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags) => throw null;
+
+    public int SendTo(byte[] buffer, int offset, int size, SocketFlags socketFlags, EndPoint remoteEP) => throw null;
 
     public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue) => throw null;
 

@@ -31,6 +31,7 @@ public sealed class Esp32Wifi : IWifi
     private readonly IRestart _restart;
     private readonly ILog _log;
     private readonly AutoResetEvent _scanned = new AutoResetEvent(false);
+    private bool _isDhcpStarted;
     private string _joined;
     private bool _hasAddress;
     private long _lookedAt;
@@ -50,6 +51,12 @@ public sealed class Esp32Wifi : IWifi
         _adapter.AvailableNetworksChanged += OnScanned;
         MacAddress = _station.PhysicalAddress;
     }
+
+    /// <summary>The address of the access point.</summary>
+    public static byte[] AccessPointAddress => new byte[] { 192, 168, 4, 1 };
+
+    /// <summary>Gives its stations their addresses once it is open; null for stations that have theirs.</summary>
+    public Esp32Dhcp Dhcp { get; set; }
 
     /// <inheritdoc/>
     public byte[] MacAddress { get; }
@@ -133,7 +140,12 @@ public sealed class Esp32Wifi : IWifi
         _isAccessPointMeant = true;
         string secret = password == null ? string.Empty : password;
         WirelessAPConfiguration point = AccessPoint();
-        if (IsOpen(point) && point.Ssid == ssid && point.Password == secret) return;
+        if (IsOpen(point) && point.Ssid == ssid && point.Password == secret)
+        {
+            StartDhcp();
+            return;
+        }
+
         NetworkInterface access = Find(NetworkInterfaceType.WirelessAP);
         access.EnableStaticIPv4(Address, Mask, Address);
         point.Ssid = ssid;
@@ -153,6 +165,13 @@ public sealed class Esp32Wifi : IWifi
         if (!IsOpen(point)) return;
         point.Options = WirelessAPConfiguration.ConfigurationOptions.Disable;
         Save(point, "closes its access point");
+    }
+
+    private void StartDhcp()
+    {
+        if (Dhcp == null || _isDhcpStarted) return;
+        _isDhcpStarted = true;
+        Dhcp.Start();
     }
 
     // Of the life before the restart: whoever joins another network now is no ROOT any more.
