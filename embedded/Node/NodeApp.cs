@@ -275,7 +275,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
             if (isBegun) continue;
 
             // Also of a change that failed: it may have come to a part of it.
-            if (!expired && command.Summary == CommandKind.ChangeSettings) Report();
+            if (!expired && CommandExecutor.IsReported(command.Summary)) Report(command.Summary);
             lock (_commands) Answer(command.Id, failure);
             if (failure.Length == 0 && command.Summary == CommandKind.RestartNode) Restart();
         }
@@ -330,7 +330,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
         }
     }
 
-    private void Report()
+    private void Report(string summary = null)
     {
         var report = new ReportMessage();
         report.ModuleId = _configuration.ModuleId;
@@ -344,7 +344,7 @@ public sealed class NodeApp : ILocalReceiver, IWifiTrialListener
             report.RadioRecoveries = _radio.Recoveries;
         }
 
-        _executor.ReadSettings(report.Settings);
+        _executor.FillReport(report, summary);
         _queue.AddOwn(report);
         _reportAt = _platform.Clock.UptimeMilliseconds + ReportMilliseconds;
     }

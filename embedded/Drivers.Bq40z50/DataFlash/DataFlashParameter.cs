@@ -183,7 +183,11 @@ public sealed class DataFlashParameter
 #endif
     }
 
-    internal long Decode(byte[] buffer, int offset)
+    /// <summary>Reads a number, in <see cref="Unit"/>, from bytes of data flash that were read together.</summary>
+    /// <param name="buffer">Holds them (<see cref="Bq40z50.ReadDataFlash"/>).</param>
+    /// <param name="offset">Where this value's first byte is in <paramref name="buffer"/>.</param>
+    /// <exception cref="InvalidOperationException">It is a text, or of type F4.</exception>
+    public long Decode(byte[] buffer, int offset)
     {
         if (!IsNumber) throw new InvalidOperationException(Name + " is no whole number.");
         long stored;

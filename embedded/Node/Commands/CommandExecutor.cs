@@ -58,10 +58,33 @@ public sealed class CommandExecutor
         }
     }
 
-    /// <summary>Reads the settings in force, for a report; what cannot be read is left out.</summary>
-    public void ReadSettings(Protocol.Settings settings)
+    /// <summary>Tells whether a report belongs to a command's answer.</summary>
+    public static bool IsReported(string summary)
     {
-        string failure = _targets.Read(settings);
+        return summary == CommandKind.ChangeSettings || summary == CommandKind.Query;
+    }
+
+    /// <summary>
+    /// Reads the settings in force into a report; what cannot be read is left out. That of a change tells what the change was about,
+    /// whether it came to it or not. That of a query tells all, for which a sealed gauge is unsealed and sealed again.
+    /// </summary>
+    /// <param name="report">Takes them.</param>
+    /// <param name="summary">The command that was executed just now; null where the report belongs to none.</param>
+    public void FillReport(ReportMessage report, string summary)
+    {
+        report.IsAsked = summary != null;
+        ReadSettings(report.Settings, report.IsAsked);
+        if (summary != CommandKind.ChangeSettings) return;
+        for (int i = report.Settings.Count - 1; i >= 0; i--)
+        {
+            int setting = report.Settings.SettingAt(i);
+            if (!_targets.Touched.Has(setting)) report.Settings.Clear(setting);
+        }
+    }
+
+    private void ReadSettings(Protocol.Settings settings, bool unseals)
+    {
+        string failure = _targets.Read(settings, unseals);
         if (failure.Length > 0) _platform.Log.Write(LogLevel.Warning, "commands", "the report is not complete: " + failure);
     }
 

@@ -53,7 +53,8 @@ public sealed class UpQueue
     /// <summary>Adds the node's own report, which is said again by <see cref="RepeatReport"/>.</summary>
     public void AddOwn(ReportMessage report)
     {
-        lock (_urgent) _ownReport = report;
+        // That of a change tells no more than the change: what is said again is all.
+        lock (_urgent) _ownReport = _ownReport == null ? report : report.Over(_ownReport);
         Add(report);
     }
 
@@ -104,14 +105,14 @@ public sealed class UpQueue
         _arrived.WaitOne(milliseconds, false);
     }
 
-    // The newer of two reports of a module takes the place of the other; false where none waits.
+    // The newer of two reports of a module takes the place of the other, with what only that told; false where none waits.
     private bool ReplaceReport(ReportMessage report)
     {
         for (int i = 0; i < _urgent.Count; i++)
         {
             var waiting = _urgent[i] as ReportMessage;
             if (waiting == null || waiting.ModuleId != report.ModuleId) continue;
-            if (!report.IsOlderThan(waiting)) _urgent[i] = report;
+            if (!report.IsOlderThan(waiting)) _urgent[i] = report.Over(waiting);
             return true;
         }
 

@@ -10,7 +10,7 @@ namespace Battery.Node;
 /// </summary>
 public sealed class SettingTargets
 {
-    private readonly SettingTarget[] _targets = new SettingTarget[Setting.Count];
+    private readonly SettingTarget _interval;
     private readonly GaugeAccess _access;
     private readonly Bq40z50 _gauge;
 
@@ -22,33 +22,99 @@ public sealed class SettingTargets
     {
         _gauge = gauge;
         _access = access;
-        for (int i = 0; i < _targets.Length; i++) _targets[i] = Make(Setting.All[i], settings, gauge);
+        _interval = new IntervalTarget(settings);
     }
+
+    /// <summary>
+    /// What the last change was about, whether it came to it or not: what was asked for, and the recoveries that went along.
+    /// </summary>
+    public Settings Touched { get; } = new Settings();
 
     /// <summary>Tells whether this build knows where a setting (of <see cref="Setting"/>) is in force.</summary>
     public bool Knows(int setting)
     {
-        return _targets[setting] != null;
+        return OwnOf(setting) != null || GaugeNumber.TryFind(setting, out _);
     }
 
     /// <summary>Changes what is asked for. Empty when all of it is in force, otherwise why not.</summary>
     /// <exception cref="SmbusException">The gauge could not be asked, or did not take a value.</exception>
     public string Change(Settings wanted)
     {
+        Touched.Reset();
+        Touched.Merge(wanted);
         bool needsGauge = false;
-        for (int i = 0; i < _targets.Length; i++)
+        for (int i = 0; i < wanted.Count; i++)
         {
-            if (!wanted.Has(i)) continue;
-            if (_targets[i] == null) return "this node does not know how to set " + Setting.All[i].Key;
-            if (_targets[i].NeedsGauge) needsGauge = true;
+            int setting = wanted.SettingAt(i);
+            SettingTarget own = OwnOf(setting);
+            if (own == null && !GaugeNumber.TryFind(setting, out _)) return "this node does not know how to set " + Setting.Of(setting).Key;
+            if (own == null) needsGauge = true;
+            string wrong = own == null ? "" : own.Plan(wanted.Get(setting));
+            if (wrong.Length > 0) return wrong;
         }
 
-        if (!needsGauge) return PlanAndWrite(wanted);
+        string refused = needsGauge ? ChangeGauge(wanted) : "";
+        if (refused.Length > 0) return refused;
+
+        // The gauge first: it can fail, and the node's own settings then stay as they are.
+        for (int i = 0; i < wanted.Count; i++)
+        {
+            SettingTarget own = OwnOf(wanted.SettingAt(i));
+            if (own != null) own.Write(wanted.Get(wanted.SettingAt(i)));
+        }
+
+        return "";
+    }
+
+    /// <summary>Reads the settings in force; what cannot be read is left out. Empty when all could be, otherwise why not.</summary>
+    /// <param name="settings">Takes them.</param>
+    /// <param name="unseals">Whether a sealed gauge is unsealed for it, and sealed again.</param>
+    public string Read(Settings settings, bool unseals = false)
+    {
+        for (int i = 0; i < Setting.Count; i++)
+        {
+            SettingTarget own = OwnOf(i);
+            if (own != null && own.TryRead(out int value) && Setting.Of(i).Accepts(value)) settings.Set(i, value);
+        }
+
+        if (_gauge == null) return "";
+        try
+        {
+            bool wasSealed = unseals && _access.UnsealFor();
+            try
+            {
+                return ReadGauge(settings);
+            }
+            finally
+            {
+                if (wasSealed) _gauge.Seal();
+            }
+        }
+        catch (Exception exception)
+        {
+            // Of any kind: a report must not be the end of the worker, nor of the command that it follows.
+            return "the gauge's settings cannot be read: " + exception.Message;
+        }
+    }
+
+    // A setting that is neither here nor in GaugeNumber is one that no node can set: SettingTargetTests.
+    private SettingTarget OwnOf(int setting)
+    {
+        return setting == Setting.ReportInterval ? _interval : null;
+    }
+
+    private string ChangeGauge(Settings wanted)
+    {
         if (_gauge == null) return "this node has no gauge";
         bool wasSealed = _access.UnsealFor();
         try
         {
-            return PlanAndWrite(wanted);
+            var change = new GaugeChange(_gauge);
+            string wrong = change.Plan(wanted);
+            if (wrong.Length > 0) return wrong;
+            Touched.Merge(change.Planned);
+            change.Write();
+            return "";
         }
         finally
         {
@@ -56,58 +122,19 @@ public sealed class SettingTargets
         }
     }
 
-    /// <summary>Reads the settings in force; what cannot be read is left out. Empty when all could be, otherwise why not.</summary>
-    public string Read(Settings settings)
+    private string ReadGauge(Settings settings)
     {
-        string failure = "";
-        for (int i = 0; i < _targets.Length; i++)
+        DataFlashMap map = _gauge.ReadDataFlashMap();
+        if (map == null) return "there is no table of the data flash of this gauge's firmware";
+        var window = new DataFlashWindow(_gauge);
+        for (int i = 0; i < Setting.Count; i++)
         {
-            SettingTarget target = _targets[i];
-            if (target == null || (target.NeedsGauge && _gauge == null)) continue;
-            try
-            {
-                if (target.TryRead(out int value) && Setting.All[i].Accepts(value)) settings.Set(i, value);
-            }
-            catch (Exception exception)
-            {
-                // Of any kind: a report must not be the end of the worker, nor of the command that it follows.
-                failure = Setting.All[i].Key + " cannot be read: " + exception.Message;
-            }
+            DataFlashParameter parameter = GaugeNumber.TryFind(i, out DataFlashName name) ? map[name] : null;
+            if (parameter == null) continue;
+            long value = window.Read(parameter);
+            if (value >= int.MinValue && value <= int.MaxValue && Setting.Of(i).Accepts((int)value)) settings.Set(i, (int)value);
         }
 
-        return failure;
-    }
-
-    // A setting without a line here is one that no node can set: SettingTargetTests.
-    private static SettingTarget Make(SettingDefinition setting, NodeSettings settings, Bq40z50 gauge)
-    {
-        if (setting == Setting.OverTemperatureCharge)
-            return new GaugeTarget(gauge).With(DataFlashName.OtcThreshold, DataFlashName.OtcRecovery);
-        if (setting == Setting.ReportInterval)
-            return new IntervalTarget(settings);
-        return null;
-    }
-
-    private string PlanAndWrite(Settings wanted)
-    {
-        for (int i = 0; i < _targets.Length; i++)
-        {
-            if (!wanted.Has(i)) continue;
-            string wrong = _targets[i].Plan(wanted.Get(i));
-            if (wrong.Length > 0) return wrong;
-        }
-
-        // The gauge first: it can fail, and the node's own settings then stay as they are.
-        Write(wanted, true);
-        Write(wanted, false);
         return "";
-    }
-
-    private void Write(Settings wanted, bool inGauge)
-    {
-        for (int i = 0; i < _targets.Length; i++)
-        {
-            if (wanted.Has(i) && _targets[i].NeedsGauge == inGauge) _targets[i].Write(wanted.Get(i));
-        }
     }
 }

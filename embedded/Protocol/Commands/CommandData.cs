@@ -267,13 +267,6 @@ public sealed class CommandData
 
     private string ReadMember(JsonReader reader)
     {
-        int setting = Settings.Find(reader);
-        if (setting >= 0)
-        {
-            reader.Read();
-            return Settings.ReadValue(reader, setting);
-        }
-
         if (reader.IsString(WireKeys.Ssid))
         {
             reader.Read();
@@ -320,8 +313,11 @@ public sealed class CommandData
         }
         else
         {
-            if (_unknown.Length == 0) reader.TryGetCutString(WireLimits.SummaryLength, out _unknown);
+            // Last, for there are many to look among.
+            int setting = Settings.Find(reader);
+            if (setting < 0 && _unknown.Length == 0) reader.TryGetCutString(WireLimits.SummaryLength, out _unknown);
             reader.Read();
+            if (setting >= 0) return Settings.ReadValue(reader, setting);
         }
 
         return "";

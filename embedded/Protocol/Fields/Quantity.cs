@@ -35,4 +35,13 @@ public enum Quantity
 
     /// <summary>A span of time.</summary>
     Duration,
+
+    /// <summary>A difference of temperatures.</summary>
+    TemperatureDifference,
+
+    /// <summary>A span of many hours.</summary>
+    Hours,
+
+    /// <summary>The time that takes a charge out of a cell.</summary>
+    BalanceTime,
 }

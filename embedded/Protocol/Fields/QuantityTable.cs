@@ -17,6 +17,9 @@ public static class QuantityTable
         new QuantityDefinition("mAh", "Ah", 1000, 2),
         new QuantityDefinition("cycles", "cycles", 1, 0),
         new QuantityDefinition("s", "s", 1, 0),
+        new QuantityDefinition("0.1 K", "K", 10, 1),
+        new QuantityDefinition("h", "h", 1, 0),
+        new QuantityDefinition("s/mAh", "s/mAh", 1, 0),
     };
 
     /// <summary>The units of a quantity.</summary>

@@ -8,6 +8,9 @@ namespace Battery.Protocol;
 /// </summary>
 public sealed class ReportMessage : Message
 {
+    /// <summary>In how many reports that nobody asked for the radio carries all settings, a few in each.</summary>
+    public const int Turns = 16;
+
     /// <inheritdoc/>
     public override MessageType Type => MessageType.Report;
 
@@ -37,9 +40,44 @@ public sealed class ReportMessage : Message
     /// <summary>With <see cref="Radio"/> how often it had to be brought back since that boot, 0 or more.</summary>
     public int RadioRecoveries { get; set; }
 
+    /// <summary>
+    /// Whether it belongs to a command: the radio then carries it whole (<see cref="OnAir"/>). One that stands in no order does not tell, nor
+    /// does one that came by radio.
+    /// </summary>
+    public bool IsAsked { get; set; }
+
     internal override string Name => WireKeys.TypeReport;
 
     internal override int PacketType => RadioPacketType.Report;
+
+    /// <summary>
+    /// What the radio carries of it. Of one that nobody asked for: the threshold and the interval that it carried when there were no other
+    /// settings, and of those a few in turn, by the report's number; <see cref="Turns"/> reports tell all.
+    /// </summary>
+    public ReportMessage OnAir()
+    {
+        if (IsAsked) return this;
+        ReportMessage share = WithoutSettings();
+        for (int i = 0; i < Settings.Count; i++)
+        {
+            int setting = Settings.SettingAt(i);
+            bool isAlways = setting == Setting.OverTemperatureCharge || setting == Setting.ReportInterval;
+            if (isAlways || setting % Turns == Number % Turns) share.Settings.Set(setting, Settings.Get(setting));
+        }
+
+        return share;
+    }
+
+    /// <summary>What stands for this report and an older one: this, with the settings that only the older one tells.</summary>
+    public ReportMessage Over(ReportMessage older)
+    {
+        Settings all = older.Settings.With(Settings);
+        if (all.Count == Settings.Count && (IsAsked || !older.IsAsked)) return this;
+        ReportMessage both = WithoutSettings();
+        both.IsAsked = IsAsked || older.IsAsked;
+        both.Settings.Merge(all);
+        return both;
+    }
 
     /// <summary>Tells whether another report of the same module and boot is newer than this one.</summary>
     public bool IsOlderThan(ReportMessage other)
@@ -62,6 +100,7 @@ public sealed class ReportMessage : Message
         Sealing = 0;
         Radio = RadioState.NotTold;
         RadioRecoveries = 0;
+        IsAsked = false;
     }
 
     internal override void WriteContent(JsonWriter writer)
@@ -72,6 +111,12 @@ public sealed class ReportMessage : Message
         {
             writer.Name(WireKeys.Sealing);
             writer.Value(Sealing);
+        }
+
+        if (IsAsked)
+        {
+            writer.Name(WireKeys.Asked);
+            writer.Value(true);
         }
 
         writer.Name(WireKeys.BootId);
@@ -115,6 +160,14 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int lost) || lost < 0) return "lost is no count";
             LostReadings = lost;
+            return string.Empty;
+        }
+
+        if (reader.IsString(WireKeys.Asked))
+        {
+            reader.Read();
+            if (!reader.TryGetBool(out bool asked)) return "asked is neither true nor false";
+            IsAsked = asked;
             return string.Empty;
         }
 
@@ -182,5 +235,18 @@ public sealed class ReportMessage : Message
         }
 
         return !body.IsExhausted && BootId > 0 && Number > 0;
+    }
+
+    private ReportMessage WithoutSettings()
+    {
+        var report = new ReportMessage();
+        report.ModuleId = ModuleId;
+        report.BootId = BootId;
+        report.Number = Number;
+        report.LostReadings = LostReadings;
+        report.Sealing = Sealing;
+        report.Radio = Radio;
+        report.RadioRecoveries = RadioRecoveries;
+        return report;
     }
 }

@@ -274,7 +274,7 @@ public sealed class OriginalMessageReader
     {
         int threshold = Signed(at + OriginalFormat.ThresholdOffset);
         NewModuleId = _buffer[at + OriginalFormat.NewModuleOffset];
-        if (!Setting.OverTemperatureCharge.Accepts(threshold)) return "OTC is out of range";
+        if (!Setting.Of(Setting.OverTemperatureCharge).Accepts(threshold)) return "OTC is out of range";
         data.Settings.Set(Setting.OverTemperatureCharge, threshold);
         return "";
     }

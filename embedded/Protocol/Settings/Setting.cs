@@ -1,66 +1,54 @@
-using System;
-
 namespace Battery.Protocol;
 
 /// <summary>
-/// Everything of a module that can be changed from afar, declared here and nowhere else: node, radio, cloud and portal read this. An index
-/// is never given a second meaning: a new setting goes to the end, and the node needs a target for it (docs/add-a-setting.md).
+/// Everything of a module that can be changed from afar, declared here and nowhere else: node, radio, cloud and portal read this. A room of
+/// the table a file (<c>Table/</c>): a constant with the setting's index, and its row. An index is never given a second meaning: a new
+/// setting gets the next one, and the node needs to know where it is in force (docs/add-a-setting.md).
 /// </summary>
-public static class Setting
+/// <remarks>
+/// The table is code, not objects: on a node a row is made anew each time it is asked for, so that it has no place in the heap, and what
+/// only people read of it is not compiled there.
+/// </remarks>
+public static partial class Setting
 {
     /// <summary>How many settings there can be.</summary>
     public const int Most = 512;
 
-    // Filled by the declarations below, in their order.
-    private static SettingDefinition[] _declared = new SettingDefinition[16];
-    private static int _count;
+    /// <summary>How many settings there are: one more than the largest index.</summary>
+    public const int Count = BalanceAsleepAfter + 1;
 
-    /// <summary>Over-temperature-charge threshold, 0.1 °C. Its recovery is taken along.</summary>
-    /// <remarks>
-    /// Safe is up to the end of the range that makers give for charging, and not above 55 °C where they give 60. LFP: Lishen
-    /// LP54173207-202Ah, specification of 2020-03-09, 0 to 60 °C. NMC: LG Chem INR18650 MJ1, 0 to 45 °C. NCA: Panasonic NCR18650B,
-    /// 0 to 45 °C. LCO: Samsung SDI ICR18650-26F, 0 to 45 °C. LTO: Toshiba SCiB 23 Ah, −30 to 55 °C. Not below 30 °C: a pack in a warm
-    /// room would never be charged again, and run down.
-    /// </remarks>
-    public static readonly SettingDefinition OverTemperatureCharge = Declare(
-        new SettingDefinition(
-            0, "OTC", "overTemperatureCharge", "Over-temperature charge", Quantity.Temperature, -400, 1500, SettingRole.Operator,
-            SettingDanger.Protection)
-            .Safe(CellChemistry.Lfp, 300, 550)
-            .Safe(CellChemistry.Nmc, 300, 450)
-            .Safe(CellChemistry.Nca, 300, 450)
-            .Safe(CellChemistry.Lco, 300, 450)
-            .Safe(CellChemistry.Lto, 300, 550));
-
-    /// <summary>Time between two readings, s.</summary>
-    public static readonly SettingDefinition ReportInterval = Declare(
-        new SettingDefinition(
-            1, "interval", "reportInterval", "Report interval", Quantity.Duration, 1, 3600, SettingRole.Operator, SettingDanger.None));
-
+#if NET
     /// <summary>The settings; the position is the setting's index.</summary>
-    public static readonly SettingDefinition[] All = TakeDeclared();
+    public static readonly SettingDefinition[] All = MakeAll();
+#endif
 
-    /// <summary>How many settings there are.</summary>
-    public static int Count => All.Length;
-
-    private static SettingDefinition Declare(SettingDefinition setting)
+    /// <summary>What is declared of a setting.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException">There is no setting of this index.</exception>
+    public static SettingDefinition Of(int index)
     {
-        if (_count == _declared.Length)
-        {
-            var larger = new SettingDefinition[_count * 2];
-            Array.Copy(_declared, 0, larger, 0, _count);
-            _declared = larger;
-        }
-
-        _declared[_count++] = setting;
-        return setting;
+#if NET
+        return All[index];
+#else
+        return Make(index);
+#endif
     }
 
-    private static SettingDefinition[] TakeDeclared()
+#if NET
+    private static SettingDefinition[] MakeAll()
     {
-        var all = new SettingDefinition[_count];
-        Array.Copy(_declared, 0, all, 0, _count);
-        _declared = null;
+        var all = new SettingDefinition[Count];
+        for (int i = 0; i < all.Length; i++) all[i] = Make(i);
         return all;
+    }
+#endif
+
+    private static SettingDefinition Make(int index)
+    {
+        var row = new SettingDefinition(index);
+        if (!Node(index, row) && !Temperature(index, row) && !Voltage(index, row) && !Current(index, row) && !Charger(index, row)
+            && !Charging(index, row) && !Ageing(index, row) && !Balancing(index, row))
+            throw new System.ArgumentOutOfRangeException("index");
+        return row;
     }
 }

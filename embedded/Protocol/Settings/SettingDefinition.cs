@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Battery.Protocol;
 
 /// <summary>What is declared once of a setting and read by node, cloud and portal.</summary>
@@ -11,54 +13,51 @@ public sealed class SettingDefinition
     private int[] _safeMinimum;
     private int[] _safeMaximum;
 
-    internal SettingDefinition(
-        int index, string key, string name, string label, Quantity quantity, int minimum, int maximum, SettingRole role,
-        SettingDanger danger)
+    internal SettingDefinition(int index)
     {
         Index = index;
-        Key = key;
-        Name = name;
-        Quantity = quantity;
-        Minimum = minimum;
-        Maximum = maximum;
-        Role = role;
-        Danger = danger;
-#if NET
-        Label = label;
-#endif
     }
 
-    /// <summary>The setting's index in <see cref="Setting.All"/>.</summary>
+    /// <summary>The setting's index: a constant of <see cref="Setting"/>.</summary>
     public int Index { get; }
 
     /// <summary>The key on the wire.</summary>
-    public string Key { get; }
+    public string Key { get; private set; }
 
-    /// <summary>The name in the HTTP API (camelCase).</summary>
-    public string Name { get; }
+    /// <summary>The smallest value that a chip takes; a module's own may take less, and its cells may bear less.</summary>
+    public int Minimum { get; private set; }
+
+    /// <summary>The largest value that a chip takes; a module's own may take less, and its cells may bear less.</summary>
+    public int Maximum { get; private set; }
 
 #if NET
+    /// <summary>The name in the HTTP API (camelCase).</summary>
+    public string Name { get; private set; }
+
     /// <summary>What people read.</summary>
-    public string Label { get; }
-#endif
+    public string Label { get; private set; }
+
+    /// <summary>What it is about.</summary>
+    public SettingGroup Group { get; private set; }
 
     /// <summary>What it is one of; tells its units.</summary>
-    public Quantity Quantity { get; }
+    public Quantity Quantity { get; private set; }
 
     /// <summary>The unit of one step; empty where it has none.</summary>
     public string Unit => QuantityTable.Of(Quantity).Step;
 
-    /// <summary>The smallest value that a chip takes; a module's own may take less, and its cells may bear less.</summary>
-    public int Minimum { get; }
-
-    /// <summary>The largest value that a chip takes; a module's own may take less, and its cells may bear less.</summary>
-    public int Maximum { get; }
-
     /// <summary>Who may change it.</summary>
-    public SettingRole Role { get; }
+    public SettingRole Role { get; private set; }
 
     /// <summary>What a wrong value can do.</summary>
-    public SettingDanger Danger { get; }
+    public SettingDanger Danger { get; private set; }
+
+    /// <summary>The setting of an index, so that a constant of <see cref="Setting"/> can be given where a setting is asked for.</summary>
+    public static implicit operator SettingDefinition(int index)
+    {
+        return Setting.All[index];
+    }
+#endif
 
     /// <summary>A setting stands for its index, so that it can be given where one is asked for.</summary>
     public static implicit operator int(SettingDefinition setting)
@@ -167,6 +166,45 @@ public sealed class SettingDefinition
     /// <inheritdoc/>
     public override string ToString()
     {
+#if NET
         return Name;
+#else
+        return Key;
+#endif
+    }
+
+    // Declares the key on the wire and what a chip takes.
+    internal void Is(string key, int minimum, int maximum)
+    {
+        Key = key;
+        Minimum = minimum;
+        Maximum = maximum;
+    }
+
+    // Declares what only people are told, and who of them may change it: a node is not compiled with it.
+    [Conditional("NET")]
+    internal void Show(string name, string label, Quantity quantity, SettingRole role, SettingDanger danger)
+    {
+#if NET
+        Name = name;
+        Label = label;
+        Quantity = quantity;
+        Role = role;
+        Danger = danger;
+#endif
+    }
+
+    [Conditional("NET")]
+    internal void BelongTo(SettingGroup group)
+    {
+#if NET
+        Group = group;
+#endif
+    }
+
+    /// <summary>Declares what is safe for all cells alike.</summary>
+    internal void SafeForAll(int minimum, int maximum)
+    {
+        for (int i = 1; i < CellChemistries.Count; i++) Safe((CellChemistry)i, minimum, maximum);
     }
 }

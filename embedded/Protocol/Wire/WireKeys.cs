@@ -14,6 +14,7 @@ internal static class WireKeys
     internal static readonly string Sequence = "n";
     internal static readonly string Number = "n";
     internal static readonly string Lost = "lost";
+    internal static readonly string Asked = "asked";
     internal static readonly string Radio = "radio";
     internal static readonly string Recovered = "recovered";
     internal static readonly string CommandId = "id";

@@ -50,6 +50,19 @@ public sealed class DataFlashMapTests
         Assert.That(Maps.Select(map => All(map).Count()), Is.EqualTo(new[] { 397, 415, 483 }));
     }
 
+    [TestCaseSource(nameof(Maps))]
+    public void Numbers_are_decoded_from_bytes_that_were_read_together(DataFlashMap map)
+    {
+        DataFlashParameter threshold = map[DataFlashName.OtcThreshold];
+        DataFlashParameter delay = map[DataFlashName.OtcDelay];
+        byte[] bytes = new byte[8];
+        int stored = 475 - threshold.Offset;
+        (bytes[1], bytes[2], bytes[3]) = ((byte)stored, (byte)(stored >> 8), 7);
+        Assert.That(delay.Address - threshold.Address, Is.EqualTo(2));
+        Assert.That((threshold.Decode(bytes, 1), delay.Decode(bytes, 3)), Is.EqualTo((475L, 7L)));
+        Assert.That(() => map[DataFlashName.DeviceName].Decode(bytes, 0), Throws.InvalidOperationException);
+    }
+
     // The original system (aburke1605/battery-portal, Kconfig.projbuild) has 0x4085 and 0x4888 in its firmware, which is R1.
     [Test]
     public void Addresses_of_the_original_system_are_those_of_R1()

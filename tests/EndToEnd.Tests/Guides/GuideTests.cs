@@ -55,20 +55,20 @@ public sealed class GuideTests
         await using var node = VirtualNode.Start(NextBuild.Build, cloud, Module, await cloud.RegisterAsync(Module, chemistry: "nmc"), 500);
         await Wait.UntilAsync(
             async () => await ReportedAsync(cloud) is not null, "the setting's first value", diagnosis: () => node.Output + cloud.Logs);
-        JsonElement issued = await cloud.ChangeAsync(Module, new { cellOverVoltage = 4220 });
+        JsonElement issued = await cloud.ChangeAsync(Module, new { shutdownVoltage = 2220 });
         JsonElement final = await cloud.FinalStateAsync(Module, issued.GetProperty("id").GetInt64());
         Assert.That(final.GetProperty("state").GetString(), Is.EqualTo("succeeded"), final + node.Output);
-        await Wait.UntilAsync(async () => await ReportedAsync(cloud) == 4220, "the new value to be reported", diagnosis: () => node.Output);
+        await Wait.UntilAsync(async () => await ReportedAsync(cloud) == 2220, "the new value to be reported", diagnosis: () => node.Output);
         using HttpResponseMessage refused = await cloud.Http.PostAsJsonAsync(
-            $"/api/modules/{Module}/commands", new { kind = "changeSettings", data = new { cellOverVoltage = 9000 } });
+            $"/api/modules/{Module}/commands", new { kind = "changeSettings", data = new { shutdownVoltage = 9000 } });
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         string told = await refused.Content.ReadAsStringAsync();
-        Assert.That(told, Does.Contain("data.cellOverVoltage").And.Contain("between 4.150 and 4.300 V for NMC cells, not 9.000 V."));
+        Assert.That(told, Does.Contain("data.shutdownVoltage").And.Contain("between 2.000 and 2.500 V for NMC cells, not 9.000 V."));
     }
 
     private static async Task<int?> ReportedAsync(CloudUnderTest cloud)
     {
         JsonElement reported = (await cloud.GetAsync("/api/modules/" + Module)).GetProperty("settings").GetProperty("reported");
-        return reported.TryGetProperty("cellOverVoltage", out JsonElement value) ? value.GetInt32() : null;
+        return reported.TryGetProperty("shutdownVoltage", out JsonElement value) ? value.GetInt32() : null;
     }
 }

@@ -79,13 +79,13 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
         Assert.That(_gauge.Flash.Writes, Is.Zero);
     }
 
-    [TestCase("""{"OTC":475,"UTC":-50}""")]
-    [TestCase("""{"UTC":-50,"OTC":475}""")]
-    [TestCase("""{"UTC":{"deep":[1]}}""")]
+    [TestCase("""{"OTC":475,"later":-50}""")]
+    [TestCase("""{"later":-50,"OTC":475}""")]
+    [TestCase("""{"later":{"deep":[1]}}""")]
     public void A_setting_that_this_build_does_not_know_is_refused_with_those_beside_it(string data)
     {
         Socket().Give(Request(11, "change-settings", data));
-        WaitFor("response", "\"id\":11", "error", "UTC");
+        WaitFor("response", "\"id\":11", "error", "later");
         Socket().Give(Request(12, "query", null));
         WaitFor("response", "\"id\":12", "success");
         Assert.That(_gauge.Flash.Writes, Is.Zero);
@@ -139,9 +139,9 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
     {
         WaitFor("report", "\"n\":1}", "\"OTC\":550", "\"interval\":5");
         Socket().Give(Request(1, "change-settings", """{"OTC":475}"""));
-        WaitFor("report", "\"n\":2}", "\"OTC\":475", "\"interval\":5");
+        WaitFor("report", "\"n\":2}", "\"OTC\":475,\"OTC_R\":425,", "\"asked\":true");
         Socket().Give(Request(2, "change-settings", """{"interval":20}"""));
-        WaitFor("report", "\"n\":3}", "\"OTC\":475", "\"interval\":20");
+        WaitFor("report", "\"n\":3}", "\"interval\":20");
         string boot = Boot();
         Stop();
         Start();

@@ -8,10 +8,10 @@ namespace Node.Tests;
 
 /// <summary>
 /// What a node does with what is for itself: executes a command once by its log, or, without one, each time that it comes, so that a
-/// doubled one shows. A report follows each change.
+/// doubled one shows. A report follows each change and each query.
 /// </summary>
 internal sealed class LocalCommands(
-    UpQueue queue, int id, Func<RequestMessage, string> execute, CommandLog? log, ReadingOutbox? outbox = null, Action? report = null)
+    UpQueue queue, int id, Func<RequestMessage, string> execute, CommandLog? log, ReadingOutbox? outbox = null, Action<string>? report = null)
         : ILocalReceiver
 {
     public bool OnRequest(RequestMessage message)
@@ -24,7 +24,7 @@ internal sealed class LocalCommands(
         }
 
         string failure = execute(message);
-        if (message.Summary == CommandKind.ChangeSettings) report?.Invoke();
+        if (CommandExecutor.IsReported(message.Summary)) report?.Invoke(message.Summary);
         string status = failure.Length == 0 ? CommandStatus.Success : CommandStatus.Error;
         log?.Set(command, status, failure);
         queue.Add(new ResponseMessage(id, command, status, failure));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Battery.Drivers.Bq40z50;
 using Battery.Node;
@@ -13,6 +14,8 @@ namespace Node.Tests;
 internal sealed class GaugeUnderTest
 {
     private readonly DataFlashMap _map;
+    private readonly VirtualI2cBus _bus = new();
+    private readonly SteppingTime _time = new();
     private readonly CommandExecutor _executor;
     private bool _breaksBetweenWrites;
     private int _writtenAddress;
@@ -21,11 +24,11 @@ internal sealed class GaugeUnderTest
     {
         _map = map;
         Chip = new SimulatedBq40z50(
-            new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = mode });
-        var bus = new VirtualI2cBus { Recorder = Note };
-        bus.Connect(Chip);
-        var reader = new GaugeReader(new VirtualI2cDevice(bus, Bq40z50.DefaultAddress), Log);
-        Gauge = reader.Gauge;
+            new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = mode, Time = _time });
+        _bus.Recorder = Note;
+        _bus.Connect(Chip);
+        var reader = new GaugeReader(new VirtualI2cDevice(_bus, Bq40z50.DefaultAddress), Log);
+        Gauge = new Bq40z50(new VirtualI2cDevice(_bus, Bq40z50.DefaultAddress), new Bq40z50Options { Delay = _time.Advance });
         Configuration = new NodeConfiguration { ModuleId = 5, UnsealFirst = firstKeyWord };
         Settings = new NodeSettings(Storage, Log);
         _executor = new CommandExecutor(Configuration, new NodePlatform { Storage = Storage, Log = Log }, Settings, reader, null);
@@ -62,13 +65,28 @@ internal sealed class GaugeUnderTest
         return _executor.Execute(new NodeCommand(request, 0));
     }
 
-    /// <summary>What a report says.</summary>
-    public Settings Report()
+    /// <summary>What a report says; of a command where its kind is given.</summary>
+    public Settings Report(string? summary = null)
     {
-        var settings = new Settings();
-        _executor.ReadSettings(settings);
-        return settings;
+        var report = new ReportMessage();
+        _executor.FillReport(report, summary);
+        return report.Settings;
     }
+
+    /// <summary>The number in the flash that a setting is; false where this firmware has none.</summary>
+    public bool TryNumber(SettingDefinition setting, out long number)
+    {
+        number = 0;
+        if (!GaugeNumber.TryFind(setting, out DataFlashName name) || _map[name] == null) return false;
+        number = Number(name);
+        return true;
+    }
+
+    /// <summary>Told of each write to the flash when it is done.</summary>
+    public Action? AfterWrite { get; set; }
+
+    /// <summary>The exchanges on the bus so far.</summary>
+    public long Exchanges => _bus.Transfers;
 
     public long Number(DataFlashName name) => Chip.Flash.Number(_map[name]);
 
@@ -84,6 +102,7 @@ internal sealed class GaugeUnderTest
     // ManufacturerBlockAccess: command, length, address, and data where something is written (TRM SLUUBK0 14.1.1).
     private void Note(VirtualI2cTransfer transfer)
     {
+        _time.Advance(1);
         byte[] written = transfer.Written;
         if (written.Length < 4 || written[0] != SbsCommand.ManufacturerBlockAccess) return;
         int address = written[2] | (written[3] << 8);
@@ -92,7 +111,22 @@ internal sealed class GaugeUnderTest
         {
             _writtenAddress = address;
             Held.Add((Number(DataFlashName.OtcThreshold), Number(DataFlashName.OtcRecovery)));
+            AfterWrite?.Invoke();
         }
         else if (_breaksBetweenWrites && _writtenAddress != 0 && address != _writtenAddress) Chip.Misbehaviour.NotAcknowledged = -1;
+    }
+
+    // Goes on with what the driver waits for, and a millisecond an exchange: nobody waits for a clock.
+    private sealed class SteppingTime : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public override long GetTimestamp() => _now.UtcTicks;
+
+        public void Advance(int milliseconds) => _now = _now.AddMilliseconds(milliseconds);
     }
 }

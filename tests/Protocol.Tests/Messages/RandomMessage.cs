@@ -8,6 +8,9 @@ namespace Battery.Protocol.Tests;
 /// <summary>Messages of every kind with random content that each form of them can carry, short enough for one payload.</summary>
 internal static class RandomMessage
 {
+    // How many settings there are in one, about: more would need more than one payload.
+    private const int Most = 10;
+
     private static readonly string[] Statuses = [CommandStatus.Delivered, CommandStatus.Success, CommandStatus.Error];
     private static readonly string[] Roles = [NodeRole.Node, NodeRole.Root, NodeRole.Hub];
 
@@ -50,12 +53,12 @@ internal static class RandomMessage
         }
     }
 
-    /// <summary>Any allowed values for any of the settings.</summary>
+    /// <summary>Any allowed values for some of the settings.</summary>
     public static void Fill(Settings settings, Random random)
     {
         foreach (SettingDefinition setting in Setting.All)
         {
-            if (random.Next(2) == 0) settings.Set(setting, random.Next(setting.Minimum, setting.Maximum + 1));
+            if (random.Next(Setting.Count) < Most) settings.Set(setting, random.Next(setting.Minimum, setting.Maximum + 1));
         }
     }
 
@@ -65,7 +68,11 @@ internal static class RandomMessage
         var chemistry = (CellChemistry)random.Next(1, CellChemistries.Count);
         foreach (SettingDefinition setting in Setting.All)
         {
-            if (random.Next(2) == 0) settings.Set(setting, random.Next(setting.SafeMinimum(chemistry), setting.SafeMaximum(chemistry) + 1));
+            if (random.Next(Setting.Count) >= Most) continue;
+            settings.Set(setting, random.Next(setting.SafeMinimum(chemistry), setting.SafeMaximum(chemistry) + 1));
+
+            // Nor is one asked for that is on the wrong side of another.
+            if (settings.FindUnsafe().Length > 0) settings.Clear(setting);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class SafeRangeTests
         Assert.That(setting.HasSafeRanges, Is.True);
         foreach (CellChemistry chemistry in Known)
         {
-            Assert.That(setting.SafeMinimum(chemistry), Is.GreaterThanOrEqualTo(setting.Minimum).And.Not.Zero, chemistry.ToString());
+            Assert.That(setting.SafeMinimum(chemistry), Is.GreaterThanOrEqualTo(setting.Minimum), chemistry.ToString());
             Assert.That(setting.SafeMaximum(chemistry), Is.LessThanOrEqualTo(setting.Maximum), chemistry.ToString());
             Assert.That(setting.SafeMinimum(chemistry), Is.LessThan(setting.SafeMaximum(chemistry)), chemistry.ToString());
             Assert.That(setting.CanBeSet(chemistry), Is.True, chemistry.ToString());
@@ -33,9 +33,8 @@ public sealed class SafeRangeTests
     [TestCaseSource(nameof(All))]
     public void Of_an_unknown_chemistry_is_safe_what_is_safe_for_all(SettingDefinition setting)
     {
-        for (int value = setting.Minimum - 1; value <= setting.Maximum + 1; value++)
+        foreach (int steps in Ends(setting))
         {
-            int steps = value;
             Assert.That(
                 setting.IsSafe(CellChemistry.Unknown, steps), Is.EqualTo(Known.All(chemistry => setting.IsSafe(chemistry, steps))),
                 $"{steps}");
@@ -58,8 +57,8 @@ public sealed class SafeRangeTests
     [Test]
     public void Where_no_value_is_safe_for_all_there_is_none_as_long_as_the_chemistry_is_unknown()
     {
-        var setting = new SettingDefinition(
-            0, "x", "x", "X", Quantity.CellVoltage, 2000, 4500, SettingRole.Admin, SettingDanger.Protection);
+        var setting = new SettingDefinition(0);
+        setting.Is("x", 2000, 4500);
         setting.Safe(CellChemistry.Lfp, 3500, 3700).Safe(CellChemistry.Nmc, 4150, 4250).Safe(CellChemistry.Nca, 4150, 4250)
             .Safe(CellChemistry.Lco, 4150, 4250).Safe(CellChemistry.Lto, 2700, 2900);
         Assert.That(setting.CanBeSet(CellChemistry.Unknown), Is.False);
@@ -104,6 +103,14 @@ public sealed class SafeRangeTests
         }
 
         Assert.That(CellChemistries.TryFind("lead", out _), Is.False);
+    }
+
+    // Each end of each range, and its neighbours.
+    private static IEnumerable<int> Ends(SettingDefinition setting)
+    {
+        IEnumerable<int> ends = Enum.GetValues<CellChemistry>()
+            .SelectMany(chemistry => new[] { setting.SafeMinimum(chemistry), setting.SafeMaximum(chemistry) });
+        return ends.Append(setting.Minimum).Append(setting.Maximum).Distinct().SelectMany(end => new[] { end - 1, end, end + 1 });
     }
 
     private static Message FromText(string text)

@@ -13,8 +13,15 @@ namespace Battery.Protocol.Tests;
 /// </summary>
 public sealed class UnknownSettingTests
 {
-    // Right behind ours, the last of the first group, the first and others of the second, and of one far off.
-    private static readonly int[] Unknown = [Setting.Count, 29, 30, 31, 45, 59, 60, 511];
+    // How many go in a group on air.
+    private const int Group = 30;
+
+    // Where the first group begins that has none of ours.
+    private const int Next = (Setting.Count + Group - 1) / Group * Group;
+
+    // Right behind ours, the last of our last group, the first and others of the next, and of one far off.
+    private static readonly int[] Unknown =
+        [Setting.Count, Next - 1, Next, Next + 1, Next + 15, Next + Group - 1, Next + Group, Setting.Most - 1];
 
     private readonly WireMessageReader _reader = new();
 
@@ -96,7 +103,7 @@ public sealed class UnknownSettingTests
     [Test]
     public void Settings_that_are_cut_off_are_no_report_and_no_command()
     {
-        byte[] settings = HandMade.Settings((0, 550), (1, 5), (31, 70000), (65, 1));
+        byte[] settings = HandMade.Settings((0, 550), (1, 5), (Next + 1, 70000), (Next + 35, 1));
         for (int length = 0; length < settings.Length; length++)
         {
             var ends = new RadioEnds();

@@ -7,6 +7,7 @@ namespace Battery.Web.Api;
 /// <param name="Name">Its name in the API.</param>
 /// <param name="Key">Its key on the wire.</param>
 /// <param name="Label">What people read.</param>
+/// <param name="Group">What it is about.</param>
 /// <param name="Unit">The unit of one step.</param>
 /// <param name="Minimum">The smallest value that a chip takes; a module's own may take less.</param>
 /// <param name="Maximum">The largest value that a chip takes; a module's own may take less.</param>
@@ -18,6 +19,7 @@ public sealed record SettingView(
     string Name,
     string Key,
     string Label,
+    SettingGroup Group,
     string Unit,
     int Minimum,
     int Maximum,
@@ -29,7 +31,7 @@ public sealed record SettingView(
     internal static SettingView From(SettingDefinition setting)
     {
         return new SettingView(
-            setting.Name, setting.Key, setting.Label, setting.Unit, setting.Minimum, setting.Maximum, SafeRangeView.Of(setting),
+            setting.Name, setting.Key, setting.Label, setting.Group, setting.Unit, setting.Minimum, setting.Maximum, SafeRangeView.Of(setting),
             setting.Role, setting.Danger, QuantityView.From(setting.Quantity));
     }
 }

@@ -47,8 +47,8 @@ describe("the settings form", () => {
   it("has a field for every setting, also one that is newer than the page, and sends whole steps", async () => {
     const shown = { unit: "V", stepsPerUnit: 1000, decimals: 3 };
     const voltage: Setting = {
-      name: "cellOverVoltage", key: "COV", label: "Cell over-voltage", unit: "mV", minimum: 3000, maximum: 4500, safe: [], role: "operator",
-      danger: "none", shown,
+      name: "cellOverVoltage", key: "COV", label: "Cell over-voltage", group: "voltage", unit: "mV", minimum: 3000, maximum: 4500, safe: [],
+      role: "operator", danger: "none", shown,
     };
     let sent: unknown;
     await open("/batteries/1", {
@@ -182,6 +182,43 @@ describe("the settings form", () => {
     expect(screen.queryByLabelText("Report interval (s)")).toBeNull();
     expect(screen.getByTestId("reported-reportInterval").textContent).toBe("5 s");
     expect(screen.getByText("Changed by admins and superusers.")).toBeTruthy();
+  });
+
+  describe("of many settings", () => {
+    const shown = { unit: "V", stepsPerUnit: 1000, decimals: 3 };
+    const many = Array.from({ length: 20 }, (_, i): Setting => ({
+      name: `volts${String(i)}`, key: `V${String(i)}`, label: `Voltage ${String(i)}`, group: i < 10 ? "voltage" : "charging", unit: "mV",
+      minimum: 0, maximum: 5000, safe: [], role: "admin", danger: "none", shown,
+    }));
+    const table = { ...declared, settings: new SettingTable([...SETTINGS, ...many]) };
+    const ann = { userName: "ann", roles: ["admin"] } as const;
+    const openGroups = () =>
+      [...document.querySelectorAll("details[open] > summary")].map((element) => element.textContent);
+
+    it("shows those of every day, the others in groups that open, and finds one by its words", async () => {
+      await open("/batteries/1", { declared: table, me: { ...ann, roles: [...ann.roles] } });
+      expect(screen.getByLabelText("Report interval (s)")).toBeTruthy();
+      expect(screen.queryByLabelText("Voltage 3 (V)")).toBeNull();
+      expect(openGroups()).toEqual([]);
+      fireEvent.change(screen.getByLabelText("Find a setting"), { target: { value: "voltage 13" } });
+      expect(openGroups()).toEqual(["Charging (1)"]);
+      expect(screen.getByLabelText("Voltage 13 (V)")).toBeTruthy();
+      fireEvent.change(screen.getByLabelText("Find a setting"), { target: { value: "nothing of the kind" } });
+      expect(screen.getByText("No setting is called that.")).toBeTruthy();
+    });
+
+    it("keeps in sight what was typed, whatever is looked for, and sends it", async () => {
+      let sent: unknown;
+      await open("/batteries/1", {
+        declared: table, me: { ...ann, roles: [...ann.roles] }, post: (body) => { sent = body; return accepted(body); },
+      });
+      fireEvent.change(screen.getByLabelText("Find a setting"), { target: { value: "V4" } });
+      type("Voltage 4 (V)", "1.234");
+      fireEvent.change(screen.getByLabelText("Find a setting"), { target: { value: "nothing of the kind" } });
+      expect(screen.getByLabelText<HTMLInputElement>("Voltage 4 (V)").value).toBe("1.234");
+      send();
+      await waitFor(() => { expect(sent).toMatchObject({ data: { volts4: 1234 } }); });
+    });
   });
 
   it("is no form for a viewer, who reads the values", async () => {

@@ -179,8 +179,10 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private bool Add(Message message, RadioMessageBuilder builder, long now)
     {
         if (message.Type == MessageType.Data) return _pending.Add(((DataMessage)message).TakeReading(), builder, now);
-        if (message.Type == MessageType.Report) _reports.Keep((ReportMessage)message, now + _pending.RepeatMilliseconds);
-        return AddPacket(message, builder, now);
+        if (message.Type != MessageType.Report) return AddPacket(message, builder, now);
+        ReportMessage report = ((ReportMessage)message).OnAir();
+        _reports.Keep(report, now + _pending.RepeatMilliseconds);
+        return AddPacket(report, builder, now);
     }
 
     // What one payload does not hold goes in fragments. Where nobody can take it now it comes again from who made it, as all that may be

@@ -74,10 +74,10 @@ internal sealed class WorldRoot
     private TalkingModule? ModuleOrNone { get; }
 
     /// <summary>Says which settings are in force.</summary>
-    public void Report()
+    public void Report(string? summary = null)
     {
         var report = new ReportMessage { ModuleId = Id, BootId = _boot, Number = ++_reports };
-        _executor.ReadSettings(report.Settings);
+        _executor.FillReport(report, summary);
         Up(report);
     }
 

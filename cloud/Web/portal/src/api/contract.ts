@@ -1076,6 +1076,11 @@ export interface components {
          */
         SettingDanger: "none" | "reach" | "protection";
         /**
+         * @description What a setting is about, in the order in which people are shown them.
+         * @enum {string}
+         */
+        SettingGroup: "node" | "temperature" | "voltage" | "current" | "charger" | "charging" | "ageing" | "balancing";
+        /**
          * @description Who may change a setting; each may what those before may.
          * @enum {string}
          */
@@ -1088,6 +1093,8 @@ export interface components {
             key: string;
             /** @description What people read. */
             label: string;
+            /** @description What it is about. */
+            group: components["schemas"]["SettingGroup"];
             /** @description The unit of one step. */
             unit: string;
             /**

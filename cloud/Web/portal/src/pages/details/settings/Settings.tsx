@@ -4,6 +4,7 @@ import { useSession } from "../../../state/session";
 import { refusal } from "../../../state/settings";
 import { Chemistry } from "./Chemistry";
 import { radioLimit } from "./radioLimit";
+import { SettingGroups } from "./SettingGroups";
 import { SettingRow } from "./SettingRow";
 import { SettingsForm } from "./SettingsForm";
 
@@ -29,18 +30,22 @@ export function Settings({ module, commands, now, onCommand, onProposal }: Props
       {mayChange
         ? <SettingsForm module={module} commands={commands} now={now} onCommand={onCommand} onProposal={onProposal} />
         : (
-          <ul className="mt-2 divide-y divide-slate-200 dark:divide-slate-800">
-            {table.all.map((setting) => (
-              <SettingRow
-                key={setting.name}
-                setting={setting}
-                settings={module.settings}
-                chemistry={module.chemistry}
-                hint={setting.name === "reportInterval" ? radioLimit(module.settings, setting) : null}
-                input={null}
-              />
-            ))}
-          </ul>
+          <div className="mt-2">
+            <SettingGroups
+              settings={table.all}
+              isMarked={() => false}
+              row={(setting) => (
+                <SettingRow
+                  key={setting.name}
+                  setting={setting}
+                  settings={module.settings}
+                  chemistry={module.chemistry}
+                  hint={setting.name === "reportInterval" ? radioLimit(module.settings, setting) : null}
+                  input={null}
+                />
+              )}
+            />
+          </div>
         )}
     </section>
   );

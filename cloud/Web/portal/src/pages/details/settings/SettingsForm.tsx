@@ -9,6 +9,7 @@ import { check, hasChanged, refusal, safeRange, settingOf, type SettingTable, wa
 import { isOpen, stateText } from "../commandText";
 import { ConfirmChange } from "./ConfirmChange";
 import { radioLimit } from "./radioLimit";
+import { SettingGroups } from "./SettingGroups";
 import { SettingRow } from "./SettingRow";
 
 const TIME_TO_LIVE_SECONDS = 3600;
@@ -80,8 +81,10 @@ export function SettingsForm({ module, commands, now, onCommand, onProposal }: P
   return (
     <>
       <form onSubmit={submit} className="mt-2" noValidate>
-        <ul className="divide-y divide-slate-200 dark:divide-slate-800">
-          {table.all.map((setting) => {
+        <SettingGroups
+          settings={table.all}
+          isMarked={({ name }) => (texts[name] ?? "") !== "" || (refused[name] ?? "") !== ""}
+          row={(setting) => {
             const { name } = setting;
             const text = texts[name] ?? "";
             const why = refusal(me, setting);
@@ -100,8 +103,8 @@ export function SettingsForm({ module, commands, now, onCommand, onProposal }: P
                 refusal={why}
               />
             );
-          })}
-        </ul>
+          }}
+        />
         <div className="mt-2 space-y-4">
           {failure !== null && <Notice kind="error">{failure}</Notice>}
           <button type="submit" disabled={busy} className="button">{busy ? "Sending…" : "Send to the module"}</button>
