@@ -57,6 +57,29 @@ public sealed class SafeSettingTests
             Is.EqualTo("Report interval must be between 1 and 3600 s, not 99999 s."));
     }
 
+    [Test]
+    public async Task Two_values_that_cross_are_refused_with_both_before_the_module_hears_of_them()
+    {
+        int module = await RegisterAsync("nmc");
+        (HttpStatusCode status, JsonElement problem) = await ChangeAsync(
+            module, "\"cellUnderVoltage\":3000,\"cellUnderVoltageRecovery\":2900");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest), problem.ToString());
+        Assert.That(
+            problem.GetProperty("errors").GetProperty("data")[0].GetString(), Is.EqualTo("is refused: CUV 3000 must be below CUV_R 2900"));
+        Assert.That(await CommandsAsync(module), Is.Zero);
+    }
+
+    [TestCase("cellUnderVoltage", "2700", "Cell under-voltage cannot be changed for cells of unknown chemistry: no value is safe for all.")]
+    [TestCase(
+        "overCurrentCharge1Delay", "31",
+        "Over-current charge 1: delay must be between 1 and 30 s for cells of unknown chemistry, not 31 s.")]
+    public async Task A_protection_is_refused_with_what_is_safe_for_all(string name, string steps, string told)
+    {
+        int module = await RegisterAsync();
+        (_, JsonElement problem) = await ChangeAsync(module, $"\"{name}\":{steps}");
+        Assert.That(problem.GetProperty("errors").GetProperty("data." + name)[0].GetString(), Is.EqualTo(told));
+    }
+
     [TestCase("""{"kind":"changeSettings","data":{"overTemperatureCharge":425},"from":{"desired":{},"reported":{}}}""")]
     [TestCase("""{"kind":"resetGauge"}""")]
     [TestCase("""{"kind":"unseal"}""")]

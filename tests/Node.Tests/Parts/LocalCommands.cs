@@ -11,7 +11,8 @@ namespace Node.Tests;
 /// doubled one shows. A report follows each change and each query.
 /// </summary>
 internal sealed class LocalCommands(
-    UpQueue queue, int id, Func<RequestMessage, string> execute, CommandLog? log, ReadingOutbox? outbox = null, Action<string>? report = null)
+    UpQueue queue, int id, Func<RequestMessage, string> execute, CommandLog? log, ReadingOutbox? outbox = null,
+    Action<string>? report = null)
         : ILocalReceiver
 {
     public bool OnRequest(RequestMessage message)

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>All settings over the radio: asked for at once in fragments, told at once where a command asks, a few in turn otherwise.</summary>
+/// <summary>All settings over the radio: asked for at once, in fragments, told at once where a command asks, else a few in turn.</summary>
 public sealed class SettingsByRadioTests
 {
     private const int Minute = 60_000;
@@ -25,7 +25,8 @@ public sealed class SettingsByRadioTests
         world.Run(Minute);
         world.Cloud.Command(7, 1, CommandKind.ChangeSettings, data =>
         {
-            foreach (SettingDefinition setting in Setting.All.Where(setting => held.Has(setting))) data.Settings.Set(setting, Safe(setting));
+            foreach (SettingDefinition setting in Setting.All.Where(setting => held.Has(setting)))
+                data.Settings.Set(setting, Safe(setting));
             data.Settings.Set(Setting.ReportInterval, 60);
             data.Settings.Set(Setting.CellUnderVoltage, 2600);
             data.Settings.Set(Setting.BalanceCharge, 70);
@@ -36,8 +37,10 @@ public sealed class SettingsByRadioTests
         world.Run(Minute);
         Settings told = world.Cloud.Reports[^1].Settings;
 
-        int Safe(SettingDefinition setting) =>
-            Math.Clamp(held.Get(setting), setting.SafeMinimum(CellChemistry.Nmc), setting.SafeMaximum(CellChemistry.Nmc));
+        // Large currents take more bytes than those that a chip is shipped with.
+        int Safe(SettingDefinition setting) => setting.Key.StartsWith("CC_") || setting.Key is "OCC1" or "OCC2" or "OC" or "TAPER"
+            ? 20_000
+            : Math.Clamp(held.Get(setting), setting.SafeMinimum(CellChemistry.Nmc), setting.SafeMaximum(CellChemistry.Nmc));
 
         Assert.That(
             (told.Count, told.Get(Setting.CellUnderVoltage), told.Get(Setting.BalanceCharge)), Is.EqualTo((Known, 2600, 70)));
@@ -56,7 +59,9 @@ public sealed class SettingsByRadioTests
         world.Cloud.Command(7, 2, CommandKind.ChangeSettings, data => data.Settings.Set(Setting.CellUnderVoltage, 2600));
         Assert.That(world.RunUntil(() => world.Cloud.Reports[^1].Number == 2, 5 * Minute), Is.True);
         Settings told = world.Cloud.Reports[^1].Settings;
-        Assert.That((told.Count, told.Get(Setting.CellUnderVoltage), told.Get(Setting.CellUnderVoltageRecovery)), Is.EqualTo((2, 2600, 3100)));
+        Assert.That(
+            (told.Count, told.Get(Setting.CellUnderVoltage), told.Get(Setting.CellUnderVoltageRecovery)),
+            Is.EqualTo((2, 2600, 3100)));
     }
 
     [Test]

@@ -53,8 +53,7 @@ public sealed class GaugeNumberTests
     [Test]
     public void Every_number_of_protections_and_charging_that_the_driver_knows_by_name_is_a_setting_and_none_is_two()
     {
-        DataFlashName[] taken =
-            [.. OfTheGauge.Select(setting => GaugeNumber.TryFind(setting, out DataFlashName name) ? name : throw new InvalidOperationException())];
+        DataFlashName[] taken = [.. OfTheGauge.Select(NameOf)];
         Assert.That(taken, Is.Unique);
         string[] known =
         [
@@ -71,4 +70,7 @@ public sealed class GaugeNumberTests
         var gauge = new GaugeUnderTest(map);
         Assert.That(SettingOrder.FindCrossed(gauge.Report(), null), Is.Empty);
     }
+
+    private static DataFlashName NameOf(SettingDefinition setting) =>
+        GaugeNumber.TryFind(setting, out DataFlashName name) ? name : throw new InvalidOperationException(setting.Name);
 }

@@ -24,7 +24,8 @@ internal sealed class GaugeUnderTest
     {
         _map = map;
         Chip = new SimulatedBq40z50(
-            new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map), new SimulatedGaugeOptions { InitialMode = mode, Time = _time });
+            new ModelPack(new ModelPackOptions()), new GaugeFlash(null, map),
+            new SimulatedGaugeOptions { InitialMode = mode, Time = _time });
         _bus.Recorder = Note;
         _bus.Connect(Chip);
         var reader = new GaugeReader(new VirtualI2cDevice(_bus, Bq40z50.DefaultAddress), Log);

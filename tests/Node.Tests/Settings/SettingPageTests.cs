@@ -19,6 +19,9 @@ public sealed class SettingPageTests
     private static readonly (DataFlashMap Map, string Name)[] Firmware =
         [(DataFlashMap.Original, "0"), (DataFlashMap.R1, "R1"), (DataFlashMap.R2, "R2")];
 
+    private static IEnumerable<IGrouping<SettingGroup, SettingDefinition>> Groups =>
+        Setting.All.GroupBy(setting => setting.Group).OrderBy(group => group.Key);
+
     [Test]
     public void The_page_of_settings_is_what_is_declared()
     {
@@ -35,7 +38,7 @@ public sealed class SettingPageTests
     private static string Tables()
     {
         var text = new StringBuilder();
-        foreach (IGrouping<SettingGroup, SettingDefinition> group in Setting.All.GroupBy(setting => setting.Group).OrderBy(group => group.Key))
+        foreach (IGrouping<SettingGroup, SettingDefinition> group in Groups)
         {
             text.Append($"\n## {group.Key}\n\n");
             text.Append("| key | name in the API | what it is | unit | a chip takes | safe | changed by | firmware |\n");
@@ -56,7 +59,8 @@ public sealed class SettingPageTests
     private static string Safe(SettingDefinition setting)
     {
         if (!setting.HasSafeRanges) return "–";
-        IEnumerable<IGrouping<string, string>> ranges = Enum.GetValues<CellChemistry>().Where(chemistry => chemistry != CellChemistry.Unknown)
+        IEnumerable<IGrouping<string, string>> ranges = Enum.GetValues<CellChemistry>()
+            .Where(chemistry => chemistry != CellChemistry.Unknown)
             .GroupBy(
                 chemistry => $"{setting.SafeMinimum(chemistry)}…{setting.SafeMaximum(chemistry)}",
                 chemistry => chemistry.ToString().ToUpperInvariant());

@@ -60,7 +60,8 @@ public sealed class SettingOrderTests
     [Test]
     public void What_is_in_force_is_looked_at_beside_a_command_but_not_what_goes_along()
     {
-        Settings held = Of((Setting.CellUnderVoltage, 2500), (Setting.CellUnderVoltageRecovery, 3000), (Setting.CellOverVoltageLowTemp, 2800));
+        Settings held = Of(
+            (Setting.CellUnderVoltage, 2500), (Setting.CellUnderVoltageRecovery, 3000), (Setting.CellOverVoltageLowTemp, 2800));
         Assert.That(
             SettingOrder.FindCrossed(Of((Setting.CellUnderVoltage, 2850)), held), Is.EqualTo("CUV 2850 must be below COV_LT 2800"));
         Assert.That(SettingOrder.FindCrossed(Of((Setting.CellUnderVoltage, 2600)), held), Is.Empty);

@@ -110,6 +110,11 @@ internal static class CommandCatalog
             errors["data"] = ["must hold at least one of " + string.Join(", ", fields.Select(field => field.ApiName))];
         }
 
+        // The node looks at what is in force besides.
+        string crossed = kind == CommandKind.ChangeSettings && errors.Count == 0
+            ? SettingOrder.FindCrossed(SafeSettings.Read(wire.ToJsonString()), null) : string.Empty;
+        if (crossed.Length > 0) errors["data"] = ["is refused: " + crossed];
+
         return wire;
     }
 }

@@ -31,7 +31,7 @@ public sealed record SettingView(
     internal static SettingView From(SettingDefinition setting)
     {
         return new SettingView(
-            setting.Name, setting.Key, setting.Label, setting.Group, setting.Unit, setting.Minimum, setting.Maximum, SafeRangeView.Of(setting),
-            setting.Role, setting.Danger, QuantityView.From(setting.Quantity));
+            setting.Name, setting.Key, setting.Label, setting.Group, setting.Unit, setting.Minimum, setting.Maximum,
+            SafeRangeView.Of(setting), setting.Role, setting.Danger, QuantityView.From(setting.Quantity));
     }
 }

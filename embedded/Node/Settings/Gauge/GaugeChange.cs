@@ -4,8 +4,8 @@ using Battery.Protocol;
 namespace Battery.Node;
 
 /// <summary>
-/// A change of numbers in the gauge's data flash: planned whole, then written in an order in which none is ever on the wrong side of another
-/// (<see cref="SettingOrder"/>).
+/// A change of numbers in the gauge's data flash: planned whole, then written in an order in which none is ever on the wrong side of
+/// another (<see cref="SettingOrder"/>).
 /// </summary>
 internal sealed class GaugeChange
 {
@@ -26,7 +26,9 @@ internal sealed class GaugeChange
     /// <summary>What is written: what is asked for, and the recoveries that go along.</summary>
     internal Settings Planned { get; } = new Settings();
 
-    /// <summary>Finds out what has to be written. Gives what keeps it from that, in words for the one who asked; empty when nothing does.</summary>
+    /// <summary>
+    /// Finds out what has to be written. Gives what keeps it from that, in words for the one who asked; empty when nothing does.
+    /// </summary>
     /// <exception cref="SmbusException">The gauge could not be asked.</exception>
     internal string Plan(Settings wanted)
     {
