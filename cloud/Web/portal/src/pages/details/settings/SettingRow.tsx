@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import type { Chemistry, ModuleSettings, Setting } from "../../../api/types";
 import { exactDecimals, withUnit } from "../../../format";
-import { isSafe, rangeText, settingOf, settingText } from "../../../state/settings";
+import { isSafe, rangeText, safeRange, settingOf, settingText } from "../../../state/settings";
 
 interface Props {
   setting: Setting;
@@ -63,7 +63,7 @@ export function SettingRow({ setting, settings, chemistry, hint, input, refusal 
             {settings.pendingCommandId === null ? "It is not in force." : "The change is under way."}
           </Amber>
         )}
-        {reported !== undefined && !isSafe(setting, chemistry, reported) && (
+        {reported !== undefined && safeRange(setting, chemistry) !== null && !isSafe(setting, chemistry, reported) && (
           <Amber>What is in force is outside of what is safe: {rangeText(setting, chemistry)}.</Amber>
         )}
         {hint !== null && <p role="status" className="muted" data-testid={`hint-${setting.name}`}>{hint}</p>}
