@@ -13,12 +13,15 @@ public sealed class GaugeReader
     private readonly ILog _log;
     private SnapshotParts _lastParts = SnapshotParts.All;
 
-    /// <summary>Reads from the gauge behind <paramref name="device"/>; null for a HUB without a pack.</summary>
-    public GaugeReader(I2cDevice device, ILog log)
+    /// <summary>Reads from a gauge.</summary>
+    /// <param name="device">The bus to it; null for a HUB without a pack.</param>
+    /// <param name="log">Told of what cannot be read.</param>
+    /// <param name="options">How the driver deals with it; null for its defaults.</param>
+    public GaugeReader(I2cDevice device, ILog log, Bq40z50Options options = null)
     {
         _log = log;
         if (device == null) return;
-        Gauge = new Bq40z50(device);
+        Gauge = new Bq40z50(device, options ?? new Bq40z50Options());
         _threshold = new ThresholdCache(Gauge);
     }
 

@@ -28,8 +28,9 @@ internal sealed class GaugeUnderTest
             new SimulatedGaugeOptions { InitialMode = mode, Time = _time });
         _bus.Recorder = Note;
         _bus.Connect(Chip);
-        var reader = new GaugeReader(new VirtualI2cDevice(_bus, Bq40z50.DefaultAddress), Log);
-        Gauge = new Bq40z50(new VirtualI2cDevice(_bus, Bq40z50.DefaultAddress), new Bq40z50Options { Delay = _time.Advance });
+        var reader = new GaugeReader(
+            new VirtualI2cDevice(_bus, Bq40z50.DefaultAddress), Log, new Bq40z50Options { Delay = _time.Advance });
+        Gauge = reader.Gauge;
         Configuration = new NodeConfiguration { ModuleId = 5, UnsealFirst = firstKeyWord };
         Settings = new NodeSettings(Storage, Log);
         _executor = new CommandExecutor(Configuration, new NodePlatform { Storage = Storage, Log = Log }, Settings, reader, null);
