@@ -9,7 +9,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Battery.Bench.Suites;
 
-/// <summary>Building a radio message with the full readings of eight modules. Only ours is authenticated.</summary>
+/// <summary>Building a radio message with the full readings of eight modules. Only ours is encrypted and authenticated.</summary>
 [Description("radio message build, 8 modules")]
 public class RadioBuildBenchmarks
 {
@@ -59,7 +59,7 @@ public class RadioBuildBenchmarks
         return _text.WrittenCount;
     }
 
-    /// <summary>The builder, authentication code included.</summary>
+    /// <summary>The builder, encryption and authentication code included.</summary>
     [Benchmark(Description = "RadioMessageBuilder"), Ours]
     public int Builder() => RadioLink.Build(_builder, _key, _counter++, _fleets.Next());
 

@@ -41,7 +41,7 @@ internal static class RadioLink
     /// <param name="known">What they are sent as differences to; null to send them whole.</param>
     public static int Build(RadioMessageBuilder builder, RadioKey key, long counter, SentReading[] readings, SentReadings? known = null)
     {
-        builder.Begin(Hub, key, counter);
+        builder.Begin(Hub, key, counter, formatVersion: RadioFormat.EncryptedVersion);
         foreach (SentReading sent in readings)
         {
             if (!(known is null

@@ -9,7 +9,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Battery.Bench.Suites;
 
-/// <summary>Reading a radio message with the full readings of eight modules. Only ours is authenticated.</summary>
+/// <summary>Reading a radio message with the full readings of eight modules. Only ours is encrypted and authenticated.</summary>
 [Description("radio message read, 8 modules")]
 public class RadioReadBenchmarks
 {
@@ -54,7 +54,7 @@ public class RadioReadBenchmarks
     [Benchmark(Description = "System.Text.Json")]
     public int Json() => JsonSerializer.Deserialize(_texts.Next(), JsonDataContext.Default.JsonDataArray)!.Length;
 
-    /// <summary>The reader, check of the authentication code included.</summary>
+    /// <summary>The reader, check of the authentication code and decryption included.</summary>
     [Benchmark(Description = "RadioMessageReader"), Ours]
     public int Reader()
     {

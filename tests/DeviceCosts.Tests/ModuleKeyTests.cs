@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Battery.DeviceCosts.Counted;
 using Battery.DeviceCosts.Instrumented;
+using Battery.Protocol;
+using Battery.Protocol.Radio;
 using Battery.Protocol.Tests;
 using NUnit.Framework;
 
@@ -12,9 +14,9 @@ namespace Battery.DeviceCosts.Tests;
 public sealed class ModuleKeyTests
 {
     private static readonly DeviceAssemblies Device = new();
-    private static readonly Assembly Protocol = Device.LoadFromAssemblyName(new AssemblyName("Battery.Protocol"));
-    private static readonly Type Key = Protocol.GetType("Battery.Protocol.Radio.PlatformKey")!;
-    private static readonly Type Hash = Protocol.GetType("Battery.Protocol.Radio.Sha256")!;
+    private static readonly Assembly Module = Device.LoadFromAssemblyName(new AssemblyName("Battery.Protocol"));
+    private static readonly Type Key = Module.GetType("Battery.Protocol.Radio.PlatformKey")!;
+    private static readonly Type Hash = Module.GetType("Battery.Protocol.Radio.Sha256")!;
 
     [Test]
     public void A_module_authenticates_as_published()
@@ -59,6 +61,35 @@ public sealed class ModuleKeyTests
             Hash.GetMethod("Update")!.Invoke(hash, [bytes, split, length - split]);
             Hash.GetMethod("Finish")!.Invoke(hash, [digest, 0]);
             Assert.That(digest, Is.EqualTo(SHA256.HashData(bytes)));
+        }
+    }
+
+    [Test]
+    public void A_module_encrypts_messages_of_any_length_as_NET_does()
+    {
+        Type keyType = Module.GetType("Battery.Protocol.Radio.RadioKey")!;
+        Type cipherType = Module.GetType("Battery.Protocol.Radio.MessageCipher")!;
+        byte[] secret = SHA256.HashData([1]);
+        object key = Activator.CreateInstance(keyType, [secret, 7])!;
+        object cipher = Activator.CreateInstance(cipherType)!;
+        var builder = new RadioMessageBuilder(4242, RadioFormat.MaximumLongMessageBytes);
+        var time = new TimeMessage(1_790_000_000_123);
+        for (int packets = 0; packets < 256; packets++)
+        {
+            byte[] plain = Build(RadioFormat.PlainVersion);
+            byte[] encrypted = Build(RadioFormat.EncryptedVersion);
+            plain[0] = encrypted[0];
+            int length = plain.Length - RadioKey.TagBytes;
+            cipherType.GetMethod("Close")!.Invoke(cipher, [key, plain, length]);
+            Assert.That(plain, Is.EqualTo(encrypted));
+            Assert.That(cipherType.GetMethod("IsGenuine")!.Invoke(cipher, [key, encrypted, length]), Is.True);
+
+            byte[] Build(int version)
+            {
+                builder.Begin(100, new RadioKey(secret, 7), packets * 7919, 0, version);
+                for (int i = 0; i < packets; i++) builder.TryAdd(time);
+                return builder.Buffer[..builder.Finish()];
+            }
         }
     }
 

@@ -11,15 +11,17 @@ public sealed class LongMessages
     private const int FragmentBytes = 200;
 
     private readonly RadioIdentity _identity;
+    private readonly FormatAgreement _formats;
     private readonly int _moduleId;
 
     // Null until the first: most stations never send any.
     private RadioMessageBuilder _builder;
 
-    internal LongMessages(int moduleId, int places, RadioIdentity identity, FrameCounter counter)
+    internal LongMessages(int moduleId, int places, RadioIdentity identity, FrameCounter counter, FormatAgreement formats)
     {
         _moduleId = moduleId;
         _identity = identity;
+        _formats = formats;
         Counter = counter;
         Sender = new FragmentSender(moduleId, MostBytes, places, FragmentBytes);
     }
@@ -38,7 +40,7 @@ public sealed class LongMessages
         RadioKey key = Sender.HasPlace ? _identity.Current(destination) : null;
         if (key == null) return null;
         if (_builder == null) _builder = new RadioMessageBuilder(_moduleId, MostBytes);
-        _builder.Begin(destination, key, Counter.Next());
+        _builder.Begin(destination, key, Counter.Next(), 0, _formats.Of(destination));
         return _builder;
     }
 

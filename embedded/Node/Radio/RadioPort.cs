@@ -28,6 +28,7 @@ public sealed class RadioPort
     private readonly RadioIdentity _identity;
     private readonly StoredReplayGuard _guard;
     private readonly PackingAgreement _packing = new PackingAgreement();
+    private readonly FormatAgreement _formats;
     private readonly SendScheduler _scheduler;
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
     private bool _stopping;
@@ -45,9 +46,10 @@ public sealed class RadioPort
         int places = configuration.IsHub ? HubPlaces : RootPlaces;
         var assembler = new FragmentAssembler(LongMessages.MostBytes, places);
         var counter = new FrameCounter(new StoredFrameCounter(platform.Storage, platform.Log));
-        Long = new LongMessages(configuration.ModuleId, places / 2, _identity, counter);
+        _formats = new FormatAgreement(configuration.IsHub);
+        Long = new LongMessages(configuration.ModuleId, places / 2, _identity, counter, _formats);
         _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard, references, assembler, Long.Sender);
-        _scheduler = new SendScheduler(configuration.ModuleId, platform, _identity, Long, references, assembler, _packing);
+        _scheduler = new SendScheduler(configuration.ModuleId, platform, _identity, Long, references, assembler, _packing, _formats);
     }
 
     /// <summary>Who speaks and hears; null for nobody.</summary>
@@ -142,15 +144,22 @@ public sealed class RadioPort
         int mark = _reader.Mark;
         int passedOver = PassedOver;
         bool isOne = true;
+        int told = 0;
         for (Message message = _reader.Read(); message != null; message = _reader.Read())
         {
             if (_reader.FrameCounter != counter) isOne = false;
             if (IsOnceOnly(message)) _guard.Save(source);
             if (original != null && message.Type == MessageType.Data) original.OnAuthenticated(message.ModuleId);
-            if (message.Type == MessageType.Versions) _packing.OnTold(((VersionsMessage)message).PackingVersion, now);
+            if (message.Type == MessageType.Versions)
+            {
+                var versions = (VersionsMessage)message;
+                _packing.OnTold(versions.PackingVersion, now);
+                told = versions.FormatVersion;
+            }
             else if (user.OnPacket(message, source, now)) _reader.Keep(message);
         }
 
+        _formats.OnHeard(source, _reader.FormatVersion, told, now);
         if (_reader.PackingVersion != 0) _packing.OnHeard(source, _reader.PackingVersion, now);
         user.OnEnd(source, counter, mark, isOne && PassedOver == passedOver, now);
     }

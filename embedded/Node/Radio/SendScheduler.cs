@@ -27,6 +27,7 @@ internal sealed class SendScheduler
     private readonly ReceivedReadings _references;
     private readonly FragmentAssembler _assembler;
     private readonly PackingAgreement _packing;
+    private readonly FormatAgreement _formats;
     private readonly RadioMessageBuilder _builder;
     private readonly AirtimeBudget _budget;
     private readonly int _longest;
@@ -48,9 +49,10 @@ internal sealed class SendScheduler
     /// <param name="references">What a HUB rejected; null at a ROOT.</param>
     /// <param name="assembler">What is missing of long messages that come.</param>
     /// <param name="packing">Which packing version is spoken.</param>
+    /// <param name="formats">Which format is spoken to whom.</param>
     internal SendScheduler(
         int moduleId, NodePlatform platform, RadioIdentity identity, LongMessages longMessages, ReceivedReadings references,
-        FragmentAssembler assembler, PackingAgreement packing)
+        FragmentAssembler assembler, PackingAgreement packing, FormatAgreement formats)
     {
         _platform = platform;
         _identity = identity;
@@ -58,6 +60,7 @@ internal sealed class SendScheduler
         _references = references;
         _assembler = assembler;
         _packing = packing;
+        _formats = formats;
         _builder = new RadioMessageBuilder(moduleId);
         _longest = Airtime(RadioFormat.MaximumMessageBytes);
         _budget = new AirtimeBudget(platform.Radio.DutyPerMille, _longest, platform.Storage, platform.Log, platform.Clock);
@@ -135,11 +138,17 @@ internal sealed class SendScheduler
         RadioKey key = destination == 0 ? null : _identity.Current(destination);
         if (key == null) return;
         if (_frameCounter < 0) _frameCounter = _long.Counter.Next();
-        _builder.Begin(destination, key, _frameCounter, _packing.VersionAt(now));
+        _builder.Begin(destination, key, _frameCounter, _packing.VersionAt(now), _formats.At(destination, now));
         AddOwn(now);
         user.Fill(_builder, destination, now, onlyReserve);
         if (_builder.PacketCount == 0) return;
-        if (_references != null) _packing.TryTell(_builder, now);
+        if (_references != null)
+        {
+            _packing.TryTell(_builder, now);
+            _formats.TryTell(_builder, now);
+        }
+
+        _formats.OnSent(_builder.FormatVersion, now);
         _length = _builder.Finish();
         user.OnBuilt(_frameCounter, _builder.Mark);
         _frameCounter = -1;

@@ -3,7 +3,9 @@ namespace Battery.Protocol.Radio;
 /// <summary>
 /// The layout of a radio message, integers little-endian:
 /// format (1) · source module (2) · destination module (2) · key number (1) · frame counter (4) · count of packets (1) · packets ·
-/// authentication code (8) of all before.
+/// authentication code (8) of all before. In the encrypted format all between frame counter and authentication code is encrypted
+/// (<see cref="MessageCipher"/>); in the plain one secrets are (<see cref="RadioKey"/>). Which of them is spoken:
+/// <see cref="FormatAgreement"/>.
 /// A packet is type (1) · length of the rest (1) · the rest; a length byte of 255 announces a length in the two bytes behind it.
 /// A message longer than one LoRa payload travels in fragments, each a packet of an ordinary message.
 /// </summary>
@@ -25,8 +27,18 @@ public static class RadioFormat
     /// <summary>How many of a ROOT's messages one acknowledgement can tell of.</summary>
     public const int StoredMessages = 56;
 
+    /// <summary>The version of the format in which only secrets are encrypted. Everybody reads it.</summary>
+    public const int PlainVersion = 1;
+
+    /// <summary>The version of the format in which messages are encrypted.</summary>
+    public const int EncryptedVersion = 2;
+
+    /// <summary>The newest version that this build speaks; it reads all before too.</summary>
+    public const int NewestVersion = EncryptedVersion;
+
     // No message of the original system begins so (it begins with its count of packets), nor a frame (7E).
     internal const byte Format = 0xB2;
+    internal const byte EncryptedFormat = 0xB3;
 
     internal const int SourceOffset = 1;
     internal const int DestinationOffset = 3;

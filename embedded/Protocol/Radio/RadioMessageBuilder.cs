@@ -4,7 +4,7 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// Builds one radio message (<see cref="RadioFormat"/>) out of as many packets as fit: begin, add until an addition gives false,
-/// finish. Passwords in requests are encrypted. It allocates nothing after it was made. A message of more than 255 bytes is for
+/// finish. It allocates nothing after it was made, but for what a module's platform returns (<see cref="PlatformKey"/>). A message of more than 255 bytes is for
 /// <see cref="FragmentSender"/>.
 /// </summary>
 public sealed class RadioMessageBuilder
@@ -15,6 +15,7 @@ public sealed class RadioMessageBuilder
     private readonly ByteWriter _bytes = new ByteWriter();
     private readonly BitWriter _bits = new BitWriter();
     private readonly ReadingPacker _packer = new ReadingPacker();
+    private readonly MessageCipher _cipher = new MessageCipher();
     private RadioKey _key;
     private uint _counter;
     private PackingTable _packing;
@@ -49,7 +50,10 @@ public sealed class RadioMessageBuilder
     public long FrameCounter => _counter;
 
     /// <summary>How many packets were added; readings share one.</summary>
-    public int PacketCount => Buffer[RadioFormat.CountOffset];
+    public int PacketCount { get; private set; }
+
+    /// <summary>The version of the message's format.</summary>
+    public int FormatVersion { get; private set; }
 
     /// <summary>How many readings were added.</summary>
     public int ReadingCount { get; private set; }
@@ -59,20 +63,26 @@ public sealed class RadioMessageBuilder
     /// <param name="key">The key that is shared with it.</param>
     /// <param name="frameCounter">A number that this source never used under this key: see <see cref="FrameCounter"/>.</param>
     /// <param name="packingVersion">The packing version of readings (<see cref="PackingAgreement"/>); 0 for the newest.</param>
-    public void Begin(int destinationId, RadioKey key, long frameCounter, int packingVersion = 0)
+    /// <param name="formatVersion">The version of the format (<see cref="FormatAgreement"/>): that which everybody reads, or a later.</param>
+    public void Begin(
+        int destinationId, RadioKey key, long frameCounter, int packingVersion = 0, int formatVersion = RadioFormat.PlainVersion)
     {
         if (key == null) throw new ArgumentNullException(nameof(key));
         if (!WireLimits.IsModuleId(destinationId)) throw new ArgumentOutOfRangeException(nameof(destinationId));
         if (frameCounter < 0 || frameCounter > uint.MaxValue) throw new ArgumentOutOfRangeException(nameof(frameCounter));
         _packing = PackingTable.Of(packingVersion == 0 ? PackingTable.Newest : packingVersion);
         if (_packing == null) throw new ArgumentOutOfRangeException(nameof(packingVersion));
+        if (formatVersion < RadioFormat.PlainVersion || formatVersion > RadioFormat.NewestVersion)
+            throw new ArgumentOutOfRangeException(nameof(formatVersion));
         _key = key;
         _counter = (uint)frameCounter;
         Destination = destinationId;
         _dataAt = 0;
         ReadingCount = 0;
+        PacketCount = 0;
+        FormatVersion = formatVersion;
         _bytes.Reset(Buffer, 0, _limit);
-        _bytes.Write(RadioFormat.Format, 1);
+        _bytes.Write(FormatVersion == RadioFormat.PlainVersion ? RadioFormat.Format : RadioFormat.EncryptedFormat, 1);
         _bytes.Write(_source, 2);
         _bytes.Write(destinationId, 2);
         _bytes.Write(key.Number, 1);
@@ -141,7 +151,7 @@ public sealed class RadioMessageBuilder
             return false;
         }
 
-        if (Buffer[countAt] == 0) Buffer[RadioFormat.CountOffset]++;
+        if (Buffer[countAt] == 0) PacketCount++;
         Buffer[countAt]++;
         ReadingCount++;
         if (kept != null && !_dataRefers)
@@ -166,7 +176,7 @@ public sealed class RadioMessageBuilder
         message.WriteBody(_bytes);
 
         // Its place is the packet's number, which occurs once in a message.
-        int secretAt = _bytes.SecretAt;
+        int secretAt = FormatVersion == RadioFormat.PlainVersion ? _bytes.SecretAt : -1;
         if (secretAt >= 0 && !_bytes.IsFull) _key.Hide(Buffer, secretAt, _bytes.Position - secretAt, _source, _counter, PacketCount);
         _bytes.EndSecret();
         return EndPacket();
@@ -200,12 +210,14 @@ public sealed class RadioMessageBuilder
     /// </summary>
     public int Mark { get; private set; }
 
-    /// <summary>Closes and signs the message; gives its length.</summary>
+    /// <summary>Closes, encrypts and signs the message; gives its length.</summary>
     public int Finish()
     {
         CloseData();
         int length = _bytes.Position;
-        _key.Sign(Buffer, 0, length);
+        Buffer[RadioFormat.CountOffset] = (byte)PacketCount;
+        if (FormatVersion == RadioFormat.PlainVersion) _key.Sign(Buffer, 0, length);
+        else _cipher.Close(_key, Buffer, length);
         Mark = Buffer[length] | (Buffer[length + 1] << 8);
         return length + RadioKey.TagBytes;
     }
@@ -230,7 +242,7 @@ public sealed class RadioMessageBuilder
         }
 
         WriteLength(_packetAt);
-        Buffer[RadioFormat.CountOffset]++;
+        PacketCount++;
         return true;
     }
 

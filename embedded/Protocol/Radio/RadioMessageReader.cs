@@ -4,8 +4,8 @@ namespace Battery.Protocol.Radio;
 
 /// <summary>
 /// Opens radio messages (<see cref="RadioFormat"/>): checks who sent them and that they are new, and gives their packets in the
-/// same form as those of the WebSocket. Any bytes may come in. It allocates nothing but texts. Fragments go to the assembler, and
-/// the packets of a long message come at the place of its last fragment.
+/// same form as those of the WebSocket. Any bytes may come in. It allocates nothing but texts and what a module's platform returns
+/// (<see cref="PlatformKey"/>). Fragments go to the assembler, and the packets of a long message come at the place of its last fragment.
 /// </summary>
 public sealed class RadioMessageReader : IBodyKey
 {
@@ -25,6 +25,7 @@ public sealed class RadioMessageReader : IBodyKey
     private readonly ReadingPacker _packer = new ReadingPacker();
     private readonly Reading _scratch = new Reading();
     private readonly MessageSet _messages = new MessageSet();
+    private readonly MessageCipher _cipher = new MessageCipher();
     private RadioKey _key;
     private long _now;
 
@@ -32,9 +33,11 @@ public sealed class RadioMessageReader : IBodyKey
     private byte[] _buffer;
     private int _packets;
     private int _packetsLeft;
+    private bool _isPlain;
     private bool _isLong;
     private int _outerPackets;
     private int _outerPacketsLeft;
+    private bool _isOuterPlain;
     private long _outerCounter;
     private int _readingsLeft;
 
@@ -68,6 +71,9 @@ public sealed class RadioMessageReader : IBodyKey
     /// <summary>Of the message that was opened what <see cref="RadioMessageBuilder.Mark"/> was where it was made.</summary>
     public int Mark { get; private set; }
 
+    /// <summary>The version of the format of the message that was opened.</summary>
+    public int FormatVersion { get; private set; }
+
     /// <summary>The frame counter of the message whose packets are read.</summary>
     public long FrameCounter { get; private set; }
 
@@ -93,7 +99,7 @@ public sealed class RadioMessageReader : IBodyKey
         _now = now;
         _buffer = _payload;
         int length = count - RadioKey.TagBytes;
-        if (length < RadioFormat.HeaderBytes || count > RadioFormat.MaximumMessageBytes || buffer[offset] != RadioFormat.Format)
+        if (length < RadioFormat.HeaderBytes || count > RadioFormat.MaximumMessageBytes || !IsKnown(buffer[offset]))
         {
             Counters.Malformed++;
             return RadioResult.Malformed;
@@ -105,7 +111,7 @@ public sealed class RadioMessageReader : IBodyKey
         int destination = (int)_message.Read(2);
         int keyNumber = (int)_message.Read(1);
         long counter = _message.Read(4);
-        int packets = (int)_message.Read(1);
+        bool isPlain = _buffer[0] == RadioFormat.Format;
         if (destination != _ownId)
         {
             Counters.Overheard++;
@@ -119,7 +125,7 @@ public sealed class RadioMessageReader : IBodyKey
             return RadioResult.UnknownKey;
         }
 
-        if (!key.Verify(_buffer, 0, length))
+        if (!IsGenuine(key, _buffer, length, isPlain))
         {
             Counters.Forged++;
             return RadioResult.Forged;
@@ -132,14 +138,27 @@ public sealed class RadioMessageReader : IBodyKey
         }
 
         Counters.Accepted++;
+        if (!isPlain) _cipher.Turn(key, _buffer, length);
         _key = key;
         Source = source;
         KeyNumber = keyNumber;
         FrameCounter = counter;
         Mark = _buffer[length] | (_buffer[length + 1] << 8);
-        _packets = packets;
-        _packetsLeft = packets;
+        FormatVersion = isPlain ? RadioFormat.PlainVersion : RadioFormat.EncryptedVersion;
+        _isPlain = isPlain;
+        _packets = (int)_message.Read(1);
+        _packetsLeft = _packets;
         return RadioResult.Accepted;
+    }
+
+    private static bool IsKnown(byte format)
+    {
+        return format == RadioFormat.Format || format == RadioFormat.EncryptedFormat;
+    }
+
+    private bool IsGenuine(RadioKey key, byte[] message, int length, bool isPlain)
+    {
+        return isPlain ? key.Verify(message, 0, length) : _cipher.IsGenuine(key, message, length);
     }
 
     // Under a key that took the place of a revoked one the source counts from wherever it likes; after a change it goes on.
@@ -208,7 +227,7 @@ public sealed class RadioMessageReader : IBodyKey
 
     void IBodyKey.Reveal(byte[] buffer, int offset, int count)
     {
-        _key.Hide(buffer, offset, count, Source, (uint)FrameCounter, _packets - _packetsLeft - 1);
+        if (_isPlain) _key.Hide(buffer, offset, count, Source, (uint)FrameCounter, _packets - _packetsLeft - 1);
     }
 
     private void TakeFragment(int begin, int length)
@@ -222,7 +241,7 @@ public sealed class RadioMessageReader : IBodyKey
         if (_assembler.Add(Source, _buffer, begin, length, _now) != FragmentResult.Completed) return;
         byte[] message = _assembler.Message;
         int end = _assembler.MessageLength - RadioKey.TagBytes;
-        if (end < RadioFormat.HeaderBytes || message[0] != RadioFormat.Format)
+        if (end < RadioFormat.HeaderBytes || !IsKnown(message[0]))
         {
             Counters.Malformed++;
             return;
@@ -234,24 +253,27 @@ public sealed class RadioMessageReader : IBodyKey
         int destination = (int)_message.Read(2);
         int keyNumber = (int)_message.Read(1);
         long counter = _message.Read(4);
-        int packets = (int)_message.Read(1);
+        bool isPlain = message[0] == RadioFormat.Format;
         _outerPackets = _packets;
         _outerPacketsLeft = _packetsLeft;
         _outerCounter = FrameCounter;
+        _isOuterPlain = _isPlain;
         _isLong = true;
         _packetsLeft = 0;
 
         // Its fragments were new, so it is; that they belong together is what its own code says.
         bool isSame = source == Source && destination == _ownId && keyNumber == KeyNumber;
-        if (!isSame || (int)(counter & 0xFFFF) != _assembler.MessageId || !_key.Verify(message, 0, end))
+        if (!isSame || (int)(counter & 0xFFFF) != _assembler.MessageId || !IsGenuine(_key, message, end, isPlain))
         {
             Counters.Forged++;
             return;
         }
 
+        if (!isPlain) _cipher.Turn(_key, message, end);
         _buffer = message;
-        _packets = packets;
-        _packetsLeft = packets;
+        _isPlain = isPlain;
+        _packets = (int)_message.Read(1);
+        _packetsLeft = _packets;
         FrameCounter = counter;
     }
 
@@ -263,6 +285,7 @@ public sealed class RadioMessageReader : IBodyKey
         _packets = _outerPackets;
         _packetsLeft = _outerPacketsLeft;
         FrameCounter = _outerCounter;
+        _isPlain = _isOuterPlain;
     }
 
     private void BeginReadings(int end, bool refers)

@@ -57,6 +57,7 @@ internal static class Description
                 break;
             case VersionsMessage versions:
                 described["packing"] = versions.PackingVersion;
+                if (versions.FormatVersion != 0) described["format"] = versions.FormatVersion;
                 break;
             default:
                 throw new ArgumentException($"{message.Type} cannot be described; a new kind of message needs a case here.");

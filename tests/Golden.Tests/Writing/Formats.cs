@@ -47,6 +47,8 @@ internal static class Formats
         ["radio/rejected"] = First,
         ["radio/stored"] = First,
         ["radio/versions"] = First,
+        ["radio/versions-with-format"] = First,
+        ["radio/encrypted"] = First,
         ["wire/data"] = $"1, {ReadingField.Count} fields",
         ["wire/report"] = First,
         ["wire/response"] = First,

@@ -23,6 +23,7 @@ internal sealed class RadioWriter
     private int _missing;
     private long _rootCounter;
     private long _hubCounter;
+    private int _format = RadioFormat.PlainVersion;
 
     private RadioWriter()
     {
@@ -45,6 +46,8 @@ internal sealed class RadioWriter
         writer.WriteMixed();
         writer.WriteLong();
         writer.WriteRadioOnly();
+        writer.CountFrom(30_000);
+        writer.WriteEncrypted();
         File.WriteAllLines(file, writer._lines.Select(line => line.ToString()));
         return new JsonObject
         {
@@ -71,8 +74,8 @@ internal sealed class RadioWriter
 
     private RadioMessageBuilder Begin(RadioMessageBuilder builder, int packing = PackingTable.Oldest)
     {
-        if (builder == _hub) builder.Begin(Sample.Root, _key, _hubCounter++, packing);
-        else builder.Begin(Sample.Hub, _key, _rootCounter++, packing);
+        if (builder == _hub) builder.Begin(Sample.Root, _key, _hubCounter++, packing, _format);
+        else builder.Begin(Sample.Hub, _key, _rootCounter++, packing, _format);
         return builder;
     }
 
@@ -155,6 +158,19 @@ internal sealed class RadioWriter
         Add(_hub, "mixed/down", wifi, time, wifi);
     }
 
+    // The same in the format in which messages are encrypted, with and without secrets.
+    private void WriteEncrypted()
+    {
+        _format = RadioFormat.EncryptedVersion;
+        Add(
+            _root, "encrypted/data", new DataMessage(Sample.SteadyReading(Sample.Root, Sample.Boot, 10)),
+            new DataMessage(Sample.SteadyReading(Sample.Member, Sample.Boot, 10)));
+        Message wifi = Parse(SampleMessages.Down.Single(message => message.Name == "request/wifi").Json);
+        Message time = Parse(SampleMessages.Down.Single(message => message.Name == "time/cloud").Json);
+        Add(_hub, "encrypted/down", wifi, time, wifi);
+        Add(_hub, "encrypted/time", time);
+    }
+
     private void WriteRadioOnly()
     {
         var stored = new StoredMessage();
@@ -172,6 +188,9 @@ internal sealed class RadioWriter
         references.TryAddRejected(Begin(_hub));
         End(_hub, "rejected/differences", new JsonObject { ["type"] = "Rejected", ["message"] = refused.Counter });
         Add(_hub, "versions/packing", new VersionsMessage { PackingVersion = PackingTable.Oldest });
+        Add(
+            _hub, "versions-with-format/both",
+            new VersionsMessage { PackingVersion = PackingTable.Oldest, FormatVersion = RadioFormat.EncryptedVersion });
     }
 
     // One in fragments, of which the receiver misses all but the first and the last at first.

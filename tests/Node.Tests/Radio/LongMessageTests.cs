@@ -9,7 +9,6 @@ namespace Node.Tests;
 public sealed class LongMessageTests
 {
     private const int Payload = 255;
-    private const int FirstPacket = 11;
     private const byte Fragment = 9;
     private const byte Missing = 10;
 
@@ -39,7 +38,7 @@ public sealed class LongMessageTests
         RadioWorld world = World(1);
         int before = world.Air.Sent.Count;
         int fragments = 0;
-        world.Air.Loses = payload => payload[FirstPacket] == Fragment && fragments++ == lost;
+        world.Air.Loses = payload => Overheard.FirstPacketOf(payload) == Fragment && fragments++ == lost;
         if (isUp) world.Roots[0].Up(new ResponseMessage(1, 4711, CommandStatus.Error, Answer));
         else world.Cloud.Say(Connect(1, 4711));
         world.Run(60_000);
@@ -94,7 +93,7 @@ public sealed class LongMessageTests
     public void A_command_whose_time_is_over_is_sent_no_more()
     {
         RadioWorld world = World(1);
-        world.Air.Loses = payload => payload[FirstPacket] == Fragment;
+        world.Air.Loses = payload => Overheard.FirstPacketOf(payload) == Fragment;
         world.Cloud.Say(Connect(1, 4711, 200));
         world.Run(202_000);
         Assert.That(Of(world, 0, Fragment), Is.GreaterThan(2), "it goes again while it lives");
@@ -111,7 +110,7 @@ public sealed class LongMessageTests
         RadioWorld world = World(1);
         world.Roots[0].Module.Answer = Answer;
         int fragments = 0;
-        world.Air.Loses = payload => payload[FirstPacket] == Fragment && ++fragments == 2;
+        world.Air.Loses = payload => Overheard.FirstPacketOf(payload) == Fragment && ++fragments == 2;
         for (int second = 0; second < 300 && !world.Cloud.Answers.ContainsKey(4711); second++)
         {
             // As the cloud does, and as long as it has no answer.
@@ -159,5 +158,5 @@ public sealed class LongMessageTests
 
     // Messages whose first packet is of a type.
     private static int Of(RadioWorld world, int from, byte type) =>
-        world.Air.Sent.Skip(from).Count(sent => sent.Packet[FirstPacket] == type);
+        world.Air.Sent.Skip(from).Count(sent => Overheard.FirstPacketOf(sent.Packet) == type);
 }

@@ -48,7 +48,7 @@ internal static class RandomMessage
                 return MessageOf.Stored(
                     random.NextInt64(uint.MaxValue), random.NextInt64(1L << random.Next(RadioFormat.StoredMessages + 1)),
                         random.Next(65536));
-            case MessageType.Versions: return new VersionsMessage { PackingVersion = random.Next(256) };
+            case MessageType.Versions: return new VersionsMessage { PackingVersion = random.Next(256), FormatVersion = random.Next(256) };
             default: throw new ArgumentOutOfRangeException(nameof(type), type, "Nobody said what is in a message of this kind.");
         }
     }

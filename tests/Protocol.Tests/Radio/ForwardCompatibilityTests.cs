@@ -81,7 +81,7 @@ public sealed class ForwardCompatibilityTests
     public void A_message_of_another_format_is_malformed_and_counted()
     {
         var ends = new RadioEnds();
-        Assert.That(ends.Open([Time(5).Bytes], RadioFormat.Format + 1), Is.EqualTo(RadioResult.Malformed));
+        Assert.That(ends.Open([Time(5).Bytes], RadioFormat.EncryptedFormat + 1), Is.EqualTo(RadioResult.Malformed));
         Assert.That(ends.Reader.Counters.Malformed, Is.EqualTo(1));
     }
 

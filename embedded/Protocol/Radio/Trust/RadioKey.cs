@@ -3,9 +3,9 @@ using System;
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// The key that one module and one HUB share. Out of its secret come two keys of their own, one that authenticates messages
-/// (HMAC-SHA256, cut to <see cref="TagBytes"/>) and one that hides secrets in them (HMAC-SHA256 in counter mode). Not for two threads at
-/// once.
+/// The key that one module and one HUB share. Out of its secret come keys of their own: one that authenticates messages (HMAC-SHA256, cut
+/// to <see cref="TagBytes"/>), one that encrypts them (AES-128 in counter mode, <see cref="MessageCipher"/>), and one that hides secrets in
+/// plain ones (HMAC-SHA256 in counter mode). Not for two threads at once.
 /// </summary>
 public sealed class RadioKey
 {
@@ -20,6 +20,7 @@ public sealed class RadioKey
 
     private readonly PlatformKey _authentication;
     private readonly PlatformKey _hiding;
+    private readonly PlatformKey _encryption;
     private readonly byte[] _nonce = new byte[8];
 
     /// <summary>Makes the key.</summary>
@@ -33,6 +34,9 @@ public sealed class RadioKey
         Number = number;
         _authentication = new PlatformKey(Derive(secret, 1));
         _hiding = new PlatformKey(Derive(secret, 2));
+        byte[] cipherKey = new byte[PlatformKey.CipherKeyBytes];
+        Array.Copy(Derive(secret, 4), 0, cipherKey, 0, cipherKey.Length);
+        _encryption = new PlatformKey(cipherKey);
     }
 
     /// <summary>Which of the link's keys it is, 0…255.</summary>
@@ -55,13 +59,30 @@ public sealed class RadioKey
         Array.Copy(_authentication.Authenticate(buffer, offset, count), 0, buffer, offset + count, TagBytes);
     }
 
-    // Compares the tag behind the bytes; takes the same time wherever they differ.
+    // Compares the tag behind the bytes.
     internal bool Verify(byte[] buffer, int offset, int count)
     {
-        byte[] mac = _authentication.Authenticate(buffer, offset, count);
+        return IsSame(_authentication.Authenticate(buffer, offset, count), buffer, offset + count);
+    }
+
+    // Whether the tag at a place is that of a code; takes the same time wherever they differ.
+    internal static bool IsSame(byte[] mac, byte[] buffer, int at)
+    {
         int difference = 0;
-        for (int i = 0; i < TagBytes; i++) difference |= mac[i] ^ buffer[offset + count + i];
+        for (int i = 0; i < TagBytes; i++) difference |= mac[i] ^ buffer[at + i];
         return difference == 0;
+    }
+
+    // HMAC-SHA256 of a whole array, good until the next one.
+    internal byte[] Authenticate(byte[] units)
+    {
+        return _authentication.Authenticate(units, 0, units.Length);
+    }
+
+    // Counter blocks, as many bytes of them at least, encrypted; good until the next ones.
+    internal byte[] Encrypt(byte[] counters, int count)
+    {
+        return _encryption.Encrypt(counters, count);
     }
 
     // Encrypts or decrypts in place. Source and frame counter occur together once under a key, the place once in a message.
