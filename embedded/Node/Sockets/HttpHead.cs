@@ -16,7 +16,7 @@ public sealed class HttpHead
     private const byte LineFeed = 10;
     private const byte Colon = 58;
 
-    private readonly byte[] _buffer = new byte[MostBytes];
+    private byte[] _buffer = new byte[MostBytes];
     private int _length;
     private int _taken;
     private int _end;
@@ -51,9 +51,10 @@ public sealed class HttpHead
         return number < words.Length ? words[number] : string.Empty;
     }
 
-    /// <summary>The value of a field, whatever the case of its name; null where there is none.</summary>
+    /// <summary>The value of a field, whatever the case of its name; null where there is none, or the head is forgotten.</summary>
     public string Field(string name)
     {
+        if (_buffer == null) return null;
         for (int start = NextLine(0); start < _end; start = NextLine(start))
         {
             int end = EndOfLine(start);
@@ -77,12 +78,17 @@ public sealed class HttpHead
         return false;
     }
 
-    /// <summary>Takes what came behind the head; gives how many bytes that were, 0 when there are no more.</summary>
+    /// <summary>
+    /// Takes what came behind the head; gives how many bytes that were, 0 when there are no more. With the last of them, or where there are
+    /// none, the head is forgotten: a connection may last for weeks, and keeps this object.
+    /// </summary>
     public int Take(byte[] buffer, int offset, int count)
     {
+        if (_buffer == null) return 0;
         int taken = _length - _taken < count ? _length - _taken : count;
         System.Array.Copy(_buffer, _taken, buffer, offset, taken);
         _taken += taken;
+        if (_taken == _length) _buffer = null;
         return taken;
     }
 

@@ -34,6 +34,19 @@ public sealed class HttpHeadTests
     }
 
     [Test]
+    public void It_is_forgotten_once_all_behind_it_is_taken_and_takes_no_heap_while_the_connection_lasts()
+    {
+        var clock = new TestClock();
+        var head = new HttpHead();
+        head.Read(new WrittenConnection(Encoding.ASCII.GetBytes(Request + "rest"), 1000, clock), clock, 1000);
+        byte[] behind = new byte[10];
+        head.Take(behind, 0, 3);
+        Assert.That(head.Field("Host"), Is.EqualTo("192.168.4.1"));
+        head.Take(behind, 0, 10);
+        Assert.That((head.Field("Host"), head.Take(behind, 0, 10)), Is.EqualTo((null as string, 0)));
+    }
+
+    [Test]
     public void One_that_is_too_long_or_does_not_end_in_time_is_not_taken()
     {
         var clock = new TestClock();
