@@ -21,7 +21,10 @@ bench_device() {
   step "Building the device's code and the counting"
   quietly "$artifacts/bench/build.log" "dotnet build" dotnet build "$root/bench/Device" -c "$configuration" --nologo -v minimal
   set --
-  [ $write_docs = no ] || set -- --docs "$root/docs/device-costs.md" --record "$root/bench/device.txt"
+  if [ $write_docs = yes ]; then
+    set -- --docs "$root/docs/device-costs.md" --record "$root/bench/device.txt" \
+      --day-docs "$root/docs/device-day.md" --day-record "$root/bench/day.txt"
+  fi
   dotnet "$(program Battery.DeviceCosts)" "$@" || exit 1
 }
 

@@ -59,7 +59,7 @@ internal sealed class Instrumentation
     public void Instrument()
     {
         foreach (MethodDefinition method in _module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
-            Instrument(method.Body);
+            Instrument(method.Body, (int)NodeParts.Of(method.DeclaringType));
     }
 
     // The paths call what the tests of .NET are shown as internal.
@@ -74,7 +74,7 @@ internal sealed class Instrumentation
         }
     }
 
-    private void Instrument(MethodBody body)
+    private void Instrument(MethodBody body, int part)
     {
         // Short branches may come to be too short.
         body.SimplifyMacros();
@@ -90,10 +90,11 @@ internal sealed class Instrumentation
                 int end = i + 1;
                 while (end < originals.Length && !leaders.Contains(originals[end])) end++;
                 written.Add(Instruction.Create(OpCodes.Ldc_I4, end - i));
+                written.Add(Instruction.Create(OpCodes.Ldc_I4, part));
                 written.Add(Instruction.Create(OpCodes.Call, _block));
             }
 
-            Write(written, originals[i]);
+            Write(written, originals[i], part);
             firsts.Add(originals[i], written[first]);
         }
 
@@ -143,7 +144,7 @@ internal sealed class Instrumentation
         return leaders;
     }
 
-    private void Write(List<Instruction> written, Instruction original)
+    private void Write(List<Instruction> written, Instruction original, int part)
     {
         switch (original.OpCode.Code)
         {
@@ -155,6 +156,7 @@ internal sealed class Instrumentation
                 break;
             case Code.Newarr:
                 written.Add(Instruction.Create(OpCodes.Ldc_I4, DeviceTypes.ElementBytes((TypeReference)original.Operand)));
+                written.Add(Instruction.Create(OpCodes.Ldc_I4, part));
                 written.Add(Instruction.Create(OpCodes.Call, _array));
                 break;
             case Code.Newobj when DeviceTypes.ObjectBytes(((MethodReference)original.Operand).DeclaringType) is > 0 and int bytes:
@@ -166,12 +168,14 @@ internal sealed class Instrumentation
         if (original.Operand is MethodReference method && DeviceTypes.IsMadeByPlatform(method, original.OpCode.Code))
         {
             written.Add(Instruction.Create(OpCodes.Dup));
+            written.Add(Instruction.Create(OpCodes.Ldc_I4, part));
             written.Add(Instruction.Create(OpCodes.Call, _made));
         }
 
         void Allocate(int bytes)
         {
             written.Add(Instruction.Create(OpCodes.Ldc_I4, bytes));
+            written.Add(Instruction.Create(OpCodes.Ldc_I4, part));
             written.Add(Instruction.Create(OpCodes.Call, _allocate));
         }
     }

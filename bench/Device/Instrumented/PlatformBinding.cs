@@ -23,8 +23,17 @@ internal static class PlatformBinding
         typeof(HMACSHA256).Assembly,
     ];
 
-    // .NET has another type by this name.
-    private static readonly Dictionary<string, Type> Replaced = new() { ["System.Security.Cryptography.Aes"] = typeof(ModuleAes) };
+    // .NET has another type by this name, or one that real time passes in.
+    private static readonly Dictionary<string, Type> Replaced = new()
+    {
+        ["System.Security.Cryptography.Aes"] = typeof(ModuleAes),
+        ["System.Threading.AutoResetEvent"] = typeof(ModuleEvent),
+        ["System.Threading.WaitHandle"] = typeof(ModuleEvent),
+        ["System.Threading.EventWaitHandle"] = typeof(ModuleEvent),
+        ["System.Threading.Monitor"] = typeof(ModuleMonitor),
+        ["System.Threading.Thread"] = typeof(ModuleThread),
+        ["System.Threading.ThreadStart"] = typeof(System.Threading.ThreadStart),
+    };
 
     private static readonly Dictionary<string, MethodInfo> Calls =
         typeof(PlatformCalls).GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(Signature);

@@ -2,8 +2,6 @@ using System;
 using System.Device.I2c;
 using System.Device.Spi;
 using System.IO;
-using System.Threading;
-using Battery.DeviceCosts.Board;
 
 namespace Battery.DeviceCosts.Platform;
 
@@ -58,10 +56,6 @@ public static class PlatformCalls
     /// <summary>Writes and reads at the same time; what the bus raises, it raises there, too.</summary>
     public static void TransferFullDuplex(SpiDevice device, SpanByte writeBuffer, SpanByte readBuffer) =>
         device.TransferFullDuplex(writeBuffer.Bytes, readBuffer.Bytes);
-
-    /// <summary>The worker waits for nothing: its clock goes on by as much.</summary>
-    public static bool WaitOne(WaitHandle handle, int milliseconds, bool exitContext) =>
-        BoardClock.Wait(milliseconds) ? handle.WaitOne(0) : handle.WaitOne(milliseconds);
 
     // What the simulated bus raises is in the words of .NET on Linux; 110 is a time-out there.
     private static I2cTransferResult Failed(IOException failure) =>

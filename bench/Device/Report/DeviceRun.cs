@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Reflection;
 using Battery.DeviceCosts.Counted;
+using Battery.DeviceCosts.Day;
 using Battery.DeviceCosts.Instrumented;
 using Battery.DeviceCosts.Paths;
 
@@ -9,11 +11,16 @@ namespace Battery.DeviceCosts.Report;
 /// <summary>Measures all paths on the module's assemblies.</summary>
 internal static class DeviceRun
 {
-    public static IReadOnlyList<(string Name, Cost Cost)> Measure()
+    public static IReadOnlyList<(string Name, Cost Cost)> Measure() =>
+        RecordedCosts.Parse(Call(typeof(AllPaths), nameof(AllPaths.Measure)));
+
+    /// <summary>So many minutes of the day's nodes, as <see cref="DayRun"/> writes them.</summary>
+    public static string MeasureDay(int minutes) => Call(typeof(DayRun), nameof(DayRun.Measure), minutes);
+
+    private static string Call(Type type, string method, params object[] arguments)
     {
-        var device = new DeviceAssemblies();
-        Assembly program = device.LoadFromAssemblyPath(typeof(DeviceRun).Assembly.Location);
-        MethodInfo measure = program.GetType(typeof(AllPaths).FullName!)!.GetMethod(nameof(AllPaths.Measure))!;
-        return RecordedCosts.Parse((string)measure.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null)!);
+        Assembly program = new DeviceAssemblies().LoadFromAssemblyPath(typeof(DeviceRun).Assembly.Location);
+        MethodInfo measure = program.GetType(type.FullName!)!.GetMethod(method)!;
+        return (string)measure.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }
 }
