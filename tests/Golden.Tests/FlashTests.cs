@@ -149,7 +149,7 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
     public void What_was_heard_once_is_not_heard_again(string folder)
     {
         JsonNode expected = Open(folder);
-        ReplayGuard guard = new StoredReplayGuard(_storage, _log, Convert.FromHexString(expected["secret"]!.GetValue<string>())).Guard;
+        ReplayGuard guard = new StoredReplayGuard(_storage, _log, Convert.FromHexString(expected["secret"]!.GetValue<string>()), 64).Guard;
         foreach (JsonNode? heard in expected["heard"]!.AsArray())
         {
             int source = heard!["source"]!.GetValue<int>();

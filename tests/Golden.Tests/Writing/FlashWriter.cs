@@ -57,7 +57,7 @@ internal static class FlashWriter
             ["boot"] = WriteBoot(storage),
             ["settings"] = WriteSettings(new NodeSettings(storage, log)),
             ["nextCounter"] = WriteCounter(storage, log),
-            ["heard"] = WriteHeard(new StoredReplayGuard(storage, log, configured), (Sample.Hub, 8999, Sample.KeyNumber)),
+            ["heard"] = WriteHeard(new StoredReplayGuard(storage, log, configured, 64), (Sample.Hub, 8999, Sample.KeyNumber)),
             ["airtime"] = WriteAirtime(storage, log),
             ["commands"] = WriteCommands(new CommandLog(storage, log)),
             ["outbox"] = WriteOutbox(new ReadingOutbox(storage, log, 4096), storage),
@@ -87,7 +87,7 @@ internal static class FlashWriter
             ["boot"] = WriteBoot(storage),
             ["nextCounter"] = WriteCounter(storage, log),
             ["heard"] = WriteHeard(
-                new StoredReplayGuard(storage, log, Sample.HubSecret),
+                new StoredReplayGuard(storage, log, Sample.HubSecret, 64),
                 (Sample.Root, 8999, Sample.KeyNumber), (Sample.Member, 0xFFFF_FF00, 0), (Sample.Neighbour, 256, 5)),
             ["airtime"] = WriteAirtime(storage, log),
             ["keyNumbers"] = new JsonArray(
