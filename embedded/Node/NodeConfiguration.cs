@@ -54,6 +54,18 @@ public sealed class NodeConfiguration
     /// <summary>Milliseconds between readings; 0 for what the setting says (<see cref="Setting.ReportInterval"/>).</summary>
     public int IntervalMilliseconds { get; set; }
 
+    /// <summary>
+    /// Sleep between jobs, for a node that must last on little energy: it wakes for each reading, and speaks with what is above it every
+    /// <see cref="UploadMilliseconds"/>. A HUB does not sleep, nor does a node while it is ROOT.
+    /// </summary>
+    public bool SleepsBetweenJobs { get; set; }
+
+    /// <summary>How often a node that sleeps speaks with what is above it, ms: so late a command may come to it.</summary>
+    public int UploadMilliseconds { get; set; } = 900000;
+
+    /// <summary>The 7-bit I2C address that a summary of each reading is written to (embedded/Node/Summary); 0 for none.</summary>
+    public int SummaryAddress { get; set; }
+
     /// <summary>How many readings the outbox holds: 4096 are 600 kB of flash and, at one in 5 s, 5.7 hours.</summary>
     public int OutboxReadings { get; set; } = 4096;
 

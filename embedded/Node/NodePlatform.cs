@@ -42,6 +42,11 @@ public sealed class NodePlatform
     /// <summary>The GPS receiver; null where there is none.</summary>
     public IGpsSource Gps { get; set; }
 
+    /// <summary>
+    /// The line to the GPS receiver, a u-blox one; null where its RX is not connected, or where it shall say what it says from the factory.
+    /// </summary>
+    public IGpsControl GpsControl { get; set; }
+
     /// <summary>The inverter; null where there is none.</summary>
     public IInverter Inverter { get; set; }
 
@@ -50,4 +55,13 @@ public sealed class NodePlatform
 
     /// <summary>The LoRa radio; null where there is none.</summary>
     public IRadio Radio { get; set; }
+
+    /// <summary>The line by which the radio's chip tells; null where it is polled.</summary>
+    public InterruptLine RadioLine { get; set; }
+
+    /// <summary>
+    /// The I2C bus at the address of what shows a summary, a display or a controller beside the node
+    /// (<see cref="NodeConfiguration.SummaryAddress"/>); null where there is none.
+    /// </summary>
+    public I2cDevice Summary { get; set; }
 }

@@ -30,6 +30,9 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public int NeighbourhoodPort { get; init; }
 
+    /// <summary>Sleeps between jobs: its worker does, and it speaks upwards in windows.</summary>
+    public bool Sleeps { get; init; }
+
     public string Place { get; init; } = "field";
 
     public string? SiteWifi { get; init; }

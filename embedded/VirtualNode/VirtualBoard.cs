@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using Battery.Drivers.Bq40z50;
 using Battery.Drivers.Sx127x;
 using Battery.Node;
+using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Protocol.Recorded;
@@ -20,6 +21,9 @@ namespace Battery.VirtualNode;
 /// <summary>The board of a virtual node: simulated chips on virtual buses, a folder as flash, the computer's network.</summary>
 internal static class VirtualBoard
 {
+    // Above what the node's own supervisor gives a job, and above what a loaded computer may take a thread away for.
+    private const int WatchdogMilliseconds = 300_000;
+
     public static NodePlatform Build(NodeOptions options)
     {
         var log = new ConsoleLog("module " + options.Module);
@@ -27,8 +31,12 @@ internal static class VirtualBoard
         int meshPort = options.NeighbourhoodPort == 0 ? 0 : FreePort();
         VirtualWifi? wifi = options.NeighbourhoodPort == 0
             ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort);
+        var gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock);
+        var restart = new HostRestart();
         return new NodePlatform
         {
+            Watchdog = new HostWatchdog(WatchdogMilliseconds, restart, log),
+            Power = options.Sleeps ? new HostPower() : null,
             Radio = options.AirPort == 0 ? null : Radio(options, log),
             Wifi = wifi,
             MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
@@ -36,13 +44,20 @@ internal static class VirtualBoard
             Clock = clock,
             Log = log,
             Random = new HostRandom(),
-            Restart = new HostRestart(),
+            Restart = restart,
             Storage = new FolderStorage(Path.Combine(options.Data, "flash")),
             WebSockets = wifi is null ? new HostWebSocketFactory() : new VirtualWebSockets(new HostWebSocketFactory(), wifi),
             Gauge = options.Hub ? null : Gauge(options),
-            Inverter = options.Hub ? null : new HostInverter(),
-            Gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock),
+            Inverter = options.Hub ? null : Inverter(clock),
+            Gps = gps,
+            GpsControl = gps,
         };
+    }
+
+    private static SerialInverter Inverter(HostClock clock)
+    {
+        var line = new VirtualInverter();
+        return new SerialInverter(line, line, new InverterLines(), clock);
     }
 
     private static Sx127xRadio Radio(NodeOptions options, ILog log)

@@ -4,7 +4,7 @@ using Battery.Simulation.Gps;
 namespace Battery.VirtualNode;
 
 /// <summary>The serial line of a simulated receiver, read without waiting.</summary>
-internal sealed class VirtualGps : IGpsSource
+internal sealed class VirtualGps : IGpsSource, IGpsControl
 {
     private readonly GpsStream _line;
 
@@ -14,4 +14,6 @@ internal sealed class VirtualGps : IGpsSource
     }
 
     public int Read(byte[] buffer, int offset, int count) => _line.Read(buffer, offset, count);
+
+    public void Write(byte[] buffer, int offset, int count) => _line.Write(buffer, offset, count);
 }

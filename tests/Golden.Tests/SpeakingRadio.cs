@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Threading;
 using Battery.Node.Platform;
 using Battery.Protocol;
 
@@ -22,16 +21,17 @@ internal sealed class SpeakingRadio(IEnumerable<byte[]> messages) : IRadio
 
     public int TimeOnAirMilliseconds(int count) => Sample.LongestMilliseconds;
 
-    public bool Send(byte[] buffer, int offset, int count) => true;
+    public bool StartSend(byte[] buffer, int offset, int count) => true;
 
-    public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    public bool IsSending(int elapsedMilliseconds) => false;
+
+    public void Sleep()
     {
-        if (!_messages.TryDequeue(out byte[]? message))
-        {
-            Thread.Sleep(timeoutMilliseconds);
-            return 0;
-        }
+    }
 
+    public int Receive(byte[] buffer, int offset, int count)
+    {
+        if (!_messages.TryDequeue(out byte[]? message)) return 0;
         Array.Copy(message, 0, buffer, offset, message.Length);
         return message.Length;
     }

@@ -21,13 +21,16 @@ internal static class BoardParts
     }
 
     /// <summary>A receiver that sends its seven sentences once a second, read without waiting.</summary>
-    public static IGpsSource Gps(BoardClock clock) => new Line(clock);
+    public static GpsLine Gps(BoardClock clock) => new(clock);
 
-    private sealed class Line(BoardClock clock) : IGpsSource
+    /// <summary>Its serial line, both ways.</summary>
+    internal sealed class GpsLine(BoardClock clock) : IGpsSource, IGpsControl
     {
         private readonly GpsStream _line =
             new(new SimulatedGps(new FixedTrack(47.4239, 9.3748)), () => clock.UtcMilliseconds) { ReadTimeout = 0 };
 
         public int Read(byte[] buffer, int offset, int count) => _line.Read(buffer, offset, count);
+
+        public void Write(byte[] buffer, int offset, int count) => _line.Write(buffer, offset, count);
     }
 }

@@ -5,8 +5,8 @@ using Battery.Node;
 namespace Battery.DeviceCosts.Paths;
 
 /// <summary>
-/// The node's worker on a board with gauge and GPS, without a way up: it polls the GPS five times a second and every five seconds takes a
-/// reading and appends it to the outbox.
+/// The node's worker on a board with gauge and GPS, without a way up: it polls the GPS four times a second, whose receiver it has told to
+/// say RMC alone, and every five seconds takes a reading and appends it to the outbox.
 /// </summary>
 internal sealed class WorkerRun
 {
@@ -43,6 +43,7 @@ internal sealed class WorkerRun
     {
         var clock = new BoardClock(OnTurn);
         var services = new BoardServices();
+        BoardParts.GpsLine gps = BoardParts.Gps(clock);
         var platform = new NodePlatform
         {
             Clock = clock,
@@ -52,7 +53,8 @@ internal sealed class WorkerRun
             Restart = services,
             WebSockets = services,
             Gauge = BoardParts.Gauge(clock),
-            Gps = BoardParts.Gps(clock),
+            Gps = gps,
+            GpsControl = gps,
         };
         _app = new NodeApp(new NodeConfiguration { ModuleId = 1, IntervalMilliseconds = IntervalMilliseconds }, platform);
         _app.ReadingTaken += _ =>

@@ -5,7 +5,7 @@ using Battery.Protocol;
 namespace Battery.Node.Links;
 
 /// <summary>The way up of the moment: the cloud where there is internet, else the ROOT, else the radio. One at a time.</summary>
-public sealed class LinkSelector
+public sealed class LinkSelector : IWayUp
 {
     private const string NodePath = "/api/node_ws";
     private const string MeshPath = "/mesh_ws";
@@ -38,7 +38,7 @@ public sealed class LinkSelector
     /// <summary>The radio, where there is one: the ROOT's way up and the HUB's way down.</summary>
     public RadioPort Radio { get; set; }
 
-    /// <summary>Tells whether there is a way up now.</summary>
+    /// <inheritdoc/>
     public bool IsUp
     {
         get

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Battery.Node.Jobs;
 using Battery.Node.Links;
 using Battery.Node.Platform;
 using Battery.Node.Wifi;
@@ -11,7 +12,7 @@ namespace Battery.Node.Mesh;
 /// Does what <see cref="MeshMachine"/> and <see cref="WifiTrial"/> decide, on a thread of its own because Wi-Fi calls block. A node that
 /// was told a Wi-Fi with internet joins that first and takes no part in the mesh while it is there.
 /// </summary>
-public sealed class MeshJob
+public sealed class MeshJob : IAwakeReason
 {
     private const int PeriodMilliseconds = 500;
     private const int SiteRetryMilliseconds = 30000;
@@ -28,6 +29,7 @@ public sealed class MeshJob
     private readonly MeshMachine _machine;
     private readonly IWifi _wifi;
     private readonly IClock _clock;
+    private readonly UpWindow _window;
     private WifiTrial _trial;
     private bool _atSite;
     private long _siteDue;
@@ -35,9 +37,18 @@ public sealed class MeshJob
     private bool _stopping;
 
     /// <summary>Makes a job; nothing runs yet.</summary>
+    /// <param name="configuration">Tells who this is.</param>
+    /// <param name="platform">For Wi-Fi.</param>
+    /// <param name="settings">Has the Wi-Fi that was set.</param>
+    /// <param name="trials">Has the Wi-Fi to try.</param>
+    /// <param name="host">What this node is to others as ROOT.</param>
+    /// <param name="links">The way up.</param>
+    /// <param name="window">When a node that sleeps looks for a way up; null for one that does not sleep.</param>
     public MeshJob(
-        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, WifiTrials trials, MeshHost host, LinkSelector links)
+        NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, WifiTrials trials, MeshHost host, LinkSelector links,
+        UpWindow window)
     {
+        _window = window;
         _configuration = configuration;
         _platform = platform;
         _settings = settings;
@@ -47,6 +58,13 @@ public sealed class MeshJob
         _wifi = platform.Wifi;
         _clock = platform.Clock;
         _machine = new MeshMachine(_wifi.MacAddress, platform.Random);
+    }
+
+    /// <inheritdoc/>
+    public bool NeedsAwake(long now)
+    {
+        // Members find a ROOT only while it is awake, and a trial has its time.
+        return _machine.State == MeshState.Root || _trials.Current != null;
     }
 
     /// <summary>Begins.</summary>
@@ -69,7 +87,9 @@ public sealed class MeshJob
         {
             try
             {
-                if (!TryNetwork() && !StayAtSite()) StayInMesh();
+                // A node that sleeps is in no network between its windows, and that is no loss to be dealt with.
+                bool isPaused = _window != null && !_window.IsOpen && !NeedsAwake(_clock.UptimeMilliseconds);
+                if (!isPaused && !TryNetwork() && !StayAtSite()) StayInMesh();
             }
             catch (Exception failure)
             {

@@ -2,7 +2,7 @@ using Battery.Protocol;
 
 namespace Battery.Node.Platform;
 
-/// <summary>A half-duplex packet radio, owned by one thread.</summary>
+/// <summary>A half-duplex packet radio, owned by one thread. No call waits for a packet, nor for its end.</summary>
 public interface IRadio
 {
     /// <summary>How it is, as far as its last uses tell. Any thread may ask.</summary>
@@ -20,11 +20,21 @@ public interface IRadio
     /// <summary>The share of an hour that it may be on air by the rules of its band, ‰, 1…1000.</summary>
     int DutyPerMille { get; }
 
-    /// <summary>Sends a packet of at most 255 bytes and returns when it is out. False when the chip did not do it.</summary>
-    bool Send(byte[] buffer, int offset, int count);
+    /// <summary>
+    /// Begins to send a packet of at most 255 bytes and returns; the buffer is the caller's again. False when the chip did not begin.
+    /// </summary>
+    bool StartSend(byte[] buffer, int offset, int count);
 
     /// <summary>
-    /// Waits for a packet, at most <paramref name="timeoutMilliseconds"/>, and gives its length; 0 when none came whole.
+    /// Tells whether the packet that was begun last still goes out. Asked again and again until it does not; nothing else is asked for
+    /// meanwhile.
     /// </summary>
-    int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds);
+    /// <param name="elapsedMilliseconds">How long it is since it was begun or asked for last, ms.</param>
+    bool IsSending(int elapsedMilliseconds);
+
+    /// <summary>Takes a packet that has come and gives its length; 0 when none has, or not whole. Listens from then on.</summary>
+    int Receive(byte[] buffer, int offset, int count);
+
+    /// <summary>Nobody listens for now: the next call of any other kind wakes it.</summary>
+    void Sleep();
 }

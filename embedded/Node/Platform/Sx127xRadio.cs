@@ -5,7 +5,7 @@ using Battery.Protocol;
 namespace Battery.Node.Platform;
 
 /// <summary>
-/// The node's radio over the SX127x driver, which waits for DIO0 where it is connected and polls otherwise. The driver brings back a chip
+/// The node's radio over the SX127x driver: looked at, by the node's worker, when DIO0 tells and now and then. The driver brings back a chip
 /// that was reset, went deaf, hangs or did not answer for a while, step by step up to NRESET; each step is logged. One that cannot be set
 /// up throws a <see cref="Sx127xException"/>; the next call tries again.
 /// </summary>
@@ -86,12 +86,11 @@ public sealed class Sx127xRadio : IRadio
     }
 
     /// <inheritdoc/>
-    public bool Send(byte[] buffer, int offset, int count)
+    public bool StartSend(byte[] buffer, int offset, int count)
     {
         try
         {
-            _chip.Send(buffer, offset, count);
-            _failedSends = 0;
+            _chip.StartSend(buffer, offset, count);
             return true;
         }
         catch (Sx127xException)
@@ -103,12 +102,36 @@ public sealed class Sx127xRadio : IRadio
     }
 
     /// <inheritdoc/>
-    public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    public bool IsSending(int elapsedMilliseconds)
+    {
+        try
+        {
+            switch (_chip.PollSend(elapsedMilliseconds))
+            {
+                case SendState.Sending:
+                    return true;
+                case SendState.Sent:
+                    _failedSends = 0;
+                    return false;
+                default:
+                    _failedSends++;
+                    return false;
+            }
+        }
+        catch (Sx127xException)
+        {
+            _failedSends++;
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, int offset, int count)
     {
         bool came;
         try
         {
-            came = _chip.Receive(_packet, timeoutMilliseconds);
+            came = _chip.TryReceive(_packet);
         }
         catch (Sx127xException)
         {
@@ -120,6 +143,12 @@ public sealed class Sx127xRadio : IRadio
         if (!came || _packet.Length > count) return 0;
         Array.Copy(_packet.Payload, 0, buffer, offset, _packet.Length);
         return _packet.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Sleep()
+    {
+        _chip.Sleep();
     }
 
     private void OnRecovering(RecoveryStep step, RecoveryCause cause)

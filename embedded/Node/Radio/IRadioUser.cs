@@ -3,7 +3,7 @@ using Battery.Protocol.Radio;
 
 namespace Battery.Node.Radio;
 
-/// <summary>What a node says and hears by radio: a ROOT as its way up, a HUB as its way down. Called on the radio's thread.</summary>
+/// <summary>What a node says and hears by radio: a ROOT as its way up, a HUB as its way down. Called on the worker.</summary>
 public interface IRadioUser
 {
     /// <summary>Whom something is to be sent to now; 0 for nobody.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using Battery.Node.Platform;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
@@ -7,14 +6,11 @@ using Battery.Protocol.Radio;
 namespace Battery.Node.Radio;
 
 /// <summary>
-/// The radio: hears, checks who speaks and that it is new, and lets the <see cref="SendScheduler"/> send. <see cref="Start"/> gives it a
-/// thread; <see cref="Step"/> is one turn of it, for who has a clock of his own.
+/// The radio: hears, checks who speaks and that it is new, and lets the <see cref="SendScheduler"/> send. It waits for nothing: who has it
+/// calls <see cref="Step"/> again and again (<see cref="RadioJob"/>).
 /// </summary>
 public sealed class RadioPort
 {
-    private const int ReceiveMilliseconds = 50;
-    private const int FailureMilliseconds = 1000;
-
     // How many long messages come at once, half of them from one source; half as many are sent. Each takes 1 KiB once it is used.
     private const int HubPlaces = 8;
     private const int RootPlaces = 4;
@@ -31,9 +27,11 @@ public sealed class RadioPort
     private readonly FormatAgreement _formats;
     private readonly SendScheduler _scheduler;
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
-    private bool _stopping;
+    private IRadioUser _user;
+    private bool _isSending;
+    private long _askedAt;
 
-    /// <summary>Makes a port that is not started yet. The configuration has a radio key and the platform a radio.</summary>
+    /// <summary>Makes a port. The configuration has a radio key and the platform a radio.</summary>
     public RadioPort(NodeConfiguration configuration, NodePlatform platform)
     {
         _platform = platform;
@@ -52,8 +50,20 @@ public sealed class RadioPort
         _scheduler = new SendScheduler(configuration.ModuleId, platform, _identity, Long, references, assembler, _packing, _formats);
     }
 
+    /// <summary>There is another who speaks and hears, or nobody any more. Raised on the thread that said so.</summary>
+    public event SignalHandler UserChanged;
+
     /// <summary>Who speaks and hears; null for nobody.</summary>
-    public IRadioUser User { get; set; }
+    public IRadioUser User
+    {
+        get => _user;
+        set
+        {
+            _user = value;
+            SignalHandler changed = UserChanged;
+            if (changed != null) changed();
+        }
+    }
 
     /// <summary>
     /// Hears and speaks to modules with the original firmware, without authentication; null where none is to be believed.
@@ -86,50 +96,36 @@ public sealed class RadioPort
 
     private int PassedOver => _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets;
 
-    /// <summary>Begins.</summary>
-    public void Start()
-    {
-        new Thread(Run).Start();
-    }
-
-    /// <summary>Ends soon.</summary>
-    public void Stop()
-    {
-        _stopping = true;
-    }
-
-    /// <summary>Hears what has come, waiting for it at most so long, and sends what is due.</summary>
+    /// <summary>One turn: hears what has come, and begins to send what is due. While something goes out it only looks for the end.</summary>
     /// <exception cref="Exception">What the radio or the flash throws.</exception>
-    public void Step(int receiveMilliseconds)
+    public void Step()
     {
-        Receive(receiveMilliseconds);
+        if (_isSending && StillSends()) return;
+        Receive();
         IRadioUser user = User;
-        if (user != null) _scheduler.Step(user, Original);
+        if (user == null || !_scheduler.Step(user, Original)) return;
+        _isSending = true;
+        _askedAt = _platform.Clock.UptimeMilliseconds;
     }
 
-    private void Run()
+    /// <summary>Nobody speaks or hears for now.</summary>
+    public void Sleep()
     {
-        bool failed = false;
-        while (!_stopping)
-        {
-            try
-            {
-                Step(ReceiveMilliseconds);
-                failed = false;
-            }
-            catch (Exception failure)
-            {
-                // A radio that fails now may work again later; nothing that waits is lost.
-                if (!failed) _platform.Log.Write(LogLevel.Error, "radio", failure.Message);
-                failed = true;
-                Thread.Sleep(FailureMilliseconds);
-            }
-        }
+        if (_isSending && StillSends()) return;
+        _platform.Radio.Sleep();
     }
 
-    private void Receive(int milliseconds)
+    private bool StillSends()
     {
-        int count = _platform.Radio.Receive(_buffer, 0, _buffer.Length, milliseconds);
+        long now = _platform.Clock.UptimeMilliseconds;
+        _isSending = _platform.Radio.IsSending((int)(now - _askedAt));
+        _askedAt = now;
+        return _isSending;
+    }
+
+    private void Receive()
+    {
+        int count = _platform.Radio.Receive(_buffer, 0, _buffer.Length);
         IRadioUser user = User;
         long now = _platform.Clock.UptimeMilliseconds;
         if (count == 0 || user == null) return;

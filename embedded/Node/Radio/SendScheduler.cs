@@ -75,20 +75,21 @@ internal sealed class SendScheduler
     /// <summary>How often the channel was busy when something was to be sent.</summary>
     internal int BusyCount { get; private set; }
 
-    /// <summary>Sends what is due, where the channel is free.</summary>
-    internal void Step(IRadioUser user, OriginalDownLink original)
+    /// <summary>Begins to send what is due, where the channel is free; true where something goes out now.</summary>
+    internal bool Step(IRadioUser user, OriginalDownLink original)
     {
         long now = _platform.Clock.UptimeMilliseconds;
-        if (now < _sendAt) return;
+        if (now < _sendAt) return false;
         if (_length == 0)
         {
             Build(user, original, now);
             _builtAt = now;
         }
 
-        if (_length == 0) return;
-        if (_platform.Radio.IsChannelBusy()) PutOff(now);
-        else Send(now);
+        if (_length == 0) return false;
+        if (!_platform.Radio.IsChannelBusy()) return Send(now);
+        PutOff(now);
+        return false;
     }
 
     private void PutOff(long now)
@@ -100,7 +101,7 @@ internal sealed class SendScheduler
         if (now - _builtAt > StaleMilliseconds) _length = 0;
     }
 
-    private void Send(long now)
+    private bool Send(long now)
     {
         _busyInARow = 0;
         int airtime = Airtime(_length);
@@ -114,8 +115,9 @@ internal sealed class SendScheduler
 
         // Not again, whatever comes of it: it may have been on air.
         _length = 0;
-        bool sent = _platform.Radio.Send(_outgoing, 0, length);
-        if (!sent) _platform.Log.Write(LogLevel.Warning, "radio", "The chip did not confirm a packet.");
+        if (_platform.Radio.StartSend(_outgoing, 0, length)) return true;
+        _platform.Log.Write(LogLevel.Warning, "radio", "The chip does not send a packet.");
+        return false;
     }
 
     // What is not urgent is spread over the hour, and leaves a part of the budget to what is.

@@ -41,7 +41,7 @@ internal abstract class ValleyStation
             Boot();
         }
 
-        Port.Step(0);
+        Port.Step();
     }
 
     /// <summary>It loses its power for a while. Flash stays, all else is forgotten.</summary>

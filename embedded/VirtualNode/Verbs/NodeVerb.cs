@@ -35,6 +35,9 @@ internal static class NodeVerb
     private static readonly Option<int> Interval = new(
         "--interval-ms")
     { Description = "Milliseconds between readings, instead of the setting.", HelpName = "MS" };
+    private static readonly Option<bool> Sleeps = new(
+        "--sleep-between-jobs")
+    { Description = "Sleeps between jobs, and looks for a way up every 15 minutes." };
     private static readonly Option<string?> Replay = new(
         "--replay")
     { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
@@ -100,7 +103,7 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Replay, Hub, HubId, RadioKeyNumber, AcceptOriginal, Air, Channel,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, Replay, Hub, HubId, RadioKeyNumber, AcceptOriginal, Air, Channel,
                 Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
@@ -112,6 +115,7 @@ internal static class NodeVerb
                 SecretsFile = arguments.GetValue(SecretsFile),
                 Journal = arguments.GetValue(Journal),
                 IntervalMilliseconds = arguments.GetValue(Interval),
+                Sleeps = arguments.GetValue(Sleeps),
                 Replay = arguments.GetValue(Replay),
                 Hub = arguments.GetValue(Hub),
                 HubId = arguments.GetValue(HubId),
@@ -166,6 +170,7 @@ internal static class NodeVerb
             CloudAddress = options.Cloud,
             CloudKey = options.KeyFile is null ? "" : Credentials.Read(options.KeyFile, options.Module).Key,
             IntervalMilliseconds = options.IntervalMilliseconds,
+            SleepsBetweenJobs = options.Sleeps,
             IsHub = options.Hub,
             OriginalModules = options.AcceptOriginal,
             SiteSsid = options.SiteWifi,

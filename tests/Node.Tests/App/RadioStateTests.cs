@@ -78,12 +78,14 @@ public sealed class RadioStateTests : IWebSocketFactory
 
         public int TimeOnAirMilliseconds(int count) => 10;
 
-        public bool Send(byte[] buffer, int offset, int count) => false;
+        public bool StartSend(byte[] buffer, int offset, int count) => false;
 
-        public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+        public bool IsSending(int elapsedMilliseconds) => false;
+
+        public void Sleep()
         {
-            Thread.Sleep(timeoutMilliseconds);
-            return 0;
         }
+
+        public int Receive(byte[] buffer, int offset, int count) => 0;
     }
 }

@@ -142,7 +142,7 @@ public sealed class AirtimeBudgetTests
 
         public void Run(long milliseconds)
         {
-            for (long end = Now + milliseconds; Now < end; Now += 20 + _random.Next(60)) _port.Step(0);
+            for (long end = Now + milliseconds; Now < end; Now += 20 + _random.Next(60)) _port.Step();
         }
 
         public void Restart(long downMilliseconds)
@@ -173,13 +173,19 @@ public sealed class AirtimeBudgetTests
         // About SF9 at 125 kHz.
         public int TimeOnAirMilliseconds(int count) => 120 + (count * 5);
 
-        public bool Send(byte[] buffer, int offset, int count)
+        public bool StartSend(byte[] buffer, int offset, int count)
         {
             Sent.Add((Now, TimeOnAirMilliseconds(count), _urgent));
             return _random.Next(20) > 0;
         }
 
-        public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds) => 0;
+        public bool IsSending(int elapsedMilliseconds) => false;
+
+        public void Sleep()
+        {
+        }
+
+        public int Receive(byte[] buffer, int offset, int count) => 0;
 
         public int NextDestination(long now, bool onlyUrgent)
         {

@@ -135,7 +135,7 @@ public sealed class LongMessageTests
         for (int i = 0; i < 1000; i++)
         {
             world.Clock.UptimeMilliseconds += 50;
-            world.Hub.Port.Step(0);
+            world.Hub.Port.Step();
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);

@@ -110,7 +110,7 @@ public sealed class RadioNodeTests
         foreach ((WorldStation from, byte[] packet) in world.Air.Sent.Where(sent => sent.From == world.Hub.Station).ToList())
             module.Station.Arrive(packet, 0);
         int replayed = module.Station.Flash.Writes("heard");
-        for (int i = 0; i < 1000; i++) module.Port.Step(0);
+        for (int i = 0; i < 1000; i++) module.Port.Step();
         Assert.That(module.Executed, Is.EqualTo(new long[] { 1 }));
         Assert.That(module.Port.Counters.Replayed, Is.GreaterThan(0));
         Assert.That(module.Station.Flash.Writes("heard"), Is.EqualTo(replayed), "what is refused writes nothing");
@@ -228,7 +228,7 @@ public sealed class RadioNodeTests
         module.Restart();
         foreach ((WorldStation _, byte[] packet) in world.Air.Sent.Where(sent => sent.From == world.Hub.Station).ToList())
             module.Station.Arrive(packet, 0);
-        for (int i = 0; i < 1000; i++) module.Port.Step(0);
+        for (int i = 0; i < 1000; i++) module.Port.Step();
         Assert.That(module.Port.Counters.Replayed, Is.GreaterThan(0));
         Assert.That(module.Port.Counters.Accepted, Is.Zero);
     }

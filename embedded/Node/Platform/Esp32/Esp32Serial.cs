@@ -4,7 +4,7 @@ using System.IO.Ports;
 namespace Battery.Node.Platform.Esp32;
 
 /// <summary>A UART. Its port waits for as many bytes as are asked for: it is asked for one, then for those that have come.</summary>
-public sealed class Esp32Serial : ISerialChannel, IGpsSource
+public sealed class Esp32Serial : ISerialChannel, IGpsSource, IGpsControl
 {
     // A burst of a GPS receiver, and what comes while a reading is taken.
     private const int BufferBytes = 2048;

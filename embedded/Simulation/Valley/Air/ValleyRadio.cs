@@ -40,13 +40,19 @@ internal sealed class ValleyRadio : IRadio
 
     public int TimeOnAirMilliseconds(int count) => (int)((Modem.PacketMicroseconds(count) + 999) / 1000);
 
-    public bool Send(byte[] buffer, int offset, int count)
+    public bool StartSend(byte[] buffer, int offset, int count)
     {
         _air.Transmit(this, buffer[offset..(offset + count)], _clock.UptimeMilliseconds);
         return true;
     }
 
-    public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    public bool IsSending(int elapsedMilliseconds) => false;
+
+    public void Sleep()
+    {
+    }
+
+    public int Receive(byte[] buffer, int offset, int count)
     {
         if (!_heard.TryDequeue(out byte[] payload) || payload.Length > count) return 0;
         payload.CopyTo(buffer, offset);

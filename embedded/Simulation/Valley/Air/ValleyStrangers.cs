@@ -53,7 +53,7 @@ internal sealed class ValleyStrangers
             {
                 _sendsUntil[i] = now + _radios[i].TimeOnAirMilliseconds(bytes);
                 _random.NextBytes(_payload);
-                _radios[i].Send(_payload, 0, bytes);
+                _radios[i].StartSend(_payload, 0, bytes);
             }
 
             NextAt = Later();

@@ -88,6 +88,6 @@ internal sealed class OriginalRoot
         _hour.Enqueue((now, length));
         _spent += length;
         _sendsUntil = now + length;
-        Radio.Send(payload, 0, payload.Length);
+        Radio.StartSend(payload, 0, payload.Length);
     }
 }

@@ -83,7 +83,7 @@ public sealed class OriginalValley
 
     private void Listen()
     {
-        for (int count = _hub.Receive(_buffer, 0, _buffer.Length, 0); count > 0; count = _hub.Receive(_buffer, 0, _buffer.Length, 0))
+        for (int count = _hub.Receive(_buffer, 0, _buffer.Length); count > 0; count = _hub.Receive(_buffer, 0, _buffer.Length))
         {
             for (int i = 0; i < _buffer[0]; i++) _latencies.Add((int)(_clock.UptimeMilliseconds - OriginalRoot.TakenAt(_buffer, i)));
         }

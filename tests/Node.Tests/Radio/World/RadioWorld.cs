@@ -62,7 +62,7 @@ internal sealed class RadioWorld
         for (long end = Now + milliseconds; Now < end;)
         {
             Clock.UptimeMilliseconds += StepMilliseconds;
-            Hub.Port.Step(0);
+            Hub.Port.Step();
             foreach (WorldRoot root in roots) root.Step();
             Cloud.Work();
             if (condition()) return true;

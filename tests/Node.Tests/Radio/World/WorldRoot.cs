@@ -112,7 +112,7 @@ internal sealed class WorldRoot
     {
         MemberOrNone?.Work();
         if (TakesReadings && _world.Now >= _nextAt) TakeReading();
-        Port.Step(0);
+        Port.Step();
     }
 
     private string Execute(RequestMessage message)

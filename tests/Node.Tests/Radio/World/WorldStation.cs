@@ -60,14 +60,20 @@ internal sealed class WorldStation(WorldAir air) : IRadio
 
     public int TimeOnAirMilliseconds(int count) => WorldAir.TimeOnAirMilliseconds(count);
 
-    public bool Send(byte[] buffer, int offset, int count)
+    public bool StartSend(byte[] buffer, int offset, int count)
     {
         Sent.Add((air.Now, TimeOnAirMilliseconds(count)));
         air.Send(this, buffer[offset..(offset + count)]);
         return true;
     }
 
-    public int Receive(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    public bool IsSending(int elapsedMilliseconds) => false;
+
+    public void Sleep()
+    {
+    }
+
+    public int Receive(byte[] buffer, int offset, int count)
     {
         if (!_coming.TryPeek(out byte[]? packet, out long at) || at > air.Now) return 0;
         _coming.Dequeue();

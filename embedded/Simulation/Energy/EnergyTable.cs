@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Battery.Simulation.Energy;
+
+/// <summary>The tables of docs/energy.md.</summary>
+public static class EnergyTable
+{
+    private static readonly string[] Parts = ["ESP32", "SX1276", "NEO-6M", "BQ40Z50"];
+
+    /// <summary>What each kind of node takes in a day, by part.</summary>
+    public static string Days()
+    {
+        var text = new StringBuilder("| node | " + string.Join(" | ", Parts) + " | all, Wh a day | mean, mW |\n|---|");
+        for (int i = 0; i < Parts.Length + 2; i++) text.Append("---:|");
+        text.Append('\n');
+        foreach (EnergyDay day in NodeDays.All)
+        {
+            text.Append("| ").Append(day.Node).Append(" | ")
+                .AppendJoin(" | ", Parts.Select(part => day.Parts.Contains(part) ? WattHours(day.Of(part)) : "–"))
+                .Append(" | **").Append(WattHours(day.MilliwattHours)).Append("** | ").Append(Round(day.MeanMilliwatts)).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What each part draws.</summary>
+    public static string Draws()
+    {
+        var text = new StringBuilder("| part | state | mA | V | source |\n|---|---|---:|---:|---|\n");
+        foreach (PowerDraw draw in PowerDraws.All)
+        {
+            text.Append("| ").Append(draw.Part).Append(" | ").Append(draw.State).Append(" | ").Append(Number(draw.Milliamps))
+                .Append(" | ").Append(Number(draw.Volts)).Append(" | ").Append(draw.Source).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string WattHours(double milliwattHours) => (milliwattHours / 1000).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Round(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}
