@@ -61,8 +61,7 @@ public sealed class RadioJob : IJob
         }
         else if (_sleeps)
         {
-            _place.RunAt(JobPlace.Never);
-            _port.Sleep();
+            if (_port.TrySleep()) _place.RunAt(JobPlace.Never);
         }
         else
         {

@@ -108,11 +108,12 @@ public sealed class RadioPort
         _askedAt = _platform.Clock.UptimeMilliseconds;
     }
 
-    /// <summary>Nobody speaks or hears for now.</summary>
-    public void Sleep()
+    /// <summary>Nobody speaks or hears for now: lets the chip sleep; false while a packet still goes out.</summary>
+    public bool TrySleep()
     {
-        if (_isSending && StillSends()) return;
+        if (_isSending && StillSends()) return false;
         _platform.Radio.Sleep();
+        return true;
     }
 
     private bool StillSends()
