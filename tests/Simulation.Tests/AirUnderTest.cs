@@ -42,7 +42,7 @@ internal sealed class AirUnderTest
         Advance(milliseconds);
         byte[] payload = new byte[bytes];
         payload[0] = (byte)number;
-        sender.Send(payload, 0, payload.Length);
+        sender.StartSend(payload, 0, payload.Length);
         _sendsUntil[sender] = milliseconds + sender.TimeOnAirMilliseconds(bytes);
     }
 
@@ -59,7 +59,7 @@ internal sealed class AirUnderTest
     {
         var numbers = new List<int>();
         byte[] buffer = new byte[255];
-        while (radio.Receive(buffer, 0, buffer.Length, 0) > 0) numbers.Add(buffer[0]);
+        while (radio.Receive(buffer, 0, buffer.Length) > 0) numbers.Add(buffer[0]);
         return [.. numbers];
     }
 }

@@ -15,7 +15,7 @@ public sealed class EnergyTests
     {
         var draw = new PowerDraw("part", "on", 100, 3, "");
         Assert.That(draw.MilliwattHours(3600), Is.EqualTo(300).Within(1e-9));
-        var day = new EnergyDay("node").Add(draw, 3600).Rest(new PowerDraw("part", "off", 1, 3, ""));
+        EnergyDay day = new EnergyDay("node").Add(draw, 3600).Rest(new PowerDraw("part", "off", 1, 3, ""));
         Assert.That(day.MilliwattHours, Is.EqualTo(300 + (23 * 3)).Within(1e-9));
         Assert.That(day.MeanMilliwatts, Is.EqualTo(369.0 / 24).Within(1e-9));
     }
