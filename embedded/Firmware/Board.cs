@@ -4,6 +4,7 @@ using System.Device.Spi;
 using Battery.Drivers.Bq40z50;
 using Battery.Drivers.Sx127x;
 using Battery.Node;
+using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Esp32;
 using Battery.Node.Provisioning;
@@ -19,9 +20,11 @@ internal static class Board
     private const int SpiBus = 1;
     private const int SpiHertz = 5000000;
     private const int GpsBaudRate = 9600;
+    private const int InverterBaudRate = 9600;
     private const int MeshPort = 80;
     private const int RadioAttempts = 3;
     private const string GpsPort = "COM2";
+    private const string InverterPort = "COM3";
     private const string FlashFolder = "I:\\node\\";
 
     /// <summary>Puts the platform together.</summary>
@@ -48,17 +51,19 @@ internal static class Board
         var wifi = new Esp32Wifi(clock, restart, log);
         wifi.Dhcp = new Esp32Dhcp(Esp32Wifi.AccessPointAddress, clock, log);
         platform.Wifi = wifi;
-        if (provisioned.HasGauge) platform.Gauge = Gauge();
-        if (provisioned.HasGps) platform.Gps = Gps();
-        if (provisioned.HasRadio) platform.Radio = Radio(provisioned, log);
+        if (provisioned.HasGauge) platform.Gauge = I2c(Bq40z50.DefaultAddress);
+        if (provisioned.HasGps) platform.Gps = platform.GpsControl = Gps();
+        if (provisioned.HasInverter) platform.Inverter = Inverter(clock);
+        if (provisioned.Configuration.SummaryAddress > 0) platform.Summary = I2c(provisioned.Configuration.SummaryAddress);
+        if (provisioned.HasRadio) platform.Radio = Radio(provisioned, platform.RadioLine = new InterruptLine(), log);
         return platform;
     }
 
-    private static I2cDevice Gauge()
+    private static I2cDevice I2c(int address)
     {
         Configuration.SetPinFunction(Pins.I2cData, DeviceFunction.I2C1_DATA);
         Configuration.SetPinFunction(Pins.I2cClock, DeviceFunction.I2C1_CLOCK);
-        return I2cDevice.Create(new I2cConnectionSettings(I2cBus, Bq40z50.DefaultAddress, I2cBusSpeed.StandardMode));
+        return I2cDevice.Create(new I2cConnectionSettings(I2cBus, address, I2cBusSpeed.StandardMode));
     }
 
     private static Esp32Serial Gps()
@@ -68,8 +73,16 @@ internal static class Board
         return new Esp32Serial(GpsPort, GpsBaudRate);
     }
 
+    private static SerialInverter Inverter(IClock clock)
+    {
+        Configuration.SetPinFunction(Pins.InverterInput, DeviceFunction.COM3_RX);
+        Configuration.SetPinFunction(Pins.InverterOutput, DeviceFunction.COM3_TX);
+        var enable = new Esp32Pin(new GpioController(), Pins.InverterEnable);
+        return new SerialInverter(new Esp32Serial(InverterPort, InverterBaudRate), enable, new InverterLines(), clock);
+    }
+
     // A node whose radio does not answer at the start goes on without it; the next start tries again.
-    private static IRadio Radio(ProvisionedNode provisioned, ILog log)
+    private static IRadio Radio(ProvisionedNode provisioned, InterruptLine line, ILog log)
     {
         Configuration.SetPinFunction(Pins.SpiClock, DeviceFunction.SPI1_CLOCK);
         Configuration.SetPinFunction(Pins.SpiOutput, DeviceFunction.SPI1_MOSI);
@@ -81,6 +94,7 @@ internal static class Board
         options.Gpio = new GpioController();
         options.ResetPin = Pins.RadioReset;
         options.Dio0Pin = Pins.RadioLine;
+        options.LineTold = line.Raise;
         var modem = new LoraModem();
         if (provisioned.ChannelHz > 0) modem.FrequencyHz = provisioned.ChannelHz;
         var chip = new Sx127x(SpiDevice.Create(settings), options);

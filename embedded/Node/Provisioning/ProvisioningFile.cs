@@ -19,6 +19,11 @@ public static class ProvisioningFile
     private const char ByteOrderMark = '\uFEFF';
     private const int SecretBytes = 16;
     private const int MostInterval = 86400000;
+    private const int LeastUpload = 300000;
+
+    // The 7-bit addresses that I2C keeps for nothing else.
+    private const int LeastAddress = 8;
+    private const int MostAddress = 119;
     private const int MostReadings = 65535;
 
     /// <summary>Reads one; null where it is none, and the problem says why.</summary>
@@ -114,6 +119,15 @@ public static class ProvisioningFile
             case "outbox":
                 configuration.OutboxReadings = number;
                 return InRange(number, 1, MostReadings);
+            case "sleep":
+                configuration.SleepsBetweenJobs = isYes;
+                return YesOrNo(value);
+            case "upload":
+                configuration.UploadMilliseconds = number;
+                return InRange(number, LeastUpload, MostInterval);
+            case "summary-address":
+                configuration.SummaryAddress = number;
+                return InRange(number, LeastAddress, MostAddress);
             case "unseal-key":
                 return TakeKey(value, configuration, true);
             case "full-access-key":

@@ -22,6 +22,9 @@ public sealed class ProvisioningFileTests
         hub = 1
         interval = 60000
         outbox = 1000
+        sleep = yes
+        upload = 600000
+        summary-address = 61
         unseal-key = 0414 3672
         full-access-key = FFFF FFFE
         inverter = yes
@@ -48,6 +51,8 @@ public sealed class ProvisioningFileTests
             Assert.That((node.Configuration.UnsealFirst, node.Configuration.UnsealSecond), Is.EqualTo((0x0414, 0x3672)));
             Assert.That((node.Configuration.FullAccessFirst, node.Configuration.FullAccessSecond), Is.EqualTo((0xFFFF, 0xFFFE)));
             Assert.That((node.HasGauge, node.HasGps, node.HasInverter, node.HasRadio), Is.EqualTo((true, false, true, true)));
+            Assert.That((node.Configuration.SleepsBetweenJobs, node.Configuration.UploadMilliseconds), Is.EqualTo((true, 600_000)));
+            Assert.That(node.Configuration.SummaryAddress, Is.EqualTo(61));
             Assert.That((node.RootCertificateFile, node.IsLogLong), Is.EqualTo(("root.pem", true)));
         });
     }
