@@ -52,10 +52,22 @@ internal static class Board
         wifi.Dhcp = new Esp32Dhcp(Esp32Wifi.AccessPointAddress, clock, log);
         platform.Wifi = wifi;
         if (provisioned.HasGauge) platform.Gauge = I2c(Bq40z50.DefaultAddress);
-        if (provisioned.HasGps) platform.Gps = platform.GpsControl = Gps();
+        if (provisioned.HasGps)
+        {
+            Esp32Serial gps = Gps();
+            platform.Gps = gps;
+            platform.GpsControl = gps;
+        }
+
         if (provisioned.HasInverter) platform.Inverter = Inverter(clock);
         if (provisioned.Configuration.SummaryAddress > 0) platform.Summary = I2c(provisioned.Configuration.SummaryAddress);
-        if (provisioned.HasRadio) platform.Radio = Radio(provisioned, platform.RadioLine = new InterruptLine(), log);
+        if (provisioned.HasRadio)
+        {
+            var line = new InterruptLine();
+            platform.RadioLine = line;
+            platform.Radio = Radio(provisioned, line, log);
+        }
+
         return platform;
     }
 

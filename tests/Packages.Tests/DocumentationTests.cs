@@ -24,7 +24,7 @@ public sealed class DocumentationTests
         const string text = """
             `Mesh/MeshMachine`, `Mesh/`, `embedded/Node/NodeApp.cs`, `NodeApp.cs`, `Platform/Host` and `MeshMachine.Step` are there,
             and so is [a page](../../docs/protocol.md#a-heading), [another](https://nowhere.example/x.md) and `battery up`.
-            `Mesh/MeshStateMachine`, `Jobs/`, `Jobs/JobTable.cs`, `NoSuchNode.cs`, `JobTableRow`, `NodeApp.NoSuchMember()` and
+            `Mesh/MeshStateMachine`, `Chores/`, `Chores/ChoreTable.cs`, `NoSuchNode.cs`, `JobTableRow`, `NodeApp.NoSuchMember()` and
             [this](../docs/protocol.md) are not.
 
                 `Code/Of/A/User`, `UsersOwnName` and [such](x.md)
@@ -34,7 +34,7 @@ public sealed class DocumentationTests
             Assert.That(Documentation.DeadLinks(page, text), Is.EqualTo(new[] { "../docs/protocol.md" }));
             Assert.That(
                 Documentation.DeadPaths(page, text),
-                Is.EqualTo(new[] { "Mesh/MeshStateMachine", "Jobs/", "Jobs/JobTable.cs", "NoSuchNode.cs" }));
+                Is.EqualTo(new[] { "Mesh/MeshStateMachine", "Chores/", "Chores/ChoreTable.cs", "NoSuchNode.cs" }));
             Assert.That(
                 Documentation.UnknownNames(text), Is.EqualTo(new[] { "NoSuchNode.cs", "JobTableRow", "NodeApp.NoSuchMember()" }));
         });

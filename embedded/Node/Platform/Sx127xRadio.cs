@@ -5,7 +5,7 @@ using Battery.Protocol;
 namespace Battery.Node.Platform;
 
 /// <summary>
-/// The node's radio over the SX127x driver: looked at, by the node's worker, when DIO0 tells and now and then. The driver brings back a chip
+/// The node's radio over the SX127x driver: looked at by the worker when DIO0 tells, and now and then. The driver brings back a chip
 /// that was reset, went deaf, hangs or did not answer for a while, step by step up to NRESET; each step is logged. One that cannot be set
 /// up throws a <see cref="Sx127xException"/>; the next call tries again.
 /// </summary>

@@ -96,7 +96,9 @@ public sealed class RadioPort
 
     private int PassedOver => _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets;
 
-    /// <summary>One turn: hears what has come, and begins to send what is due. While something goes out it only looks for the end.</summary>
+    /// <summary>
+    /// One turn: hears what has come, and begins to send what is due. While something goes out it only looks for the end.
+    /// </summary>
     /// <exception cref="Exception">What the radio or the flash throws.</exception>
     public void Step()
     {

@@ -8,7 +8,9 @@ namespace Battery.Node.Telemetry;
 /// </summary>
 public sealed class GpsJob : IJob, IAwakeReason
 {
-    /// <summary>So long before a reading a node that sleeps is awake: a receiver sends once a second, for half of it at 9600 baud.</summary>
+    /// <summary>
+    /// So long before a reading a node that sleeps is awake, ms: a receiver sends once a second, for half of it at 9600 baud.
+    /// </summary>
     public const int ListenMilliseconds = 1700;
 
     private const int PollMilliseconds = 250;

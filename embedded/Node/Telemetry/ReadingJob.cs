@@ -28,7 +28,8 @@ public sealed class ReadingJob : IJob
     /// <param name="outbox">Keeps them.</param>
     /// <param name="up">Is woken.</param>
     public ReadingJob(
-        int moduleId, int bootId, NodePlatform platform, GaugeReader gauge, GpsReader gps, ReadingPace pace, ReadingOutbox outbox, UpQueue up)
+        int moduleId, int bootId, NodePlatform platform, GaugeReader gauge, GpsReader gps, ReadingPace pace, ReadingOutbox outbox,
+        UpQueue up)
     {
         ModuleId = moduleId;
         BootId = bootId;

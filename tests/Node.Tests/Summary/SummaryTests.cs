@@ -91,7 +91,8 @@ public sealed class SummaryTests
         reading.Set(ReadingField.PermanentFailStatus, 1 << 20);
         var message = new SummaryMessage();
         message.Fill(reading, true, 70_000, radio);
-        Assert.That((message.Buffer[13], message.Buffer[14], message.Buffer[15], message.Buffer[21]), Is.EqualTo(((byte)(1 | bit), (byte)255, (byte)255, (byte)1)));
+        byte[] bytes = message.Buffer;
+        Assert.That(new[] { bytes[13], bytes[14], bytes[15], bytes[21] }, Is.EqualTo(new[] { 1 | bit, 255, 255, 1 }));
     }
 
     [Test]
@@ -126,7 +127,14 @@ public sealed class SummaryTests
 
     private static Reading Reading()
     {
-        var reading = new Reading { ModuleId = 5, BootId = 9, Sequence = 1, TakenAtMilliseconds = 1_790_000_000_999, TimeSource = TimeSource.Gps };
+        var reading = new Reading
+        {
+            ModuleId = 5,
+            BootId = 9,
+            Sequence = 1,
+            TakenAtMilliseconds = 1_790_000_000_999,
+            TimeSource = TimeSource.Gps,
+        };
         reading.Set(ReadingField.StateOfCharge, 64);
         reading.Set(ReadingField.PackVoltage, 14_810);
         reading.Set(ReadingField.PackCurrent, -1500);
