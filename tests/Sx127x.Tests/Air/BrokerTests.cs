@@ -11,6 +11,7 @@ namespace Battery.Drivers.Tests;
 public sealed class BrokerTests
 {
     private const int Patience = 30_000;
+    private const int LookMilliseconds = 5;
 
     private readonly byte[] _buffer = new byte[255];
 
@@ -46,14 +47,19 @@ public sealed class BrokerTests
         using var done = new ManualResetEventSlim();
         var sender = new Thread(() =>
         {
-            while (!done.Wait(20)) from.Send(payload, 0, payload.Length);
+            while (!done.Wait(20))
+            {
+                if (!from.StartSend(payload, 0, payload.Length)) continue;
+                while (from.IsSending(LookMilliseconds)) Thread.Sleep(LookMilliseconds);
+            }
         });
         sender.Start();
         int count = 0;
-        for (int waited = 0; waited < Patience; waited += 500)
+        for (int waited = 0; waited < Patience; waited += LookMilliseconds)
         {
-            count = to.Receive(_buffer, 0, _buffer.Length, 500);
+            count = to.Receive(_buffer, 0, _buffer.Length);
             if (count > 0 && _buffer[0] == mark) break;
+            Thread.Sleep(LookMilliseconds);
         }
 
         done.Set();
