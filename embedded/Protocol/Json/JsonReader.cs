@@ -12,6 +12,9 @@ public sealed class JsonReader
     /// <summary>How deep objects and arrays may lie in each other.</summary>
     public const int MaximumDepth = 16;
 
+    // Numbers of fewer digits fit into an int.
+    private const int FewDigits = 10;
+
     // What may come next.
     private const int ExpectValue = 0;
     private const int ExpectFirst = 1;
@@ -128,11 +131,20 @@ public sealed class JsonReader
         bool negative = _buffer[i] == (byte)'-';
         if (negative) i++;
 
+        byte[] buffer = _buffer;
+        if (end - i < FewDigits)
+        {
+            int few = 0;
+            for (; i < end; i++) few = (few * 10) + buffer[i] - '0';
+            value = negative ? -few : few;
+            return true;
+        }
+
         // In the negative range, where long.MinValue has a place.
         long sum = 0;
         for (; i < end; i++)
         {
-            int digit = _buffer[i] - '0';
+            int digit = buffer[i] - '0';
             if (sum < -922337203685477580L || (sum == -922337203685477580L && digit > 8)) return false;
             sum = (sum * 10) - digit;
         }
@@ -211,10 +223,13 @@ public sealed class JsonReader
             return true;
         }
 
-        if (_valueLength != ascii.Length) return false;
-        for (int i = 0; i < _valueLength; i++)
+        int count = _valueLength;
+        if (count != ascii.Length) return false;
+        byte[] buffer = _buffer;
+        int at = _valueStart;
+        for (int i = 0; i < count; i++)
         {
-            if (_buffer[_valueStart + i] != ascii[i]) return false;
+            if (buffer[at++] != ascii[i]) return false;
         }
 
         return true;
@@ -312,13 +327,13 @@ public sealed class JsonReader
         _plain = true;
         if (_buffer[i] == (byte)'-') i++;
         int digits = i;
-        while (i < _end && IsDigit(_buffer[i])) i++;
+        i = EndOfDigits(i);
         if (i == digits || (i - digits > 1 && _buffer[digits] == (byte)'0')) return FailNumber();
         if (i < _end && _buffer[i] == (byte)'.')
         {
             _plain = false;
             digits = ++i;
-            while (i < _end && IsDigit(_buffer[i])) i++;
+            i = EndOfDigits(i);
             if (i == digits) return FailNumber();
         }
 
@@ -328,13 +343,27 @@ public sealed class JsonReader
             i++;
             if (i < _end && (_buffer[i] == (byte)'+' || _buffer[i] == (byte)'-')) i++;
             digits = i;
-            while (i < _end && IsDigit(_buffer[i])) i++;
+            i = EndOfDigits(i);
             if (i == digits) return FailNumber();
         }
 
         _position = i;
         _valueLength = i - _valueStart;
         return true;
+    }
+
+    private int EndOfDigits(int i)
+    {
+        byte[] buffer = _buffer;
+        int end = _end;
+        while (i < end)
+        {
+            byte c = buffer[i];
+            if (c < (byte)'0' || c > (byte)'9') break;
+            i++;
+        }
+
+        return i;
     }
 
     private bool FailNumber()
@@ -346,12 +375,20 @@ public sealed class JsonReader
     // Stands on the opening quote, ends behind the closing one.
     private bool ScanString()
     {
+        byte[] buffer = _buffer;
+        int end = _end;
         int i = _position + 1;
         _valueStart = i;
         _plain = true;
-        while (i < _end)
+        while (i < end)
         {
-            byte c = _buffer[i];
+            byte c = buffer[i];
+            if (c > (byte)'"' && c < 0x80 && c != (byte)'\\')
+            {
+                i++;
+                continue;
+            }
+
             if (c == (byte)'"')
             {
                 _valueLength = i - _valueStart;
@@ -589,7 +626,7 @@ public sealed class JsonReader
         while (_position < _end)
         {
             byte c = _buffer[_position];
-            if (c != (byte)' ' && c != (byte)'\t' && c != (byte)'\n' && c != (byte)'\r') return;
+            if (c > (byte)' ' || (c != (byte)' ' && c != (byte)'\t' && c != (byte)'\n' && c != (byte)'\r')) return;
             _position++;
         }
     }

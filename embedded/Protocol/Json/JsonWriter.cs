@@ -8,6 +8,9 @@ namespace Battery.Protocol;
 /// </summary>
 public sealed class JsonWriter
 {
+    // Numbers nearer to zero have nine digits at most.
+    private const int MostInt = 1000000000;
+
     private const byte Quote = (byte)'"';
     private const byte Backslash = (byte)'\\';
 
@@ -127,9 +130,22 @@ public sealed class JsonWriter
             return;
         }
 
-        Append(Quote);
         int length = value.Length;
-        for (int i = 0; i < length; i++)
+        Reserve(length + 2);
+        byte[] buffer = _buffer;
+        int at = _length;
+        buffer[at++] = Quote;
+        int plain = 0;
+        while (plain < length)
+        {
+            char c = value[plain];
+            if (c < 0x20 || c >= 0x80 || c == Quote || c == Backslash) break;
+            buffer[at++] = (byte)c;
+            plain++;
+        }
+
+        _length = at;
+        for (int i = plain; i < length; i++)
         {
             char c = value[i];
             if (c < 0x80) AppendAscii((byte)c);
@@ -187,6 +203,12 @@ public sealed class JsonWriter
     private void AppendNumber(long value)
     {
         Reserve(20);
+        if (value > -MostInt && value < MostInt)
+        {
+            AppendInt((int)value);
+            return;
+        }
+
         if (value < 0) _buffer[_length++] = (byte)'-';
 
         // Counted down in the negative range, where long.MinValue has a place.
@@ -200,6 +222,30 @@ public sealed class JsonWriter
         }
 
         _length += digits;
+    }
+
+    // There is room for it.
+    private void AppendInt(int value)
+    {
+        byte[] buffer = _buffer;
+        int at = _length;
+        if (value < 0)
+        {
+            buffer[at++] = (byte)'-';
+            value = -value;
+        }
+
+        int end = at + 1;
+        for (int limit = 10; value >= limit; limit *= 10) end++;
+        _length = end;
+        while (end > at + 1)
+        {
+            int rest = value / 10;
+            buffer[--end] = (byte)('0' + value - (rest * 10));
+            value = rest;
+        }
+
+        buffer[at] = (byte)('0' + value);
     }
 
     private void AppendLiteral(byte[] ascii)
