@@ -15,6 +15,9 @@ public sealed class RadioJob : IJob
     // With one: when something is to be sent is looked at so often, and a lost interrupt made up for.
     private const int LineMilliseconds = 200;
 
+    // At the end of what goes out: the answer may come right behind it, and the chip must listen by then.
+    private const int EndMilliseconds = 2;
+
     // Nobody speaks or hears, but how the chip is goes into reports.
     private const int IdleMilliseconds = 1000;
 
@@ -58,6 +61,8 @@ public sealed class RadioJob : IJob
         {
             _place.RunEvery(_period);
             _port.Step();
+            long end = _port.SendEndsAt;
+            if (end != 0 && end < now + _period) _place.RunAt(end > now + EndMilliseconds ? end : now + EndMilliseconds);
         }
         else if (_sleeps)
         {

@@ -94,6 +94,9 @@ public sealed class RadioPort
     /// <summary>How often the channel was busy when something was to be sent.</summary>
     public int BusyCount => _scheduler.BusyCount;
 
+    /// <summary>When what goes out now is out by its time on air, uptime; 0 while nothing does.</summary>
+    public long SendEndsAt => _isSending ? _scheduler.SendEndsAt : 0;
+
     private int PassedOver => _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets;
 
     /// <summary>

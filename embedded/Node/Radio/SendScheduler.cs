@@ -72,6 +72,9 @@ internal sealed class SendScheduler
     /// <summary>How far the longest messages are apart at least that are not urgent, ms.</summary>
     internal int SpreadMilliseconds => _longest * 1000 / _budget.UsualPerMille;
 
+    /// <summary>When what went out last is out by its time on air, uptime.</summary>
+    internal long SendEndsAt => _sendAt;
+
     /// <summary>How often the channel was busy when something was to be sent.</summary>
     internal int BusyCount { get; private set; }
 

@@ -27,6 +27,7 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
     private static readonly SubBand[] Bands = [new SubBand(865_000_000, 868_600_000, 10, 14)];
 
     private readonly List<FakeSocket> _sockets = [];
+    private readonly SimulatedSx127x _chip;
     private readonly Thread _worker;
     private readonly LoraPacket _packet = new();
 
@@ -36,7 +37,8 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
         Station = new Sx127x(new SimulatedSx127x(air));
         Station.Configure(Channel);
         Station.StartReceive();
-        var chip = new Sx127x(new SimulatedSx127x(air));
+        _chip = new SimulatedSx127x(air);
+        var chip = new Sx127x(_chip);
         chip.Configure(Channel);
         App = new NodeApp(
             new NodeConfiguration
@@ -60,6 +62,7 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
         _worker = new Thread(App.Run);
         _worker.Start();
         WaitForSocket();
+        WaitForChip(Sx127xRegister.OpMode, 7, (int)Sx127xMode.ReceiveContinuous);
     }
 
     public NodeApp App { get; }
@@ -81,10 +84,15 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
         Assert.That(isTrue, Is.True);
     }
 
+    /// <summary>
+    /// Says something, and waits until the HUB has taken it out of its chip, which holds one packet: how soon a HUB looks is not what is
+    /// tried by it, and a machine under load may take its time.
+    /// </summary>
     public void Say(byte[] payload, int count)
     {
         Station.Send(payload, 0, count);
         Station.StartReceive();
+        WaitForChip(Sx127xRegister.IrqFlags, (int)Sx127xIrq.RxDone, 0);
     }
 
     /// <summary>The next payload that the other radio hears.</summary>
@@ -143,6 +151,21 @@ internal sealed class HubUnderTest : IWebSocketFactory, IDisposable
         {
             lock (_sockets) return _sockets.LastOrDefault(socket => socket.IsOpen);
         }
+    }
+
+    // Until these bits of a register of the HUB's chip are so.
+    private void WaitForChip(byte register, int mask, int bits)
+    {
+        byte[] look = [register, 0];
+        byte[] value = new byte[2];
+        for (int i = 0; i < 30_000; i++)
+        {
+            _chip.TransferFullDuplex(look, value);
+            if ((value[1] & mask) == bits) return;
+            Thread.Sleep(1);
+        }
+
+        Assert.Fail($"Register {register:X2} of the HUB's chip stays at {value[1]:X2}.");
     }
 
     private void WaitForSocket() => Wait(() => Socket is not null);

@@ -16,9 +16,13 @@ public sealed class RadioJobTests : IRadio, IRadioUser
 {
     private const int HubId = 100;
 
+    // As at SF12 and 125 kHz; no multiple of any period.
+    private const int AirtimeMilliseconds = 9003;
+
     private readonly JobWorld _world = new();
     private readonly MemoryStorage _flash = new();
     private long _sendingUntil;
+    private long _listensLate;
     private int _looks;
     private int _sleeps;
     private int _sent;
@@ -36,6 +40,18 @@ public sealed class RadioJobTests : IRadio, IRadioUser
         Assert.That(_sent, Is.GreaterThan(1));
         Assert.That(reading.Counters.Runs, Is.EqualTo(60));
         Assert.That(reading.Counters.LongestWaitMilliseconds, Is.LessThan(20));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_chip_listens_again_within_two_milliseconds_of_what_it_sent(bool hasLine)
+    {
+        RadioPort port = Port();
+        new RadioJob(port, hasLine, false).Join(_world.Queue);
+        port.User = this;
+        _world.RunUntil(_world.Now + 60_000);
+        Assert.That(_sent, Is.GreaterThan(1));
+        Assert.That(_listensLate, Is.LessThanOrEqualTo(2));
     }
 
     [Test]
@@ -89,17 +105,21 @@ public sealed class RadioJobTests : IRadio, IRadioUser
 
     bool IRadio.IsChannelBusy() => false;
 
-    // SF12 at 125 kHz.
-    int IRadio.TimeOnAirMilliseconds(int count) => 9000;
+    int IRadio.TimeOnAirMilliseconds(int count) => AirtimeMilliseconds;
 
     bool IRadio.StartSend(byte[] buffer, int offset, int count)
     {
         _sent++;
-        _sendingUntil = _world.Now + 9000;
+        _sendingUntil = _world.Now + AirtimeMilliseconds;
         return true;
     }
 
-    bool IRadio.IsSending(int elapsedMilliseconds) => _world.Now < _sendingUntil;
+    bool IRadio.IsSending(int elapsedMilliseconds)
+    {
+        if (_world.Now < _sendingUntil) return true;
+        _listensLate = Math.Max(_listensLate, _world.Now - _sendingUntil);
+        return false;
+    }
 
     int IRadio.Receive(byte[] buffer, int offset, int count)
     {
