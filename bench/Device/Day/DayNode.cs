@@ -54,11 +54,18 @@ internal sealed class DayNode
             platform.MeshServer = new MeshHttpServer(network.ServerAt(wifi.Host, Node), clock, random, services);
             platform.MeshClient = new MeshHttpClient(network.Access(), clock);
             platform.Gauge = Gauge(time, module);
-            platform.Gps = new Line(clock);
+            var gps = new Line(clock);
+            platform.Gps = gps;
+            platform.GpsControl = gps;
         }
 
         byte[] secret = new byte[HubKeys.SecretBytes];
-        if (role is DayRole.Hub or DayRole.Root) platform.Radio = Radio(air, time, services);
+        if (role is DayRole.Hub or DayRole.Root)
+        {
+            platform.RadioLine = new InterruptLine();
+            platform.Radio = Radio(air, time, platform.RadioLine, services);
+        }
+
         world.Live(Node, () => App = new NodeApp(
             new NodeConfiguration
             {
@@ -122,21 +129,24 @@ internal sealed class DayNode
         return new VirtualI2cDevice(bus, Bq40z50.DefaultAddress);
     }
 
-    private static Sx127xRadio Radio(IAir air, TimeProvider time, ILog log)
+    private static Sx127xRadio Radio(IAir air, TimeProvider time, InterruptLine line, ILog log)
     {
         var gpio = new SimulatedGpio();
         var chip = new SimulatedSx127x(air, time);
         chip.Connect(gpio, Dio0Pin, -1, -1, -1, -1);
-        var driver = new Sx127x(chip, new Sx127xOptions { Dio0Pin = Dio0Pin, Gpio = new GpioController(gpio) });
+        var options = new Sx127xOptions { Dio0Pin = Dio0Pin, Gpio = new GpioController(gpio), LineTold = line.Raise };
+        var driver = new Sx127x(chip, options);
         driver.Configure(new LoraModem());
         return new Sx127xRadio(driver, [.. SubBand.Europe868(), new SubBand(865_000_000, 868_600_000, 10, 14)], log);
     }
 
-    private sealed class Line(DayClock clock) : IGpsSource
+    private sealed class Line(DayClock clock) : IGpsSource, IGpsControl
     {
         private readonly GpsStream _line =
             new(new SimulatedGps(new FixedTrack(47.4239, 9.3748)), () => clock.UtcMilliseconds) { ReadTimeout = 0 };
 
         public int Read(byte[] buffer, int offset, int count) => _line.Read(buffer, offset, count);
+
+        public void Write(byte[] buffer, int offset, int count) => _line.Write(buffer, offset, count);
     }
 }
