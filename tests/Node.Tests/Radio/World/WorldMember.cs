@@ -18,7 +18,11 @@ internal sealed class WorldMember(int id, RadioWorld world) : IDownLink
     private const int MostAtOnce = 8;
 
     private readonly Wire _wire = new();
-    private readonly SortedDictionary<int, (Reading Reading, long SentAt)> _waiting = [];
+    private readonly Dictionary<int, (Reading Reading, long SentAt)> _waiting = [];
+
+    // What was sent, the oldest first, and of that what is to be sent again: a day's readings are not looked through at every turn.
+    private readonly Queue<(int Sequence, long SentAt)> _sent = [];
+    private readonly SortedSet<int> _due = [];
     private Router _router = null!;
     private long _dueAt;
 
@@ -62,9 +66,14 @@ internal sealed class WorldMember(int id, RadioWorld world) : IDownLink
             Take();
         }
 
-        foreach (
-            (Reading? reading, long _) in _waiting.Values.Where(one => now - one.SentAt >= ResendMilliseconds).Take(MostAtOnce).ToArray())
-            Give(reading);
+        while (_sent.TryPeek(out (int Sequence, long SentAt) oldest) && now - oldest.SentAt >= ResendMilliseconds)
+        {
+            _sent.Dequeue();
+            if (_waiting.TryGetValue(oldest.Sequence, out (Reading _, long SentAt) one) && one.SentAt == oldest.SentAt) _due.Add(oldest.Sequence);
+        }
+
+        if (_due.Count == 0) return;
+        foreach (Reading reading in _due.Take(MostAtOnce).Select(sequence => _waiting[sequence].Reading).ToArray()) Give(reading);
     }
 
     public void Take()
@@ -114,6 +123,7 @@ internal sealed class WorldMember(int id, RadioWorld world) : IDownLink
             for (int sequence = answer.Ranges[2 * range]; sequence <= answer.Ranges[(2 * range) + 1]; sequence++)
             {
                 if (!known.Contains((id, answer.BootId, sequence))) Wrong.Add($"{answer.Type} of {id} {answer.BootId} {sequence}");
+                _due.Remove(sequence);
                 if (_waiting.Remove(sequence)) dropped++;
             }
         }
@@ -123,7 +133,9 @@ internal sealed class WorldMember(int id, RadioWorld world) : IDownLink
 
     private void Give(Reading reading)
     {
+        _due.Remove(reading.Sequence);
         _waiting[reading.Sequence] = (reading, world.Now);
+        _sent.Enqueue((reading.Sequence, world.Now));
         Up(new DataMessage(reading));
     }
 
