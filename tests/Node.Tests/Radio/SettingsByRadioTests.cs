@@ -11,7 +11,6 @@ public sealed class SettingsByRadioTests
 {
     private const int Minute = 60_000;
     private const byte Fragment = 9;
-    private const int FirstPacket = 11;
 
     // What a new chip with the firmware R1 has of them.
     private static readonly int Known = new GaugeUnderTest(DataFlashMap.R1).Report().Count;
@@ -33,7 +32,7 @@ public sealed class SettingsByRadioTests
         });
         Assert.That(world.RunUntil(() => world.Cloud.Answers.ContainsKey(1), 5 * Minute), Is.True);
         Assert.That(world.Cloud.Answers[1], Is.EqualTo((CommandStatus.Success, "")));
-        Assert.That(world.Air.Sent.Any(sent => sent.Packet[FirstPacket] == Fragment), Is.True);
+        Assert.That(world.Air.Sent.Any(sent => Overheard.FirstPacketOf(sent.Packet) == Fragment), Is.True);
         world.Run(Minute);
         Settings told = world.Cloud.Reports[^1].Settings;
 
@@ -83,6 +82,6 @@ public sealed class SettingsByRadioTests
         }
 
         Assert.That(told.Count, Is.EqualTo(Known));
-        Assert.That(world.Air.Sent.Any(sent => sent.Packet[FirstPacket] == Fragment), Is.False);
+        Assert.That(world.Air.Sent.Any(sent => Overheard.FirstPacketOf(sent.Packet) == Fragment), Is.False);
     }
 }

@@ -69,7 +69,8 @@ internal sealed class WorldMember(int id, RadioWorld world) : IDownLink
         while (_sent.TryPeek(out (int Sequence, long SentAt) oldest) && now - oldest.SentAt >= ResendMilliseconds)
         {
             _sent.Dequeue();
-            if (_waiting.TryGetValue(oldest.Sequence, out (Reading _, long SentAt) one) && one.SentAt == oldest.SentAt) _due.Add(oldest.Sequence);
+            bool waits = _waiting.TryGetValue(oldest.Sequence, out (Reading Reading, long SentAt) one);
+            if (waits && one.SentAt == oldest.SentAt) _due.Add(oldest.Sequence);
         }
 
         if (_due.Count == 0) return;
