@@ -66,14 +66,15 @@ public sealed class NodeApp
 
         var gauge = new GaugeReader(platform.Gauge, platform.Log);
         var gps = new GpsReader(platform.Gps, platform.Clock);
+        InverterSwitch inverter = platform.Inverter == null ? null : new InverterSwitch(platform.Inverter, settings);
         var executor = new CommandExecutor(
-            configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials);
+            configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials, inverter);
         _bootId = StoredBoot.Draw(platform.Storage, platform.Log, platform.Random);
         _readings = new ReadingJob(configuration.ModuleId, _bootId, platform, gauge, gps, pace, _outbox, _up);
         _reports = new ReportJob(configuration, _bootId, executor, _outbox, _up, _radio);
         _jobs = new JobQueue(platform.Clock, platform.Log, new JobWake(sleeps ? platform.Power : null));
         var rule = new SleepRule(sleeps);
-        Join(sleeps, gps, intake, executor, rule);
+        Join(sleeps, gps, intake, executor, inverter, rule);
         if (window != null)
         {
             window.Join(_jobs, platform.Clock.UptimeMilliseconds);
@@ -135,7 +136,8 @@ public sealed class NodeApp
         _worker.Stop();
     }
 
-    private void Join(bool sleeps, GpsReader gps, CommandIntake intake, CommandExecutor executor, SleepRule rule)
+    private void Join(
+        bool sleeps, GpsReader gps, CommandIntake intake, CommandExecutor executor, InverterSwitch inverter, SleepRule rule)
     {
         if (_radio != null)
         {
@@ -157,8 +159,7 @@ public sealed class NodeApp
         }
 
         _reports.Join(_jobs);
-        var inverter = _platform.Inverter as SerialInverter;
-        if (inverter != null) new InverterJob(inverter, _platform.Log).Join(_jobs);
+        if (inverter != null) new InverterJob(inverter, _platform.Inverter as SerialInverter, _platform.Log).Join(_jobs);
         if (_platform.Summary != null)
         {
             var summary = new SummaryJob(_platform.Summary, _links, _outbox, _radio, _platform.Log);

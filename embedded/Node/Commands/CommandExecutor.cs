@@ -1,4 +1,5 @@
 using Battery.Drivers.Bq40z50;
+using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
@@ -18,17 +19,19 @@ public sealed class CommandExecutor
     private readonly GaugeAccess _access;
     private readonly SettingTargets _targets;
     private readonly RadioIdentity _radio;
+    private readonly InverterSwitch _inverter;
 
     /// <summary>Makes an executor.</summary>
     /// <param name="configuration">For the gauge's keys, and the one that commands are sealed by.</param>
-    /// <param name="platform">For what is switched.</param>
+    /// <param name="platform">For the log.</param>
     /// <param name="settings">The node's own settings.</param>
     /// <param name="reader">Has the gauge, and keeps a threshold that commands change; null where there is no gauge.</param>
     /// <param name="radio">The keys of the radio; null where there is none.</param>
     /// <param name="trials">Takes the networks to join; null where there is no Wi-Fi.</param>
+    /// <param name="inverter">Switches the inverter; null where there is none.</param>
     public CommandExecutor(
         NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio,
-        WifiTrials trials = null)
+        WifiTrials trials = null, InverterSwitch inverter = null)
     {
         _configuration = configuration;
         _platform = platform;
@@ -36,7 +39,8 @@ public sealed class CommandExecutor
         _reader = reader;
         _gauge = reader == null ? null : reader.Gauge;
         _access = new GaugeAccess(configuration, _gauge);
-        _targets = new SettingTargets(settings, _gauge, _access);
+        _inverter = inverter;
+        _targets = new SettingTargets(settings, _gauge, _access, inverter != null);
         _radio = radio;
     }
 
@@ -115,8 +119,8 @@ public sealed class CommandExecutor
             case CommandKind.RevokeRadioKey:
                 return RevokeRadioKey(command.Data.Module, command.Data.KeyNumber);
             case CommandKind.Inverter:
-                if (_platform.Inverter == null) return "this module has no inverter";
-                _platform.Inverter.Switch(command.Data.On);
+                if (_inverter == null) return "this module has no inverter";
+                _inverter.Switch(command.Data.On);
                 return "";
         }
 

@@ -33,6 +33,14 @@ public sealed class NodeSettings
     public int IntervalSeconds =>
         _data.Settings.Has(Setting.ReportInterval) ? _data.Settings.Get(Setting.ReportInterval) : DefaultInterval;
 
+    /// <summary>What the inverter is switched to after a start; off, as its enable pin is, until something else is set.</summary>
+    public InverterAfterStart InverterStart =>
+        _data.Settings.Has(Setting.InverterStart)
+            ? (InverterAfterStart)_data.Settings.Get(Setting.InverterStart) : InverterAfterStart.Off;
+
+    /// <summary>Whether the last command about it left the inverter on.</summary>
+    public bool InverterWasOn => _data.HasOn && _data.On;
+
     /// <summary>
     /// The Wi-Fi that was set by command; null for none. One that builds before this stored and that was not to be joined again by itself
     /// is none.
@@ -49,6 +57,27 @@ public sealed class NodeSettings
         lock (_writer)
         {
             _data.Settings.Set(Setting.ReportInterval, seconds);
+            Save();
+        }
+    }
+
+    /// <summary>Sets what the inverter is switched to after a start; durable on return.</summary>
+    public void SetInverterStart(InverterAfterStart state)
+    {
+        lock (_writer)
+        {
+            _data.Settings.Set(Setting.InverterStart, (int)state);
+            Save();
+        }
+    }
+
+    /// <summary>Keeps how a command left the inverter; durable on return. Flash is written only where it was otherwise before.</summary>
+    public void KeepInverter(bool isOn)
+    {
+        lock (_writer)
+        {
+            if (_data.HasOn && _data.On == isOn) return;
+            _data.SetOn(isOn);
             Save();
         }
     }

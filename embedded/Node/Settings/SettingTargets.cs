@@ -11,6 +11,7 @@ namespace Battery.Node;
 public sealed class SettingTargets
 {
     private readonly SettingTarget _interval;
+    private readonly SettingTarget _inverter;
     private readonly GaugeAccess _access;
     private readonly Bq40z50 _gauge;
 
@@ -18,11 +19,13 @@ public sealed class SettingTargets
     /// <param name="settings">The node's own.</param>
     /// <param name="gauge">The gauge; null where there is none.</param>
     /// <param name="access">Unseals it.</param>
-    public SettingTargets(NodeSettings settings, Bq40z50 gauge, GaugeAccess access)
+    /// <param name="hasInverter">Whether there is an inverter.</param>
+    public SettingTargets(NodeSettings settings, Bq40z50 gauge, GaugeAccess access, bool hasInverter = false)
     {
         _gauge = gauge;
         _access = access;
         _interval = new IntervalTarget(settings);
+        _inverter = new InverterTarget(settings, hasInverter);
     }
 
     /// <summary>
@@ -100,7 +103,8 @@ public sealed class SettingTargets
     // A setting that is neither here nor in GaugeNumber is one that no node can set: SettingTargetTests.
     private SettingTarget OwnOf(int setting)
     {
-        return setting == Setting.ReportInterval ? _interval : null;
+        if (setting == Setting.ReportInterval) return _interval;
+        return setting == Setting.InverterStart ? _inverter : null;
     }
 
     private string ChangeGauge(Settings wanted)

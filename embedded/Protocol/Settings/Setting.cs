@@ -15,7 +15,7 @@ public static partial class Setting
     public const int Most = 512;
 
     /// <summary>How many settings there are: one more than the largest index.</summary>
-    public const int Count = BalanceAsleepAfter + 1;
+    public const int Count = InverterStart + 1;
 
 #if NET
     /// <summary>The settings; the position is the setting's index.</summary>

@@ -1,3 +1,6 @@
+#if NET
+using System.Collections.Generic;
+#endif
 using System.Diagnostics;
 
 namespace Battery.Protocol;
@@ -51,6 +54,9 @@ public sealed class SettingDefinition
 
     /// <summary>What a wrong value can do.</summary>
     public SettingDanger Danger { get; private set; }
+
+    /// <summary>What people read in place of the values, from the smallest on; empty where they read the number.</summary>
+    public IReadOnlyList<string> Names { get; private set; } = [];
 
     /// <summary>The setting of an index, so that a constant of <see cref="Setting"/> can be given where a setting is asked for.</summary>
     public static implicit operator SettingDefinition(int index)
@@ -191,6 +197,15 @@ public sealed class SettingDefinition
         Quantity = quantity;
         Role = role;
         Danger = danger;
+#endif
+    }
+
+    // Declares what people read in place of the values, one for each from the smallest to the largest.
+    [Conditional("NET")]
+    internal void ShowAs(string[] names)
+    {
+#if NET
+        Names = names;
 #endif
     }
 

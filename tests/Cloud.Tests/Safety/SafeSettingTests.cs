@@ -58,6 +58,16 @@ public sealed class SafeSettingTests
     }
 
     [Test]
+    public async Task What_is_none_of_the_words_of_a_setting_is_told_them()
+    {
+        int module = await RegisterAsync();
+        (_, JsonElement problem) = await ChangeAsync(module, "\"inverterStart\":3");
+        Assert.That(
+            problem.GetProperty("errors").GetProperty("data.inverterStart")[0].GetString(),
+            Is.EqualTo("Inverter after a start must be one of off, on, as it was."));
+    }
+
+    [Test]
     public async Task Two_values_that_cross_are_refused_with_both_before_the_module_hears_of_them()
     {
         int module = await RegisterAsync("nmc");

@@ -48,13 +48,17 @@ public sealed class SettingPageTests
                 string danger = setting.Danger == SettingDanger.None ? "" : "; asked about";
                 text.Append(
                     $"| `{setting.Key}` | `{setting.Name}` | {setting.Label} | {Dash(setting.Unit)} "
-                    + $"| {setting.Minimum}…{setting.Maximum} | {Safe(setting)} | {setting.Role.ToString().ToLowerInvariant()}{danger} "
+                    + $"| {Taken(setting)} | {Safe(setting)} | {setting.Role.ToString().ToLowerInvariant()}{danger} "
                     + $"| {FirmwareOf(setting)} |\n");
             }
         }
 
         return text.ToString();
     }
+
+    private static string Taken(SettingDefinition setting) => setting.Names.Count == 0
+        ? $"{setting.Minimum}…{setting.Maximum}"
+        : string.Join(", ", setting.Names.Select((name, i) => $"{setting.Minimum + i} {name}"));
 
     private static string Safe(SettingDefinition setting)
     {

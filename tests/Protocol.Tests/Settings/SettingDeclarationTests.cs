@@ -47,6 +47,7 @@ public sealed class SettingDeclarationTests
         {
             Assert.That(setting.Label, Is.Not.Empty);
             Assert.That(setting.Minimum, Is.LessThan(setting.Maximum));
+            if (setting.Names.Count > 0) Assert.That(setting.Names, Has.Count.EqualTo(setting.Maximum - setting.Minimum + 1).And.Unique);
             Assert.That(setting.Unit, Is.EqualTo(QuantityTable.Of(setting.Quantity).Step));
             Assert.That(Enum.IsDefined(setting.Role) && Enum.IsDefined(setting.Danger) && Enum.IsDefined(setting.Group), Is.True);
         });

@@ -9,6 +9,7 @@ internal static class SettingText
     /// <summary>A value in the unit that people read, exact.</summary>
     public static string Value(SettingDefinition setting, decimal steps)
     {
+        if (NameOf(setting, steps) is { } name) return name;
         return (Number(setting, steps) + " " + QuantityTable.Of(setting.Quantity).Unit).TrimEnd();
     }
 
@@ -20,9 +21,16 @@ internal static class SettingText
     {
         string cells = setting.HasSafeRanges ? " for " + Cells(chemistry) : string.Empty;
         if (!setting.CanBeSet(chemistry)) return $"{setting.Label} cannot be changed{cells}: no value is safe for all.";
+        if (setting.Names.Count > 0) return $"{setting.Label} must be one of {string.Join(", ", setting.Names)}.";
         string range = Number(setting, setting.SafeMinimum(chemistry)) + " and " + Value(setting, setting.SafeMaximum(chemistry));
         string given = steps is { } number ? ", not " + Value(setting, number) : string.Empty;
         return $"{setting.Label} must be between {range}{cells}{given}.";
+    }
+
+    private static string? NameOf(SettingDefinition setting, decimal steps)
+    {
+        int place = setting.Accepts((int)decimal.Clamp(steps, int.MinValue, int.MaxValue)) ? (int)steps - setting.Minimum : -1;
+        return place >= 0 && place < setting.Names.Count ? setting.Names[place] : null;
     }
 
     private static string Cells(CellChemistry chemistry)

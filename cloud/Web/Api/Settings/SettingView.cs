@@ -8,6 +8,7 @@ namespace Battery.Web.Api;
 /// <param name="Key">Its key on the wire.</param>
 /// <param name="Label">What people read.</param>
 /// <param name="Group">What it is about.</param>
+/// <param name="Names">What people read in place of the values, from the smallest on; empty where they read the number.</param>
 /// <param name="Unit">The unit of one step.</param>
 /// <param name="Minimum">The smallest value that a chip takes; a module's own may take less.</param>
 /// <param name="Maximum">The largest value that a chip takes; a module's own may take less.</param>
@@ -20,6 +21,7 @@ public sealed record SettingView(
     string Key,
     string Label,
     SettingGroup Group,
+    IReadOnlyList<string> Names,
     string Unit,
     int Minimum,
     int Maximum,
@@ -31,7 +33,7 @@ public sealed record SettingView(
     internal static SettingView From(SettingDefinition setting)
     {
         return new SettingView(
-            setting.Name, setting.Key, setting.Label, setting.Group, setting.Unit, setting.Minimum, setting.Maximum,
+            setting.Name, setting.Key, setting.Label, setting.Group, setting.Names, setting.Unit, setting.Minimum, setting.Maximum,
             SafeRangeView.Of(setting), setting.Role, setting.Danger, QuantityView.From(setting.Quantity));
     }
 }

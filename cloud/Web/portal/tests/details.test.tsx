@@ -47,8 +47,8 @@ describe("the settings form", () => {
   it("has a field for every setting, also one that is newer than the page, and sends whole steps", async () => {
     const shown = { unit: "V", stepsPerUnit: 1000, decimals: 3 };
     const voltage: Setting = {
-      name: "cellOverVoltage", key: "COV", label: "Cell over-voltage", group: "voltage", unit: "mV", minimum: 3000, maximum: 4500, safe: [],
-      role: "operator", danger: "none", shown,
+      name: "cellOverVoltage", key: "COV", label: "Cell over-voltage", group: "voltage", names: [], unit: "mV",
+      minimum: 3000, maximum: 4500, safe: [], role: "operator", danger: "none", shown,
     };
     let sent: unknown;
     await open("/batteries/1", {
@@ -59,6 +59,27 @@ describe("the settings form", () => {
     send();
     await waitFor(() => { expect(sent).toMatchObject({ kind: "changeSettings", data: { cellOverVoltage: 4255 }, confirm: null }); });
     expect(await screen.findByText("Change settings: Cell over-voltage 4.255 V")).toBeTruthy();
+  });
+
+  it("offers the words of a setting that has words, and sends its number", async () => {
+    const inverter: Setting = {
+      name: "inverterStart", key: "inv", label: "Inverter after a start", group: "node", names: ["off", "on", "as it was"], unit: "",
+      minimum: 0, maximum: 2, safe: [], role: "operator", danger: "none", shown: { unit: "", stepsPerUnit: 1, decimals: 0 },
+    };
+    let sent: unknown;
+    const module = details(1);
+    const settings = { ...module.settings, reported: { ...module.settings.reported, inverterStart: 1 } };
+    await open("/batteries/1", {
+      module: { ...module, settings }, declared: { ...declared, settings: new SettingTable([...SETTINGS, inverter]) },
+      post: (body) => { sent = body; return accepted(body); },
+    });
+    expect(screen.getByTestId("reported-inverterStart").textContent).toBe("on");
+    const field = screen.getByLabelText<HTMLSelectElement>("Inverter after a start");
+    expect([...field.options].map((option) => option.text)).toEqual(["Leave as it is", "off", "on", "as it was"]);
+    fireEvent.change(field, { target: { value: "2" } });
+    send();
+    await waitFor(() => { expect(sent).toMatchObject({ kind: "changeSettings", data: { inverterStart: 2 } }); });
+    expect(await screen.findByText("Change settings: Inverter after a start as it was")).toBeTruthy();
   });
 
   it("shows what is in force, in the field as well, and what was asked for only where that differs", async () => {
@@ -187,8 +208,8 @@ describe("the settings form", () => {
   describe("of many settings", () => {
     const shown = { unit: "V", stepsPerUnit: 1000, decimals: 3 };
     const many = Array.from({ length: 20 }, (_, i): Setting => ({
-      name: `volts${String(i)}`, key: `V${String(i)}`, label: `Voltage ${String(i)}`, group: i < 10 ? "voltage" : "charging", unit: "mV",
-      minimum: 0, maximum: 5000, safe: [], role: "admin", danger: "none", shown,
+      name: `volts${String(i)}`, key: `V${String(i)}`, label: `Voltage ${String(i)}`, group: i < 10 ? "voltage" : "charging",
+      names: [], unit: "mV", minimum: 0, maximum: 5000, safe: [], role: "admin", danger: "none", shown,
     }));
     const table = { ...declared, settings: new SettingTable([...SETTINGS, ...many]) };
     const ann = { userName: "ann", roles: ["admin"] } as const;

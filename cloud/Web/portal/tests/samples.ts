@@ -30,12 +30,13 @@ const CHEMISTRIES: Chemistry[] = ["unknown", "lfp", "nmc", "nca", "lco", "lto"];
 
 export const SETTINGS: Setting[] = [
   {
-    name: "overTemperatureCharge", key: "OTC", label: "Over-temperature charge", group: "temperature", unit: "0.1 °C", minimum: -400, maximum: 1500,
+    name: "overTemperatureCharge", key: "OTC", label: "Over-temperature charge", group: "temperature", names: [],
+    unit: "0.1 °C", minimum: -400, maximum: 1500,
     safe: CHEMISTRIES.map((chemistry) => ({ chemistry, minimum: 300, maximum: chemistry === "lfp" || chemistry === "lto" ? 550 : 450 })),
     role: "operator", danger: "protection", shown: CELSIUS,
   },
   {
-    name: "reportInterval", key: "interval", label: "Report interval", group: "node", unit: "s", minimum: 1, maximum: 3600, safe: [],
+    name: "reportInterval", key: "interval", label: "Report interval", group: "node", names: [], unit: "s", minimum: 1, maximum: 3600, safe: [],
     role: "operator", danger: "none", shown: SECONDS,
   },
 ];

@@ -1095,6 +1095,8 @@ export interface components {
             label: string;
             /** @description What it is about. */
             group: components["schemas"]["SettingGroup"];
+            /** @description What people read in place of the values, from the smallest on; empty where they read the number. */
+            names: string[];
             /** @description The unit of one step. */
             unit: string;
             /**

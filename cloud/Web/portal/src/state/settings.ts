@@ -22,7 +22,12 @@ export function settingOf(setting: Setting, values: SettingValues): number | und
 
 /** Exact, unlike a measured value: what is typed must come out as it went in. */
 export function settingText(setting: Setting, value: number | undefined): string {
-  return withUnit(value, setting.shown, exactDecimals(setting.shown));
+  return nameOf(setting, value) ?? withUnit(value, setting.shown, exactDecimals(setting.shown));
+}
+
+/** What people read in place of a value; undefined where they read the number. */
+function nameOf(setting: Setting, value: number | undefined): string | undefined {
+  return value === undefined ? undefined : setting.names[value - setting.minimum];
 }
 
 /** What may be asked for of cells of a chemistry; of one that this page does not know, what is safe for all. Null where nothing is. */
@@ -34,6 +39,7 @@ export function safeRange(setting: Setting, chemistry: Chemistry): { minimum: nu
 
 /** A range with what it holds for: "30.0 to 45.0 °C for NMC cells". */
 export function rangeText(setting: Setting, chemistry: Chemistry, to = "to"): string {
+  if (setting.names.length > 0) return setting.names.join(", ");
   const range = safeRange(setting, chemistry);
   const cells = setting.safe.length === 0 ? "" : ` for ${cellsText(chemistry)}`;
   if (range === null) return `cannot be changed${cells}: no value is safe for all`;

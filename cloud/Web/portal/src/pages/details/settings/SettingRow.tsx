@@ -40,7 +40,21 @@ export function SettingRow({ setting, settings, chemistry, hint, input, refusal 
         <p className="muted text-xs">In force</p>
         <p className="font-medium" data-testid={`reported-${setting.name}`}>{settingText(setting, reported)}</p>
       </div>
-      {input !== null && (
+      {input !== null && setting.names.length > 0 && (
+        <select
+          id={id}
+          value={input.text}
+          aria-invalid={input.problem !== undefined}
+          aria-describedby={`${id}-range ${id}-notes`}
+          onChange={(event) => { input.onChange(event.target.value); }}
+          onBlur={input.onLeave}
+          className="field self-start"
+        >
+          <option value="">Leave as it is</option>
+          {setting.names.map((name, place) => <option key={name} value={String(setting.minimum + place)}>{name}</option>)}
+        </select>
+      )}
+      {input !== null && setting.names.length === 0 && (
         <input
           id={id}
           inputMode="decimal"
