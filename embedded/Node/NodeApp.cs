@@ -30,6 +30,8 @@ public sealed class NodeApp
     private readonly Router _router;
     private readonly LinkSelector _links;
     private readonly RadioPort _radio;
+    private readonly RadioTunings _tunings;
+    private readonly RadioTuningJob _tuningJob;
     private readonly MeshJob _mesh;
     private readonly WifiTrials _trials;
     private readonly ReadingJob _readings;
@@ -56,7 +58,14 @@ public sealed class NodeApp
         _router = new Router(configuration.ModuleId, _up, new LocalReceiver(platform, _outbox, intake, pace), platform.Clock);
         _links = new LinkSelector(configuration, platform, _router, _up, _outbox);
         UpWindow window = sleeps ? new UpWindow(configuration.UploadMilliseconds, _links, _outbox, _up) : null;
-        if (platform.Radio != null && configuration.RadioSecret != null) _links.Radio = _radio = new RadioPort(configuration, platform);
+        if (platform.Radio != null && configuration.RadioSecret != null)
+        {
+            // First, for the port reckons with what is in force.
+            var tunable = platform.Radio as ITunableRadio;
+            if (tunable != null) _tunings = new RadioTunings(tunable, settings, platform.Storage, platform.Log);
+            _links.Radio = _radio = new RadioPort(configuration, platform);
+        }
+
         if (platform.Wifi != null)
         {
             _trials = new WifiTrials(platform.Storage, settings, platform.Log, intake);
@@ -68,10 +77,12 @@ public sealed class NodeApp
         var gps = new GpsReader(platform.Gps, platform.Clock);
         InverterSwitch inverter = platform.Inverter == null ? null : new InverterSwitch(platform.Inverter, settings);
         var executor = new CommandExecutor(
-            configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials, inverter);
+            configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials, inverter, _tunings);
         _bootId = StoredBoot.Draw(platform.Storage, platform.Log, platform.Random);
         _readings = new ReadingJob(configuration.ModuleId, _bootId, platform, gauge, gps, pace, _outbox, _up);
         _reports = new ReportJob(configuration, _bootId, executor, _outbox, _up, _radio);
+        if (_tunings != null)
+            _tuningJob = new RadioTuningJob(_tunings, _radio, settings, platform.Log, new RadioTrialAnswers(intake, _reports));
         _jobs = new JobQueue(platform.Clock, platform.Log, new JobWake(sleeps ? platform.Power : null));
         var rule = new SleepRule(sleeps);
         Join(sleeps, gps, intake, executor, inverter, rule);
@@ -121,6 +132,7 @@ public sealed class NodeApp
                 + " readings wait in the outbox");
         _supervisor.Recover();
         if (_trials != null) _trials.Recover(_commandLog);
+        if (_tuningJob != null) _tuningJob.Recover(_platform.Clock.UptimeMilliseconds);
         _reports.Send(_platform.Clock.UptimeMilliseconds);
         StartLinks();
         _supervisor.Start();
@@ -144,6 +156,7 @@ public sealed class NodeApp
             var radio = new RadioJob(_radio, _platform.RadioLine != null, sleeps);
             radio.Join(_jobs);
             if (_platform.RadioLine != null) _platform.RadioLine.Tell(radio.OnLine);
+            if (_tuningJob != null) _tuningJob.Join(_jobs);
         }
 
         var restart = new RestartJob(_platform);

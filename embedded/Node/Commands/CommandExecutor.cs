@@ -29,9 +29,10 @@ public sealed class CommandExecutor
     /// <param name="radio">The keys of the radio; null where there is none.</param>
     /// <param name="trials">Takes the networks to join; null where there is no Wi-Fi.</param>
     /// <param name="inverter">Switches the inverter; null where there is none.</param>
+    /// <param name="tunings">Takes the radio's settings; null where they cannot be set.</param>
     public CommandExecutor(
         NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio,
-        WifiTrials trials = null, InverterSwitch inverter = null)
+        WifiTrials trials = null, InverterSwitch inverter = null, RadioTunings tunings = null)
     {
         _configuration = configuration;
         _platform = platform;
@@ -40,13 +41,17 @@ public sealed class CommandExecutor
         _gauge = reader == null ? null : reader.Gauge;
         _access = new GaugeAccess(configuration, _gauge);
         _inverter = inverter;
-        _targets = new SettingTargets(settings, _gauge, _access, inverter != null);
+        _targets = new SettingTargets(settings, _gauge, _access, inverter != null, tunings);
         _radio = radio;
     }
 
-    /// <summary>Executes a command. Empty when it had its effect, otherwise why not, in words for the one who asked.</summary>
+    /// <summary>The last command began a trial, whose end answers it.</summary>
+    public bool IsBegun { get; private set; }
+
+    /// <summary>Executes a command. Empty when it had its effect, or began, otherwise why not, in words for the one who asked.</summary>
     public string Execute(NodeCommand command)
     {
+        IsBegun = false;
         if (CommandKind.IndexOf(command.Summary) < 0) return "this node does not know the command " + command.Summary;
         if (command.Data.Sealed != null && !Open(command))
             return "the command's data cannot be opened: it was sealed under another key of this module, or altered on its way";
@@ -108,10 +113,12 @@ public sealed class CommandExecutor
                 return "";
             case CommandKind.ChangeSettings:
                 if (_reader != null) _reader.ForgetThreshold();
-                return _targets.Change(command.Data.Settings);
+                return ChangeSettings(command);
             case CommandKind.ConnectWifi:
-                // Answered at the end of the trial.
-                return _trials == null ? "this node has no Wi-Fi" : _trials.Begin(command.Id, command.Data);
+                if (_trials == null) return "this node has no Wi-Fi";
+                string busy = _trials.Begin(command.Id, command.Data);
+                IsBegun = busy.Length == 0;
+                return busy;
             case CommandKind.ChangeRadioKey:
                 if (_radio == null) return "this node has no radio";
                 return _radio.Change(HexText.Read(command.Data.Password))
@@ -144,6 +151,13 @@ public sealed class CommandExecutor
                 if (wasSealed) _gauge.Seal();
                 return "";
         }
+    }
+
+    private string ChangeSettings(NodeCommand command)
+    {
+        string failure = _targets.Change(command.Data.Settings, command.Id);
+        IsBegun = failure.Length == 0 && _targets.IsBegun;
+        return failure;
     }
 
     private string RevokeRadioKey(int module, int number)

@@ -50,12 +50,11 @@ public sealed class CommandJob : IJob
         if (command == null) return;
         bool expired = now > command.ExpiresAtUptime;
         string failure = expired ? CommandStatus.ExpiredReason : Execute(command);
-        bool isBegun = failure.Length == 0 && command.Summary == CommandKind.ConnectWifi;
+        bool isBegun = !expired && failure.Length == 0 && _executor.IsBegun;
         _platform.Log.Write(
             LogLevel.Information,
             "commands",
             command.Id.ToString() + " " + command.Summary + ": " + (isBegun ? "begun" : failure.Length == 0 ? "done" : failure));
-        if (isBegun) return;
         try
         {
             // Also of a change that failed: it may have come to a part of it.
@@ -64,7 +63,8 @@ public sealed class CommandJob : IJob
         }
         finally
         {
-            _intake.Finish(command.Id, failure);
+            // What is begun is answered at its end.
+            if (!isBegun) _intake.Finish(command.Id, failure);
         }
 
         if (failure.Length == 0 && command.Summary == CommandKind.RestartNode) _restart.Begin();

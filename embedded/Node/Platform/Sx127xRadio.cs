@@ -9,13 +9,14 @@ namespace Battery.Node.Platform;
 /// that was reset, went deaf, hangs or did not answer for a while, step by step up to NRESET; each step is logged. One that cannot be set
 /// up throws a <see cref="Sx127xException"/>; the next call tries again.
 /// </summary>
-public sealed class Sx127xRadio : IRadio
+public sealed class Sx127xRadio : IRadio, ITunableRadio
 {
     // One packet may fail, or one look at the channel.
     private const int MuteAfter = 2;
 
     private readonly Sx127x _chip;
     private readonly ILog _log;
+    private readonly RadioBand _band;
     private readonly LoraPacket _packet = new LoraPacket();
     private int _failedSends;
     private int _failedLooks;
@@ -40,14 +41,13 @@ public sealed class Sx127xRadio : IRadio
     {
         _chip = chip;
         _log = log;
-        var band = SubBand.Find(bands, chip.Modem.FrequencyHz, chip.Modem.BandwidthHz);
-        if (band == null) throw new ArgumentException("The radio's channel lies in no sub-band of the region.", nameof(chip));
-        DutyPerMille = band.DutyPerMille;
+        _band = new RadioBand(bands, chip.Modem);
+        if (_band.Find() == null) throw new ArgumentException("The radio's channel lies in no sub-band of the region.", nameof(chip));
         chip.Recovering += OnRecovering;
     }
 
     /// <inheritdoc/>
-    public int DutyPerMille { get; }
+    public int DutyPerMille => _band.DutyPerMille;
 
     /// <inheritdoc/>
     public RadioState State
@@ -149,6 +149,25 @@ public sealed class Sx127xRadio : IRadio
     public void Sleep()
     {
         _chip.Sleep();
+    }
+
+    /// <inheritdoc/>
+    public void ReadTuning(Settings settings)
+    {
+        _band.Read(settings);
+    }
+
+    /// <inheritdoc/>
+    public string CheckTuning(Settings settings)
+    {
+        return _band.Check(settings);
+    }
+
+    /// <inheritdoc/>
+    public void Tune(Settings settings)
+    {
+        _band.Use(settings);
+        _chip.Configure(_chip.Modem);
     }
 
     private void OnRecovering(RecoveryStep step, RecoveryCause cause)

@@ -93,7 +93,7 @@ public static class ProvisioningFile
                 return Password(value);
             case "site-wifi":
                 configuration.SiteSsid = value;
-                return Text(value);
+                return WifiRule.CheckSsid(value).Length == 0 ? string.Empty : "a name of 1 to 32 bytes is wanted";
             case "site-password":
                 configuration.SitePassword = value;
                 return Password(value);
@@ -188,7 +188,7 @@ public static class ProvisioningFile
 
     private static string Password(string value)
     {
-        bool isRight = value.Length >= WireLimits.MinimumPassword && value.Length <= WireLimits.MaximumPassword;
+        bool isRight = value.Length > 0 && WifiRule.CheckPassword(value).Length == 0;
         return isRight ? string.Empty : "8 to 64 characters are wanted; without the line the network is open";
     }
 

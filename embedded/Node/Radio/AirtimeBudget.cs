@@ -30,8 +30,6 @@ internal sealed class AirtimeBudget
 
     private readonly StoredBlob _blob;
     private readonly IClock _clock;
-    private readonly int _perMille;
-    private readonly int _portion;
     private readonly long _bootAt;
     private readonly long[] _ends = new long[MostEntries];
     private readonly long[] _utcEnds = new long[MostEntries];
@@ -39,6 +37,8 @@ internal sealed class AirtimeBudget
     private readonly byte[] _bytes = new byte[MostEntries * EntryBytes];
     private DutyCycle _all;
     private DutyCycle _usual;
+    private int _perMille;
+    private int _portion;
     private int _earlier;
     private int _count;
     private bool _timed;
@@ -54,17 +54,14 @@ internal sealed class AirtimeBudget
     {
         _blob = new StoredBlob(storage, log, BlobName);
         _clock = clock;
-        _perMille = perMille;
-        UsualPerMille = perMille < 2 ? perMille : perMille * UsualFifths / 5;
-        int portion = WindowSeconds * perMille / Portions;
-        _portion = portion > longestMilliseconds ? portion : longestMilliseconds;
         _bootAt = clock.UptimeMilliseconds;
+        Take(perMille, longestMilliseconds);
         Load();
         Place();
     }
 
     /// <summary>The share for what is not urgent, ‰.</summary>
-    internal int UsualPerMille { get; }
+    internal int UsualPerMille { get; private set; }
 
     /// <summary>Whether a message of so many milliseconds may go out now.</summary>
     internal bool Allows(long now, int airtime, bool urgent)
@@ -86,6 +83,21 @@ internal sealed class AirtimeBudget
         _airtimes[open] += airtime;
         _ends[open] = now + airtime;
         Record(now, airtime);
+    }
+
+    /// <summary>Another limit holds from now on, or another longest message; what was on air counts on.</summary>
+    internal void Change(int perMille, int longestMilliseconds)
+    {
+        Take(perMille, longestMilliseconds);
+        Place();
+    }
+
+    private void Take(int perMille, int longestMilliseconds)
+    {
+        _perMille = perMille;
+        UsualPerMille = perMille < 2 ? perMille : perMille * UsualFifths / 5;
+        int portion = WindowSeconds * perMille / Portions;
+        _portion = portion > longestMilliseconds ? portion : longestMilliseconds;
     }
 
     // The entries from _earlier on are of this boot; of the open one flash holds the whole portion.

@@ -97,6 +97,9 @@ public sealed class RadioPort
     /// <summary>When what goes out now is out by its time on air, uptime; 0 while nothing does.</summary>
     public long SendEndsAt => _isSending ? _scheduler.SendEndsAt : 0;
 
+    /// <summary>When the HUB acknowledged last what this station sent, uptime; 0 for never.</summary>
+    public long AcknowledgedAt { get; private set; }
+
     private int PassedOver => _reader.Counters.UnknownPackets + _reader.Counters.InvalidPackets;
 
     /// <summary>
@@ -105,7 +108,7 @@ public sealed class RadioPort
     /// <exception cref="Exception">What the radio or the flash throws.</exception>
     public void Step()
     {
-        if (_isSending && StillSends()) return;
+        if (Sends()) return;
         Receive();
         IRadioUser user = User;
         if (user == null || !_scheduler.Step(user, Original)) return;
@@ -116,9 +119,26 @@ public sealed class RadioPort
     /// <summary>Nobody speaks or hears for now: lets the chip sleep; false while a packet still goes out.</summary>
     public bool TrySleep()
     {
-        if (_isSending && StillSends()) return false;
+        if (Sends()) return false;
         _platform.Radio.Sleep();
         return true;
+    }
+
+    /// <summary>Whether a packet still goes out, so that the radio must be left alone.</summary>
+    public bool Sends()
+    {
+        return _isSending && StillSends();
+    }
+
+    /// <summary>The radio has another channel, or another share of the hour, than before.</summary>
+    public void Retune()
+    {
+        _scheduler.Retune();
+    }
+
+    internal void OnAcknowledged(long now)
+    {
+        AcknowledgedAt = now;
     }
 
     private bool StillSends()

@@ -30,7 +30,7 @@ internal sealed class SendScheduler
     private readonly FormatAgreement _formats;
     private readonly RadioMessageBuilder _builder;
     private readonly AirtimeBudget _budget;
-    private readonly int _longest;
+    private int _longest;
     private long _sendAt;
     private long _usualAt;
     private long _builtAt;
@@ -93,6 +93,13 @@ internal sealed class SendScheduler
         if (!_platform.Radio.IsChannelBusy()) return Send(now);
         PutOff(now);
         return false;
+    }
+
+    /// <summary>Reckons with the radio as it is now. What was on air before counts on.</summary>
+    internal void Retune()
+    {
+        _longest = Airtime(RadioFormat.MaximumMessageBytes);
+        _budget.Change(_platform.Radio.DutyPerMille, _longest);
     }
 
     private void PutOff(long now)

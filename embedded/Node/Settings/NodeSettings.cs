@@ -82,6 +82,26 @@ public sealed class NodeSettings
         }
     }
 
+    /// <summary>Puts the radio's settings that were set by command, and stood their trial, into <paramref name="settings"/>.</summary>
+    public void ReadRadio(Protocol.Settings settings)
+    {
+        for (int i = 0; i < _data.Settings.Count; i++)
+        {
+            int setting = _data.Settings.SettingAt(i);
+            if (Setting.IsOfRadio(setting)) settings.Set(setting, _data.Settings.Get(setting));
+        }
+    }
+
+    /// <summary>Puts settings of the radio over those before; durable on return.</summary>
+    public void SetRadio(Protocol.Settings settings)
+    {
+        lock (_writer)
+        {
+            _data.Settings.Merge(settings);
+            Save();
+        }
+    }
+
     /// <summary>Sets the Wi-Fi to join; durable on return.</summary>
     public void SetWifi(string ssid, string password, bool autoConnect)
     {

@@ -1,5 +1,6 @@
 using System;
 using Battery.Drivers.Bq40z50;
+using Battery.Node.Radio;
 using Battery.Protocol;
 
 namespace Battery.Node;
@@ -12,6 +13,7 @@ public sealed class SettingTargets
 {
     private readonly SettingTarget _interval;
     private readonly SettingTarget _inverter;
+    private readonly RadioTunings _tunings;
     private readonly GaugeAccess _access;
     private readonly Bq40z50 _gauge;
 
@@ -20,8 +22,11 @@ public sealed class SettingTargets
     /// <param name="gauge">The gauge; null where there is none.</param>
     /// <param name="access">Unseals it.</param>
     /// <param name="hasInverter">Whether there is an inverter.</param>
-    public SettingTargets(NodeSettings settings, Bq40z50 gauge, GaugeAccess access, bool hasInverter = false)
+    /// <param name="tunings">The radio's; null where they cannot be set.</param>
+    public SettingTargets(
+        NodeSettings settings, Bq40z50 gauge, GaugeAccess access, bool hasInverter = false, RadioTunings tunings = null)
     {
+        _tunings = tunings;
         _gauge = gauge;
         _access = access;
         _interval = new IntervalTarget(settings);
@@ -36,19 +41,32 @@ public sealed class SettingTargets
     /// <summary>Tells whether this build knows where a setting (of <see cref="Setting"/>) is in force.</summary>
     public bool Knows(int setting)
     {
-        return OwnOf(setting) != null || GaugeNumber.TryFind(setting, out _);
+        return OwnOf(setting) != null || Setting.IsOfRadio(setting) || GaugeNumber.TryFind(setting, out _);
     }
 
-    /// <summary>Changes what is asked for. Empty when all of it is in force, otherwise why not.</summary>
+    /// <summary>The last change has begun a trial of the radio's settings, whose end answers the command.</summary>
+    public bool IsBegun { get; private set; }
+
+    /// <summary>Changes what is asked for. Empty when all of it is in force, or begun, otherwise why not.</summary>
+    /// <param name="wanted">What is asked for.</param>
+    /// <param name="commandId">By which command.</param>
     /// <exception cref="SmbusException">The gauge could not be asked, or did not take a value.</exception>
-    public string Change(Settings wanted)
+    public string Change(Settings wanted, long commandId = 1)
     {
+        IsBegun = false;
         Touched.Reset();
         Touched.Merge(wanted);
         bool needsGauge = false;
+        bool needsRadio = false;
         for (int i = 0; i < wanted.Count; i++)
         {
             int setting = wanted.SettingAt(i);
+            if (Setting.IsOfRadio(setting))
+            {
+                needsRadio = true;
+                continue;
+            }
+
             SettingTarget own = OwnOf(setting);
             if (own == null && !GaugeNumber.TryFind(setting, out _)) return "this node does not know how to set " + Setting.Of(setting).Key;
             if (own == null) needsGauge = true;
@@ -56,7 +74,9 @@ public sealed class SettingTargets
             if (wrong.Length > 0) return wrong;
         }
 
-        string refused = needsGauge ? ChangeGauge(wanted) : "";
+        string refused = !needsRadio ? "" : _tunings == null ? "this node has no radio whose settings can be changed" : _tunings.Plan(wanted);
+        if (refused.Length > 0) return refused;
+        refused = needsGauge ? ChangeGauge(wanted) : "";
         if (refused.Length > 0) return refused;
 
         // The gauge first: it can fail, and the node's own settings then stay as they are.
@@ -66,6 +86,7 @@ public sealed class SettingTargets
             if (own != null) own.Write(wanted.Get(wanted.SettingAt(i)));
         }
 
+        IsBegun = needsRadio && _tunings.Begin(commandId, wanted);
         return "";
     }
 
@@ -80,6 +101,7 @@ public sealed class SettingTargets
             if (own != null && own.TryRead(out int value) && Setting.Of(i).Accepts(value)) settings.Set(i, value);
         }
 
+        if (_tunings != null) _tunings.Read(settings);
         if (_gauge == null) return "";
         try
         {
@@ -100,7 +122,7 @@ public sealed class SettingTargets
         }
     }
 
-    // A setting that is neither here nor in GaugeNumber is one that no node can set: SettingTargetTests.
+    // A setting that is neither here nor of the radio nor in GaugeNumber is one that no node can set: SettingTargetTests.
     private SettingTarget OwnOf(int setting)
     {
         if (setting == Setting.ReportInterval) return _interval;

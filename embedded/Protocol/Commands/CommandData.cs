@@ -331,24 +331,7 @@ public sealed class CommandData
 
     private string CheckWifi()
     {
-        if (Ssid == null || Ssid.Length == 0) return "ssid is missing";
-        if (Utf8Length(Ssid) > WireLimits.SsidBytes) return "ssid is longer than 32 bytes";
-        if (Password == null || Password.Length == 0) return "";
-        if (Password.Length < WireLimits.MinimumPassword) return "password is shorter than 8 characters";
-        return Password.Length > WireLimits.MaximumPassword ? "password is longer than 64 characters" : "";
-    }
-
-    private static int Utf8Length(string text)
-    {
-        int length = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-
-            // Each half of a surrogate pair stands for two of its four bytes.
-            length += c < 0x80 ? 1 : c < 0x800 || (c >= 0xD800 && c <= 0xDFFF) ? 2 : 3;
-        }
-
-        return length;
+        string wrong = WifiRule.CheckSsid(Ssid);
+        return wrong.Length > 0 ? wrong : WifiRule.CheckPassword(Password);
     }
 }

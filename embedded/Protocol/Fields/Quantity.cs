@@ -44,4 +44,13 @@ public enum Quantity
 
     /// <summary>The time that takes a charge out of a cell.</summary>
     BalanceTime,
+
+    /// <summary>A frequency of a radio.</summary>
+    Frequency,
+
+    /// <summary>A power of a radio.</summary>
+    RadioPower,
+
+    /// <summary>A share of time.</summary>
+    TimeShare,
 }

@@ -20,6 +20,9 @@ public static class QuantityTable
         new QuantityDefinition("0.1 K", "K", 10, 1),
         new QuantityDefinition("h", "h", 1, 0),
         new QuantityDefinition("s/mAh", "s/mAh", 1, 0),
+        new QuantityDefinition("kHz", "MHz", 1000, 3),
+        new QuantityDefinition("dBm", "dBm", 1, 0),
+        new QuantityDefinition("‰", "‰", 1, 0),
     };
 
     /// <summary>The units of a quantity.</summary>

@@ -15,7 +15,7 @@ public static partial class Setting
     public const int Most = 512;
 
     /// <summary>How many settings there are: one more than the largest index.</summary>
-    public const int Count = InverterStart + 1;
+    public const int Count = RadioShare + 1;
 
 #if NET
     /// <summary>The settings; the position is the setting's index.</summary>
@@ -46,8 +46,8 @@ public static partial class Setting
     private static SettingDefinition Make(int index)
     {
         var row = new SettingDefinition(index);
-        if (!Node(index, row) && !Temperature(index, row) && !Voltage(index, row) && !Current(index, row) && !Charger(index, row)
-            && !Charging(index, row) && !Ageing(index, row) && !Balancing(index, row))
+        if (!Node(index, row) && !Radio(index, row) && !Temperature(index, row) && !Voltage(index, row) && !Current(index, row)
+            && !Charger(index, row) && !Charging(index, row) && !Ageing(index, row) && !Balancing(index, row))
             throw new System.ArgumentOutOfRangeException("index");
         return row;
     }

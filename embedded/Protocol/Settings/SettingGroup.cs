@@ -6,6 +6,9 @@ public enum SettingGroup
     /// <summary>The node's own.</summary>
     Node,
 
+    /// <summary>The radio between ROOT and HUB.</summary>
+    Radio,
+
     /// <summary>Protection of the cells by their temperature.</summary>
     Temperature,
 

@@ -78,7 +78,7 @@ public sealed class ProvisioningFileTests
     [TestCase("battery node 1\nmodule = 7\ninterval = 99999999999", "line 3, interval")]
     [TestCase("battery node 1\nmodule = 7\nunseal-key = 04143672", "line 3, unseal-key")]
     [TestCase("battery node 1\nmodule = 7\nradio-key-number = 256", "line 3, radio-key-number")]
-    [TestCase("battery node 1\nmodule = 7\n\n# x\nsite-wifi =", "line 5, site-wifi: a value")]
+    [TestCase("battery node 1\nmodule = 7\n\n# x\nsite-wifi =", "line 5, site-wifi: a name of 1 to 32 bytes")]
     public void A_problem_names_line_and_key(string text, string expected)
     {
         Assert.That(ProvisioningFile.Parse(text, out string problem), Is.Null);

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using System.Text.Json;
 using Battery.Protocol;
 
@@ -37,7 +36,7 @@ internal sealed record CommandField(string ApiName, string WireName, bool Requir
     public static CommandField Ssid()
     {
         return new CommandField("ssid", "ssid", true, false, value =>
-            value.ValueKind == JsonValueKind.String && Encoding.UTF8.GetByteCount(value.GetString()!) is > 0 and <= WireLimits.SsidBytes
+            value.ValueKind == JsonValueKind.String && WifiRule.CheckSsid(value.GetString()!).Length == 0
                 ? null
                 : $"must be a text of 1 to {WireLimits.SsidBytes} bytes");
     }
@@ -45,8 +44,7 @@ internal sealed record CommandField(string ApiName, string WireName, bool Requir
     public static CommandField Password()
     {
         return new CommandField("password", "password", false, true, value =>
-            value.ValueKind == JsonValueKind.String
-            && value.GetString()!.Length is 0 or (>= WireLimits.MinimumPassword and <= WireLimits.MaximumPassword)
+            value.ValueKind == JsonValueKind.String && WifiRule.CheckPassword(value.GetString()!).Length == 0
                 ? null
                 : $"must have {WireLimits.MinimumPassword} to {WireLimits.MaximumPassword} characters, or none for an open network");
     }

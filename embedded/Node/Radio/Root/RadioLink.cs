@@ -101,6 +101,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
                 _pending.SendWhole(((RejectedMessage)message).MessageId, now);
                 return false;
             case MessageType.Ack:
+                _port.OnAcknowledged(now);
                 _pending.OnAcknowledged((AckMessage)message, now);
                 break;
             case MessageType.Refuse:
@@ -125,6 +126,7 @@ public sealed class RadioLink : IUpLink, IRadioUser
     private void TakeStored(StoredMessage stored, long now)
     {
         if (!_marks.Matches(stored)) return;
+        _port.OnAcknowledged(now);
         _pending.RepeatMissed(stored, now);
         while (_pending.TakeStored(stored, _ack))
         {

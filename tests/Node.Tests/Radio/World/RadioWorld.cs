@@ -63,6 +63,7 @@ internal sealed class RadioWorld
         {
             Clock.UptimeMilliseconds += StepMilliseconds;
             Hub.Port.Step();
+            Hub.Tuning.Work();
             foreach (WorldRoot root in roots) root.Step();
             Cloud.Work();
             if (condition()) return true;

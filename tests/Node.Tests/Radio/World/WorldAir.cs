@@ -57,6 +57,7 @@ internal sealed class WorldAir(TestClock clock, SeededRandom random, int dutyPer
         if (Loses(packet)) return;
         foreach (WorldStation station in _stations.Where(station => station != from))
         {
+            if (station.Channel != from.Channel || from.Dbm < station.LeastDbm) continue;
             for (int copies = random.Next(100) < DoubledPercent ? 2 : 1; copies > 0; copies--)
             {
                 if (random.Next(1000) >= Loss * 1000) station.Arrive(packet, end + random.Next(MostDelay + 1));

@@ -28,13 +28,17 @@ internal sealed class WorldHub
 
     public RadioPort Port { get; private set; } = null!;
 
+    public WorldTuning Tuning { get; private set; } = null!;
+
     public void Restart(byte[]? secret = null)
     {
         _configuration.RadioSecret = secret ?? RadioWorld.Secret;
         Station.Forget();
         NodePlatform platform = _world.PlatformOf(Station);
         var queue = new UpQueue();
+        Tuning = new WorldTuning(platform);
         Port = new RadioPort(_configuration, platform);
+        Tuning.Use(Port);
         var settings = new NodeSettings(platform.Storage, platform.Log);
         var executor = new CommandExecutor(_configuration, platform, settings, null, Port.Identity);
         Router = new Router(

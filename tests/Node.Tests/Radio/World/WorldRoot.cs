@@ -53,6 +53,10 @@ internal sealed class WorldRoot
 
     public RadioPort Port { get; private set; } = null!;
 
+    public RadioLink Link { get; private set; } = null!;
+
+    public WorldTuning Tuning { get; private set; } = null!;
+
     public bool TakesReadings { get; init; }
 
     public List<(int Module, int Boot, int Sequence)> Taken { get; } = [];
@@ -99,13 +103,16 @@ internal sealed class WorldRoot
         _boot = 2 + _world.Random.Next(int.MaxValue - 2);
         (_sequence, _reports) = (0, 0);
         _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
+        Tuning = new WorldTuning(platform);
         Port = new RadioPort(configuration, platform);
+        Tuning.Use(Port);
         _executor = new CommandExecutor(configuration, platform, new NodeSettings(platform.Storage, platform.Log), _gauge, Port.Identity);
         CommandLog? log = HasCommandLog ? new CommandLog(platform.Storage, platform.Log) : null;
         ILocalReceiver local = ModuleOrNone is null ? new LocalCommands(queue, Id, Execute, log, _outbox, Report) : ModuleOrNone.On(queue);
         var router = new Router(Id, queue, local, platform.Clock);
         MemberOrNone?.Join(router);
-        new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id)).Start();
+        Link = new RadioLink(Port, router, new UpFeed(configuration, _outbox, queue, router, platform.Clock, NodeRole.Root, Id));
+        Link.Start();
     }
 
     public void Step()
@@ -113,6 +120,7 @@ internal sealed class WorldRoot
         MemberOrNone?.Work();
         if (TakesReadings && _world.Now >= _nextAt) TakeReading();
         Port.Step();
+        Tuning.Work();
     }
 
     private string Execute(RequestMessage message)

@@ -7,11 +7,12 @@ using Battery.Protocol;
 namespace Node.Tests;
 
 /// <summary>A place with a radio and flash, which outlive what runs there.</summary>
-internal sealed class WorldStation(WorldAir air) : IRadio
+internal sealed class WorldStation(WorldAir air) : IRadio, ITunableRadio
 {
     private const long Hour = 3_600_000;
 
     private readonly PriorityQueue<byte[], long> _coming = new();
+    private readonly Settings _tuning = new();
 
     public MemoryStorage Flash { get; private set; } = new();
 
@@ -20,6 +21,16 @@ internal sealed class WorldStation(WorldAir air) : IRadio
 
     /// <summary>How often it listened whether the channel is free.</summary>
     public int Listened { get; private set; }
+
+    public (int Khz, int SpreadingFactor, int Bandwidth) Channel =>
+        (_tuning.Get(Setting.RadioFrequency), SpreadingFactor, _tuning.Get(Setting.RadioBandwidth));
+
+    public int SpreadingFactor => _tuning.Get(Setting.RadioSpreadingFactor);
+
+    public int Dbm => _tuning.Get(Setting.RadioPower);
+
+    /// <summary>The least power of others that it hears.</summary>
+    public int LeastDbm { get; set; }
 
     public long AirtimeMilliseconds => Sent.Sum(sent => sent.Airtime);
 
@@ -34,8 +45,29 @@ internal sealed class WorldStation(WorldAir air) : IRadio
 
     public void Arrive(byte[] packet, long at) => _coming.Enqueue(packet, at);
 
-    /// <summary>What is on its way comes to nobody.</summary>
-    public void Forget() => _coming.Clear();
+    /// <summary>What is on its way comes to nobody, and the radio is as its board configures it.</summary>
+    public void Forget()
+    {
+        _coming.Clear();
+        _tuning.Set(Setting.RadioFrequency, 869525);
+        _tuning.Set(Setting.RadioSpreadingFactor, 7);
+        _tuning.Set(Setting.RadioBandwidth, (int)RadioWidth.Khz125);
+        _tuning.Set(Setting.RadioPower, 14);
+        _tuning.Set(Setting.RadioShare, 100);
+    }
+
+    public void ReadTuning(Settings settings) => settings.Merge(_tuning);
+
+    public string CheckTuning(Settings settings) => "";
+
+    public void Tune(Settings settings)
+    {
+        for (int i = 0; i < settings.Count; i++)
+        {
+            int setting = settings.SettingAt(i);
+            if (Setting.IsOfRadio(setting)) _tuning.Set(setting, settings.Get(setting));
+        }
+    }
 
     /// <summary>The most it had on air in any hour, ms.</summary>
     public long WorstHour()

@@ -1079,7 +1079,7 @@ export interface components {
          * @description What a setting is about, in the order in which people are shown them.
          * @enum {string}
          */
-        SettingGroup: "node" | "temperature" | "voltage" | "current" | "charger" | "charging" | "ageing" | "balancing";
+        SettingGroup: "node" | "radio" | "temperature" | "voltage" | "current" | "charger" | "charging" | "ageing" | "balancing";
         /**
          * @description Who may change a setting; each may what those before may.
          * @enum {string}

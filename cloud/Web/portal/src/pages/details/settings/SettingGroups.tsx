@@ -84,6 +84,7 @@ function Rows({ children }: { children: ReactNode }) {
 function groupText(group: Group): string {
   switch (group) {
     case "node": return "The module itself";
+    case "radio": return "Radio";
     case "temperature": return "Protection by temperature";
     case "voltage": return "Protection by cell voltage";
     case "current": return "Protection against too much current";
