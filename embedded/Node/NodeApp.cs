@@ -35,6 +35,7 @@ public sealed class NodeApp
     private readonly MeshJob _mesh;
     private readonly WifiTrials _trials;
     private readonly ReadingJob _readings;
+    private readonly SavingJob _saving;
     private readonly ReportJob _reports;
     private readonly JobQueue _jobs;
     private readonly Supervisor _supervisor;
@@ -51,7 +52,8 @@ public sealed class NodeApp
         _platform = platform;
         bool sleeps = configuration.SleepsBetweenJobs && !configuration.IsHub && platform.Power != null;
         var settings = new NodeSettings(platform.Storage, platform.Log);
-        _outbox = new ReadingOutbox(platform.Storage, platform.Log, configuration.OutboxReadings);
+        _outbox = new ReadingOutbox(platform.Storage, platform.Log, configuration.OutboxBytes, configuration.UnsavedSeconds * 1000);
+        _saving = new SavingJob(_outbox, platform.Log);
         _commandLog = new CommandLog(platform.Storage, platform.Log);
         var pace = new ReadingPace(configuration, settings, platform);
         var intake = new CommandIntake(configuration.ModuleId, platform, _commandLog, _up);
@@ -140,6 +142,7 @@ public sealed class NodeApp
         _supervisor.Stop();
         if (_mesh != null) _mesh.Stop();
         _links.Stop();
+        _saving.SaveAll();
     }
 
     /// <summary>Lets <see cref="Run"/> return soon.</summary>
@@ -159,7 +162,7 @@ public sealed class NodeApp
             if (_tuningJob != null) _tuningJob.Join(_jobs);
         }
 
-        var restart = new RestartJob(_platform);
+        var restart = new RestartJob(_platform, _saving);
         restart.Join(_jobs);
         new CommandJob(_platform, intake, executor, _reports, restart).Join(_jobs);
         _readings.Join(_jobs);
@@ -171,6 +174,7 @@ public sealed class NodeApp
             rule.Add(job);
         }
 
+        _saving.Join(_jobs);
         _reports.Join(_jobs);
         if (inverter != null) new InverterJob(inverter, _platform.Inverter as SerialInverter, _platform.Log).Join(_jobs);
         if (_platform.Summary != null)

@@ -66,8 +66,17 @@ public sealed class NodeConfiguration
     /// <summary>The 7-bit I2C address that a summary of each reading is written to (embedded/Node/Summary); 0 for none.</summary>
     public int SummaryAddress { get; set; }
 
-    /// <summary>How many readings the outbox holds: 4096 are 600 kB of flash and, at one in 5 s, 5.7 hours.</summary>
-    public int OutboxReadings { get; set; } = 4096;
+    /// <summary>
+    /// How many bytes of flash the outbox takes at most, 8192 or more. 131072 are half of the file system of an ESP32 with 4 MB of flash;
+    /// docs/flash-wear.md says what holds how many days.
+    /// </summary>
+    public int OutboxBytes { get; set; } = 131072;
+
+    /// <summary>
+    /// After so many seconds without an acknowledgement a reading goes from memory to flash: what a power cut may cost. 0 writes each at
+    /// once. Every two minutes is what an ESP32's flash takes for ten years without a link; with one, acknowledgements come far sooner.
+    /// </summary>
+    public int UnsavedSeconds { get; set; } = 120;
 
     /// <summary>The gauge's key, word that is sent first.</summary>
     public int UnsealFirst { get; set; } = 0x0414;

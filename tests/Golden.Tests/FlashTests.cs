@@ -38,7 +38,7 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
     public void Readings_of_the_outbox_come_out_equal_and_in_order_and_are_acknowledged_away()
     {
         JsonArray expected = Open(FlashWriter.RootFolder)["outbox"]!.AsArray();
-        var outbox = new ReadingOutbox(_storage, _log, 4096);
+        var outbox = new ReadingOutbox(_storage, _log, 1 << 20);
         Assert.That(outbox.Count, Is.EqualTo(expected.Count));
         var reading = new Reading();
         foreach (JsonNode? wanted in expected)
@@ -52,7 +52,7 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
         foreach (IGrouping<int, JsonNode?> boot in expected.GroupBy(wanted => wanted!["boot"]!.GetValue<int>()))
             Assert.That(outbox.Acknowledge(boot.Key, [1, int.MaxValue], 1), Is.EqualTo(boot.Count()));
         Assert.That(outbox.Count, Is.Zero);
-        Assert.That(Directory.GetFiles(_folder.Path).Select(Path.GetFileName), Has.None.Match("^(outbox|readings)[0-9]"));
+        Assert.That(Directory.GetFiles(_folder.Path).Select(Path.GetFileName), Has.None.Match("^(outbox|readings|packed)[0-9]"));
     }
 
     [Test]
@@ -60,8 +60,8 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
     {
         JsonArray expected = Open(FlashWriter.RootFolder)["outbox"]!.AsArray();
         Reading added = Sample.Reading(Sample.Root, Sample.Boot + 1, 5);
-        new ReadingOutbox(_storage, _log, 4096).Append(added);
-        var outbox = new ReadingOutbox(_storage, _log, 4096);
+        new ReadingOutbox(_storage, _log, 1 << 20).Append(added);
+        var outbox = new ReadingOutbox(_storage, _log, 1 << 20);
         Assert.That(outbox.Count, Is.EqualTo(expected.Count + 1));
         var reading = new Reading();
         for (int i = 0; i < outbox.Count; i++) outbox.TakeNext(reading);

@@ -66,7 +66,7 @@ public sealed class FormatTests
             {
                 string name = Path.GetFileName(file);
                 string blob = name.TrimEnd("0123456789".ToCharArray());
-                string format = blob == "readings" ? "flash/outbox" : "flash/" + blob;
+                string format = blob is "readings" or "packed" ? "flash/outbox" : "flash/" + blob;
                 yield return ($"flash/{folder}/{name}", format, GoldenWriter.Hex(File.ReadAllBytes(file)));
             }
         }

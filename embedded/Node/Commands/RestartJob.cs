@@ -1,4 +1,5 @@
 using Battery.Node.Jobs;
+using Battery.Node.Outbox;
 
 namespace Battery.Node.Commands;
 
@@ -10,12 +11,16 @@ public sealed class RestartJob : IJob
     private const int DelayMilliseconds = 1000;
 
     private readonly NodePlatform _platform;
+    private readonly SavingJob _saving;
     private JobPlace _place;
 
     /// <summary>Makes one.</summary>
-    public RestartJob(NodePlatform platform)
+    /// <param name="platform">Restarts, and has the clock.</param>
+    /// <param name="saving">Keeps what is in memory alone.</param>
+    public RestartJob(NodePlatform platform, SavingJob saving)
     {
         _platform = platform;
+        _saving = saving;
     }
 
     /// <inheritdoc/>
@@ -36,6 +41,7 @@ public sealed class RestartJob : IJob
     /// <inheritdoc/>
     public void Run(long now)
     {
+        _saving.SaveAll();
         _platform.Restart.Restart();
     }
 }

@@ -6,42 +6,92 @@ using Battery.Protocol;
 namespace Battery.Node.Outbox;
 
 /// <summary>
-/// The readings that the cloud has not acknowledged yet, in flash. A reading leaves it by acknowledgement or refusal; when it is
-/// full the oldest file goes and what was lost with it is counted. After a restart at most the rest of a file comes again that
-/// was acknowledged already, and is stored once all the same: readings have identities. Any thread may call.
+/// The readings that the cloud has not acknowledged yet: the newest in memory, and in flash those that were not acknowledged in time. So a
+/// node whose link acknowledges writes nothing, and one that is cut off writes many at once. A power loss costs those in memory, none of
+/// which is older than was promised. A reading leaves the outbox by acknowledgement or refusal; when it is full the oldest file goes and
+/// what was lost with it is counted. After a restart at most the rest of a file comes again that was acknowledged already, and is stored
+/// once all the same: readings have identities. Any thread may call.
 /// </summary>
 public sealed class ReadingOutbox
 {
-    private readonly IStorage _storage;
-    private readonly ILog _log;
-    private readonly int _mostSegments;
-    private readonly ArrayList _segments = new ArrayList();
-    private readonly byte[] _record = new byte[ReadingRecord.Longest];
-    private readonly object _gate = new object();
-    private int _nextNumber = 1;
+    /// <summary>The least flash that it takes, bytes.</summary>
+    public const int LeastBytes = 8192;
 
-    // Where TakeNext goes on.
-    private int _cursorSegment;
+    // How many chunks may be known at once from the oldest on that waits: 144 bytes each on the node.
+    private const int MostChunks = 128;
+
+    /// <summary>Flash that does not take readings is asked again after so long.</summary>
+    internal const int RetryMilliseconds = 10000;
+
+    // It loses its oldest file when it refused so often.
+    private const int MostFailures = 3;
+
+    private readonly ILog _log;
+    private readonly int _unsavedMilliseconds;
+    private readonly OutboxFiles _files;
+    private readonly ReadingBuffer _buffer = new ReadingBuffer();
+
+    // From the oldest chunk that waits up to where TakeNext has come.
+    private readonly ArrayList _chunks = new ArrayList();
+    private readonly Reading _scratch = new Reading();
+    private readonly object _gate = new object();
+    private long _retryAt;
+    private int _failures;
+
+    // Where TakeNext goes on: a chunk and a reading in it, and when the files are through a reading in memory.
+    private int _cursorChunk;
     private int _cursorIndex;
+    private int _cursorBuffer;
 
     /// <summary>Opens what an earlier run left.</summary>
     /// <param name="storage">The flash.</param>
     /// <param name="log">Hears what was lost.</param>
-    /// <param name="capacity">How many readings it holds at most, at least 128; rounded to whole files of 64.</param>
-    public ReadingOutbox(IStorage storage, ILog log, int capacity)
+    /// <param name="capacity">How many bytes of flash it takes at most, <see cref="LeastBytes"/> or more.</param>
+    /// <param name="unsavedMilliseconds">
+    /// After so long without an acknowledgement a reading goes to flash with <see cref="Step"/>; 0 for at once.
+    /// </param>
+    public ReadingOutbox(IStorage storage, ILog log, int capacity, int unsavedMilliseconds = 0)
     {
-        if (capacity < 2 * OutboxSegment.Capacity) throw new ArgumentOutOfRangeException(nameof(capacity));
-        _storage = storage;
+        if (capacity < LeastBytes) throw new ArgumentOutOfRangeException(nameof(capacity));
+        if (unsavedMilliseconds < 0) throw new ArgumentOutOfRangeException(nameof(unsavedMilliseconds));
         _log = log;
-        _mostSegments = capacity / OutboxSegment.Capacity;
-        Open();
+        _unsavedMilliseconds = unsavedMilliseconds;
+        _files = new OutboxFiles(storage, log, capacity);
     }
 
     /// <summary>How many readings wait for their acknowledgement.</summary>
-    public int Count { get; private set; }
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _files.Waiting + _buffer.Waiting;
+        }
+    }
 
-    /// <summary>How many of those were given out by <see cref="TakeNext"/> since the last <see cref="Rewind"/>.</summary>
-    public int InFlight { get; private set; }
+    /// <summary>How many of those a power loss would cost now.</summary>
+    public int Unsaved
+    {
+        get
+        {
+            lock (_gate) return _buffer.Waiting;
+        }
+    }
+
+    /// <summary>How many of those that wait were given out by <see cref="TakeNext"/> since the last <see cref="Rewind"/>.</summary>
+    public int InFlight
+    {
+        get
+        {
+            lock (_gate)
+            {
+                int given = 0;
+                for (int i = 0; i < _chunks.Count && i < _cursorChunk; i++) given += Chunk(i).Count - Chunk(i).Done;
+                for (int i = 0; i < _cursorIndex; i++) given += Chunk(_cursorChunk).IsDone(i) ? 0 : 1;
+                for (int i = 0; i < _cursorBuffer; i++) given += _buffer.IsDone(i) ? 0 : 1;
+                return given;
+            }
+        }
+    }
 
     /// <summary>
     /// A mark of the oldest reading that was given out and still waits; −1 for none. While it stays the same, nobody has
@@ -53,14 +103,19 @@ public sealed class ReadingOutbox
         {
             lock (_gate)
             {
-                for (int i = 0; i < _segments.Count && i <= _cursorSegment; i++)
+                for (int i = 0; i < _chunks.Count && i <= _cursorChunk; i++)
                 {
-                    OutboxSegment segment = Segment(i);
-                    int given = i < _cursorSegment ? segment.Count : _cursorIndex;
+                    OutboxChunk chunk = Chunk(i);
+                    int given = i < _cursorChunk ? chunk.Count : _cursorIndex;
                     for (int index = 0; index < given; index++)
                     {
-                        if (!segment.IsDone(index)) return ((long)segment.Number * OutboxSegment.Capacity) + index;
+                        if (!chunk.IsDone(index)) return Mark(chunk.BootId, chunk.SequenceAt(index));
                     }
+                }
+
+                for (int i = 0; i < _cursorBuffer; i++)
+                {
+                    if (!_buffer.IsDone(i)) return Mark(_buffer.BootAt(i), _buffer.SequenceAt(i));
                 }
 
                 return -1;
@@ -75,72 +130,89 @@ public sealed class ReadingOutbox
     public int Refused { get; private set; }
 
     /// <summary>How many could not be read back from flash, since the start.</summary>
-    public int Damaged { get; private set; }
+    public int Damaged => _files.Damaged;
 
-    /// <summary>Appends a reading; it is durable on return. Its sequence must follow that of the one before it in this boot.</summary>
-    public void Append(Reading reading)
+    // What it keeps of flash in memory.
+    internal int KnownFiles => _files.Count;
+
+    internal int KnownChunks => _chunks.Count;
+
+    /// <summary>Appends a reading, whose sequence is above that of the one before it in this boot.</summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="now">Milliseconds, never jumping, of the clock that <see cref="Step"/> is given.</param>
+    public void Append(Reading reading, long now = 0)
     {
         lock (_gate)
         {
-            OutboxSegment segment = _segments.Count == 0 ? null : Segment(_segments.Count - 1);
-            if (segment == null || !segment.IsOpen || segment.Count == OutboxSegment.Capacity
-                || segment.BootId != reading.BootId || segment.FirstSequence + segment.Count != reading.Sequence)
-            {
-                while (_segments.Count >= _mostSegments) DropOldest();
-                segment = new OutboxSegment(_nextNumber++, ReadingRecord.Version, ReadingField.Count);
-                segment.BootId = reading.BootId;
-                segment.FirstSequence = reading.Sequence;
-                segment.IsOpen = true;
-                _segments.Add(segment);
-            }
-
-            int length = ReadingRecord.Write(reading, _record);
-            try
-            {
-                _storage.Append(segment.Name, _record, 0, length);
-            }
-            catch (Exception)
-            {
-                // Part of the record may stand in the file: what follows goes into another one.
-                segment.IsOpen = false;
-                throw;
-            }
-
-            segment.Add();
-            Count++;
+            if (_buffer.Count == ReadingBuffer.Capacity) MakeRoomInMemory(now);
+            _buffer.Add(reading, now);
+            if (_unsavedMilliseconds == 0) Save(now);
         }
     }
 
+    /// <summary>Time goes by: what was not acknowledged in time goes to flash. Gives when it has to be called again.</summary>
+    public long Step(long now)
+    {
+        lock (_gate)
+        {
+            if (_buffer.Waiting > 0)
+            {
+                if (now < _retryAt) return _retryAt;
+                long due = _buffer.OldestAt() + _unsavedMilliseconds;
+                if (due > now) return due;
+                Save(now);
+            }
+
+            return now + (_unsavedMilliseconds == 0 ? RetryMilliseconds : _unsavedMilliseconds);
+        }
+    }
+
+    /// <summary>All that waits is in flash on return: before a restart, or while the supply goes down.</summary>
+    public void Flush()
+    {
+        lock (_gate) Save(0);
+    }
+
     /// <summary>
-    /// Gives the next reading that waits and was not given since the last <see cref="Rewind"/>. False when there is none.
+    /// Gives the next reading that waits and was not given since the last <see cref="Rewind"/>. False when there is none, or when so many
+    /// were given that the first of them must be answered for before.
     /// </summary>
     public bool TakeNext(Reading reading)
     {
         lock (_gate)
         {
-            while (_cursorSegment < _segments.Count)
+            while (true)
             {
-                OutboxSegment segment = Segment(_cursorSegment);
-                if (_cursorIndex >= segment.Count)
+                if (_cursorChunk == _chunks.Count)
                 {
-                    // The last one may still grow.
-                    if (_cursorSegment == _segments.Count - 1) return false;
-                    _cursorSegment++;
+                    if (_chunks.Count == MostChunks) return false;
+                    OutboxChunk next = _files.Next(_chunks.Count == 0 ? null : Chunk(_chunks.Count - 1));
+                    if (next == null) break;
+                    _chunks.Add(next);
+                }
+
+                OutboxChunk chunk = Chunk(_cursorChunk);
+                if (_cursorIndex == chunk.Count)
+                {
+                    _cursorChunk++;
                     _cursorIndex = 0;
                     continue;
                 }
 
                 int index = _cursorIndex++;
-                if (segment.IsDone(index)) continue;
-                if (Read(segment, index, reading))
-                {
-                    InFlight++;
-                    return true;
-                }
+                if (chunk.IsDone(index)) continue;
+                if (_files.Read(chunk, index, reading)) return true;
+                chunk.Finish(index);
+                _files.LogDamage(1, chunk.File);
+                RemoveDone();
+            }
 
-                LogDamage(1, segment);
-                Finish(segment, index);
-                if (segment.Waiting == 0 && segment.Count == OutboxSegment.Capacity) RemoveDone();
+            while (_cursorBuffer < _buffer.Count)
+            {
+                int index = _cursorBuffer++;
+                if (_buffer.IsDone(index)) continue;
+                _buffer.Get(index, reading);
+                return true;
             }
 
             return false;
@@ -152,13 +224,16 @@ public sealed class ReadingOutbox
     {
         lock (_gate)
         {
-            _cursorSegment = 0;
+            _cursorChunk = 0;
             _cursorIndex = 0;
-            InFlight = 0;
+            _cursorBuffer = 0;
         }
     }
 
-    /// <summary>Drops readings that are committed. Ranges as in <see cref="RangesMessage.Ranges"/>. Gives how many there were.</summary>
+    /// <summary>
+    /// Drops readings that are committed. Ranges as in <see cref="RangesMessage.Ranges"/>. Gives how many there were of those that
+    /// <see cref="TakeNext"/> has ever given; others wait on.
+    /// </summary>
     public int Acknowledge(int bootId, int[] ranges, int rangeCount)
     {
         lock (_gate)
@@ -181,195 +256,155 @@ public sealed class ReadingOutbox
         }
     }
 
-    private OutboxSegment Segment(int index)
+    private static long Mark(int bootId, int sequence)
     {
-        return (OutboxSegment)_segments[index];
+        return ((long)bootId << 32) | (long)sequence;
     }
 
-    private void Open()
+    private OutboxChunk Chunk(int index)
     {
-        var reading = new Reading();
-        int[] numbers = Numbers(ReadingRecord.FirstVersion);
-        for (int i = 0; i < numbers.Length; i++) Open(numbers[i], ReadingRecord.FirstVersion, reading);
-        numbers = Numbers(ReadingRecord.Version);
-        for (int i = 0; i < numbers.Length; i++) Open(numbers[i], ReadingRecord.Version, reading);
-        while (_segments.Count > _mostSegments) DropOldest();
+        return (OutboxChunk)_chunks[index];
     }
 
-    // The numbers of the files of a version, the oldest first.
-    private int[] Numbers(int version)
+    // What is in memory goes to flash, in chunks.
+    private void Save(long now)
     {
-        string[] names = _storage.List(OutboxSegment.Prefix(version));
-        int[] numbers = new int[names.Length];
-        int count = 0;
-        for (int i = 0; i < names.Length; i++)
+        try
         {
-            int number = ParseNumber(names[i], OutboxSegment.Prefix(version).Length);
-            if (number <= 0) continue;
-            int at = count++;
-            for (; at > 0 && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
-            numbers[at] = number;
+            while (_buffer.Waiting > 0) SaveChunk();
+            _failures = 0;
+            _retryAt = 0;
+        }
+        catch (Exception)
+        {
+            _retryAt = now + RetryMilliseconds;
+            if (++_failures % MostFailures == 0 && _files.Count > 1) DropOldest();
+            throw;
+        }
+    }
+
+    private void SaveChunk()
+    {
+        PackedChunk packed = _files.BeginChunk();
+        int end = 0;
+        int given = 0;
+        for (; end < _buffer.Count; end++)
+        {
+            if (_buffer.IsDone(end)) continue;
+            _buffer.Get(end, _scratch);
+            if (!packed.TryAdd(_scratch)) break;
+            if (end < _cursorBuffer) given++;
         }
 
-        int[] sorted = new int[count];
-        Array.Copy(numbers, 0, sorted, 0, count);
-        return sorted;
-    }
-
-    private void Open(int number, int version, Reading reading)
-    {
-        if (number >= _nextNumber) _nextNumber = number + 1;
-        OutboxSegment segment = version == ReadingRecord.FirstVersion
-            ? Find(new OutboxSegment(number, version, ReadingRecord.FieldsOfFirst), reading)
-            : FindRoom(number, version, reading);
-        if (segment == null) return;
-        int records = Records(segment);
-        for (int index = 0; index < records; index++) segment.Add();
-        Count += records;
-        _segments.Add(segment);
-    }
-
-    // The first record says how much room each has. Where that one is damaged, any room that makes a record of the file does.
-    private OutboxSegment FindRoom(int number, int version, Reading reading)
-    {
-        var newest = new OutboxSegment(number, version, ReadingField.Count);
-        _storage.Read(newest.Name, 0, _record, 0, 2);
-        int said = ReadingRecord.FieldsOf(_record);
-        for (int room = 0; room <= ReadingField.Most; room++)
+        // Two at a time, so that one that was made smaller comes down to it.
+        for (int i = 0; i < 2 && _files.IsFull; i++) DropOldest();
+        OutboxChunk chunk = _files.Append();
+        if (_cursorBuffer > 0)
         {
-            int fields = room == 0 ? said : room;
-            if (fields == 0) continue;
-            var segment = new OutboxSegment(number, version, fields);
-            if (FindFirst(segment, reading)) return segment;
+            // TakeNext was through with the files: it goes on in or behind the new chunk.
+            if (_cursorChunk < _chunks.Count) _cursorChunk = _chunks.Count;
+            _cursorIndex = 0;
+            _chunks.Add(chunk);
+            if (given == chunk.Count) _cursorChunk++;
+            else _cursorIndex = given;
         }
 
-        return Find(newest, reading);
+        for (int i = 0; i < end; i++) _buffer.Finish(i);
+        TrimBuffer();
     }
 
-    // The segment with boot and sequence; null where nothing in it can be read, and then the file is gone.
-    private OutboxSegment Find(OutboxSegment segment, Reading reading)
+    // The oldest goes where flash does not take it.
+    private void MakeRoomInMemory(long now)
     {
-        if (FindFirst(segment, reading)) return segment;
-        int records = Records(segment);
-        if (records > 0) LogDamage(records, segment);
-        _storage.Delete(segment.Name);
-        return null;
-    }
-
-    // The first readable record tells boot and sequence of all.
-    private bool FindFirst(OutboxSegment segment, Reading reading)
-    {
-        int records = Records(segment);
-        for (int index = 0; index < records; index++)
+        try
         {
-            if (!Read(segment, index, reading)) continue;
-            segment.BootId = reading.BootId;
-            segment.FirstSequence = reading.Sequence - index;
-            return true;
+            Save(now);
         }
-
-        return false;
-    }
-
-    private int Records(OutboxSegment segment)
-    {
-        int records = _storage.Length(segment.Name) / ReadingRecord.Length(segment.Version, segment.Fields);
-        return records > OutboxSegment.Capacity ? OutboxSegment.Capacity : records;
-    }
-
-    private void LogDamage(int readings, OutboxSegment segment)
-    {
-        Damaged += readings;
-        _log.Write(
-            LogLevel.Warning, "outbox",
-            readings.ToString() + " readings of " + segment.Name + " cannot be read back, " + Damaged.ToString() + " since the start");
-    }
-
-    private static int ParseNumber(string name, int prefix)
-    {
-        int number = 0;
-        if (name.Length == prefix || name.Length > prefix + 9) return 0;
-        for (int i = prefix; i < name.Length; i++)
+        catch (Exception failure)
         {
-            if (name[i] < '0' || name[i] > '9') return 0;
-            number = (number * 10) + (name[i] - '0');
+            if (_buffer.Count < ReadingBuffer.Capacity) return;
+            Dropped++;
+            _log.Write(
+                LogLevel.Error, "outbox",
+                "flash takes no readings (" + failure.Message + "): dropped the oldest, " + Dropped.ToString() + " since the start");
+            _buffer.Finish(0);
+            TrimBuffer();
         }
-
-        return number;
     }
 
-    private bool Read(OutboxSegment segment, int index, Reading reading)
+    private void TrimBuffer()
     {
-        int length = ReadingRecord.Length(segment.Version, segment.Fields);
-        int read = _storage.Read(segment.Name, index * length, _record, 0, length);
-        return read == length && ReadingRecord.TryRead(_record, segment.Version, segment.Fields, reading);
+        int gone = _buffer.Trim();
+        _cursorBuffer = _cursorBuffer > gone ? _cursorBuffer - gone : 0;
     }
 
     private int FinishRange(int bootId, int first, int last)
     {
         int finished = 0;
-        for (int i = 0; i < _segments.Count; i++)
+        for (int i = 0; i < _chunks.Count; i++)
         {
-            OutboxSegment segment = Segment(i);
-            if (segment.BootId != bootId) continue;
-
-            // As long: a range may end at the largest number.
-            long from = (long)first - segment.FirstSequence;
-            long to = (long)last - segment.FirstSequence;
-            if (from < 0) from = 0;
-            if (to > segment.Count - 1) to = segment.Count - 1;
-            for (long index = from; index <= to; index++)
+            OutboxChunk chunk = Chunk(i);
+            if (chunk.BootId != bootId || last < chunk.FirstSequence || first > chunk.SequenceAt(chunk.Count - 1)) continue;
+            for (int index = 0; index < chunk.Count; index++)
             {
-                if (!Finish(segment, (int)index)) continue;
-                finished++;
-                bool given = i < _cursorSegment || (i == _cursorSegment && index < _cursorIndex);
-                if (given && InFlight > 0) InFlight--;
+                int sequence = chunk.SequenceAt(index);
+                if (sequence >= first && sequence <= last && chunk.Finish(index)) finished++;
             }
+        }
+
+        for (int index = 0; index < _buffer.Count; index++)
+        {
+            if (_buffer.BootAt(index) != bootId) continue;
+            int sequence = _buffer.SequenceAt(index);
+            if (sequence >= first && sequence <= last && _buffer.Finish(index)) finished++;
         }
 
         return finished;
     }
 
-    private bool Finish(OutboxSegment segment, int index)
-    {
-        if (!segment.Finish(index)) return false;
-        Count--;
-        return true;
-    }
-
     private void RemoveDone()
     {
-        for (int i = _segments.Count - 1; i >= 0; i--)
+        TrimBuffer();
+        while (_chunks.Count > 0 && Chunk(0).Done == Chunk(0).Count)
         {
-            OutboxSegment segment = Segment(i);
-            bool mayGrow = i == _segments.Count - 1 && segment.IsOpen && segment.Count < OutboxSegment.Capacity;
-            if (segment.Waiting > 0 || mayGrow) continue;
-            Remove(i);
+            OutboxChunk chunk = Chunk(0);
+            chunk.File.Start = chunk.Position + chunk.Length;
+            chunk.File.Passed = chunk.Total;
+            RemoveChunk(0);
+        }
+
+        for (int i = _files.Count - 1; i >= 0; i--)
+        {
+            OutboxFile file = _files.At(i);
+            if (file.Waiting > 0) continue;
+            Forget(file);
+            _files.Remove(file);
         }
     }
 
     private void DropOldest()
     {
-        OutboxSegment oldest = Segment(0);
+        OutboxFile oldest = _files.At(0);
         Dropped += oldest.Waiting;
-        Count -= oldest.Waiting;
-        if (oldest.Waiting > 0)
-        {
-            _log.Write(
-                LogLevel.Warning, "outbox",
-                "full: dropped the oldest " + oldest.Waiting.ToString() + " readings, " + Dropped.ToString() + " since the start");
-        }
-
-        int given = _cursorSegment > 0 ? oldest.Waiting : 0;
-        InFlight = InFlight > given ? InFlight - given : 0;
-        Remove(0);
+        _log.Write(
+            LogLevel.Warning, "outbox",
+            "full: dropped the oldest " + oldest.Waiting.ToString() + " readings, " + Dropped.ToString() + " since the start");
+        Forget(oldest);
+        _files.Remove(oldest);
     }
 
-    private void Remove(int index)
+    private void Forget(OutboxFile file)
     {
-        _storage.Delete(Segment(index).Name);
-        _segments.RemoveAt(index);
-        if (_cursorSegment > index) _cursorSegment--;
-        else if (_cursorSegment == index) _cursorIndex = 0;
+        for (int i = _chunks.Count - 1; i >= 0; i--)
+        {
+            if (Chunk(i).File == file) RemoveChunk(i);
+        }
+    }
+
+    private void RemoveChunk(int index)
+    {
+        _chunks.RemoveAt(index);
+        if (_cursorChunk > index) _cursorChunk--;
+        else if (_cursorChunk == index) _cursorIndex = 0;
     }
 }

@@ -1,3 +1,4 @@
+using Battery.Node.Outbox;
 using Battery.Node.Sockets;
 using Battery.Protocol;
 
@@ -24,7 +25,10 @@ public static class ProvisioningFile
     // The 7-bit addresses that I2C keeps for nothing else.
     private const int LeastAddress = 8;
     private const int MostAddress = 119;
+    private const int MostOutboxBytes = 16_000_000;
     private const int MostReadings = 65535;
+    private const int ReadingBytes = 32;
+    private const int MostUnsaved = 3600;
 
     /// <summary>Reads one; null where it is none, and the problem says why.</summary>
     /// <param name="text">What the file has.</param>
@@ -116,9 +120,17 @@ public static class ProvisioningFile
             case "interval":
                 configuration.IntervalMilliseconds = number;
                 return InRange(number, 1000, MostInterval);
+            case "outbox-bytes":
+                configuration.OutboxBytes = number;
+                return InRange(number, ReadingOutbox.LeastBytes, MostOutboxBytes);
             case "outbox":
-                configuration.OutboxReadings = number;
+                // Of builds before: how many readings, for which this gives ample room.
+                int bytes = number * ReadingBytes;
+                configuration.OutboxBytes = bytes < ReadingOutbox.LeastBytes ? ReadingOutbox.LeastBytes : bytes;
                 return InRange(number, 1, MostReadings);
+            case "unsaved":
+                configuration.UnsavedSeconds = number;
+                return InRange(number, 0, MostUnsaved);
             case "sleep":
                 configuration.SleepsBetweenJobs = isYes;
                 return YesOrNo(value);

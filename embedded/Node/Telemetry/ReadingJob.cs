@@ -83,7 +83,7 @@ public sealed class ReadingJob : IJob
         _reading.TimeSource = _platform.Clock.Source;
         ReadingHandler taken = Taken;
         if (taken != null) taken(_reading);
-        _outbox.Append(_reading);
+        _outbox.Append(_reading, now);
         _up.Wake();
     }
 }

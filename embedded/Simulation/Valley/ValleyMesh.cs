@@ -12,7 +12,6 @@ namespace Battery.Simulation.Valley;
 /// <summary>A mesh: its members' modules and the ROOT, which is the node's own code: router, feed, radio link, radio port.</summary>
 internal sealed class ValleyMesh : ValleyStation
 {
-    private const int OutboxReadings = 128;
 
     private readonly ValleyClock _clock;
     private readonly NodeConfiguration _configuration;
@@ -63,7 +62,7 @@ internal sealed class ValleyMesh : ValleyStation
         var queue = new UpQueue();
         var router = new Router(RootId, queue, new NobodyHere(), _clock);
         Port = new RadioPort(_configuration, _platform);
-        var outbox = new ReadingOutbox(_platform.Storage, _platform.Log, OutboxReadings);
+        var outbox = new ReadingOutbox(_platform.Storage, _platform.Log, ReadingOutbox.LeastBytes);
         Modules.ForEach(module => module.Join(router));
         new RadioLink(Port, router, new UpFeed(_configuration, outbox, queue, router, _clock, NodeRole.Root, RootId)).Start();
     }

@@ -20,7 +20,6 @@ internal static class FlashWriter
     public const string RootFolder = "root";
     public const string HubFolder = "hub";
 
-    private const int ThrownAwayBoots = 8;
     private const int BootOfFlash = 1_122_334_455;
     private const long TrialCommand = 4724;
 
@@ -60,7 +59,7 @@ internal static class FlashWriter
             ["heard"] = WriteHeard(new StoredReplayGuard(storage, log, configured, 64), (Sample.Hub, 8999, Sample.KeyNumber)),
             ["airtime"] = WriteAirtime(storage, log),
             ["commands"] = WriteCommands(new CommandLog(storage, log)),
-            ["outbox"] = WriteOutbox(new ReadingOutbox(storage, log, 4096), storage),
+            ["outbox"] = WriteOutbox(storage, log),
             ["trial"] = WriteTrial(new WifiTrials(storage, new NodeSettings(storage, log), log, null)),
         };
     }
@@ -203,16 +202,19 @@ internal static class FlashWriter
         return expected;
     }
 
-    // A full file and one with a torn tail of one boot, with numbers of one and two digits, and one of another.
-    private static JsonArray WriteOutbox(ReadingOutbox outbox, FolderStorage storage)
+    // A file with the readings of one boot, one that was cut off behind them, and one of another boot.
+    private static JsonArray WriteOutbox(FolderStorage storage, ILog log)
     {
-        for (int boot = 1; boot <= ThrownAwayBoots; boot++) outbox.Append(Sample.Reading(Sample.Root, boot, 1));
+        var outbox = new ReadingOutbox(storage, log, 1 << 20, 60_000);
         var expected = new JsonArray();
         for (int sequence = 1; sequence <= 84; sequence++) Append(Sample.EarlierBoot, sequence);
-        for (int boot = 1; boot <= ThrownAwayBoots; boot++) outbox.Acknowledge(boot, [1, 1], 1);
+        outbox.Flush();
         outbox.Append(Sample.Reading(Sample.Root, Sample.EarlierBoot, 85));
+        outbox.Flush();
         Tear(storage);
+        outbox = new ReadingOutbox(storage, log, 1 << 20, 60_000);
         for (int sequence = 4; sequence <= 6; sequence++) Append(Sample.Boot, sequence);
+        outbox.Flush();
         return expected;
 
         void Append(int boot, int sequence)
@@ -223,12 +225,12 @@ internal static class FlashWriter
         }
     }
 
-    // The power went while the last record was written.
+    // The power went while the last chunk was written.
     private static void Tear(FolderStorage storage)
     {
-        string name = storage.List("").Single(file => file.EndsWith("10", System.StringComparison.Ordinal));
+        string name = storage.List("packed").Single();
         byte[] bytes = new byte[storage.Length(name)];
         storage.Read(name, 0, bytes, 0, bytes.Length);
-        storage.Write(name, bytes, 0, bytes.Length - 45);
+        storage.Write(name, bytes, 0, bytes.Length - 5);
     }
 }

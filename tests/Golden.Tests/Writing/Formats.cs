@@ -20,7 +20,7 @@ internal static class Formats
 
     public static IReadOnlyDictionary<string, string> Now { get; } = new SortedDictionary<string, string>(Packings())
     {
-        ["flash/outbox"] = $"{ReadingRecord.Version}, {ReadingField.Count} fields",
+        ["flash/outbox"] = $"{PackedChunk.Version}, packing {PackingTable.Newest}",
         ["flash/settings"] = Enveloped,
         ["flash/commands"] = Enveloped,
         ["flash/boot"] = Enveloped,

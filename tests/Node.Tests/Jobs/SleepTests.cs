@@ -7,6 +7,7 @@ using Battery.Node.Links;
 using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Telemetry;
+using Battery.Protocol;
 using NUnit.Framework;
 
 namespace Node.Tests;
@@ -23,6 +24,7 @@ public sealed class SleepTests : IWayUp, IInverter, IGpsSource
     private readonly List<long> _takenAt = [];
     private readonly List<(long At, long Length)> _sleeps = [];
     private readonly UpQueue _up = new();
+    private readonly Reading _sent = new();
     private long _pollsAsleep;
     private SleepingBoard _board = null!;
     private JobQueue _queue = null!;
@@ -141,7 +143,7 @@ public sealed class SleepTests : IWayUp, IInverter, IGpsSource
             Gps = this,
         };
         var configuration = new NodeConfiguration { ModuleId = 5, IntervalMilliseconds = Interval };
-        _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
+        _outbox = new ReadingOutbox(platform.Storage, platform.Log, ReadingOutbox.LeastBytes);
         _queue = new JobQueue(_clock, platform.Log, new PassingWake(_clock, _board));
         _boot = 77;
         var pace = new ReadingPace(configuration, new NodeSettings(platform.Storage, platform.Log), platform);
@@ -169,8 +171,12 @@ public sealed class SleepTests : IWayUp, IInverter, IGpsSource
         {
             _worker.Turn();
             if (_window.Openings != openings) (openings, openedAt) = (_window.Openings, _clock.UptimeMilliseconds);
-            if (_reachesCloud && _window.IsOpen && _clock.UptimeMilliseconds - openedAt > 2000)
-                _outbox.Acknowledge(_boot, [1, int.MaxValue], 1);
+            if (!_reachesCloud || !_window.IsOpen || _clock.UptimeMilliseconds - openedAt <= 2000) continue;
+            while (_outbox.TakeNext(_sent))
+            {
+            }
+
+            _outbox.Acknowledge(_boot, [1, int.MaxValue], 1);
         }
     }
 

@@ -56,9 +56,13 @@ public sealed class OutboxTests
     {
         ReadingOutbox outbox = Open();
         for (int n = 1; n <= 200; n++) outbox.Append(Reading(boot: 7, n));
-        outbox.Acknowledge(7, [1, 200], 1);
-        Assert.That(outbox.Count, Is.Zero);
-        Assert.That(_storage.Names, Has.Count.EqualTo(1), "only the file that still grows");
+        while (outbox.Count > 0)
+        {
+            Drain(outbox);
+            Assert.That(outbox.Acknowledge(7, [1, 200], 1), Is.Positive);
+        }
+
+        Assert.That(_storage.Names, Is.Empty);
         outbox.Append(Reading(boot: 7, 201));
         outbox.Rewind();
         Assert.That(Drain(outbox), Is.EqualTo(new[] { 201 }));
@@ -67,10 +71,12 @@ public sealed class OutboxTests
     [Test]
     public void When_it_is_full_the_oldest_go_and_are_counted()
     {
-        ReadingOutbox outbox = Open(capacity: 128);
+        ReadingOutbox outbox = Open(capacity: 8192);
         for (int n = 1; n <= 300; n++) outbox.Append(Reading(boot: 7, n));
-        Assert.That(outbox.Dropped, Is.EqualTo(192));
-        Assert.That(Drain(outbox), Is.EqualTo(Enumerable.Range(193, 108)));
+        Assert.That(outbox.Dropped, Is.InRange(150, 250));
+        Assert.That(outbox.Count, Is.EqualTo(300 - outbox.Dropped));
+        Assert.That(Drain(outbox), Is.EqualTo(Enumerable.Range(outbox.Dropped + 1, outbox.Count)));
+        Assert.That(_storage.Names.Sum(_storage.Length), Is.LessThanOrEqualTo(8192));
         Assert.That(_log.Lines, Has.Some.Contains("dropped"));
     }
 
@@ -79,13 +85,14 @@ public sealed class OutboxTests
     {
         ReadingOutbox outbox = Open();
         outbox.Append(Reading(boot: 7, 1));
-        _storage.TornAppend = 50;
+        _storage.TornAppend = 20;
         Assert.That(() => outbox.Append(Reading(boot: 7, 2)), Throws.InstanceOf<IOException>());
+        Assert.That(Drain(Open()), Is.EqualTo(new[] { 1 }), "had the power gone");
         outbox.Append(Reading(boot: 7, 3));
-        Assert.That(Drain(outbox), Is.EqualTo(new[] { 1, 3 }));
+        Assert.That(Drain(outbox), Is.EqualTo(new[] { 1, 2, 3 }), "had it not");
         ReadingOutbox reopened = Open();
         reopened.Append(Reading(boot: 8, 1));
-        Assert.That(Drain(reopened), Is.EqualTo(new[] { 1, 3, 1 }));
+        Assert.That(Drain(reopened), Is.EqualTo(new[] { 1, 2, 3, 1 }));
     }
 
     [Test]
@@ -93,7 +100,8 @@ public sealed class OutboxTests
     {
         ReadingOutbox outbox = Open();
         for (int n = 1; n <= 3; n++) outbox.Append(Reading(boot: 7, n));
-        _storage.Damage(_storage.Names.Single(), position: _storage.Length(_storage.Names.Single()) / 2);
+        string name = _storage.Names.Single();
+        _storage.Damage(name, _storage.Length(name) / 2);
         Assert.That(Drain(outbox), Is.EqualTo(new[] { 1, 3 }));
         Assert.That((outbox.Damaged, outbox.Count), Is.EqualTo((1, 2)));
     }
@@ -116,7 +124,7 @@ public sealed class OutboxTests
     public void Whatever_happens_each_reading_is_given_until_it_is_acknowledged()
     {
         var random = new SeededRandom();
-        ReadingOutbox outbox = Open(capacity: 4096);
+        ReadingOutbox outbox = Open();
         var waiting = new HashSet<(int Boot, int Sequence)>();
         (int boot, int sequence) = (2, 0);
         for (int step = 0; step < 5000; step++)
@@ -140,7 +148,7 @@ public sealed class OutboxTests
                     outbox.TakeNext(new Reading());
                     break;
                 case 11 when random.Next(20) == 0:
-                    outbox = Open(capacity: 4096);
+                    outbox = Open();
                     (boot, sequence) = (boot + 1, 0);
                     break;
             }
@@ -149,7 +157,14 @@ public sealed class OutboxTests
         outbox.Rewind();
         var given = new List<(int, int)>();
         var taken = new Reading();
-        while (outbox.TakeNext(taken)) given.Add((taken.BootId, taken.Sequence));
+        while (outbox.Count > 0)
+        {
+            Assert.That(outbox.TakeNext(taken), Is.True);
+            given.Add((taken.BootId, taken.Sequence));
+            if (given.Count % 50 != 0 && given.Count < outbox.Count) continue;
+            foreach ((int ofBoot, int number) in given) outbox.Acknowledge(ofBoot, [number, number], 1);
+        }
+
         Assert.That(given, Is.Unique.And.SupersetOf(waiting), "acknowledged ones may come again after a restart, none may be missing");
     }
 
@@ -168,5 +183,5 @@ public sealed class OutboxTests
         return sequences;
     }
 
-    private ReadingOutbox Open(int capacity = 1024) => new(_storage, _log, capacity);
+    private ReadingOutbox Open(int capacity = 1 << 20) => new(_storage, _log, capacity);
 }

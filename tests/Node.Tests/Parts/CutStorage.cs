@@ -8,7 +8,8 @@ namespace Node.Tests;
 
 /// <summary>
 /// Flash whose power goes. A write costs a point for each byte and two more, before its first and behind its last byte, a removal one: at
-/// the point that is out the bytes until there are written and everything fails from then on, until power is back.
+/// the point that is out the bytes until there are written and everything fails from then on, until power is back. Or it shows, at each
+/// operation, all that a cut in it may leave.
 /// </summary>
 internal sealed class CutStorage : IStorage
 {
@@ -24,8 +25,11 @@ internal sealed class CutStorage : IStorage
     /// <summary>How many points until the cut; null for never.</summary>
     public long? BytesLeft { get; set; }
 
-    /// <summary>How many points were gone through.</summary>
-    public long Points { get; private set; }
+    /// <summary>Is given what a cut may leave: the files as they are then.</summary>
+    public Action<CutStorage>? OnCut { get; set; }
+
+    /// <summary>The least of bytes between two cuts in one write.</summary>
+    public int Page { get; set; } = 1;
 
     public IReadOnlyCollection<string> Names => _files.Keys;
 
@@ -46,18 +50,21 @@ internal sealed class CutStorage : IStorage
     public void Write(string name, byte[] buffer, int offset, int count)
     {
         if (!Spend(1)) throw Cut();
+        ShowCuts(name, [], buffer.AsSpan(offset, count));
         Put(name, [], buffer, offset, count);
     }
 
     public void Append(string name, byte[] buffer, int offset, int count)
     {
         if (!Spend(1)) throw Cut();
+        ShowCuts(name, _files.GetValueOrDefault(name, []), buffer.AsSpan(offset, count));
         Put(name, _files.GetValueOrDefault(name, []), buffer, offset, count);
     }
 
     public void Delete(string name)
     {
         if (!Spend(1)) throw Cut();
+        OnCut?.Invoke(Copy());
         _files.Remove(name);
     }
 
@@ -72,9 +79,25 @@ internal sealed class CutStorage : IStorage
         if (!Spend(count + 1)) throw Cut();
     }
 
+    // As it was, with the file gone, and with any part of the bytes; as it is to be shows the next operation.
+    private void ShowCuts(string name, byte[] before, ReadOnlySpan<byte> bytes)
+    {
+        if (OnCut is null) return;
+        OnCut(Copy());
+        if (before.Length == 0) OnCut(With(name, null));
+        for (int written = 0; written <= bytes.Length; written += Page) OnCut(With(name, [.. before, .. bytes[..written]]));
+    }
+
+    private CutStorage With(string name, byte[]? file)
+    {
+        CutStorage copy = Copy();
+        if (file is null) copy._files.Remove(name);
+        else copy._files[name] = file;
+        return copy;
+    }
+
     private bool Spend(int points)
     {
-        Points += points;
         if (BytesLeft is not { } left) return true;
         BytesLeft = Math.Max(left - points, 0);
         return left >= points;

@@ -18,6 +18,12 @@ internal sealed class MemoryStorage : IStorage
     /// <summary>The blob that cannot be written, as when the flash is full; null for none.</summary>
     public string? FailsToWrite { get; set; }
 
+    /// <summary>Nothing can be appended.</summary>
+    public bool FailsToAppend { get; set; }
+
+    /// <summary>How often was appended.</summary>
+    public int Appends { get; private set; }
+
     /// <summary>What happens behind each removal.</summary>
     public Action? OnDelete { get; set; }
 
@@ -44,6 +50,8 @@ internal sealed class MemoryStorage : IStorage
 
     public void Append(string name, byte[] buffer, int offset, int count)
     {
+        if (FailsToAppend) throw new IOException("The flash is full.");
+        Appends++;
         int written = TornAppend ?? count;
         _blobs[name] = [.. _blobs.GetValueOrDefault(name, []), .. buffer[offset..(offset + written)]];
         if (TornAppend is null) return;

@@ -21,7 +21,8 @@ public sealed class ProvisioningFileTests
         radio-channel = 868100000
         hub = 1
         interval = 60000
-        outbox = 1000
+        outbox-bytes = 100000
+        unsaved = 30
         sleep = yes
         upload = 600000
         summary-address = 61
@@ -47,7 +48,8 @@ public sealed class ProvisioningFileTests
             Assert.That(node.Configuration.MeshPassword, Is.EqualTo("mesh-password"));
             Assert.That(node.Configuration.RadioSecret, Has.Length.EqualTo(16));
             Assert.That((node.Configuration.RadioKeyNumber, node.ChannelHz, node.Configuration.HubId), Is.EqualTo((3, 868_100_000, 1)));
-            Assert.That((node.Configuration.IntervalMilliseconds, node.Configuration.OutboxReadings), Is.EqualTo((60_000, 1000)));
+            Assert.That((node.Configuration.IntervalMilliseconds, node.Configuration.OutboxBytes), Is.EqualTo((60_000, 100_000)));
+            Assert.That(node.Configuration.UnsavedSeconds, Is.EqualTo(30));
             Assert.That((node.Configuration.UnsealFirst, node.Configuration.UnsealSecond), Is.EqualTo((0x0414, 0x3672)));
             Assert.That((node.Configuration.FullAccessFirst, node.Configuration.FullAccessSecond), Is.EqualTo((0xFFFF, 0xFFFE)));
             Assert.That((node.HasGauge, node.HasGps, node.HasInverter, node.HasRadio), Is.EqualTo((true, false, true, true)));
@@ -60,6 +62,13 @@ public sealed class ProvisioningFileTests
     [Test]
     public void The_least_is_a_module() =>
         Assert.That(ProvisioningFile.Parse("\uFEFFbattery node 1\nmodule=65534", out _).Configuration.ModuleId, Is.EqualTo(65534));
+
+    [TestCase(4096, 131_072)]
+    [TestCase(1, 8192)]
+    [TestCase(65535, 2_097_120)]
+    public void A_file_of_a_build_before_says_readings_and_has_room_for_them(int readings, int bytes) =>
+        Assert.That(
+            ProvisioningFile.Parse($"battery node 1\nmodule = 7\noutbox = {readings}", out _).Configuration.OutboxBytes, Is.EqualTo(bytes));
 
     [TestCase("", "does not begin with")]
     [TestCase("module = 7", "does not begin with")]

@@ -27,7 +27,7 @@ public sealed class SummaryTests
         _display = new SimulatedDisplay(Address);
         NodePlatform platform = _world.Platform(new MemoryStorage(), null);
         var up = new UpQueue();
-        var outbox = new ReadingOutbox(platform.Storage, _world.Log, 4096);
+        var outbox = new ReadingOutbox(platform.Storage, _world.Log, ReadingOutbox.LeastBytes);
         var links = new LinkSelector(new NodeConfiguration { ModuleId = 5 }, platform, new Router(5, up, null!, _world.Clock), up, outbox);
         _summary = new SummaryJob(_display, links, outbox, null, _world.Log);
         _summary.Join(_world.Queue);

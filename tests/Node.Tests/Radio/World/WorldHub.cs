@@ -51,6 +51,7 @@ internal sealed class WorldHub
         Router.AddLink(down);
         Port.User = down;
         Feed = new UpFeed(
-            _configuration, new ReadingOutbox(platform.Storage, platform.Log, 4096), queue, Router, platform.Clock, NodeRole.Hub, 0);
+            _configuration, new ReadingOutbox(platform.Storage, platform.Log, ReadingOutbox.LeastBytes), queue, Router, platform.Clock,
+            NodeRole.Hub, 0);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class WorldRoot
         UpQueue queue = _queue = new UpQueue();
         _boot = 2 + _world.Random.Next(int.MaxValue - 2);
         (_sequence, _reports) = (0, 0);
-        _outbox = new ReadingOutbox(platform.Storage, platform.Log, 4096);
+        _outbox = new ReadingOutbox(platform.Storage, platform.Log, 1 << 20);
         Tuning = new WorldTuning(platform);
         Port = new RadioPort(configuration, platform);
         Tuning.Use(Port);
