@@ -175,6 +175,10 @@ internal static class NodeVerb
             OriginalModules = options.AcceptOriginal,
             SiteSsid = options.SiteWifi,
             SitePassword = options.SitePassword,
+
+            // A disk does not wear out as a module's flash does: each reading is written at once, and a kill costs one at most.
+            OutboxBytes = 4_000_000,
+            UnsavedSeconds = 0,
         };
         if (options.SecretsFile is not null)
         {
