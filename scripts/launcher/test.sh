@@ -1,5 +1,8 @@
 # Everything that CI runs: style, builds, portal checks, every test project.
 
+# What no test takes, even on a machine that has much else to do.
+longest_test=10m
+
 # The counts of a test result file: "passed failed skipped".
 trx_counts() {
   sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)" failed="\([0-9]*\)".*/\1 \2 \3 \4/p' "$1" |
@@ -28,12 +31,13 @@ test_projects() {
   done
 }
 
-# Runs one test project; what it has to say comes in one piece when it is over.
+# Runs one test project; what it has to say comes in one piece when it is over. A test that goes on for longer than any has reason to is
+# named and ends its suite, not all that comes after it.
 test_project() {
   case $1 in *"$only"*) ;; *) return 0 ;; esac
   begun=$(date +%s)
   dotnet test "$root"/tests/*/"$1.csproj" -c "$configuration" --no-build --nologo --logger "trx;LogFileName=$1.trx" \
-    --results-directory "$results" >"$results/$1.log" 2>&1
+    --blame-hang-timeout "$longest_test" --blame-hang-dump-type none --results-directory "$results" >"$results/$1.log" 2>&1
   code=$?
   {
     step "$1"

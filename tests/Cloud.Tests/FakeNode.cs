@@ -69,7 +69,8 @@ internal sealed class FakeNode : IAsyncDisposable
     /// <summary>The next object of this type; others before it are passed over. Null when the connection ends first.</summary>
     public async Task<JsonElement?> ReceiveAsync(string type)
     {
-        while (await ReceiveFrameAsync() is { } frame)
+        using var limit = new CancellationTokenSource(Limit);
+        while (await ReceiveFrameAsync(limit.Token) is { } frame)
         {
             if (frame.ValueKind == JsonValueKind.Object && Is(frame)) return frame;
             if (frame.ValueKind != JsonValueKind.Array) continue;
@@ -88,7 +89,8 @@ internal sealed class FakeNode : IAsyncDisposable
     public async Task<List<JsonElement>> ReceiveManyAsync(string type, int count)
     {
         var found = new List<JsonElement>();
-        while (found.Count < count && await ReceiveFrameAsync() is { } frame)
+        using var limit = new CancellationTokenSource(Limit);
+        while (found.Count < count && await ReceiveFrameAsync(limit.Token) is { } frame)
         {
             foreach (JsonElement element in frame.ValueKind == JsonValueKind.Array ? [.. frame.EnumerateArray()] : new[] { frame })
             {
@@ -102,7 +104,8 @@ internal sealed class FakeNode : IAsyncDisposable
     /// <summary>Reads until the other side closes, and gives its status.</summary>
     public async Task<int> ClosedAsync()
     {
-        while (await ReceiveFrameAsync() is not null)
+        using var limit = new CancellationTokenSource(Limit);
+        while (await ReceiveFrameAsync(limit.Token) is not null)
         {
         }
 
@@ -115,9 +118,11 @@ internal sealed class FakeNode : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<JsonElement?> ReceiveFrameAsync()
+    /// <summary>
+    /// The next frame; null when the connection has ended. The limit is the caller's, for all that it waits for: other frames come for ever.
+    /// </summary>
+    private async Task<JsonElement?> ReceiveFrameAsync(CancellationToken limit)
     {
-        using var limit = new CancellationTokenSource(Limit);
         byte[] buffer = new byte[70_000];
         int count = 0;
         while (true)
@@ -125,7 +130,7 @@ internal sealed class FakeNode : IAsyncDisposable
             ValueWebSocketReceiveResult received;
             try
             {
-                received = await _socket.ReceiveAsync(buffer.AsMemory(count), limit.Token);
+                received = await _socket.ReceiveAsync(buffer.AsMemory(count), limit);
             }
             catch (WebSocketException)
             {

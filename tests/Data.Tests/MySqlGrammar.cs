@@ -56,7 +56,7 @@ internal sealed class MySqlGrammar : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _check.StandardInput.Close();
-        await _check.WaitForExitAsync();
+        await ProcessEnd.WaitAsync(_check);
         _check.Dispose();
         _one.Dispose();
     }

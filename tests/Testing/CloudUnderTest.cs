@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -105,8 +104,8 @@ public sealed class CloudUnderTest : IAsyncDisposable
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) cloud._environment[name] = value;
         if (engine == DatabaseEngine.MySql)
         {
-            await RunMariaDbAsync("install");
-            string connection = (await RunMariaDbAsync("start", Path.Combine(folder, "mariadb"))).Trim();
+            await Tool.RunAsync("mariadb", "install");
+            string connection = (await Tool.RunAsync("mariadb", "start", Path.Combine(folder, "mariadb"))).Trim();
             cloud.Database = new DatabaseOptions(engine, connection);
         }
 
@@ -290,7 +289,7 @@ public sealed class CloudUnderTest : IAsyncDisposable
         _web?.Dispose();
         _silo?.Dispose();
         foreach (ServiceProcess service in _retired.Concat(_others)) service.Dispose();
-        if (Engine == DatabaseEngine.MySql) await RunMariaDbAsync("stop", Path.Combine(Folder, "mariadb"));
+        if (Engine == DatabaseEngine.MySql) await Tool.RunAsync("mariadb", "stop", Path.Combine(Folder, "mariadb"));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
@@ -299,21 +298,6 @@ public sealed class CloudUnderTest : IAsyncDisposable
     {
         using HttpResponseMessage login = await _http.PostAsJsonAsync("/api/login", new { userName = "admin", password = AdminPassword });
         Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK), await login.Content.ReadAsStringAsync());
-    }
-
-    private static async Task<string> RunMariaDbAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "mariadb"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero, "scripts/mariadb " + arguments[0] + ": " + await errors);
-        return output;
     }
 
     private static async Task ReadyAsync(Uri address, ServiceProcess service)

@@ -40,8 +40,7 @@ public sealed class PrivateMariaDb
     {
         int id = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "mariadbd.pid")));
         using var server = Process.GetProcessById(id);
-        server.Kill();
-        await server.WaitForExitAsync();
+        ProcessEnd.Kill(server);
     }
 
     /// <summary>Starts the server again after <see cref="KillAsync"/>, on the same port.</summary>

@@ -79,7 +79,7 @@ public sealed class ServiceProcess : IDisposable
     public static async Task<(int ExitCode, string Output)> RunCommandAsync(string command, params string[] arguments)
     {
         using ServiceProcess service = StartCommand(command, arguments);
-        await service._process.WaitForExitAsync();
+        await ProcessEnd.WaitAsync(service._process, () => service.Output);
         return (service.ExitCode, service.Output);
     }
 
@@ -92,17 +92,12 @@ public sealed class ServiceProcess : IDisposable
         string? input = null)
     {
         using ServiceProcess service = Start(project, arguments, environment, build, input);
-        await service._process.WaitForExitAsync();
-        service._process.WaitForExit();
+        await ProcessEnd.WaitAsync(service._process, () => service.Output);
         return (service.ExitCode, service.Output);
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-    public void KillHard()
-    {
-        _process.Kill();
-        _process.WaitForExit();
-    }
+    public void KillHard() => ProcessEnd.Kill(_process);
 
     /// <summary>SIGSTOP: it is there, its sockets too, and it does nothing.</summary>
     public void Hang() => _ = SendSignal(_process.Id, Stop);

@@ -20,7 +20,7 @@ public static class Tool
         // A server would keep these pipes open if it inherited them; scripts/mariadb gives it others.
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        await ProcessEnd.WaitAsync(process);
         if (process.ExitCode == 0) return await output;
         throw new InvalidOperationException(
             $"scripts/{script} {string.Join(' ', arguments)} failed; these tests do not go without: {await errors}{await output}");

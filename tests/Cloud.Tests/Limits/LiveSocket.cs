@@ -56,24 +56,25 @@ internal sealed class LiveSocket : IDisposable
     /// <summary>The next message that is no heartbeat, or null when the connection has ended.</summary>
     public async Task<JsonElement?> ReceiveAsync()
     {
+        // One limit for all of it: heartbeats come for ever.
+        using var limit = new CancellationTokenSource(Limit);
         JsonElement? message;
-        do message = await ReceiveAnyAsync();
+        do message = await ReceiveAnyAsync(limit.Token);
         while (message?.GetProperty("type").GetString() == "heartbeat");
         return message;
     }
 
     public void Dispose() => _socket.Dispose();
 
-    private async Task<JsonElement?> ReceiveAnyAsync()
+    private async Task<JsonElement?> ReceiveAnyAsync(CancellationToken limit)
     {
-        using var limit = new CancellationTokenSource(Limit);
         int count = 0;
         while (true)
         {
             ValueWebSocketReceiveResult received;
             try
             {
-                received = await _socket.ReceiveAsync(_buffer.AsMemory(count), limit.Token);
+                received = await _socket.ReceiveAsync(_buffer.AsMemory(count), limit);
             }
             catch (WebSocketException)
             {

@@ -65,8 +65,9 @@ public sealed class LogRotationTests
         };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync() + await errors;
-        await process.WaitForExitAsync();
+        Task<string> lines = process.StandardOutput.ReadToEndAsync();
+        await ProcessEnd.WaitAsync(process);
+        string output = await lines + await errors;
         Assert.That(process.ExitCode, Is.Zero, output);
         return output;
     }

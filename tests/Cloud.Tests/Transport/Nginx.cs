@@ -44,8 +44,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        ProcessEnd.Kill(_process);
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -56,8 +56,8 @@ internal sealed class LauncherTree : IDisposable
     public async Task StopAsync(Process launcher)
     {
         using Process down = Start("/dev/null", [], "down", "--data", Data);
-        await down.WaitForExitAsync();
-        await launcher.WaitForExitAsync();
+        await ProcessEnd.WaitAsync(down);
+        await ProcessEnd.WaitAsync(launcher);
     }
 
     public void Dispose()

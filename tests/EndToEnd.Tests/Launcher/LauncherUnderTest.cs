@@ -87,8 +87,7 @@ internal sealed class LauncherUnderTest : IAsyncDisposable
     {
         using var process = Process.GetProcessById(
             int.Parse(File.ReadAllText(Path.Combine(Folder, pidFile)), CultureInfo.InvariantCulture));
-        process.Kill();
-        process.WaitForExit();
+        ProcessEnd.Kill(process);
     }
 
     public async ValueTask DisposeAsync()
