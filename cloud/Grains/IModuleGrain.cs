@@ -75,6 +75,13 @@ public interface IModuleGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ModuleOverview?> GetOverview();
 
+    /// <summary>
+    /// As <see cref="GetOverview"/>; whatever happens after the answer reaches the watcher, also where its silo has not heard yet that the
+    /// module is watched. Holds for ten seconds: from then on the watcher's own renewals count.
+    /// </summary>
+    [AlwaysInterleave]
+    Task<ModuleOverview?> Watch(Guid watcherId, IModuleObserver observer);
+
     /// <summary>Reads the registration anew after it was made or changed.</summary>
     Task Refresh();
 

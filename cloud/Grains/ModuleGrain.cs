@@ -110,7 +110,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             _presence.Heard(isNow ? long.MaxValue : reading.TakenAtMilliseconds, now, IntervalSeconds);
             if (!ReadingOrder.Supersedes(reading, _newest, now.UtcMs)) continue;
             _newest = reading;
-            _feed.Publish(new ModuleEvent { ModuleId = _id, Reading = reading, LastSeenMs = _presence.LastSeenMs(now) });
+            if (_feed.Watches(_id))
+                _feed.Publish(new ModuleEvent { ModuleId = _id, Reading = reading, LastSeenMs = _presence.LastSeenMs(now) });
         }
 
         ShowIfChanged();
@@ -250,6 +251,12 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         if (!await IsRegisteredAsync()) return null;
         return new ModuleOverview(
             Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray(), _state.State.Radio, _state.State.RadioRecoveries);
+    }
+
+    public Task<ModuleOverview?> Watch(Guid watcherId, IModuleObserver observer)
+    {
+        _feed.Promise(watcherId, observer, _id);
+        return GetOverview();
     }
 
     public async Task Refresh()

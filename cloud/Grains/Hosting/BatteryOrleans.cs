@@ -71,6 +71,8 @@ public static class BatteryOrleans
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<Outages>();
         silo.Services.AddSingleton<ClusterHealth>();
+        silo.Services.AddMetrics();
+        silo.Services.AddSingleton<LiveMeter>();
         silo.Services.AddSingleton<EventFeed>();
         silo.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());
         silo.Services.AddHostedService<CommandExpirySweep>();

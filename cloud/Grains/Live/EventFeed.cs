@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
@@ -9,24 +10,52 @@ using Orleans;
 namespace Battery.Grains;
 
 /// <summary>
-/// Carries the events of this silo's grains to the watching Web processes: one queue and one call at a time a watcher, so
-/// that a busy fleet costs a few large messages instead of one a reading. A watcher that is slow or gone loses events and
-/// is told so; it never holds up a grain.
+/// Carries the events of this silo's grains to the Web processes whose browsers watch the module: one queue and one call at a time a
+/// watcher, so that a busy fleet costs a few large messages instead of one a reading, and a module that nobody watches none. A watcher
+/// that is slow or gone loses events and is told so; it never holds up a grain.
 /// </summary>
-internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger) : BackgroundService
+internal sealed class EventFeed(IGrainFactory grains, LiveMeter meter, ILogger<EventFeed> logger) : BackgroundService
 {
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long a watcher is kept although the list lacks it: the list itself may just have moved to another silo.</summary>
     private static readonly TimeSpan KeepPeriod = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<Guid, (WatcherQueue Queue, Task Pump, long SeenAt)> _known = [];
+    private readonly object _gate = new();
+    private readonly Dictionary<Guid, Known> _known = [];
+    private readonly CancellationTokenSource _stopping = new();
     private volatile WatcherQueue[] _queues = [];
 
-    /// <summary>Hands an event to whoever watches. Does not block.</summary>
+    /// <summary>Whether anybody watches a module: otherwise nothing need be made of what happens to it.</summary>
+    public bool Watches(int module)
+    {
+        foreach (WatcherQueue queue in _queues)
+        {
+            if (queue.Watches(module)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Hands an event to whoever watches its module. Does not block.</summary>
     public void Publish(ModuleEvent happened)
     {
-        foreach (WatcherQueue queue in _queues) queue.Add(happened);
+        foreach (WatcherQueue queue in _queues)
+        {
+            if (queue.Watches(happened.ModuleId)) queue.Add(happened);
+        }
+    }
+
+    /// <summary>Lets a watcher have all events of a module from now on, before the list of watchers says so.</summary>
+    public void Promise(Guid watcherId, IModuleObserver observer, int module)
+    {
+        QueueOf(watcherId, observer).Promise(module);
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,7 +70,7 @@ internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger)
             // The host stops.
         }
 
-        foreach ((WatcherQueue Queue, Task Pump, long SeenAt) entry in _known.Values) entry.Queue.Complete();
+        await _stopping.CancelAsync();
     }
 
     private async Task RefreshAsync(CancellationToken stopping)
@@ -58,36 +87,50 @@ internal sealed class EventFeed(IGrainFactory grains, ILogger<EventFeed> logger)
             return;
         }
 
-        long now = Environment.TickCount64;
-        foreach (Watcher watcher in watchers)
+        foreach (Watcher watcher in watchers) QueueOf(watcher.Id, watcher.Observer).Watch(watcher.Interest);
+        lock (_gate)
         {
-            if (_known.TryGetValue(watcher.Id, out (WatcherQueue Queue, Task Pump, long SeenAt) entry))
+            long now = Environment.TickCount64;
+            List<Guid>? gone = null;
+            foreach (KeyValuePair<Guid, Known> pair in _known)
             {
-                entry.Queue.Observer = watcher.Observer;
-                _known[watcher.Id] = entry with { SeenAt = now };
+                if (now - pair.Value.SeenAt > KeepPeriod.TotalMilliseconds) (gone ??= []).Add(pair.Key);
             }
-            else
+
+            if (gone is null) return;
+            foreach (Guid id in gone)
             {
-                var queue = new WatcherQueue(watcher.Observer, logger);
-                _known[watcher.Id] = (queue, queue.PumpAsync(stopping), now);
+                _known[id].Queue.Complete();
+                _known.Remove(id);
             }
-        }
 
-        List<Guid>? gone = null;
-        foreach (KeyValuePair<Guid, (WatcherQueue Queue, Task Pump, long SeenAt)> pair in _known)
+            _queues = [.. _known.Values.Select(known => known.Queue)];
+        }
+    }
+
+    /// <summary>The queue of a watcher that was heard of just now.</summary>
+    private WatcherQueue QueueOf(Guid watcherId, IModuleObserver observer)
+    {
+        lock (_gate)
         {
-            if (now - pair.Value.SeenAt > KeepPeriod.TotalMilliseconds) (gone ??= []).Add(pair.Key);
-        }
+            if (!_known.TryGetValue(watcherId, out Known? known))
+            {
+                var queue = new WatcherQueue(observer, TimeProvider.System, meter, logger);
+                _known[watcherId] = known = new Known(queue);
+                _queues = [.. _known.Values.Select(each => each.Queue)];
+                _ = Task.Run(() => queue.PumpAsync(_stopping.Token));
+            }
 
-        foreach (Guid id in gone ?? [])
-        {
-            _known[id].Queue.Complete();
-            _known.Remove(id);
+            known.Queue.Observer = observer;
+            known.SeenAt = Environment.TickCount64;
+            return known.Queue;
         }
+    }
 
-        var queues = new WatcherQueue[_known.Count];
-        int i = 0;
-        foreach ((WatcherQueue Queue, Task Pump, long SeenAt) entry in _known.Values) queues[i++] = entry.Queue;
-        _queues = queues;
+    private sealed class Known(WatcherQueue queue)
+    {
+        public WatcherQueue Queue => queue;
+
+        public long SeenAt { get; set; }
     }
 }

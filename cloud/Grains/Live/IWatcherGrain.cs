@@ -1,4 +1,3 @@
-using System;
 using System.Threading.Tasks;
 using Orleans;
 using Orleans.Concurrency;
@@ -6,16 +5,13 @@ using Orleans.Concurrency;
 namespace Battery.Grains;
 
 /// <summary>
-/// The list of processes that watch modules; one grain, key 0. It keeps nothing on disk: watchers renew every few
+/// The list of processes that watch modules, and which; one grain, key 0. It keeps nothing on disk: watchers renew every few
 /// seconds, and silos ask for the list a few times a second and keep what they had while this grain is away.
 /// </summary>
 public interface IWatcherGrain : IGrainWithIntegerKey
 {
-    /// <summary>Registers a watcher, or renews it; without renewal it is dropped after ten seconds.</summary>
-    Task Watch(Guid watcherId, IModuleObserver observer);
-
-    /// <summary>Ends a watch.</summary>
-    Task Unwatch(Guid watcherId);
+    /// <summary>Registers a watcher, or renews it with what it watches now; without renewal it is dropped after ten seconds.</summary>
+    Task Watch(Watcher watcher);
 
     /// <summary>The watchers now.</summary>
     [AlwaysInterleave]

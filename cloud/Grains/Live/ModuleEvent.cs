@@ -39,4 +39,7 @@ public sealed record ModuleEvent
     /// <summary>A command waits for a second person, or was decided.</summary>
     [Id(6)]
     public ProposalRecord? Proposal { get; init; }
+
+    /// <summary>Whether the module was removed.</summary>
+    public bool IsRemoval => (Snapshot, Reading, Twin, Command, Proposal) is (null, null, null, null, null);
 }

@@ -11,15 +11,9 @@ internal sealed class WatcherGrain(TimeProvider time) : Grain, IWatcherGrain
     private const long LeaseMs = 10_000;
     private readonly Dictionary<Guid, (Watcher Watcher, long Until)> _watchers = [];
 
-    public Task Watch(Guid watcherId, IModuleObserver observer)
+    public Task Watch(Watcher watcher)
     {
-        _watchers[watcherId] = (new Watcher(watcherId, observer), Now() + LeaseMs);
-        return Task.CompletedTask;
-    }
-
-    public Task Unwatch(Guid watcherId)
-    {
-        _watchers.Remove(watcherId);
+        _watchers[watcher.Id] = (watcher, Now() + LeaseMs);
         return Task.CompletedTask;
     }
 

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
 
 namespace Battery.Web.Browsers;
 
@@ -39,7 +38,6 @@ internal static class BrowserEndpoint
         LiveAdmission admission,
         KnownModules known,
         IModuleStore modules,
-        IGrainFactory grains,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILogger<BrowserSession> logger)
@@ -65,7 +63,7 @@ internal static class BrowserEndpoint
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        var browser = new BrowserSession(socket, feed, known, modules, grains, time, logger);
+        var browser = new BrowserSession(socket, feed, known, modules, time, logger);
         using IDisposable held = context.Features.GetRequiredFeature<KnownSession>()
             .WhenOver(why => browser.Close(CloseReason.SignedOut(why)));
         await browser.RunAsync(lifetime.ApplicationStopping);

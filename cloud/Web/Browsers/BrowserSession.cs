@@ -11,15 +11,14 @@ using Battery.Grains;
 using Battery.Web.Limits;
 using Battery.Web.Sockets;
 using Microsoft.Extensions.Logging;
-using Orleans;
 
 namespace Battery.Web.Browsers;
 
 /// <summary>One browser. It is pushed what it watches, as fast as it takes it; of what a slow one has missed it gets the newest.</summary>
 internal sealed class BrowserSession
 {
-    /// <summary>A state of the whole fleet is only written as fast as the browser takes it: modules of which something waits.</summary>
-    private const int StateWaitsAbove = 100;
+    /// <summary>A state of the whole fleet is only written as fast as the browser takes it: modules of it that wait.</summary>
+    private const int MostTold = 100;
 
     private const int LookAtOnce = 128;
     private static readonly TimeSpan RoomPeriod = TimeSpan.FromMilliseconds(20);
@@ -29,11 +28,14 @@ internal sealed class BrowserSession
         LargestMessage: 16 * 1024, MostWaiting: 16, SendTime: TimeSpan.FromSeconds(60), CloseTime: TimeSpan.FromSeconds(2));
 
     private readonly SocketLife _socket;
-    private readonly LiveQueue _queue = new();
+    private readonly LiveQueue _queue;
+
+    /// <summary>Modules of a state that is being told which the browser has not taken yet; seen by <see cref="LookAsync"/> only.</summary>
+    private readonly Queue<int> _told = new();
+
     private readonly LiveFeed _feed;
     private readonly KnownModules _known;
     private readonly IModuleStore _modules;
-    private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
@@ -42,20 +44,15 @@ internal sealed class BrowserSession
     private volatile Watch _watch = Watch.Nothing;
 
     public BrowserSession(
-        WebSocket socket, LiveFeed feed, KnownModules known, IModuleStore modules, IGrainFactory grains, TimeProvider time, ILogger logger)
+        WebSocket socket, LiveFeed feed, KnownModules known, IModuleStore modules, TimeProvider time, ILogger logger)
     {
         _socket = new SocketLife(socket, Limits);
+        _queue = new LiveQueue(time);
         _feed = feed;
         _known = known;
         _modules = modules;
-        _grains = grains;
         _time = time;
         _logger = logger;
-    }
-
-    public bool Watches(int moduleId)
-    {
-        return _watch.Includes(moduleId);
     }
 
     /// <summary>Queues a message.</summary>
@@ -79,7 +76,6 @@ internal sealed class BrowserSession
     /// <summary>Serves the connection until either side ends it or the host stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        _feed.Add(this);
         try
         {
             await _socket.RunAsync(TakeAsync, _ => Task.CompletedTask, stopping, LookAsync, SendAsync, BeatAsync);
@@ -97,6 +93,7 @@ internal sealed class BrowserSession
             if (Watch.Read(json) is { } watch)
             {
                 _watch = watch;
+                _feed.Set(this, watch);
                 LookAgain();
             }
             else Push(LiveItem.Error("understood is {\"type\":\"watch\",\"modules\":[ids]} or \"modules\":\"all\""));
@@ -128,14 +125,14 @@ internal sealed class BrowserSession
             try
             {
                 Watch watch = _watch;
-                IEnumerable<int> ids = watch.All
-                    ? (await _modules.ListAsync(ended)).Select(module => module.Id) : await KnownAsync(watch.Modules, ended);
-                foreach (int[] some in ids.Chunk(LookAtOnce))
-                {
-                    ModuleOverview?[] overviews = await Task.WhenAll(some.Select(id => _grains.GetGrain<IModuleGrain>(id).GetOverview()))
-                        .WaitAsync(ended);
-                    for (int i = 0; i < some.Length; i++) await PutAsync(some[i], overviews[i], ended);
-                }
+                var seen = new HashSet<int>();
+                if (await LookAtAsync(watch, seen, true, ended)) continue;
+
+                // What comes to be before the silos have heard of this watch is told to nobody: it is looked for once they have.
+                using var next = CancellationTokenSource.CreateLinkedTokenSource(ended);
+                await Task.WhenAny(_looks.Reader.WaitToReadAsync(next.Token).AsTask(), Task.Delay(LiveFeed.HeardTime, next.Token));
+                await next.CancelAsync();
+                await LookAtAsync(watch, seen, false, ended);
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !ended.IsCancellationRequested)
             {
@@ -147,17 +144,32 @@ internal sealed class BrowserSession
         }
     }
 
-    /// <summary>Those of the modules that exist; of the others the browser is told that they do not, and no grain is asked.</summary>
-    private async Task<IEnumerable<int>> KnownAsync(IReadOnlySet<int> modules, CancellationToken ended)
+    /// <summary>Looks at what is watched and was not seen yet. Gives whether that is all that ever can be of this watch.</summary>
+    private async Task<bool> LookAtAsync(Watch watch, HashSet<int> seen, bool isFirst, CancellationToken ended)
     {
-        IReadOnlySet<int> unknown = await _known.FindUnknownAsync(modules, ended);
-        foreach (int module in unknown) await PutAsync(module, null, ended);
-        return modules.Where(module => !unknown.Contains(module));
+        IReadOnlySet<int> unknown = await _known.FindUnknownAsync(watch.Modules, ended);
+        IEnumerable<int> ids = watch.All ? (await _modules.ListAsync(ended)).Select(module => module.Id) : watch.Modules;
+        foreach (int module in unknown.Where(_ => isFirst)) await PutAsync(module, null, ended);
+        foreach (int[] some in ids.Where(id => !unknown.Contains(id) && seen.Add(id)).Chunk(LookAtOnce))
+        {
+            if (!ReferenceEquals(watch, _watch)) return true;
+            ModuleOverview?[] overviews = await Task.WhenAll(some.Select(_feed.WatchAsync)).WaitAsync(ended);
+            for (int i = 0; i < some.Length; i++) await PutAsync(some[i], overviews[i], ended);
+        }
+
+        return !watch.All && unknown.Count == 0;
     }
 
     private async Task PutAsync(int moduleId, ModuleOverview? overview, CancellationToken ended)
     {
-        while (_queue.Waiting > StateWaitsAbove) await Task.Delay(RoomPeriod, ended);
+        while (_told.TryPeek(out int first) && !_queue.IsDue(first)) _told.Dequeue();
+        while (_told.Count >= MostTold)
+        {
+            await Task.Delay(RoomPeriod, ended);
+            while (_told.TryPeek(out int first) && !_queue.IsDue(first)) _told.Dequeue();
+        }
+
+        _told.Enqueue(moduleId);
         if (overview is null)
         {
             Push(LiveItem.Error($"there is no module {moduleId}", moduleId));

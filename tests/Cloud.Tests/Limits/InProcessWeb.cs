@@ -7,6 +7,7 @@ using System.Net.Http.Json;
 using System.Threading.Tasks;
 using Battery.Data;
 using Battery.Data.Identity;
+using Battery.Silo;
 using Battery.Testing;
 using Battery.Web.Hosting;
 using Battery.Web.Verbs;
@@ -20,18 +21,21 @@ using Orleans.Runtime;
 
 namespace Cloud.Tests.Limits;
 
-/// <summary>The web host on SQLite inside the test: real sockets and a real database, and parts that a test can hold or look at.</summary>
+/// <summary>
+/// The web host inside the test, on SQLite or, with a silo beside it, on MariaDB: real sockets and a real database, and parts that a test
+/// can hold or look at.
+/// </summary>
 internal sealed class InProcessWeb : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("battery-web-").FullName;
     private readonly WebApplication _app;
+    private WebApplication? _silo;
 
-    private InProcessWeb(Action<IServiceCollection>? replace)
+    private InProcessWeb(DatabaseOptions? database, Action<IServiceCollection>? replace)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var database = new DatabaseOptions(DatabaseEngine.Sqlite, $"Data Source={_folder}/battery.db");
-        _app = BatteryWeb.Build(new WebSettings(database, Address.GetLeftPart(UriPartial.Authority)), replace);
-        Database = database;
+        Database = database ?? new DatabaseOptions(DatabaseEngine.Sqlite, $"Data Source={_folder}/battery.db");
+        _app = BatteryWeb.Build(new WebSettings(Database, Address.GetLeftPart(UriPartial.Authority)), replace);
     }
 
     public Uri Address { get; }
@@ -44,10 +48,29 @@ internal sealed class InProcessWeb : IAsyncDisposable
 
     public static async Task<InProcessWeb> StartAsync(Action<IServiceCollection>? replace = null)
     {
-        var web = new InProcessWeb(replace);
+        var web = new InProcessWeb(null, replace);
         await web.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
         await web._app.StartAsync();
         return web;
+    }
+
+    /// <summary>Starts either set-up: on MariaDB the silo is a host of its own, inside the test too.</summary>
+    public static async Task<InProcessWeb> StartAsync(DatabaseEngine engine)
+    {
+        if (engine == DatabaseEngine.Sqlite) return await StartAsync();
+        PrivateMariaDb server = await PrivateMariaDb.StartedAsync();
+        var web = new InProcessWeb(await server.CreateDatabaseAsync(), null);
+        await web.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
+        await web.StartSiloAsync();
+        await web._app.StartAsync();
+        return web;
+    }
+
+    /// <summary>Ends the silo of the MariaDB set-up and starts another one.</summary>
+    public async Task ReplaceSiloAsync()
+    {
+        await StopSiloAsync();
+        await StartSiloAsync();
     }
 
     /// <summary>Makes a user and logs it in; the cookies are those of the client.</summary>
@@ -91,7 +114,22 @@ internal sealed class InProcessWeb : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await StopSiloAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartSiloAsync()
+    {
+        _silo = BatterySilo.Build(Database, 0, 0, $"http://127.0.0.1:{FreePort.Next()}");
+        await _silo.StartAsync();
+    }
+
+    private async Task StopSiloAsync()
+    {
+        if (_silo is null) return;
+        await _silo.StopAsync();
+        await _silo.DisposeAsync();
+        _silo = null;
     }
 }

@@ -69,6 +69,8 @@ internal sealed class FakeFleet
 
         public Task<ModuleOverview?> GetOverview() => throw new NotSupportedException();
 
+        public Task<ModuleOverview?> Watch(Guid watcherId, IModuleObserver observer) => throw new NotSupportedException();
+
         public Task Refresh() => throw new NotSupportedException();
 
         public Task<bool> Remove() => throw new NotSupportedException();
