@@ -50,10 +50,21 @@ public sealed class EnergyTests
     }
 
     [Test]
+    public void Deep_sleep_is_worth_nothing_at_a_reading_a_minute_and_a_sixth_at_most_later()
+    {
+        Assert.That(DeepSleep.BreakEvenSeconds(DeepSleep.StartSeconds), Is.InRange(49, 51));
+        Assert.That(DeepSleep.BreakEvenSeconds(DeepSleep.SlowStartSeconds), Is.InRange(140, 145));
+        double saved = DeepSleep.LightMilliwattHours - DeepSleep.MilliwattHours(3600, DeepSleep.StartSeconds);
+        Assert.That(saved / NodeDays.SleeperWithoutGps.MilliwattHours, Is.LessThan(1.0 / 6));
+        Assert.That(saved / NodeDays.Sleeper.MilliwattHours, Is.LessThan(0.02));
+    }
+
+    [Test]
     public void The_page_has_the_tables_that_are_computed()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "energy.md"));
         Assert.That(page, Does.Contain(EnergyTable.Days()));
         Assert.That(page, Does.Contain(EnergyTable.Draws()));
+        Assert.That(page, Does.Contain(EnergyTable.Sleeps()));
     }
 }

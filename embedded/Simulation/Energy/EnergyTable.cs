@@ -38,6 +38,21 @@ public static class EnergyTable
         return text.ToString();
     }
 
+    /// <summary>What sleep takes in a day: light, and deep with its starts, by the interval of readings.</summary>
+    public static string Sleeps()
+    {
+        var text = new StringBuilder("| a reading every | light sleep | deep, firmware for PSRAM | deep, the other firmware |\n|---|---:|---:|---:|\n");
+        foreach (int minutes in new[] { 1, 5, 15, 60 })
+        {
+            text.Append("| ").Append(minutes == 1 ? "minute" : Round(minutes) + " minutes").Append(" | ")
+                .Append(Round(DeepSleep.LightMilliwattHours)).Append(" | ")
+                .Append(Round(DeepSleep.MilliwattHours(minutes * 60, DeepSleep.StartSeconds))).Append(" | ")
+                .Append(Round(DeepSleep.MilliwattHours(minutes * 60, DeepSleep.SlowStartSeconds))).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
     private static string WattHours(double milliwattHours) => (milliwattHours / 1000).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Round(double value) => value.ToString("0", CultureInfo.InvariantCulture);
