@@ -25,6 +25,9 @@ public sealed class RadioPort
     private readonly StoredReplayGuard _guard;
     private readonly PackingAgreement _packing = new PackingAgreement();
     private readonly FormatAgreement _formats;
+
+    // A ROOT's; null at a HUB.
+    private readonly StoredFormat _format;
     private readonly SendScheduler _scheduler;
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
     private IRadioUser _user;
@@ -44,7 +47,8 @@ public sealed class RadioPort
         int places = configuration.IsHub ? HubPlaces : RootPlaces;
         var assembler = new FragmentAssembler(LongMessages.MostBytes, places);
         var counter = new FrameCounter(new StoredFrameCounter(platform.Storage, platform.Log));
-        _formats = new FormatAgreement(configuration.IsHub);
+        if (!configuration.IsHub) _format = new StoredFormat(platform.Storage, platform.Log, configuration.RadioSecret);
+        _formats = new FormatAgreement(configuration.IsHub, _format != null && _format.IsEncrypted);
         Long = new LongMessages(configuration.ModuleId, places / 2, _identity, counter, _formats);
         _reader = new RadioMessageReader(configuration.ModuleId, _identity.Keys, _guard.Guard, references, assembler, Long.Sender);
         _scheduler = new SendScheduler(configuration.ModuleId, platform, _identity, Long, references, assembler, _packing, _formats);
@@ -182,6 +186,7 @@ public sealed class RadioPort
         }
 
         _formats.OnHeard(source, _reader.FormatVersion, told, now);
+        if (_format != null) _format.Save(_formats.IsTold);
         if (_reader.PackingVersion != 0) _packing.OnHeard(source, _reader.PackingVersion, now);
         user.OnEnd(source, counter, mark, isOne && PassedOver == passedOver, now);
     }

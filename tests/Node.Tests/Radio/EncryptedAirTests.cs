@@ -39,6 +39,36 @@ public sealed class EncryptedAirTests
     }
 
     [Test]
+    public void A_ROOT_that_restarted_speaks_encrypted_from_its_first_word_on()
+    {
+        var world = new RadioWorld();
+        WorldRoot root = world.AddRoot(7);
+        world.Run(5 * Minute);
+        world.Air.Sent.Clear();
+        for (int restart = 0; restart < 3; restart++)
+        {
+            root.Restart();
+            world.Run(Minute);
+        }
+
+        Assert.That(world.Air.Sent.Select(sent => sent.Packet[0]), Is.All.EqualTo(Encrypted));
+        Assert.That(root.Station.Flash.Writes("format"), Is.LessThanOrEqualTo(2), "only what is news is written");
+    }
+
+    [Test]
+    public void A_ROOT_with_another_HUBs_secret_begins_plain()
+    {
+        var world = new RadioWorld();
+        WorldRoot root = world.AddRoot(7);
+        world.Run(5 * Minute);
+        world.Air.Sent.Clear();
+        root.Restart(hubSecret: [.. Enumerable.Repeat((byte)9, 32)]);
+        world.Run(Minute);
+        Assert.That(
+            world.Air.Sent.Where(sent => sent.From == root.Station).Select(sent => sent.Packet[0]), Is.Not.Empty.And.All.EqualTo(Plain));
+    }
+
+    [Test]
     public void While_a_HUB_is_silent_little_goes_plain()
     {
         var world = new RadioWorld();

@@ -14,6 +14,17 @@ public sealed class FormatAgreementTests
     private const int Minute = 60_000;
 
     [Test]
+    public void A_ROOT_that_was_told_before_a_restart_finds_a_HUB_that_was_rolled_back_meanwhile()
+    {
+        var root = new FormatAgreement(false, true);
+        Assert.That((root.IsTold, root.At(HubId, 1000)), Is.EqualTo((true, Encrypted)));
+        long later = FormatAgreement.SilenceMilliseconds + 1000;
+        Assert.That(root.At(HubId, later), Is.EqualTo(Plain), "it was not heard");
+        root.OnHeard(HubId, Plain, 0, later);
+        Assert.That((root.IsTold, root.At(HubId, later)), Is.EqualTo((false, Plain)));
+    }
+
+    [Test]
     public void Nobody_is_spoken_to_encrypted_who_is_not_known_to_read_it()
     {
         Assert.That(new FormatAgreement(true).At(RootId, 0), Is.EqualTo(Plain));

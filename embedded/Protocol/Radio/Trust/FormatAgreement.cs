@@ -38,17 +38,22 @@ public sealed class FormatAgreement
     private long _heardAt;
     private long _tryAt;
 
-    /// <summary>Makes one that knows of nobody.</summary>
+    /// <summary>Makes one that knows of nobody, or of its HUB.</summary>
     /// <param name="isHub">Whether it is a HUB's or a ROOT's.</param>
-    public FormatAgreement(bool isHub)
+    /// <param name="isTold">Of a ROOT whether its HUB was known to read encrypted messages before the restart.</param>
+    public FormatAgreement(bool isHub, bool isTold = false)
     {
         _isHub = isHub;
+        _isTold = isTold;
         if (!isHub) return;
         _peers = new int[MostPeers];
         _encrypts = new bool[MostPeers];
         _tellAt = new long[MostPeers];
         _message = new VersionsMessage { PackingVersion = PackingTable.Newest, FormatVersion = RadioFormat.NewestVersion };
     }
+
+    /// <summary>Of a ROOT whether its HUB is known to read encrypted messages: to be kept over a restart.</summary>
+    public bool IsTold => _isTold;
 
     /// <summary>The version of the format that a station is known to read.</summary>
     public int Of(int peer)
