@@ -250,7 +250,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     {
         if (!await IsRegisteredAsync()) return null;
         return new ModuleOverview(
-            Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray(), _state.State.Radio, _state.State.RadioRecoveries);
+            Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray(), _state.State.Radio, _state.State.RadioRecoveries,
+            _state.State.Jobs);
     }
 
     public Task<ModuleOverview?> Watch(Guid watcherId, IModuleObserver observer)

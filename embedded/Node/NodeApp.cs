@@ -82,7 +82,8 @@ public sealed class NodeApp
             configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials, inverter, _tunings);
         _bootId = StoredBoot.Draw(platform.Storage, platform.Log, platform.Random);
         _readings = new ReadingJob(configuration.ModuleId, _bootId, platform, gauge, gps, pace, _outbox, _up);
-        _reports = new ReportJob(configuration, _bootId, executor, _outbox, _up, _radio);
+        var hangs = new HangRecord(platform.Storage, platform.Log);
+        _reports = new ReportJob(configuration, _bootId, executor, _outbox, _up, _radio, hangs);
         if (_tunings != null)
             _tuningJob = new RadioTuningJob(_tunings, _radio, settings, platform.Log, new RadioTrialAnswers(intake, _reports));
         _jobs = new JobQueue(platform.Clock, platform.Log, new JobWake(sleeps ? platform.Power : null));
@@ -95,7 +96,7 @@ public sealed class NodeApp
             if (_mesh != null) rule.Add(_mesh);
         }
 
-        _supervisor = new Supervisor(_jobs, platform, new HangRecord(platform.Storage, platform.Log));
+        _supervisor = new Supervisor(_jobs, platform, hangs);
         _worker = new Worker(_jobs, platform, rule);
     }
 

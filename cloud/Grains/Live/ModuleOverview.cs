@@ -11,6 +11,7 @@ namespace Battery.Grains;
 /// <param name="OpenCommands">The newest of its commands that are not final, some dozens at most, oldest first.</param>
 /// <param name="Radio">How its radio is, as its newest report says; not told where it has none.</param>
 /// <param name="RadioRecoveries">How often its radio was brought back since that report's boot.</param>
+/// <param name="Jobs">How its jobs have fared since that boot; null where it does not tell.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleOverview(
@@ -18,4 +19,5 @@ public sealed record ModuleOverview(
     [property: Id(1)] ModuleTwin Twin,
     [property: Id(2)] IReadOnlyList<CommandRecord> OpenCommands,
     [property: Id(3)] RadioState Radio = RadioState.NotTold,
-    [property: Id(4)] int RadioRecoveries = 0);
+    [property: Id(4)] int RadioRecoveries = 0,
+    [property: Id(5)] ModuleJobs? Jobs = null);

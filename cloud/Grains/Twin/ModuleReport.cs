@@ -11,6 +11,7 @@ namespace Battery.Grains;
 /// <param name="Sealing">The newest version of sealed commands that the module opens; 0 for none.</param>
 /// <param name="Radio">How its radio is; not told where it has none.</param>
 /// <param name="RadioRecoveries">How often the radio had to be brought back since that boot.</param>
+/// <param name="Jobs">How its jobs have fared since that boot; null of a build that does not tell.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleReport(
@@ -20,4 +21,5 @@ public sealed record ModuleReport(
     [property: Id(3)] int LostReadings = 0,
     [property: Id(4)] int Sealing = 0,
     [property: Id(5)] RadioState Radio = RadioState.NotTold,
-    [property: Id(6)] int RadioRecoveries = 0);
+    [property: Id(6)] int RadioRecoveries = 0,
+    [property: Id(7)] ModuleJobs? Jobs = null);

@@ -45,6 +45,9 @@ internal sealed class ModuleState
 
     public int RadioRecoveries { get; set; }
 
+    /// <summary>How the module's jobs have fared, as its newest report says; null where it does not tell.</summary>
+    public ModuleJobs? Jobs { get; set; }
+
     /// <summary>Brings what was stored to the current version. The members that version 2 added have their usual values then.</summary>
     public void Migrate()
     {

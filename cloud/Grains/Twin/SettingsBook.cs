@@ -29,6 +29,7 @@ internal sealed class SettingsBook(Func<ModuleState> state)
         known.Sealing = report.Sealing;
         known.Radio = report.Radio;
         known.RadioRecoveries = report.RadioRecoveries;
+        known.Jobs = report.Jobs;
         Settings merged = known.Reported.With(report.Settings);
         bool changed = !merged.IsSame(known.Reported);
 

@@ -66,7 +66,7 @@ internal sealed class ControlLine(
                     report.ModuleId,
                     new ModuleReport(
                         report.Settings, report.BootId, report.Number, report.LostReadings, report.Sealing, report.Radio,
-                        report.RadioRecoveries));
+                        report.RadioRecoveries, ModuleJobs.From(report.Jobs)));
                 break;
             case ResponseMessage answer when await maySpeak(answer.ModuleId):
                 string reason = answer.Status == CommandStatus.Error ? answer.Reason : string.Empty;

@@ -1,6 +1,7 @@
 using System.Text;
 using Battery.Node.Platform;
 using Battery.Node.Stored;
+using Battery.Protocol;
 
 namespace Battery.Node.Jobs;
 
@@ -11,7 +12,7 @@ namespace Battery.Node.Jobs;
 public sealed class HangRecord
 {
     /// <summary>The longest name of a job.</summary>
-    public const int MostNameBytes = 16;
+    public const int MostNameBytes = JobHealth.MostNameBytes;
 
     // How many in a row, then the name.
     private const int HeaderBytes = 1;

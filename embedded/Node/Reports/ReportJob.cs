@@ -24,7 +24,9 @@ public sealed class ReportJob : IJob
     private readonly ReadingOutbox _outbox;
     private readonly UpQueue _up;
     private readonly RadioPort _radio;
+    private readonly HangRecord _hangs;
     private JobPlace _place;
+    private JobReport _jobs;
     private RadioState _reportedRadio;
     private long _reportedAt;
     private int _reports;
@@ -36,9 +38,12 @@ public sealed class ReportJob : IJob
     /// <param name="outbox">Tells what was lost.</param>
     /// <param name="up">Where it goes.</param>
     /// <param name="radio">The radio; null where there is none.</param>
+    /// <param name="hangs">Tells which job hung before this start.</param>
     public ReportJob(
-        NodeConfiguration configuration, int bootId, CommandExecutor executor, ReadingOutbox outbox, UpQueue up, RadioPort radio)
+        NodeConfiguration configuration, int bootId, CommandExecutor executor, ReadingOutbox outbox, UpQueue up, RadioPort radio,
+        HangRecord hangs)
     {
+        _hangs = hangs;
         _configuration = configuration;
         _bootId = bootId;
         _executor = executor;
@@ -54,6 +59,7 @@ public sealed class ReportJob : IJob
     public void Join(JobQueue queue)
     {
         _place = queue.Add(this, JobPriority.Report);
+        _jobs = new JobReport(queue, _hangs);
         _place.RunEvery(_radio == null ? PeriodMilliseconds : LookMilliseconds);
     }
 
@@ -84,6 +90,7 @@ public sealed class ReportJob : IJob
             report.RadioRecoveries = _radio.Recoveries;
         }
 
+        _jobs.Fill(report.Jobs);
         _executor.FillReport(report, summary);
         _up.AddOwn(report);
     }

@@ -40,6 +40,9 @@ public sealed class ReportMessage : Message
     /// <summary>With <see cref="Radio"/> how often it had to be brought back since that boot, 0 or more.</summary>
     public int RadioRecoveries { get; set; }
 
+    /// <summary>How the node's jobs have fared since that boot. One that stands in no order does not tell.</summary>
+    public JobHealth Jobs { get; } = new JobHealth();
+
     /// <summary>
     /// Whether it belongs to a command: the radio then carries it whole (<see cref="OnAir"/>). One that stands in no order does not tell, nor
     /// does one that came by radio.
@@ -100,6 +103,7 @@ public sealed class ReportMessage : Message
         Sealing = 0;
         Radio = RadioState.NotTold;
         RadioRecoveries = 0;
+        Jobs.Reset();
         IsAsked = false;
     }
 
@@ -129,12 +133,18 @@ public sealed class ReportMessage : Message
             writer.Value(LostReadings);
         }
 
-        if (Radio == RadioState.NotTold) return;
-        writer.Name(WireKeys.Radio);
-        writer.Value((int)Radio);
-        if (RadioRecoveries == 0) return;
-        writer.Name(WireKeys.Recovered);
-        writer.Value(RadioRecoveries);
+        if (Radio != RadioState.NotTold)
+        {
+            writer.Name(WireKeys.Radio);
+            writer.Value((int)Radio);
+            if (RadioRecoveries != 0)
+            {
+                writer.Name(WireKeys.Recovered);
+                writer.Value(RadioRecoveries);
+            }
+        }
+
+        Jobs.WriteMembers(writer);
     }
 
     internal override string ReadMember(JsonReader reader)
@@ -195,6 +205,7 @@ public sealed class ReportMessage : Message
             return string.Empty;
         }
 
+        if (Jobs.TryReadMember(reader, out string wrong)) return wrong;
         int setting = Settings.Find(reader);
         reader.Read();
         return setting < 0 ? string.Empty : Settings.ReadValue(reader, setting);
@@ -213,10 +224,12 @@ public sealed class ReportMessage : Message
         body.Write(BootId, 4);
         body.WriteVariable(Number);
         body.WriteVariable(LostReadings);
-        if (Sealing != 0 || Radio != RadioState.NotTold) body.Write(Sealing, 1);
-        if (Radio == RadioState.NotTold) return;
+        bool hasRadio = Radio != RadioState.NotTold || Jobs.IsTold;
+        if (Sealing != 0 || hasRadio) body.Write(Sealing, 1);
+        if (!hasRadio) return;
         body.Write((int)Radio, 1);
         body.WriteVariable(RadioRecoveries);
+        if (Jobs.IsTold) Jobs.WriteBody(body);
     }
 
     // A setting of a later version is passed over, as in JSON.
@@ -234,6 +247,8 @@ public sealed class ReportMessage : Message
             RadioRecoveries = body.ReadVariable(int.MaxValue);
         }
 
+        if (body.Left > 0) Jobs.ReadBody(body);
+
         return !body.IsExhausted && BootId > 0 && Number > 0;
     }
 
@@ -247,6 +262,7 @@ public sealed class ReportMessage : Message
         report.Sealing = Sealing;
         report.Radio = Radio;
         report.RadioRecoveries = RadioRecoveries;
+        report.Jobs.CopyFrom(Jobs);
         return report;
     }
 }

@@ -17,6 +17,13 @@ internal static class WireKeys
     internal static readonly string Asked = "asked";
     internal static readonly string Radio = "radio";
     internal static readonly string Recovered = "recovered";
+    internal static readonly string Overflows = "over";
+    internal static readonly string Failures = "threw";
+    internal static readonly string FailedJob = "threwJob";
+    internal static readonly string Hangs = "hung";
+    internal static readonly string HungJob = "hungJob";
+    internal static readonly string Slowest = "slow";
+    internal static readonly string SlowestJob = "slowJob";
     internal static readonly string CommandId = "id";
     internal static readonly string Summary = "summary";
     internal static readonly string TimeToLive = "ttl";

@@ -146,6 +146,18 @@ public sealed class SettingsBookTests
     }
 
     [Test]
+    public void How_a_module_s_jobs_have_fared_is_as_its_newest_report_says()
+    {
+        var jobs = new ModuleJobs(2, 3, "gps", 1, "command", 812, "reading");
+        _book.TakeReport(Report(threshold: 500, number: 2) with { Jobs = jobs });
+        _book.TakeReport(Report(threshold: 500, number: 1) with { Jobs = jobs with { Overflows = 9 } });
+        ModuleState read = new JsonStateSerializer().Deserialize<ModuleState>(new JsonStateSerializer().Serialize(_state));
+        Assert.That((_state.Jobs, read.Jobs), Is.EqualTo((jobs, jobs)), "also as it is stored");
+        _book.TakeReport(Report(threshold: 500, number: 3));
+        Assert.That(_state.Jobs, Is.Null);
+    }
+
+    [Test]
     public void State_of_the_version_before_is_read_and_what_is_not_known_in_it_is_passed_over()
     {
         const string Stored =

@@ -52,12 +52,12 @@ public sealed class RadioStateTests : IWebSocketFactory
     [Test]
     public void The_radio_s_state_goes_up_with_each_report_and_soon_after_it_changed()
     {
-        Wait("\"radio\":1}");
+        Wait("\"radio\":1");
         _radio.Recoveries = 3;
         _radio.State = RadioState.Mute;
-        Wait("\"radio\":2,\"recovered\":3}");
+        Wait("\"radio\":2,\"recovered\":3");
         _radio.State = RadioState.Works;
-        Wait("\"radio\":1,\"recovered\":3}");
+        Wait("\"radio\":1,\"recovered\":3");
     }
 
     IWebSocket IWebSocketFactory.Create() => _socket;

@@ -20,6 +20,7 @@ internal static class MessageContent
         Reading reading => Members(reading) + Present(ReadingField.Count, reading.Has, reading.Get),
         Settings settings => Present(Setting.Count, settings.Has, settings.Get),
         CommandData data => Members(data),
+        JobHealth jobs => Members(jobs),
         int[] => Numbers(of is RangesMessage ranges ? MessageOf.RangesOf(ranges) : MessageOf.ModulesOf((StatusMessage)of)),
         null => "null",
         _ => value.ToString()!,

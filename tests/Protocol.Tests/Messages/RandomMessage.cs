@@ -27,7 +27,7 @@ internal static class RandomMessage
         switch (type)
         {
             case MessageType.Data: return new DataMessage(RandomReading.Create(random));
-            case MessageType.Report: return Report(random);
+            case MessageType.Report: return Report(random, hasTexts);
             case MessageType.Response:
                 return new ResponseMessage(Module(random), Command(random), Statuses[random.Next(3)], Text(random, hasTexts ? 200 : 0));
             case MessageType.Status:
@@ -76,7 +76,7 @@ internal static class RandomMessage
         }
     }
 
-    private static ReportMessage Report(Random random)
+    private static ReportMessage Report(Random random, bool hasTexts)
     {
         var message = new ReportMessage { ModuleId = Module(random) };
         Fill(message.Settings, random);
@@ -86,6 +86,10 @@ internal static class RandomMessage
         if (random.Next(2) == 0) message.LostReadings = random.Next();
         if (random.Next(2) == 0) message.Sealing = random.Next(256);
         if (random.Next(2) == 0) (message.Radio, message.RadioRecoveries) = ((RadioState)random.Next(1, 256), random.Next());
+        if (random.Next(2) == 0) (message.Jobs.Overflows, message.Jobs.Hangs) = (random.Next(), random.Next());
+        if (random.Next(2) == 0) (message.Jobs.Failures, message.Jobs.SlowestMilliseconds) = (random.Next(), random.Next());
+        if (hasTexts && message.Jobs.Hangs > 0) message.Jobs.HungJob = "radio";
+        if (hasTexts && message.Jobs.Failures > 0) (message.Jobs.FailedJob, message.Jobs.SlowestJob) = ("gps", "radio settings");
         return message;
     }
 

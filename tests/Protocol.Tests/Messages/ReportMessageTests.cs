@@ -37,6 +37,38 @@ public sealed class ReportMessageTests
         }
     }
 
+    [Test]
+    public void What_its_jobs_have_cost_stands_behind_the_radio_s_state_in_both_forms()
+    {
+        ReportMessage report = Ordered(4711, 0);
+        (report.Jobs.Overflows, report.Jobs.Failures, report.Jobs.FailedJob) = (2, 3, "gps");
+        (report.Jobs.Hangs, report.Jobs.HungJob) = (1, "command");
+        (report.Jobs.SlowestMilliseconds, report.Jobs.SlowestJob) = (812, "reading");
+        Assert.That(
+            Json(report), Does.EndWith(
+                ",\"n\":4711,\"over\":2,\"threw\":3,\"threwJob\":\"gps\",\"hung\":1,\"hungJob\":\"command\",\"slow\":812,"
+                + "\"slowJob\":\"reading\"}}"));
+        byte[] packet = new RadioEnds().Pack(report);
+        Assert.That(
+            packet[11..], Is.EqualTo((byte[])[
+                0x12, 0xE7, 0x24, 0, 0, 0, 0, 2, 3, 3, .. "gps"u8, 1, 7, .. "command"u8, 0xAC, 0x06, 7, .. "reading"u8]));
+        foreach (Message read in new[] { FromText(Json(report)), new RadioEnds().Carry((RadioPacketType.Report, packet[2..]))[0] })
+            Assert.That(MessageContent.Of(read), Is.EqualTo(MessageContent.Of(report)));
+        Assert.That(MessageContent.Of(report.OnAir()), Is.EqualTo(MessageContent.Of(report)));
+    }
+
+    [TestCase("\"over\":-1")]
+    [TestCase("\"threw\":1.5")]
+    [TestCase("\"slow\":\"5\"")]
+    [TestCase("\"slowJob\":5")]
+    [TestCase("\"hungJob\":\"a name that is far too long\"")]
+    public void What_is_said_of_jobs_and_is_none_is_invalid_in_JSON(string members)
+    {
+        string content = "{\"b\":5,\"n\":5," + members + "}";
+        Assert.That(
+            FromText("{\"type\":\"report\",\"esp_id\":9,\"content\":" + content + "}"), Is.InstanceOf<InvalidMessage>());
+    }
+
     [TestCase("\"radio\":256")]
     [TestCase("\"radio\":-1")]
     [TestCase("\"radio\":\"2\"")]

@@ -60,6 +60,8 @@ public sealed class SettingDeclarationTests
         [
             WireKeys.Ssid, WireKeys.Password, WireKeys.AutoConnect, WireKeys.On, WireKeys.Module, WireKeys.KeyNumber, WireKeys.BootId,
             WireKeys.Number, WireKeys.Lost, WireKeys.Asked, WireKeys.Sealed, WireKeys.Sealing, WireKeys.Radio, WireKeys.Recovered,
+            WireKeys.Overflows, WireKeys.Failures, WireKeys.FailedJob, WireKeys.Hangs, WireKeys.HungJob,
+            WireKeys.Slowest, WireKeys.SlowestJob,
         ];
         Assert.That(Setting.All.Select(setting => setting.Key), Has.None.AnyOf(members));
     }

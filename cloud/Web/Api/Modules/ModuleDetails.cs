@@ -22,6 +22,7 @@ namespace Battery.Web.Api;
 /// <param name="Relays">The relays that are bound to it or want to speak for it.</param>
 /// <param name="Chemistry">What its cells are made of, as people said.</param>
 /// <param name="Radio">Its radio, or null where it has none or does not tell.</param>
+/// <param name="Jobs">How its jobs have fared, or null where it does not tell.</param>
 public sealed record ModuleDetails(
     int Id,
     string Name,
@@ -37,7 +38,8 @@ public sealed record ModuleDetails(
     string Site,
     IReadOnlyList<ModuleRelay> Relays,
     CellChemistry Chemistry,
-    RadioView? Radio)
+    RadioView? Radio,
+    JobsView? Jobs)
 {
     /// <summary>The BQ40Z50 of these modules watches four cells.</summary>
     private const int CellsInSeries = 4;
@@ -60,6 +62,7 @@ public sealed record ModuleDetails(
             site,
             [.. relays.Select(ModuleRelay.From)],
             summary.Chemistry,
-            RadioView.From(overview));
+            RadioView.From(overview),
+            JobsView.From(overview));
     }
 }

@@ -41,6 +41,23 @@ describe("the details of a module", () => {
     await open("/batteries/1", { module: { ...module, radio: null } });
     expect(screen.queryByText("Radio")).toBeNull();
   });
+
+  it("tell how its work goes, where the module tells", async () => {
+    const module = details(1, reading(1));
+    const jobs = { overflows: 0, failures: 0, failedJob: null, hangs: 0, hungJob: null, slowestMilliseconds: 812, slowestJob: "reading" };
+    await open("/batteries/1", { module: { ...module, jobs } });
+    const told = () => screen.getByText("Its work since its start").nextElementSibling?.textContent;
+    expect(told()).toBe("goes well; longest taking readings, 812 ms");
+    close();
+    const ill = { ...jobs, overflows: 2, failures: 1, failedJob: "gps", hangs: 3, hungJob: "a newer job" };
+    await open("/batteries/1", { module: { ...module, jobs: ill } });
+    expect(told()).toBe(
+      "restarted 3 times because a newer job hung; failed once, mostly hearing the GPS; refused 2 times because too much waited; longest taking readings, 812 ms",
+    );
+    close();
+    await open("/batteries/1", { module });
+    expect(screen.queryByText("Its work since its start")).toBeNull();
+  });
 });
 
 describe("the settings form", () => {

@@ -587,6 +587,35 @@ export interface components {
             confirm?: null | string;
             from?: null | components["schemas"]["SeenSettings"];
         };
+        /** @description How the jobs of a module have fared since its start, as its newest report says. */
+        JobsView: {
+            /**
+             * Format: int32
+             * @description How much was refused because too much waited already.
+             */
+            overflows: number;
+            /**
+             * Format: int32
+             * @description How often a job failed.
+             */
+            failures: number;
+            /** @description The job that failed most, or null. */
+            failedJob: null | string;
+            /**
+             * Format: int32
+             * @description How often in a row, up to now or the last hour, the module was restarted because a job hung.
+             */
+            hangs: number;
+            /** @description The job that hung, or null. */
+            hungJob: null | string;
+            /**
+             * Format: int32
+             * @description How long a job took at most, ms.
+             */
+            slowestMilliseconds: number;
+            /** @description The job that took so long, or null. */
+            slowestJob: null | string;
+        };
         /**
          * @description Everything that a browser is pushed over `/api/browser_ws`. It stands in the OpenAPI document, which the portal's types are made
          *     from: a kind that is added here is one that the portal has to handle before it compiles.
@@ -759,6 +788,7 @@ export interface components {
             /** @description What its cells are made of, as people said. */
             chemistry: components["schemas"]["CellChemistry"];
             radio: null | components["schemas"]["RadioView"];
+            jobs: null | components["schemas"]["JobsView"];
         };
         /** @description A relay that is bound to a module, or wants to speak for it. */
         ModuleRelay: {

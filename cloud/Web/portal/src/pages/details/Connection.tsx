@@ -29,8 +29,32 @@ const RADIOS: Record<NonNullable<ModuleDetails["radio"]>["state"], string> = {
 };
 
 function radioRow({ state, recoveries }: NonNullable<ModuleDetails["radio"]>): Row {
-  const times = recoveries === 1 ? "once" : `${String(recoveries)} times`;
-  return ["Radio", recoveries === 0 ? RADIOS[state] : `${RADIOS[state]}; brought back ${times} since its start`];
+  return ["Radio", recoveries === 0 ? RADIOS[state] : `${RADIOS[state]}; brought back ${times(recoveries)} since its start`];
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${String(count)} times`;
+}
+
+const JOBS: Readonly<Record<string, string>> = {
+  command: "carrying out commands", gps: "hearing the GPS", inverter: "asking the inverter", joblog: "writing its log", mesh: "its Wi-Fi",
+  radio: "the radio", "radio settings": "changing the radio", reading: "taking readings", report: "reporting", restart: "restarting",
+  summary: "telling the display", upload: "sending",
+};
+
+/** A job in words; one that is newer than this page by its own name. */
+function jobText(job: string | null): string {
+  return job === null ? "a job" : JOBS[job] ?? job;
+}
+
+function jobsRow(jobs: NonNullable<ModuleDetails["jobs"]>): Row {
+  const said: string[] = [];
+  if (jobs.hangs > 0) said.push(`restarted ${times(jobs.hangs)} because ${jobText(jobs.hungJob)} hung`);
+  if (jobs.failures > 0) said.push(`failed ${times(jobs.failures)}, mostly ${jobText(jobs.failedJob)}`);
+  if (jobs.overflows > 0) said.push(`refused ${times(jobs.overflows)} because too much waited`);
+  if (said.length === 0) said.push("goes well");
+  if (jobs.slowestJob !== null) said.push(`longest ${jobText(jobs.slowestJob)}, ${String(jobs.slowestMilliseconds)} ms`);
+  return ["Its work since its start", said.join("; ")];
 }
 
 /** How the module is reached, how old its values are, and who may speak for it. */
@@ -38,6 +62,7 @@ export function Connection({ module, now, isNews }: { module: ModuleDetails; now
   const taken = module.reading === null ? ABSENT : `${age(module.reading.takenAt, now)} (${clockText(module.reading.timeSource)})`;
   const rows: Row[] = [["Way", way(module, isNews)], ["Reading taken", taken]];
   if (module.radio !== null) rows.push(radioRow(module.radio));
+  if (module.jobs !== null) rows.push(jobsRow(module.jobs));
   return (
     <section aria-labelledby="connection" className="card">
       <h2 id="connection" className="mb-3 font-semibold">Connection</h2>
