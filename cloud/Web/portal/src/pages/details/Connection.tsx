@@ -39,7 +39,7 @@ function times(count: number): string {
 const JOBS: Readonly<Record<string, string>> = {
   command: "carrying out commands", gps: "hearing the GPS", inverter: "asking the inverter", joblog: "writing its log", mesh: "its Wi-Fi",
   radio: "the radio", "radio settings": "changing the radio", reading: "taking readings", report: "reporting", restart: "restarting",
-  summary: "telling the display", upload: "sending",
+  saving: "keeping readings", summary: "telling the display", upload: "sending",
 };
 
 /** A job in words; one that is newer than this page by its own name. */
