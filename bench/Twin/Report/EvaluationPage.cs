@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Battery.TwinEvaluation.Report;
+
+/// <summary>The page about the twin (docs/twin.md).</summary>
+public static class EvaluationPage
+{
+    /// <summary>The picture of a drive cycle, beside the page.</summary>
+    public const string VoltagePicture = "twin-voltage.svg";
+
+    /// <summary>The picture of a life, beside the page.</summary>
+    public const string LifePicture = "twin-life.svg";
+
+    private const string Notes = """
+
+        Not estimated yet, and so not in the table: the trend of resistances and weak cells, temperature, the charge window. The nightly
+        update counts the charge of a day and forecasts the life; cell models are not fitted again each night.
+
+        ![A drive cycle, measured and foretold](twin-voltage.svg)
+
+        ![A life, and its end as it was forecast](twin-life.svg)
+
+        *Simpler* is something plain on the same split. *2RC* is the open-circuit voltage in the middle between a slow charge and a slow
+        discharge, with a level of its own, one resistance and two RC pairs, by the same least squares. Rows without a goal are told
+        because they are harder: half of the charge range was never seen. A resistance cannot come out as zero or less: its logarithm is
+        fitted.
+
+        ## What it rests on
+
+        - Cell: an equivalent circuit with one-state hysteresis (G. L. Plett, *Battery Management Systems, Volume I: Battery Modeling*,
+          2015: the enhanced self-correcting cell) and two RC pairs; resistances follow the temperature by Arrhenius. The open-circuit
+          voltage comes from the cell's own slow charge and discharge and is corrected by the drive cycles. What is believed before the
+          fit is the same for every lithium-ion cell but for its size.
+        - State of charge: counting with the current sensor's offset beside it, in an extended Kalman filter of two states (G. L. Plett,
+          *Extended Kalman filtering for battery management systems of LiPB-based HEV battery packs*, J. Power Sources 134 (2004) 252).
+          The weeks are measured stretches of the same cell, joined where their charges are equal; a cell that goes on after a joint
+          remembers something else than this one did, which both ways of estimating bear.
+        - Capacity: charge in fixed windows of the constant-current and the constant-voltage phase against the cell's first ten charges,
+          how far they ever were and the way that they went, by a Gaussian process that learned from other cells of the kind; its
+          interval from cells left out (conformal prediction).
+        - Capacity from a part of a charge: the charge between two voltages of the constant-current phase (incremental capacity; on
+          NASA's cells), less what the resistance adds to them, against that of the cell's first ten, by a parabola that another cell
+          taught. One cell teaches no interval, so none is given.
+        - Life: a power law (J. Wang et al., *Cycle-life model for graphite-LiFePO4 cells*, J. Power Sources 196 (2011) 3942) with a
+          smooth knee of Bacon and Watts (on knees: P. M. Attia et al., J. Electrochem. Soc. 169 (2022) 060517), fitted to the cell's own
+          history, beginning from what other cells of its kind did.
+        - Data: A123 26650 cell, G. L. Plett's ESC toolbox (batterysim/esctoolbox-python, MIT); B. Saha and K. Goebel, Battery Data Set,
+          NASA Prognostics Data Repository; HUST, Ma et al., Energy Environ. Sci. 15 (2022) 4083, Mendeley Data nsc7hnsg4s (CC BY 4.0),
+          features of wang-fujin/PINN4SOH.
+
+        """;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="rows">The figures.</param>
+    public static string Write(IReadOnlyList<EvaluatedRow> rows)
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            # What the twin knows
+
+            Written by `./battery twin evaluate --write-docs`: the estimators of [cloud/Twin](../cloud/Twin/README.md) on public data, each
+            fitted on one part and judged on another. The data are not part of the repository; the command says where they come from.
+            Voltages and currents are rounded to 1 mV and 1 mA first, as a gauge tells them.
+
+
+            """);
+        int judged = rows.Count(row => row.Reached is not null);
+        page.Append($"{rows.Count(row => row.Reached == true)} of {judged} goals that are judged here are reached.\n\n");
+        page.Append("| what | data and split | twin | simpler | to reach | reached |\n|---|---|---:|---:|---:|---|\n");
+        foreach (EvaluatedRow row in rows)
+        {
+            string reached = row.Reached switch { true => "yes", false => "**no**", null => "" };
+            page.Append($"| {row.What} | {row.Data} | {row.Ours} | {row.Naive} | {row.Goal} | {reached} |\n");
+        }
+
+        return page.Append(Notes).ToString();
+    }
+}
