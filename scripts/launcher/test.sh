@@ -17,12 +17,12 @@ long_lines() {
     LC_ALL=C.UTF-8 xargs grep -nP "^[^\"]{$((most + 1)),}\$")
 }
 
-# What broke, by name, one a line; both lanes write here.
+# What broke, by name, one a line; all lanes write here.
 broke() { echo "$1" >>"$results/broken"; }
 
-# The test projects: the longest first, so that none is left over alone at the end.
-test_projects() {
-  printf '%s\n' EndToEnd.Tests Cloud.Tests Portal.Tests
+# All that can be done at once: the longest first, so that none is left over alone at the end.
+parts() {
+  printf '%s\n' EndToEnd.Tests Cloud.Tests style Portal.Tests portal
   for project in "$root"/tests/*/*.Tests.csproj; do
     case $(basename "$project" .csproj) in
       EndToEnd.Tests | Cloud.Tests | Portal.Tests | Bench.Tests) ;;
@@ -31,10 +31,41 @@ test_projects() {
   done
 }
 
+check_style() {
+  begun=$(date +%s)
+  {
+    step "Style (dotnet format)"
+    if ! dotnet format "$root/Battery.sln" --no-restore --verify-no-changes --verbosity minimal >"$results/format.log" 2>&1; then
+      tail -n 20 "$results/format.log"
+      broke style
+    fi
+    long_lines >"$results/long-lines.log" || { head -n 20 "$results/long-lines.log"; broke long-lines; }
+    say "  $(($(date +%s) - begun)) s"
+  } >"$results/style.said"
+  cat "$results/style.said"
+}
+
+check_portal() {
+  {
+    step "Portal: types, lint, unit tests"
+    npm --prefix "$portal" run --silent check >"$results/portal-check.log" 2>&1 || { tail -n 40 "$results/portal-check.log"; broke portal-check; }
+    if ! npm --prefix "$portal" run --silent test -- --reporter=json --outputFile="$results/portal.json" >"$results/portal-test.log" 2>&1; then
+      tail -n 60 "$results/portal-test.log"
+      broke portal-test
+    fi
+    if [ -f "$results/portal.json" ]; then
+      node -p 'const r = require(process.argv[1]); [r.numPassedTests, r.numFailedTests, r.numPendingTests].join(" ")' "$results/portal.json" \
+        >"$results/portal.counts"
+      read -r ok bad left <"$results/portal.counts"
+      say "  portal: $ok passed, $bad failed"
+    fi
+  } >"$results/portal.said"
+  cat "$results/portal.said"
+}
+
 # Runs one test project; what it has to say comes in one piece when it is over. A test that goes on for longer than any has reason to is
 # named and ends its suite, not all that comes after it.
 test_project() {
-  case $1 in *"$only"*) ;; *) return 0 ;; esac
   begun=$(date +%s)
   dotnet test "$root"/tests/*/"$1.csproj" -c "$configuration" --no-build --nologo --logger "trx;LogFileName=$1.trx" \
     --blame-hang-timeout "$longest_test" --blame-hang-dump-type none --results-directory "$results" >"$results/$1.log" 2>&1
@@ -57,11 +88,17 @@ test_project() {
   cat "$results/$1.said"
 }
 
-# Takes test projects that nobody has taken, until none is left. Much of a suite is waiting, so two lanes are through sooner than one.
+# Takes parts that nobody has taken, until none is left. Much of a suite is waiting, so some lanes are through sooner than one.
 test_lane() {
-  for name in $(test_projects); do
-    # Whoever makes the folder has the project.
-    if mkdir "$results/$name.taken" 2>/dev/null; then test_project "$name"; fi
+  for name in $(parts); do
+    case $name in *"$only"*) ;; *) continue ;; esac
+    # Whoever makes the folder has the part.
+    mkdir "$results/$name.taken" 2>/dev/null || continue
+    case $name in
+      style) check_style ;;
+      portal) check_portal ;;
+      *) test_project "$name" ;;
+    esac
   done
 }
 
@@ -83,29 +120,11 @@ battery_test() {
   build_portal
   build_all
 
-  step "Style (dotnet format)"
-  if ! dotnet format "$root/Battery.sln" --no-restore --verify-no-changes --verbosity minimal >"$results/format.log" 2>&1; then
-    tail -n 20 "$results/format.log"
-    broke style
-  fi
-  long_lines >"$results/long-lines.log" || { head -n 20 "$results/long-lines.log"; broke long-lines; }
-
-  step "Portal: types, lint, unit tests"
-  npm --prefix "$portal" run --silent check >"$results/portal-check.log" 2>&1 || { tail -n 40 "$results/portal-check.log"; broke portal-check; }
-  if ! npm --prefix "$portal" run --silent test -- --reporter=json --outputFile="$results/portal.json" >"$results/portal-test.log" 2>&1; then
-    tail -n 60 "$results/portal-test.log"
-    broke portal-test
-  fi
-  if [ -f "$results/portal.json" ]; then
-    set -- $(node -p 'const r = require(process.argv[1]); [r.numPassedTests, r.numFailedTests, r.numPendingTests].join(" ")' "$results/portal.json")
-    passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
-    say "  portal: $1 passed, $2 failed"
-  fi
-
   # What compares times wants the machine for itself.
-  test_project Bench.Tests
+  case Bench.Tests in *"$only"*) test_project Bench.Tests ;; esac
   # Ctrl-C reaches all of the terminal's group, but what runs in the background is deaf to it.
   trap 'trap - INT; kill 0' INT
+  test_lane &
   test_lane &
   test_lane
   wait
