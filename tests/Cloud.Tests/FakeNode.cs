@@ -119,7 +119,8 @@ internal sealed class FakeNode : IAsyncDisposable
     }
 
     /// <summary>
-    /// The next frame; null when the connection has ended. The limit is the caller's, for all that it waits for: other frames come for ever.
+    /// The next frame; null when the connection has ended. The limit is the caller's, for all that it waits for: other frames come for
+    /// ever.
     /// </summary>
     private async Task<JsonElement?> ReceiveFrameAsync(CancellationToken limit)
     {

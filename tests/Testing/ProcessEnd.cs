@@ -15,7 +15,9 @@ public static class ProcessEnd
     /// <summary>What no process of a test takes, even on a machine that has much else to do.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Waits until the process has ended and all that it printed is read; kills it, with its children, and fails if it does not.</summary>
+    /// <summary>
+    /// Waits until the process has ended and all that it printed is read; kills it, with its children, and fails if it does not.
+    /// </summary>
     public static async Task WaitAsync(Process process, Func<string>? said = null)
     {
         using var limit = new CancellationTokenSource(Patience);
