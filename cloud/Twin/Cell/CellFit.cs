@@ -18,14 +18,16 @@ public static class CellFit
     private const double Unlike = 0.1;
 
     /// <summary>What is believed of the cell after these samples.</summary>
-    /// <param name="samples">In the order of time. All of them drive the model.</param>
+    /// <param name="samples">
+    /// In the order of time, without long gaps. All of them drive the model, but those without current or temperature.
+    /// </param>
     /// <param name="use">Which of them the voltage is compared at; all where null.</param>
     /// <param name="ocv">The slow curves of such a cell.</param>
     /// <param name="before">What was believed before them.</param>
     public static CellKnowledge Fit(IReadOnlyList<Sample> samples, bool[]? use, OcvCurve ocv, Belief before)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        var regression = new Regression([.. samples], use, ocv);
+        var regression = Regression.Of(samples, use, ocv);
         double seconds = samples.Count > 1 ? (samples[^1].Seconds - samples[0].Seconds) / (samples.Count - 1) : 1;
         regression.Deviation = FirstGuessVolts * Math.Sqrt(Math.Max(1, FirstGuessSeconds / Math.Max(seconds, 1e-3)));
         Belief first = LeastSquares.Fit(regression, before);
@@ -64,11 +66,25 @@ public static class CellFit
         return sum;
     }
 
-    private sealed class Regression(Sample[] samples, bool[]? use, OcvCurve ocv) : IRegression
+    private sealed class Regression(Sample[] samples, bool[] use, OcvCurve ocv) : IRegression
     {
         public double Deviation { get; set; } = 1;
 
-        public int Count { get; } = use is null ? samples.Length : Array.FindAll(use, one => one).Length;
+        public int Count { get; } = Array.FindAll(use, one => one).Length;
+
+        public static Regression Of(IReadOnlyList<Sample> samples, bool[]? use, OcvCurve ocv)
+        {
+            var driving = new List<Sample>(samples.Count);
+            var compared = new List<bool>(samples.Count);
+            for (int i = 0; i < samples.Count; i++)
+            {
+                if (double.IsNaN(samples[i].Amperes) || double.IsNaN(samples[i].Celsius)) continue;
+                driving.Add(samples[i]);
+                compared.Add((use is null || use[i]) && !double.IsNaN(samples[i].Volts));
+            }
+
+            return new Regression([.. driving], [.. compared], ocv);
+        }
 
         public void Residuals(double[] parameters, Span<double> residuals)
         {
@@ -78,7 +94,7 @@ public static class CellFit
             for (int i = 0; i < samples.Length; i++)
             {
                 double volts = model.Step(ref state, samples[i]);
-                if (use is null || use[i]) residuals[at++] = (samples[i].Volts - volts) / Deviation;
+                if (use[i]) residuals[at++] = (samples[i].Volts - volts) / Deviation;
             }
         }
     }

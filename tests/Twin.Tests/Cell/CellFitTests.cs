@@ -50,6 +50,21 @@ public class CellFitTests
     }
 
     [Test]
+    public void Samples_that_lack_something_do_not_spoil_a_fit()
+    {
+        Sample[] samples = KnownCell.Use(3600);
+        for (int i = 0; i < samples.Length; i += 50)
+        {
+            samples[i] = samples[i] with { Volts = double.NaN };
+            samples[i + 7] = samples[i + 7] with { Amperes = double.NaN };
+            samples[i + 9] = samples[i + 9] with { Celsius = double.NaN };
+        }
+
+        Estimate series = CellFit.Fit(samples, null, KnownCell.Ocv, Before)[CellParameter.Series];
+        Assert.That(series.Value, Is.EqualTo(KnownCell.SeriesOhms).Within(3).Percent);
+    }
+
+    [Test]
     public void What_was_believed_after_one_day_narrows_with_the_next()
     {
         CellKnowledge first = CellFit.Fit(KnownCell.Use(3600), null, KnownCell.Ocv, Before);
