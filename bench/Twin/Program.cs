@@ -21,6 +21,7 @@ root.SetAction(arguments =>
     // What else of the same sets lies there is judged too.
     foreach (string name in DriveCycle.Names()) Add(CellVoltageRows.Of(name));
     IReadOnlyList<AgedCell> cells = AgedCell.ReadAll();
+    foreach (string name in DriveCycle.Names()) Add(CellFindingRows.Of(name));
     Add(ChargeRows.Of(DriveCycle.Names()));
     Add(PartialChargeRows.Of(NasaCell.ReadAll()));
     Add(CapacityRows.Of(cells));

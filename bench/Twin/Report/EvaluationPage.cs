@@ -23,9 +23,10 @@ public static class EvaluationPage
         ![A life, and its end as it was forecast](twin-life.svg)
 
         *Simpler* is something plain on the same split. *2RC* is the open-circuit voltage in the middle between a slow charge and a slow
-        discharge, with a level of its own, one resistance and two RC pairs, by the same least squares. Rows without a goal are told
-        because they are harder: half of the charge range was never seen. A resistance cannot come out as zero or less: its logarithm is
-        fitted.
+        discharge, with a level of its own, one resistance and two RC pairs, by the same least squares. Voltage rows without
+        a goal are told because they are harder: half of the charge range was never seen. What a fit finds of the cell itself is told with
+        its 90 % interval, or that the data cannot tell: at one temperature they say nothing of the activation energy, and at 5 °C little
+        of what a resistance is at 25 °C. A resistance cannot come out as zero or less: its logarithm is fitted.
 
         ## What it rests on
 

@@ -12,8 +12,11 @@ namespace Battery.TwinEvaluation.Rows;
 /// <summary>The cell model on the A123 cell under UDDS: the voltage of drive cycles that it was not fitted to.</summary>
 public static class CellVoltageRows
 {
-    private const double Lowest = 0.12;
-    private const double Highest = 0.92;
+    /// <summary>The least state of charge that is judged.</summary>
+    public const double Lowest = 0.12;
+
+    /// <summary>The most that is.</summary>
+    public const double Highest = 0.92;
 
     // A parameter that is held where it is.
     private const double Held = 1e-6;
