@@ -37,7 +37,8 @@ internal static class DayCount
         foreach (IGrouping<string, KeyValuePair<string, FlashUse>> file in files)
         {
             Line(
-                role, Flash + " " + file.Key, file.Sum(one => one.Value.Writes), file.Sum(one => one.Value.Bytes));
+                role, Flash + " " + file.Key, file.Sum(one => one.Value.Writes), file.Sum(one => one.Value.Bytes),
+                file.Sum(one => one.Value.Erases));
         }
 
         void Line(DayRole role, string what, params long[] figures) =>

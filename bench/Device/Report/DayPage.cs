@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using Battery.DeviceCosts.Counted;
 using Battery.DeviceCosts.Day;
+using Battery.Simulation.Flash;
 
 namespace Battery.DeviceCosts.Report;
 
@@ -70,6 +71,8 @@ internal static class DayPage
         Row(page, "instructions of the start, millions", role => Number(day.Of(role, DayCount.Start) / Million / day.Of(role, DayCount.Nodes)));
         Row(page, "flash: writes", role => Number(day.Files.Sum(file => day.ADay(role, file))));
         Row(page, "flash: bytes written", role => Number(day.Files.Sum(file => day.ADay(role, file, 1))));
+        Row(page, "flash: blocks erased", role => Number(Erases(day, role), "#,0.0"));
+        Row(page, "years that flash of 4 MB takes it", role => Years(day, role));
         page.Append(
             CultureInfo.InvariantCulture,
             $"""
@@ -77,7 +80,8 @@ internal static class DayPage
             The time that the processor is busy is an estimate from a public measurement (nanoframework/Home #1013, an ESP32 at 240 MHz,
             {FastMicroseconds:0.0} µs an instruction with the firmware for PSRAM and {SlowMicroseconds:0.0} µs with the other one, native
             calls among them). The heap that a node keeps is what its own objects take; [device-memory](device-memory.md) has what
-            assemblies, static fields and threads add.
+            assemblies, static fields and threads add. What flash erases is that of a model of its file system, and the years are those of
+            [flash-wear](flash-wear.md), which has a node that is cut off, too: here the links acknowledge, and readings are not written.
 
             ## Instructions a day by part, millions
 
@@ -91,7 +95,7 @@ internal static class DayPage
 
             ## Flash by file
 
-            Writes a day / bytes written.
+            Writes a day / bytes written / blocks erased.
 
 
             """);
@@ -144,7 +148,18 @@ internal static class DayPage
 
     private static string FlashOf(RecordedDay day, DayRole role, string file) =>
         day.ADay(role, file) == 0
-            ? "" : $"{Number(day.ADay(role, file))} / {Number(day.ADay(role, file, 1))}";
+            ? ""
+            : $"{Number(day.ADay(role, file))} / {Number(day.ADay(role, file, 1))} / {Number(ErasesOf(day, role, file), "#,0.0")}";
+
+    private static double Erases(RecordedDay day, DayRole role) => day.Files.Sum(file => ErasesOf(day, role, file));
+
+    private static double ErasesOf(RecordedDay day, DayRole role, string file) => day.ADay(role, file, 2) / 1000;
+
+    private static string Years(RecordedDay day, DayRole role)
+    {
+        double years = FlashLife.Years(Erases(day, role), FlashLife.SmallestFileSystem);
+        return years > 1000 ? "> 1,000" : Number(years);
+    }
 
     private static string Number(double value, string format = "#,0") => value.ToString(format, CultureInfo.InvariantCulture);
 

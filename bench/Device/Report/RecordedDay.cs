@@ -49,7 +49,7 @@ internal sealed class RecordedDay
     /// <summary>A figure of one node in a day.</summary>
     public double ADay(DayRole role, string what, int column = 0)
     {
-        if (!_figures.TryGetValue((role, what), out long[]? figures)) return 0;
+        if (!_figures.TryGetValue((role, what), out long[]? figures) || column >= figures.Length) return 0;
         return figures[column] / (double)Of(role, DayCount.Nodes) * MinutesOfDay / Minutes;
     }
 

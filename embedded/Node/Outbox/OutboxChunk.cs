@@ -34,6 +34,9 @@ internal sealed class OutboxChunk
 
     internal int Count { get; set; }
 
+    /// <summary>Whether something happened to the module in it (<see cref="ReadingChange"/>).</summary>
+    internal bool HasChange { get; set; }
+
     /// <summary>How many readings its file has up to its end.</summary>
     internal int Total { get; set; }
 
@@ -48,6 +51,14 @@ internal sealed class OutboxChunk
     internal int SequenceAt(int index)
     {
         return FirstSequence + (index * Step);
+    }
+
+    /// <summary>None of its readings counts as answered for any more.</summary>
+    internal void Forget()
+    {
+        File.Waiting += Done;
+        Done = 0;
+        _done = 0;
     }
 
     /// <summary>Marks one as answered for; false where it was already.</summary>

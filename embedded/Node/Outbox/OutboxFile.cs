@@ -6,15 +6,26 @@ namespace Battery.Node.Outbox;
 /// </summary>
 internal sealed class OutboxFile
 {
+    /// <summary>How the names of files begin that were thinned out; number and level follow as one.</summary>
+    internal const string ThinnedPrefix = "thinned";
+
+    internal const int MostLevel = (1 << LevelBits) - 1;
+
+    private const int LevelBits = 4;
+
     /// <summary>A file with a number, in which all versions share: the higher, the later.</summary>
-    internal OutboxFile(int number, int version)
+    internal OutboxFile(int number, int version, int level)
     {
         Number = number;
         Version = version;
-        Name = Prefix(version) + number.ToString();
+        Level = level;
+        Name = level == 0 ? Prefix(version) + number.ToString() : ThinnedPrefix + ((number << LevelBits) + level).ToString();
     }
 
     internal int Number { get; }
+
+    /// <summary>How often its chunks were halved (<see cref="OutboxThinning"/>): of 2^level one is left.</summary>
+    internal int Level { get; }
 
     internal int Version { get; }
 
@@ -46,6 +57,12 @@ internal sealed class OutboxFile
 
     /// <summary>The one chunk of a file of version 1 or 2; null for others.</summary>
     internal OutboxChunk OnlyChunk { get; set; }
+
+    /// <summary>One that was thinned out, by what follows its prefix.</summary>
+    internal static OutboxFile Thinned(int numberAndLevel)
+    {
+        return new OutboxFile(numberAndLevel >> LevelBits, PackedChunk.Version, numberAndLevel & MostLevel);
+    }
 
     /// <summary>How the names of files of a version begin; the number follows.</summary>
     internal static string Prefix(int version)

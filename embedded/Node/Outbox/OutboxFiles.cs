@@ -5,18 +5,21 @@ using Battery.Protocol;
 
 namespace Battery.Node.Outbox;
 
-/// <summary>The files of the outbox, the oldest first: chunks are appended to the last one and files are dropped whole.</summary>
+/// <summary>
+/// The files of the outbox, the oldest first: chunks are appended to the last one, files are dropped whole, and those that were thinned
+/// out (<see cref="OutboxThinning"/>) are before all others.
+/// </summary>
 internal sealed class OutboxFiles
 {
-    // A block of the ESP32's flash: what a file takes of it is whole blocks.
-    private const int BlockBytes = 4096;
+    /// <summary>A block of the ESP32's flash: what a file takes of it is whole blocks.</summary>
+    internal const int BlockBytes = 4096;
+
     private const int MostFiles = 32;
     private const int MostFileBlocks = 16;
 
     private readonly IStorage _storage;
     private readonly ILog _log;
     private readonly int _capacity;
-    private readonly int _fileBytes;
     private readonly OldFiles _old;
     private readonly ArrayList _files = new ArrayList();
     private int _nextNumber = 1;
@@ -38,13 +41,22 @@ internal sealed class OutboxFiles
         if (blocks > MostFileBlocks) blocks = MostFileBlocks;
 
         // Each block but the first begins with what leads to those before it.
-        _fileBytes = blocks <= 1 ? BlockBytes : blocks * (BlockBytes - 8);
+        FileBytes = blocks <= 1 ? BlockBytes : blocks * (BlockBytes - 8);
+        Thinning = new OutboxThinning(this, storage, capacity / Room(FileBytes));
         _old = new OldFiles(storage);
+        OpenThinned();
         var reading = new Reading();
         Open(ReadingRecord.FirstVersion, reading);
         Open(ReadingRecord.Version, reading);
         Open(PackedChunk.Version, reading);
+        Thinning.EndCutOff();
     }
+
+    /// <summary>How long a file may be.</summary>
+    internal int FileBytes { get; }
+
+    /// <summary>Makes room before a file has to go whole.</summary>
+    internal OutboxThinning Thinning { get; }
 
     /// <summary>How many readings could not be read back, since the start.</summary>
     internal int Damaged { get; private set; }
@@ -77,15 +89,17 @@ internal sealed class OutboxFiles
         return packed;
     }
 
-    /// <summary>Whether there must be room made before a chunk is appended.</summary>
-    internal bool IsFull
+    /// <summary>Whether there must be room made before a chunk of about so many bytes is appended.</summary>
+    internal bool IsFull(int chunkBytes)
     {
-        get
-        {
-            int bytes = 0;
-            for (int i = 0; i < _files.Count; i++) bytes += Room(At(i).End);
-            return !HasRoomInLast && bytes + _fileBytes > _capacity && _files.Count > 1;
-        }
+        int bytes = 0;
+        for (int i = 0; i < _files.Count; i++) bytes += Room(At(i).End);
+        return !HasRoomInLast(chunkBytes) && bytes + FileBytes > _capacity && _files.Count > 1;
+    }
+
+    internal int IndexOf(OutboxFile file)
+    {
+        return _files.IndexOf(file);
     }
 
     private PackedChunk Packed
@@ -97,24 +111,14 @@ internal sealed class OutboxFiles
         }
     }
 
-    private bool HasRoomInLast
-    {
-        get
-        {
-            if (_files.Count == 0) return false;
-            OutboxFile last = At(_files.Count - 1);
-            return last.IsOpen && last.End + Packed.WrittenLength <= _fileBytes;
-        }
-    }
-
     /// <summary>Appends the chunk that was made; it is durable on return.</summary>
     internal OutboxChunk Append()
     {
         OutboxFile file;
-        if (HasRoomInLast) file = At(_files.Count - 1);
+        if (HasRoomInLast(Packed.WrittenLength)) file = At(_files.Count - 1);
         else
         {
-            file = new OutboxFile(_nextNumber++, PackedChunk.Version);
+            file = new OutboxFile(_nextNumber++, PackedChunk.Version, 0);
             file.IsOpen = true;
             _files.Add(file);
         }
@@ -143,20 +147,21 @@ internal sealed class OutboxFiles
     /// <summary>The chunk behind another one, the first where that is null; null where there is none.</summary>
     internal OutboxChunk Next(OutboxChunk before)
     {
-        int index = before == null ? 0 : _files.IndexOf(before.File);
-        int position = before == null ? -1 : before.Position + before.Length;
-        int total = before == null ? -1 : before.Total;
-        for (; index < _files.Count; index++)
-        {
-            OutboxFile file = At(index);
-            if (position < 0) position = file.Start;
-            OutboxChunk chunk = file.OnlyChunk != null ? position == 0 ? file.OnlyChunk : null : Next(file, position, total);
-            if (chunk != null) return chunk;
-            position = -1;
-            total = -1;
-        }
+        return before == null ? FirstFrom(0) : Next(_files.IndexOf(before.File), before.Position + before.Length, before.Total);
+    }
 
-        return null;
+    /// <summary>The first chunk of a file and those behind it; null where there is none.</summary>
+    internal OutboxChunk FirstFrom(int index)
+    {
+        return Next(index, -1, -1);
+    }
+
+    /// <summary>The bytes of the chunk that was found last, for a file in which it brings the readings to a total.</summary>
+    internal byte[] Reseal(int total)
+    {
+        _loaded = null;
+        Packed.Reseal(total);
+        return Packed.Buffer;
     }
 
     /// <summary>Reads a reading of a chunk; false where it is damaged.</summary>
@@ -196,9 +201,44 @@ internal sealed class OutboxFiles
         if (_loaded != null && _loaded.File == file) _loaded = null;
     }
 
+    /// <summary>Puts a file in the place of a pair. The later one goes first: see <see cref="OutboxThinning.EndCutOff"/>.</summary>
+    internal void Replace(int index, OutboxFile merged)
+    {
+        OutboxFile older = At(index);
+        _storage.Delete(At(index + 1).Name);
+        _files.RemoveAt(index + 1);
+        if (merged.Total > 0) _files[index] = merged;
+        else _files.RemoveAt(index);
+        _loaded = null;
+        _storage.Delete(older.Name);
+    }
+
     private static int Room(int bytes)
     {
         return (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
+    }
+
+    // The next chunk from a position of a file on, −1 for where its chunks begin.
+    private OutboxChunk Next(int index, int position, int total)
+    {
+        for (; index < _files.Count; index++)
+        {
+            OutboxFile file = At(index);
+            if (position < 0) position = file.Start;
+            OutboxChunk chunk = file.OnlyChunk != null ? position == 0 ? file.OnlyChunk : null : Next(file, position, total);
+            if (chunk != null) return chunk;
+            position = -1;
+            total = -1;
+        }
+
+        return null;
+    }
+
+    private bool HasRoomInLast(int chunkBytes)
+    {
+        if (_files.Count == 0) return false;
+        OutboxFile last = At(_files.Count - 1);
+        return last.IsOpen && last.End + chunkBytes <= FileBytes;
     }
 
     // The next whole chunk of a file from a position on; what lies between is lost, and the totals tell how much that is.
@@ -285,25 +325,36 @@ internal sealed class OutboxFiles
         return file.End;
     }
 
-    private void Open(int version, Reading reading)
+    private void OpenThinned()
     {
-        int[] numbers = Numbers(version);
+        int[] numbers = OutboxNames.Numbers(_storage, OutboxFile.ThinnedPrefix);
         for (int i = 0; i < numbers.Length; i++)
         {
-            var file = new OutboxFile(numbers[i], version);
-            if (numbers[i] >= _nextNumber) _nextNumber = numbers[i] + 1;
+            var file = OutboxFile.Thinned(numbers[i]);
+            file.End = _storage.Length(file.Name);
+            OpenPacked(file);
+            Add(file);
+        }
+    }
+
+    private void Open(int version, Reading reading)
+    {
+        int[] numbers = OutboxNames.Numbers(_storage, OutboxFile.Prefix(version));
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            var file = new OutboxFile(numbers[i], version, 0);
             file.End = _storage.Length(file.Name);
             if (version == PackedChunk.Version) OpenPacked(file);
-            else if (!_old.Open(file, reading))
-            {
-                if (file.Total > 0) LogDamage(file.Total, file);
-                _storage.Delete(file.Name);
-                continue;
-            }
-
-            if (file.Waiting > 0) _files.Add(file);
-            else _storage.Delete(file.Name);
+            else if (!_old.Open(file, reading) && file.Total > 0) LogDamage(file.Total, file);
+            Add(file);
         }
+    }
+
+    private void Add(OutboxFile file)
+    {
+        if (file.Number >= _nextNumber) _nextNumber = file.Number + 1;
+        if (file.Waiting > 0) _files.Add(file);
+        else _storage.Delete(file.Name);
     }
 
     // The last chunk tells how many there are; where the file does not end with a whole one its chunks are gone through.
@@ -347,39 +398,5 @@ internal sealed class OutboxFiles
         if (length > file.End || !Load(file, file.End - length) || Packed.Length != length) return false;
         file.Total = Packed.Total;
         return true;
-    }
-
-    // The numbers of the files of a version, the oldest first.
-    private int[] Numbers(int version)
-    {
-        string prefix = OutboxFile.Prefix(version);
-        string[] names = _storage.List(prefix);
-        int[] numbers = new int[names.Length];
-        int count = 0;
-        for (int i = 0; i < names.Length; i++)
-        {
-            int number = ParseNumber(names[i], prefix.Length);
-            if (number <= 0) continue;
-            int at = count++;
-            for (; at > 0 && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
-            numbers[at] = number;
-        }
-
-        int[] sorted = new int[count];
-        Array.Copy(numbers, 0, sorted, 0, count);
-        return sorted;
-    }
-
-    private static int ParseNumber(string name, int prefix)
-    {
-        int number = 0;
-        if (name.Length == prefix || name.Length > prefix + 9) return 0;
-        for (int i = prefix; i < name.Length; i++)
-        {
-            if (name[i] < '0' || name[i] > '9') return 0;
-            number = (number * 10) + (name[i] - '0');
-        }
-
-        return number;
     }
 }

@@ -10,7 +10,7 @@ namespace Battery.Node.Outbox;
 /// says how many readings its file has up to there.
 /// <code>
 /// magic (1) | version (1) | packing (1) | count (1) | length (2) | module (2) | boot (4) | first sequence (4) | step (2) | total (4)
-///     | packed readings | length (2) | CRC-32 (4)
+///     | 1 where something changed, otherwise 0 (1) | packed readings | length (2) | CRC-32 (4)
 /// </code>
 /// </summary>
 internal sealed class PackedChunk
@@ -18,7 +18,7 @@ internal sealed class PackedChunk
     /// <summary>What this build writes.</summary>
     internal const int Version = 3;
 
-    internal const int HeaderBytes = 22;
+    internal const int HeaderBytes = 23;
     internal const int TailBytes = 2 + Crc32.Bytes;
 
     /// <summary>The longest; the worst reading takes some 200 bytes, a usual one a tenth of it.</summary>
@@ -33,10 +33,13 @@ internal sealed class PackedChunk
     private const int SequenceAt = 12;
     private const int StepAt = 16;
     private const int TotalAt = 18;
+    private const int ChangeAt = 22;
     private const int MostStep = 0xFFFF;
 
     private readonly ReadingPackWriter _writer = new ReadingPackWriter();
     private readonly ReadingPackReader _reader = new ReadingPackReader();
+    private readonly ReadingChange _change = new ReadingChange();
+    private bool _hasChange;
     private int _count;
     private int _boot;
     private int _first;
@@ -85,6 +88,7 @@ internal sealed class PackedChunk
         chunk.FirstSequence = LittleEndian.Int(Buffer, SequenceAt, 4);
         chunk.Step = LittleEndian.Int(Buffer, StepAt, 2);
         chunk.Total = Total;
+        chunk.HasChange = Buffer[ChangeAt] != 0;
     }
 
     /// <summary>Begins to read the chunk in the buffer; false where it was packed by a newer build.</summary>
@@ -102,6 +106,7 @@ internal sealed class PackedChunk
     internal void Begin()
     {
         _count = 0;
+        _hasChange = false;
     }
 
     /// <summary>Adds a reading; false where it belongs into the next chunk.</summary>
@@ -120,6 +125,7 @@ internal sealed class PackedChunk
         else if (_count > 1 && step != _step) return false;
 
         if (!_writer.TryAdd(reading)) return false;
+        if (_change.Sees(reading)) _hasChange = true;
         _step = step;
         _last = reading.Sequence;
         _count++;
@@ -139,9 +145,21 @@ internal sealed class PackedChunk
         LittleEndian.Put(Buffer, BootAt, _boot, 4);
         LittleEndian.Put(Buffer, SequenceAt, _first, 4);
         LittleEndian.Put(Buffer, StepAt, _step, 2);
-        LittleEndian.Put(Buffer, TotalAt, total, 4);
+        Buffer[ChangeAt] = (byte)(_hasChange ? 1 : 0);
         LittleEndian.Put(Buffer, length - TailBytes, length, 2);
-        LittleEndian.Put(Buffer, length - Crc32.Bytes, Crc32.Of(Buffer, 0, length - Crc32.Bytes), Crc32.Bytes);
+        Seal(length, total);
         return length;
+    }
+
+    /// <summary>Closes the chunk in the buffer anew, for a file in which it has another place.</summary>
+    internal void Reseal(int total)
+    {
+        Seal(Length, total);
+    }
+
+    private void Seal(int length, int total)
+    {
+        LittleEndian.Put(Buffer, TotalAt, total, 4);
+        LittleEndian.Put(Buffer, length - Crc32.Bytes, Crc32.Of(Buffer, 0, length - Crc32.Bytes), Crc32.Bytes);
     }
 }

@@ -8,9 +8,9 @@ namespace Battery.Node.Outbox;
 /// <summary>
 /// The readings that the cloud has not acknowledged yet: the newest in memory, and in flash those that were not acknowledged in time. So a
 /// node whose link acknowledges writes nothing, and one that is cut off writes many at once. A power loss costs those in memory, none of
-/// which is older than was promised. A reading leaves the outbox by acknowledgement or refusal; when it is full the oldest file goes and
-/// what was lost with it is counted. After a restart at most the rest of a file comes again that was acknowledged already, and is stored
-/// once all the same: readings have identities. Any thread may call.
+/// which is older than was promised. A reading leaves the outbox by acknowledgement or refusal; when it is full the older ones are thinned
+/// out, then the oldest file goes, and what that costs is counted. After a restart at most the rest of a file comes again that was
+/// acknowledged already, and is stored once all the same: readings have identities. Any thread may call.
 /// </summary>
 public sealed class ReadingOutbox
 {
@@ -25,6 +25,10 @@ public sealed class ReadingOutbox
 
     // It loses its oldest file when it refused so often.
     private const int MostFailures = 3;
+
+    // What a chunk takes at the most with usual readings, by itself and for each of them: the first takes so many, the others a fifth.
+    private const int ChunkBytes = 32;
+    private const int MostUsualBytes = 80;
 
     private readonly ILog _log;
     private readonly int _unsavedMilliseconds;
@@ -125,6 +129,9 @@ public sealed class ReadingOutbox
 
     /// <summary>How many were lost because the outbox was full, since the start.</summary>
     public int Dropped { get; private set; }
+
+    /// <summary>How many were given up to thin out what waits, because the outbox was full, since the start.</summary>
+    public int Thinned { get; private set; }
 
     /// <summary>How many the cloud refused for good, since the start.</summary>
     public int Refused { get; private set; }
@@ -285,6 +292,7 @@ public sealed class ReadingOutbox
 
     private void SaveChunk()
     {
+        MakeRoom();
         PackedChunk packed = _files.BeginChunk();
         int end = 0;
         int given = 0;
@@ -296,8 +304,6 @@ public sealed class ReadingOutbox
             if (end < _cursorBuffer) given++;
         }
 
-        // Two at a time, so that one that was made smaller comes down to it.
-        for (int i = 0; i < 2 && _files.IsFull; i++) DropOldest();
         OutboxChunk chunk = _files.Append();
         if (_cursorBuffer > 0)
         {
@@ -380,6 +386,43 @@ public sealed class ReadingOutbox
             Forget(file);
             _files.Remove(file);
         }
+    }
+
+    // Two at a time, so that one that was made smaller comes down to it.
+    private void MakeRoom()
+    {
+        int bytes = ChunkBytes + (_buffer.Waiting * MostUsualBytes);
+        for (int i = 0; i < 2 && _files.IsFull(bytes); i++)
+        {
+            int pair = _files.Thinning.FirstOfPair();
+            if (pair < 0) DropOldest();
+            else ThinOut(pair);
+        }
+    }
+
+    private void ThinOut(int pair)
+    {
+        ForgetFrom(pair);
+        int cost = _files.Thinning.Merge(pair);
+        if (cost < 0) return;
+        Thinned += cost;
+        _log.Write(
+            LogLevel.Warning, "outbox",
+            "full: thinned out older readings, which cost " + cost.ToString() + ", " + Thinned.ToString() + " since the start");
+    }
+
+    // What was given of these files and those behind them is given again: they will not be the same.
+    private void ForgetFrom(int fileIndex)
+    {
+        bool isGiven = false;
+        for (int i = _chunks.Count - 1; i >= 0 && _files.IndexOf(Chunk(i).File) >= fileIndex; i--)
+        {
+            Chunk(i).Forget();
+            RemoveChunk(i);
+            isGiven = true;
+        }
+
+        if (isGiven) Rewind();
     }
 
     private void DropOldest()

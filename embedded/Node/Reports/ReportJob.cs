@@ -82,7 +82,7 @@ public sealed class ReportJob : IJob
         report.ModuleId = _configuration.ModuleId;
         report.BootId = _bootId;
         report.Number = ++_reports;
-        report.LostReadings = _outbox.Dropped + _outbox.Damaged;
+        report.LostReadings = _outbox.Dropped + _outbox.Thinned + _outbox.Damaged;
         if (_configuration.CloudKey.Length > 0) report.Sealing = SealingKey.Version;
         if (_radio != null)
         {

@@ -33,7 +33,6 @@ public sealed class SimulatedFlash : IStorage
     private readonly Dictionary<string, byte[]> _files = [];
     private readonly Dictionary<string, FlashPart> _parts = [];
     private readonly Func<string, string> _partOf;
-    private long _directoryAt;
 
     /// <summary>Makes an empty one.</summary>
     /// <param name="partOf">Which part of the node a file counts for, by its name.</param>
@@ -42,19 +41,11 @@ public sealed class SimulatedFlash : IStorage
     /// <summary>What each part has cost since the start.</summary>
     public IReadOnlyDictionary<string, FlashPart> Parts => _parts;
 
-    /// <summary>Blocks of directories that were erased.</summary>
-    public int DirectoryErases { get; private set; }
-
     /// <summary>How many blocks the files take now.</summary>
     public int UsedBlocks => _files.Values.Where(file => file.Length > MostInline).Sum(file => Blocks(file.Length)) + (2 * Pairs);
 
-    /// <summary>The erases that are a part's, its share of those of the directories by what it programmed there among them.</summary>
-    public double ErasesOf(string part)
-    {
-        if (!_parts.TryGetValue(part, out FlashPart cost)) return 0;
-        long all = _parts.Values.Sum(one => one.DirectoryBytes);
-        return cost.DataErases + ((double)DirectoryErases * cost.DirectoryBytes / all);
-    }
+    /// <summary>Counts from here on: what was written before has cost nothing.</summary>
+    public void CountAnew() => _parts.Clear();
 
     /// <inheritdoc/>
     public int Length(string name) => _files.TryGetValue(name, out byte[] file) ? file.Length : -1;
@@ -145,15 +136,11 @@ public sealed class SimulatedFlash : IStorage
     private void Commit(FlashPart part, int bytes)
     {
         int programmed = Filled(bytes + CommitBytes);
-        part.DirectoryBytes += programmed;
-        part.ProgrammedBytes += programmed;
-        _directoryAt += programmed;
-        int valid = Entries / Pairs;
 
-        // The block that is full gives way to the other one, with what is valid.
-        if (_directoryAt <= BlockBytes) return;
-        DirectoryErases++;
-        _directoryAt = Filled(valid + CommitBytes) + programmed;
-        part.ProgrammedBytes += Filled(valid + CommitBytes);
+        // The block that is full gives way to the other one, with what is valid: of an erase it is what it takes of the rest.
+        int valid = Filled((Entries / Pairs) + CommitBytes);
+        double erases = (double)programmed / (BlockBytes - valid);
+        part.DirectoryErases += erases;
+        part.ProgrammedBytes += programmed + (long)(erases * valid);
     }
 }

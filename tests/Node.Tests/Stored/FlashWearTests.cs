@@ -27,15 +27,13 @@ public sealed class FlashWearTests
     private const string Begin = "<!-- computed -->\n";
     private const string End = "<!-- end -->\n";
 
-    // Winbond W25Q32JV and GigaDevice GD25Q32C: at least 100,000 cycles of programming and erasing.
-    private const int Cycles = 100_000;
     private const int Seconds = 86400;
     private const int Interval = 5;
     private const int Years = 10;
 
     private static readonly (string Board, int FileSystem, int Outbox)[] Boards =
     [
-        ("4 MB", 0x40000, 131_072), ("8 MB", 0x200000, 1_900_000), ("16 MB", 0x300000, 2_900_000),
+        ("4 MB", FlashLife.SmallestFileSystem, 131_072), ("8 MB", 0x200000, 1_900_000), ("16 MB", 0x300000, 2_900_000),
     ];
 
     [Test]
@@ -53,10 +51,10 @@ public sealed class FlashWearTests
     {
         int smallest = Boards[0].FileSystem;
         SimulatedFlash day = NodeDay(outbox => Linked(outbox, 0));
-        Assert.That(YearsOf(day.Parts.Keys.Sum(day.ErasesOf), smallest), Is.GreaterThan(Years));
+        Assert.That(FlashLife.Years(day.Parts.Values.Sum(part => part.Erases), smallest), Is.GreaterThan(Years));
         Assert.That(day.Parts.Keys, Does.Not.Contain("outbox, link acknowledges"), "it writes nothing");
-        SimulatedFlash cutOff = NodeDay(CutOff);
-        Assert.That(YearsOf(cutOff.Parts.Keys.Sum(cutOff.ErasesOf), smallest), Is.GreaterThan(Years));
+        SimulatedFlash cutOff = NodeDay(SecondDayCutOff, true);
+        Assert.That(FlashLife.Years(cutOff.Parts.Values.Sum(part => part.Erases), smallest), Is.GreaterThan(Years));
     }
 
     private static string Compute()
@@ -64,7 +62,7 @@ public sealed class FlashWearTests
         var page = new StringBuilder();
         page.Append("| what writes | operations a day | bytes a day | erases a day | years on 4 MB | on 8 MB | on 16 MB |\n|---|---:|---:|---:|---:|---:|---:|\n");
         SimulatedFlash linked = NodeDay(outbox => Linked(outbox, 0));
-        SimulatedFlash cutOff = NodeDay(CutOff);
+        SimulatedFlash cutOff = NodeDay(SecondDayCutOff, true);
         AppendRow("outbox, link acknowledges", linked, "outbox");
         AppendRow("outbox, acknowledgements after three minutes", NodeDay(outbox => Linked(outbox, 180)), "outbox");
         AppendRow("outbox, cut off", cutOff, "outbox");
@@ -85,19 +83,20 @@ public sealed class FlashWearTests
                 $"| {board} | {fileSystem / 1024:N0} kB | {outbox:N0} | {held:N0} | {held * 5 / Seconds:0.0} | {held * 30 / Seconds:0.0} |\n");
         }
 
+        AppendLeft(page);
         return page.ToString();
 
         void AppendRow(string name, SimulatedFlash flash, string? part)
         {
             string[] parts = part is null ? [.. flash.Parts.Keys] : [part];
             FlashPart[] costs = [.. parts.Where(flash.Parts.ContainsKey).Select(one => flash.Parts[one])];
-            double erases = parts.Sum(flash.ErasesOf);
+            double erases = costs.Sum(cost => cost.Erases);
             page.Append(
                 CultureInfo.InvariantCulture,
                 $"| {name} | {costs.Sum(cost => cost.Operations):N0} | {costs.Sum(cost => cost.ProgrammedBytes):N0} | {erases:N0} |");
             foreach ((_, int fileSystem, _) in Boards)
             {
-                double years = YearsOf(erases, fileSystem);
+                double years = FlashLife.Years(erases, fileSystem);
                 page.Append(years > 1000 ? " > 1,000 |" : string.Create(CultureInfo.InvariantCulture, $" {years:N1} |"));
             }
 
@@ -105,13 +104,9 @@ public sealed class FlashWearTests
         }
     }
 
-    // Littlefs levels over what is free: half of the blocks are taken not to be, by the outbox and by what never changes.
-    private static double YearsOf(double erasesOfDay, int fileSystem) =>
-        erasesOfDay == 0 ? double.PositiveInfinity : fileSystem / SimulatedFlash.BlockBytes / 2.0 * Cycles / erasesOfDay / 365;
-
     private static string PartOf(string name) => name.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9', '0') switch
     {
-        "outbox" or "readings" or "packed" => "outbox",
+        "outbox" or "readings" or "packed" or "thinned" => "outbox",
         "airtime" => "air-time budget",
         "radio" => "frame counter",
         "heard" => "replay guard",
@@ -138,10 +133,13 @@ public sealed class FlashWearTests
         }
     }
 
-    // A full outbox: the oldest goes for each that comes.
-    private static void CutOff(ReadingOutbox outbox)
+    private static void CutOff(ReadingOutbox outbox) => CutOff(outbox, 1, Seconds / Interval);
+
+    private static void SecondDayCutOff(ReadingOutbox outbox) => CutOff(outbox, (Seconds / Interval) + 1, 2 * Seconds / Interval);
+
+    private static void CutOff(ReadingOutbox outbox, int first, int last)
     {
-        for (int n = 1; n <= Seconds / Interval; n++)
+        for (int n = first; n <= last; n++)
         {
             outbox.Append(OutboxReading.Of(7, n), n * Interval * 1000L);
             outbox.Step(n * Interval * 1000L);
@@ -169,6 +167,48 @@ public sealed class FlashWearTests
         return flash;
     }
 
+    // What the smallest board has after it was cut off for some days.
+    private static void AppendLeft(StringBuilder page)
+    {
+        page.Append("\n| a board with 4 MB that is cut off for | readings left | all of the last | before that of windows of two minutes |\n|---|---:|---:|---|\n");
+        var flash = new SimulatedFlash(PartOf);
+        ReadingOutbox outbox = Outbox(flash, new NodeConfiguration().UnsavedSeconds);
+        int last = 0;
+        foreach ((string time, int hours) in new[] { ("6 hours", 6), ("a day", 24), ("three days", 72), ("a week", 168), ("two weeks", 336) })
+        {
+            CutOff(outbox, last + 1, last = hours * 3600 / Interval);
+            int[] levels = [.. flash.List("thinned").Select(name => int.Parse(name["thinned".Length..], CultureInfo.InvariantCulture) % 16).Distinct().Order()];
+            int whole = WholeOf(flash, last);
+            string windows = levels.Length == 0 ? "all" : string.Join(", ", levels.Select(level => $"one of {1 << level}"));
+            page.Append(
+                CultureInfo.InvariantCulture, $"| {time} | {outbox.Count:N0} of {last:N0} | {whole * Interval / 3600.0:0.0} hours | {windows} |\n");
+        }
+    }
+
+    // How many of the newest are there without a gap.
+    private static int WholeOf(SimulatedFlash flash, int newest)
+    {
+        var copy = new MemoryStorage();
+        foreach (string name in flash.List(""))
+        {
+            byte[] file = new byte[flash.Length(name)];
+            flash.Read(name, 0, file, 0, file.Length);
+            copy.Write(name, file, 0, file.Length);
+        }
+
+        var outbox = new ReadingOutbox(copy, new SilentLog(), Boards[0].Outbox);
+        var reading = new Reading();
+        (int whole, int before) = (0, 0);
+        while (outbox.TakeNext(reading))
+        {
+            whole = reading.Sequence == before + 1 ? whole + 1 : 1;
+            before = reading.Sequence;
+            outbox.Acknowledge(reading.BootId, [before, before], 1);
+        }
+
+        return whole + newest - before;
+    }
+
     private static (int Readings, double Bytes) Packed()
     {
         var flash = new SimulatedFlash(PartOf);
@@ -180,9 +220,18 @@ public sealed class FlashWearTests
 
     // A HUB and a module on one flash, which no node is: a message every 40 s uses up the duty cycle, four others are heard as often,
     // twenty commands come, one of them a change of key, and one restart.
-    private static SimulatedFlash NodeDay(Action<ReadingOutbox> readings)
+    private static SimulatedFlash NodeDay(Action<ReadingOutbox> readings, bool isCutOff = false)
     {
         var flash = new SimulatedFlash(PartOf);
+        ReadingOutbox outbox = Outbox(flash, new NodeConfiguration().UnsavedSeconds);
+
+        // It was before, and is full.
+        if (isCutOff)
+        {
+            CutOff(outbox);
+            flash.CountAnew();
+        }
+
         var log = new SilentLog();
         var clock = new TestClock { UptimeMilliseconds = 1_000_000 };
         byte[] secret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
@@ -214,7 +263,7 @@ public sealed class FlashWearTests
             commands.Set(n + 1, CommandStatus.Error, "the gauge took back what it was told");
         }
 
-        readings(Outbox(flash, new NodeConfiguration().UnsavedSeconds));
+        readings(outbox);
         return flash;
     }
 
