@@ -137,15 +137,15 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
     [Test]
     public void Reports_are_numbered_from_1_in_each_boot_and_one_follows_a_change()
     {
-        WaitFor("report", "\"n\":1}", "\"OTC\":550", "\"interval\":5");
+        WaitFor("report", "\"n\":1", "\"OTC\":550", "\"interval\":5");
         Socket().Give(Request(1, "change-settings", """{"OTC":475}"""));
-        WaitFor("report", "\"n\":2}", "\"OTC\":475,\"OTC_R\":425,", "\"asked\":true");
+        WaitFor("report", "\"n\":2", "\"OTC\":475,\"OTC_R\":425,", "\"asked\":true");
         Socket().Give(Request(2, "change-settings", """{"interval":20}"""));
-        WaitFor("report", "\"n\":3}", "\"interval\":20");
+        WaitFor("report", "\"n\":3", "\"interval\":20");
         string boot = Boot();
         Stop();
         Start();
-        WaitFor("report", "\"n\":1}", "\"OTC\":475", "\"interval\":20");
+        WaitFor("report", "\"n\":1", "\"OTC\":475", "\"interval\":20");
         Assert.That(Boot(), Is.Not.EqualTo(boot));
 
         string Boot() => Socket().Sent.SelectMany(Objects).Where(json => json.Contains("\"report\""))
