@@ -47,6 +47,9 @@ public interface IModuleStore
     /// <summary>One module, or null.</summary>
     Task<ModuleRecord?> FindAsync(int id, CancellationToken cancellation = default);
 
+    /// <summary>A page of the list of modules; the next begins after its last.</summary>
+    Task<IReadOnlyList<ListedModule>> ListAsync(ModuleQuery query, CancellationToken cancellation = default);
+
     /// <summary>All modules by id.</summary>
     Task<IReadOnlyList<ModuleRecord>> ListAsync(CancellationToken cancellation = default);
 

@@ -27,9 +27,9 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         string conflict = database.Engine == DatabaseEngine.Sqlite ? "ON CONFLICT (id) DO NOTHING" : "ON DUPLICATE KEY UPDATE id = id";
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO module (id, name, may_relay, key_hash, registered_at, site, settled_at) VALUES "
-                + $"(@id, @name, @mayRelay, @hash, @now, @site, CASE WHEN @site = '' THEN NULL ELSE @now END) {conflict}",
-            new { id, name, mayRelay, hash = ModuleKey.Hash(key), now = Now(), site },
+            "INSERT INTO module (id, name, name_key, may_relay, key_hash, registered_at, site, settled_at) VALUES "
+                + $"(@id, @name, @nameKey, @mayRelay, @hash, @now, @site, CASE WHEN @site = '' THEN NULL ELSE @now END) {conflict}",
+            new { id, name, nameKey = Key(name), mayRelay, hash = ModuleKey.Hash(key), now = Now(), site },
             cancellationToken: cancellation));
         // Whoever's hash stands there now has registered it.
         return await AuthenticateAsync(id, key, cancellation) is null ? null : key;
@@ -99,6 +99,22 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         return [.. rows.Select(row => row.ToRecord())];
     }
 
+    public async Task<IReadOnlyList<ListedModule>> ListAsync(ModuleQuery query, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        IEnumerable<ListRow> rows = await connection.QueryAsync<ListRow>(new CommandDefinition(
+            ModuleListSql.For(query.Order, query.Search.Length > 0),
+            new
+            {
+                id = query.After?.Id ?? 0,
+                name = query.After?.NameKey ?? string.Empty,
+                limit = query.Limit,
+                search = Key(query.Search),
+            },
+            cancellationToken: cancellation));
+        return [.. rows.Select(row => new ListedModule(row.Id, row.NameKey))];
+    }
+
     public async Task<bool> RemoveAsync(int id, CancellationToken cancellation = default)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
@@ -144,6 +160,8 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         return row?.ToRecord();
     }
 
+    private static string Key(string name) => name.ToLowerInvariant();
+
     private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
     private sealed class KeyRow
@@ -151,6 +169,13 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         public int Id { get; init; }
 
         public byte[] KeyHash { get; init; } = [];
+    }
+
+    private sealed class ListRow
+    {
+        public int Id { get; init; }
+
+        public string NameKey { get; init; } = "";
     }
 
     private sealed class Row

@@ -144,16 +144,28 @@ public sealed class ContractTests
         using ClientWebSocket socket = await WatchAsync();
         await SayAsync(socket, """{"type":"watch","modules":"all"}""");
         await SayAsync(socket, """{"type":"dance"}""");
+        using var limit = new CancellationTokenSource(Patience);
+
+        // What happens before the state is told is in the state and not pushed beside it.
+        for (int told = 0; told < 2;)
+        {
+            if (await ReceiveKindAsync() == "settings") told++;
+        }
+
         await using FakeNode node = await FakeNode.ConnectAsync(_cloud, Module, _key);
         await ReportAsync(node);
         await IssueAsync();
         await ProposeAsync();
         (await _cloud.Http.DeleteAsync("/api/modules/" + Gone)).Dispose();
-        while (missing.Count > 0)
+        while (missing.Count > 0) await ReceiveKindAsync();
+
+        async Task<string> ReceiveKindAsync()
         {
-            JsonElement message = await ReceiveAsync(socket, missing);
+            JsonElement message = await ReceiveAsync(socket, missing, limit.Token);
             Fits(message, "LiveMessage");
-            missing.Remove(message.GetProperty("type").GetString()!);
+            string kind = message.GetProperty("type").GetString()!;
+            missing.Remove(kind);
+            return kind;
         }
     }
 
@@ -236,17 +248,16 @@ public sealed class ContractTests
         return socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
     }
 
-    private async Task<JsonElement> ReceiveAsync(ClientWebSocket socket, IEnumerable<string> missing)
+    private async Task<JsonElement> ReceiveAsync(ClientWebSocket socket, IEnumerable<string> missing, CancellationToken limit)
     {
         byte[] buffer = new byte[64 * 1024];
         int count = 0;
-        using var limit = new CancellationTokenSource(Patience);
         try
         {
             WebSocketReceiveResult received;
             do
             {
-                received = await socket.ReceiveAsync(new ArraySegment<byte>(buffer, count, buffer.Length - count), limit.Token);
+                received = await socket.ReceiveAsync(new ArraySegment<byte>(buffer, count, buffer.Length - count), limit);
                 count += received.Count;
             }
             while (!received.EndOfMessage);

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
@@ -19,13 +18,12 @@ namespace Battery.Web.Api;
 internal static class ModuleEndpoints
 {
     private const int LongestName = 100;
-    private const int AskAtOnce = 256;
 
     public static void MapModules(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder modules = routes.MapGroup("/api/modules").RequireAuthorization().WithTags("Modules")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
-        modules.MapGet("/", ListAsync).WithName("listModules").WithSummary("Every module as it stands now.");
+        modules.MapModuleList();
         modules.MapPost("/", RegisterAsync).RequireAuthorization(Policies.ManageModules).WithName("registerModule")
             .WithSummary("Registers a module and gives its key, this once.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
@@ -40,19 +38,6 @@ internal static class ModuleEndpoints
     internal static ProblemHttpResult NoSuchModule(int id)
     {
         return TypedResults.Problem($"There is no module {id}.", statusCode: StatusCodes.Status404NotFound);
-    }
-
-    private static async Task<Ok<List<ModuleSummary>>> ListAsync(IModuleStore store, IGrainFactory grains, CancellationToken cancellation)
-    {
-        var summaries = new List<ModuleSummary>();
-        foreach (ModuleRecord[] some in (await store.ListAsync(cancellation)).Chunk(AskAtOnce))
-        {
-            ModuleSnapshot?[] snapshots = await Task.WhenAll(some.Select(module => grains.GetGrain<IModuleGrain>(module.Id).GetSnapshot()))
-                .WaitAsync(cancellation);
-            summaries.AddRange(snapshots.OfType<ModuleSnapshot>().Select(ModuleSummary.From));
-        }
-
-        return TypedResults.Ok(summaries);
     }
 
     private static async Task<Results<Created<RegisteredModule>, ValidationProblem, ProblemHttpResult>> RegisterAsync(

@@ -60,6 +60,7 @@ export async function open(path: string, {
       return { status: 204, body: undefined };
     }
     if (method !== "GET") return post?.(body, address) ?? { status: 500, body: {} };
+    if (address.startsWith("/api/modules?")) return { status: 200, body: [] };
     if (address.includes("/proposals")) return { status: 200, body: proposals };
     if (address.includes("/history")) return { status: 200, body: { from: 0, to: 1, bucketMs: 1, times: [], series: {} } };
     if (address.includes("/commands")) return { status: 200, body: [] };

@@ -41,7 +41,14 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   return (await callWithStatus<T>(method, path, body)).content;
 }
 
-async function callWithStatus<T>(method: string, path: string, body?: unknown): Promise<{ status: number; content: T }> {
+interface Answered<T> {
+  status: number;
+  content: T;
+  /** Where the next page of a list is, if there is one. */
+  next: string | null;
+}
+
+async function callWithStatus<T>(method: string, path: string, body?: unknown): Promise<Answered<T>> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -60,7 +67,19 @@ async function callWithStatus<T>(method: string, path: string, body?: unknown): 
   const text = await answer.text();
   if (answer.status === 401 && path !== LOGIN) signedOut();
   if (!answer.ok) throw toError(answer, text);
-  return { status: answer.status, content: (text === "" ? undefined : JSON.parse(text)) as T };
+  const next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get("Link") ?? "")?.[1] ?? null;
+  return { status: answer.status, content: (text === "" ? undefined : JSON.parse(text)) as T, next };
+}
+
+/** Every page of a list, one after the other. */
+async function callAll<T>(path: string): Promise<T[]> {
+  const all: T[] = [];
+  for (let next: string | null = path; next !== null;) {
+    const page: Answered<T[]> = await callWithStatus<T[]>("GET", next);
+    all.push(...page.content);
+    next = page.next;
+  }
+  return all;
 }
 
 function toError(answer: Response, text: string): ApiError {
@@ -85,7 +104,7 @@ export const api = {
   logout: () => call<undefined>("POST", "/api/logout"),
   fields: () => call<Field[]>("GET", "/api/fields"),
   settings: () => call<Setting[]>("GET", "/api/settings"),
-  modules: () => call<ModuleSummary[]>("GET", "/api/modules"),
+  modules: () => callAll<ModuleSummary>("/api/modules?limit=500"),
   module: (id: number) => call<ModuleDetails>("GET", `/api/modules/${String(id)}`),
   allowRelay: (id: number, relay: number) => call<undefined>("PUT", `/api/modules/${String(id)}/relays/${String(relay)}`),
   withdrawRelay: (id: number, relay: number) => call<undefined>("DELETE", `/api/modules/${String(id)}/relays/${String(relay)}`),

@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every module as it stands now. */
+        /** A page of the modules as they stand now. The header Link names the next page, where there is one. */
         get: operations["listModules"];
         put?: never;
         /** Registers a module and gives its key, this once. */
@@ -1581,7 +1581,12 @@ export interface operations {
     };
     listModules: {
         parameters: {
-            query?: never;
+            query?: {
+                search?: string;
+                sort?: string;
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1595,6 +1600,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModuleSummary"][];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */

@@ -36,17 +36,24 @@ export class LiveConnection {
   private silence: ReturnType<typeof setTimeout> | undefined;
   private beatMs: number | null = null;
   private closed = false;
+  private isOpen = false;
   private news: number | null = null;
   private state: LiveState = "connecting";
 
   constructor(
-    private readonly modules: number[] | "all",
+    private modules: number[] | "all",
     private readonly onMessage: (message: LiveMessage) => void,
     /** Told with the time, by the server's clock, at which it was last heard of; null before. */
     private readonly onState: (state: LiveState, news: number | null) => void,
     private readonly open: (address: string) => WebSocket = (address) => new WebSocket(address),
   ) {
     this.connect();
+  }
+
+  /** Watches these from now on; a connection that comes later does too. */
+  watch(modules: number[]): void {
+    this.modules = modules;
+    if (this.isOpen) this.ask();
   }
 
   close(): void {
@@ -61,7 +68,8 @@ export class LiveConnection {
     this.socket = socket;
     this.expect(CONNECT_MS, () => { this.fail("lost"); });
     socket.onopen = () => {
-      socket.send(JSON.stringify({ type: "watch", modules: this.modules } satisfies WatchMessage));
+      this.isOpen = true;
+      this.ask();
     };
     socket.onmessage = (event: MessageEvent<string>) => {
       const message = parse(event.data);
@@ -85,6 +93,10 @@ export class LiveConnection {
       }
       this.fail("lost");
     };
+  }
+
+  private ask(): void {
+    this.socket?.send(JSON.stringify({ type: "watch", modules: this.modules } satisfies WatchMessage));
   }
 
   private heard(): void {
@@ -120,6 +132,7 @@ export class LiveConnection {
     clearTimeout(this.silence);
     const socket = this.socket;
     this.socket = null;
+    this.isOpen = false;
     if (socket === null) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();

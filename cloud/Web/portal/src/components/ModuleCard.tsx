@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { generatePath, Link } from "react-router";
 import type { FieldName, ModuleSummary } from "../api/types";
 import pages from "../pages.json";
@@ -17,14 +18,22 @@ function placeOf(module: ModuleSummary, presence: Presence): string | null {
   return hasWay ? "direct" : null;
 }
 
-export function ModuleCard({ module, now, isNews }: { module: ModuleSummary; now: number; isNews: boolean }) {
+interface Card {
+  module: ModuleSummary;
+  now: number;
+  isNews: boolean;
+  /** Given the element of the card. */
+  ref?: Ref<HTMLLIElement>;
+}
+
+export function ModuleCard({ module, now, isNews, ref }: Card) {
   const values = module.reading?.values ?? {};
   const fields = useFields();
   const presence = presenceOf(module.online, isNews);
   const freshness = freshnessOf(module, now);
   const seen = seenText(module, now);
   return (
-    <li>
+    <li ref={ref}>
       <article
         aria-label={`Module ${String(module.id)}, ${module.name}, ${presence}`}
         data-freshness={freshness}

@@ -4,6 +4,7 @@ import { isNews, LiveBanner } from "../components/LiveBanner";
 import { ModuleCard } from "../components/ModuleCard";
 import { Waiting } from "../components/Waiting";
 import { groupByMesh } from "../state/groups";
+import { useInView } from "../state/useInView";
 import { useModules } from "../state/useModules";
 import { useNow } from "../state/useNow";
 import { useTitle } from "../state/useTitle";
@@ -14,7 +15,8 @@ function matches(module: ModuleSummary, search: string): boolean {
 }
 
 export function Batteries() {
-  const { modules, live, news } = useModules();
+  const { shown: inView, watched } = useInView();
+  const { modules, live, news } = useModules(inView);
   const [search, setSearch] = useState("");
   const now = useNow();
   useTitle("Batteries");
@@ -53,7 +55,9 @@ export function Batteries() {
         <section key={group.title} aria-label={group.title}>
           <h2 className="muted mb-3 text-sm font-medium">{group.title}</h2>
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {group.modules.map((module) => <ModuleCard key={module.id} module={module} now={now} isNews={isNews(live)} />)}
+            {group.modules.map((module) => (
+              <ModuleCard key={module.id} ref={watched(module.id)} module={module} now={now} isNews={isNews(live)} />
+            ))}
           </ul>
         </section>
       ))}

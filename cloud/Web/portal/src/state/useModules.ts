@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../api/client";
 import { LiveConnection, type LiveState } from "../api/live";
 import type { LiveMessage, ModuleSummary } from "../api/types";
@@ -37,13 +37,14 @@ function withModule(modules: Modules, module: ModuleSummary): Modules {
   return new Map(modules).set(module.id, { ...module, reading });
 }
 
-/** The modules that there are; those that were removed while nobody listened are gone. */
-export function onlyThese(modules: Modules, present: ModuleSummary[]): Modules {
-  const kept = new Map(present.flatMap(({ id }) => {
-    const known = modules.get(id);
-    return known === undefined ? [] : [[id, known] as const];
-  }));
-  return present.reduce(withModule, kept as Modules);
+/**
+ * The modules that there are; those that were removed while nobody listened are gone. Of those that are watched what was pushed is newer
+ * than any list, and their removal is pushed too.
+ */
+export function onlyThese(modules: Modules, present: ModuleSummary[], watched: ReadonlySet<number> = new Set()): Modules {
+  const listed = new Set(present.map(({ id }) => id));
+  const kept = new Map([...modules].filter(([id]) => listed.has(id) || watched.has(id)));
+  return present.filter(({ id }) => !(watched.has(id) && kept.has(id))).reduce(withModule, kept as Modules);
 }
 
 /**
@@ -55,35 +56,63 @@ export function newer(known: ModuleSummary["reading"], come: ModuleSummary["read
   return come.bootId === known.bootId && come.sequence < known.sequence ? known : come;
 }
 
-/** Every module, live. Null until the first answer. */
-export function useModules(): { modules: ModuleSummary[] | null; live: LiveState; news: number | null } {
+/** The list is asked for again so often, and the more seldom the longer it is: what is out of view is as old as that. */
+const LIST_MS = 10_000;
+const LISTED_IN_THAT = 500;
+/** Who scrolls passes over much. */
+const SCROLL_MS = 150;
+
+/** Every module; those in view live. Null until the first answer. */
+export function useModules(inView: ReadonlySet<number>): { modules: ModuleSummary[] | null; live: LiveState; news: number | null } {
   const [modules, setModules] = useState<Modules>(new Map());
   const [live, setLive] = useState<LiveState>("connecting");
   const [news, setNews] = useState<number | null>(null);
+  const connection = useRef<LiveConnection | null>(null);
+  const watched = useRef<ReadonlySet<number>>(new Set());
   useEffect(() => {
     let ended = false;
     let lost = false;
-    const connection = new LiveConnection(
-      "all",
+    let next: ReturnType<typeof setTimeout> | undefined;
+    const list = async (kept: () => ReadonlySet<number>) => {
+      clearTimeout(next);
+      let pauses = 1;
+      try {
+        const present = await api.modules();
+        pauses = Math.max(1, present.length / LISTED_IN_THAT);
+        if (!ended) setModules((known) => onlyThese(known, present, kept()));
+      } catch {
+        // The next one comes soon.
+      }
+      clearTimeout(next);
+      if (!ended) next = setTimeout(() => { void list(() => watched.current); }, LIST_MS * pauses);
+    };
+    void list(() => watched.current);
+    const opened = new LiveConnection(
+      [...watched.current],
       (message) => { setModules((known) => applyToModules(known, message)); },
       (state, heard) => {
         setLive(state);
         setNews(heard);
         // The server tells what there is, not what is there no more.
-        if (state === "open" && lost) {
-          api.modules().then(
-            (present) => { if (!ended) setModules((known) => onlyThese(known, present)); },
-            () => undefined,
-          );
-        }
+        if (state === "open" && lost) void list(() => new Set());
         lost = state !== "open";
       },
     );
+    connection.current = opened;
     return () => {
       ended = true;
-      connection.close();
+      clearTimeout(next);
+      opened.close();
+      connection.current = null;
     };
   }, []);
+  useEffect(() => {
+    const settled = setTimeout(() => {
+      watched.current = inView;
+      connection.current?.watch([...inView]);
+    }, SCROLL_MS);
+    return () => { clearTimeout(settled); };
+  }, [inView]);
   const known = news === null && modules.size === 0 ? null : [...modules.values()].sort((a, b) => a.id - b.id);
   return { modules: known, live, news };
 }
