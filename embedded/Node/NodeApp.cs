@@ -1,5 +1,6 @@
 using System;
 using Battery.Node.Commands;
+using Battery.Node.EmptyPack;
 using Battery.Node.Inverter;
 using Battery.Node.Jobs;
 using Battery.Node.Links;
@@ -183,6 +184,13 @@ public sealed class NodeApp
             var summary = new SummaryJob(_platform.Summary, _links, _outbox, _radio, _platform.Log);
             summary.Join(_jobs);
             _readings.Taken += summary.OnReading;
+        }
+
+        if (_configuration.EmptyBelow > 0 && _platform.Power != null)
+        {
+            var empty = new EmptyPackJob(_configuration, _platform, _outbox, _saving);
+            empty.Join(_jobs);
+            _readings.Taken += empty.OnReading;
         }
 
         new JobLog(_platform.Log).Join(_jobs, _platform.Clock.UptimeMilliseconds);

@@ -63,6 +63,15 @@ public sealed class NodeConfiguration
     /// <summary>How often a node that sleeps speaks with what is above it, ms: so late a command may come to it.</summary>
     public int UploadMilliseconds { get; set; } = 900000;
 
+    /// <summary>
+    /// Up to which relative state of charge, %, the pack is empty: a node that lives on it then sleeps deeply, as long as it is not charged
+    /// (embedded/Node/EmptyPack). 0 for never. A HUB never does, which has no pack.
+    /// </summary>
+    public int EmptyBelow { get; set; }
+
+    /// <summary>How long such a sleep lasts, s: so late the node notices that it is charged, and a command may come to it.</summary>
+    public int EmptySleepSeconds { get; set; } = 1800;
+
     /// <summary>The 7-bit I2C address that a summary of each reading is written to (embedded/Node/Summary); 0 for none.</summary>
     public int SummaryAddress { get; set; }
 

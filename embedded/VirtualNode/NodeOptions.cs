@@ -30,6 +30,12 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public int NeighbourhoodPort { get; init; }
 
+    /// <summary>Up to which state of charge, %, its pack is empty, so that it sleeps deeply; 0 for never.</summary>
+    public int EmptyBelow { get; init; }
+
+    /// <summary>How long such a sleep lasts, s.</summary>
+    public int EmptySleepSeconds { get; init; }
+
     /// <summary>Sleeps between jobs: its worker does, and it speaks upwards in windows.</summary>
     public bool Sleeps { get; init; }
 

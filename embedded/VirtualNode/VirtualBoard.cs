@@ -36,7 +36,7 @@ internal static class VirtualBoard
         return new NodePlatform
         {
             Watchdog = new HostWatchdog(WatchdogMilliseconds, restart, log),
-            Power = options.Sleeps ? new HostPower() : null,
+            Power = new HostPower(SleepFile(options), restart),
             Radio = options.AirPort == 0 ? null : Radio(options, log),
             Wifi = wifi,
             MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
@@ -53,6 +53,9 @@ internal static class VirtualBoard
             GpsControl = gps,
         };
     }
+
+    /// <summary>Says until when the node sleeps deeply.</summary>
+    public static string SleepFile(NodeOptions options) => Path.Combine(options.Data, "asleep");
 
     private static SerialInverter Inverter(HostClock clock)
     {

@@ -66,5 +66,6 @@ public sealed class EnergyTests
         Assert.That(page, Does.Contain(EnergyTable.Days()));
         Assert.That(page, Does.Contain(EnergyTable.Draws()));
         Assert.That(page, Does.Contain(EnergyTable.Sleeps()));
+        Assert.That(page, Does.Contain(EnergyTable.Empty()));
     }
 }

@@ -30,6 +30,11 @@ public static class ProvisioningFile
     private const int ReadingBytes = 32;
     private const int MostUnsaved = 3600;
 
+    // %, and s: less than the node is awake in between saves nothing.
+    private const int MostEmpty = 50;
+    private const int LeastEmptySleep = 60;
+    private const int MostEmptySleep = 86400;
+
     /// <summary>Reads one; null where it is none, and the problem says why.</summary>
     /// <param name="text">What the file has.</param>
     /// <param name="problem">Empty where it is right.</param>
@@ -137,6 +142,12 @@ public static class ProvisioningFile
             case "upload":
                 configuration.UploadMilliseconds = number;
                 return InRange(number, LeastUpload, MostInterval);
+            case "empty-below":
+                configuration.EmptyBelow = number;
+                return InRange(number, 0, MostEmpty);
+            case "empty-sleep":
+                configuration.EmptySleepSeconds = number;
+                return InRange(number, LeastEmptySleep, MostEmptySleep);
             case "summary-address":
                 configuration.SummaryAddress = number;
                 return InRange(number, LeastAddress, MostAddress);

@@ -18,8 +18,21 @@ public static class DeepSleep
 
     private const double SecondsAnHour = 3600;
 
+    // EmptyPackRule.LeastAwakeMilliseconds.
+    private const double EmptyAwakeSeconds = 60;
+
     /// <summary>Light sleep for a day, mWh.</summary>
     public static double LightMilliwattHours => PowerDraws.LightSleep.MilliwattHours(EnergyDay.Seconds);
+
+    /// <summary>
+    /// What a node takes whose pack is empty, mW, without what the GPS receiver and the gauge take: it wakes for a minute and sleeps deeply.
+    /// </summary>
+    /// <param name="sleepSeconds">How long each sleep is (NodeConfiguration.EmptySleepSeconds).</param>
+    public static double EmptyMilliwatts(int sleepSeconds)
+    {
+        double cycle = PowerDraws.WifiListen.MilliwattHours(EmptyAwakeSeconds) + PowerDraws.DeepSleep.MilliwattHours(sleepSeconds);
+        return cycle * SecondsAnHour / (EmptyAwakeSeconds + sleepSeconds);
+    }
 
     /// <summary>From which interval on deep sleep takes less than light sleep, s.</summary>
     /// <param name="startSeconds">How long a start takes.</param>

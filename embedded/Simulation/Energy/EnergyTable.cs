@@ -53,6 +53,20 @@ public static class EnergyTable
         return text.ToString();
     }
 
+    /// <summary>What the ESP32 of a node whose pack is empty takes, by how long its deep sleeps are.</summary>
+    public static string Empty()
+    {
+        var text = new StringBuilder("| each deep sleep | mW |\n|---|---:|\n");
+        text.Append("| none, awake | ").Append(Round(DeepSleep.EmptyMilliwatts(0))).Append(" |\n");
+        foreach (int minutes in new[] { 10, 30, 120 })
+        {
+            text.Append("| ").Append(minutes).Append(" minutes | ").Append(Round(DeepSleep.EmptyMilliwatts(minutes * 60)))
+                .Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
     private static string WattHours(double milliwattHours) => (milliwattHours / 1000).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Round(double value) => value.ToString("0", CultureInfo.InvariantCulture);

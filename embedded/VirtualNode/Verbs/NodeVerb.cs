@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using Battery.Node;
+using Battery.Node.Platform.Host;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
 
@@ -38,6 +39,10 @@ internal static class NodeVerb
     private static readonly Option<bool> Sleeps = new(
         "--sleep-between-jobs")
     { Description = "Sleeps between jobs, and looks for a way up every 15 minutes." };
+    private static readonly Option<int> EmptyBelow = NumberOption.Create(
+        "--empty-below", "PERCENT", "Sleeps deeply while its pack holds no more and is not charged; 0 for never", 0, 50, 0);
+    private static readonly Option<int> EmptySleep = NumberOption.Create(
+        "--empty-sleep", "S", "How long such a sleep lasts", 1, 86400, 1800);
     private static readonly Option<string?> Replay = new(
         "--replay")
     { Description = "A recorded log in place of the model of a pack, a row for each reading.", HelpName = "FILE" };
@@ -103,8 +108,8 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, Replay, Hub, HubId, RadioKeyNumber, AcceptOriginal, Air,
-                Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId, RadioKeyNumber,
+                AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -116,6 +121,8 @@ internal static class NodeVerb
                 Journal = arguments.GetValue(Journal),
                 IntervalMilliseconds = arguments.GetValue(Interval),
                 Sleeps = arguments.GetValue(Sleeps),
+                EmptyBelow = arguments.GetValue(EmptyBelow),
+                EmptySleepSeconds = arguments.GetValue(EmptySleep),
                 Replay = arguments.GetValue(Replay),
                 Hub = arguments.GetValue(Hub),
                 HubId = arguments.GetValue(HubId),
@@ -164,6 +171,7 @@ internal static class NodeVerb
         if (options.RadioKeyNumber is < 0 or > 255)
             throw new InvalidDataException($"A radio key's number is 0 to 255, not {options.RadioKeyNumber}.");
         Directory.CreateDirectory(options.Data);
+        HostPower.SleepOn(VirtualBoard.SleepFile(options));
         var configuration = new NodeConfiguration
         {
             ModuleId = options.Module,
@@ -171,6 +179,8 @@ internal static class NodeVerb
             CloudKey = options.KeyFile is null ? "" : Credentials.Read(options.KeyFile, options.Module).Key,
             IntervalMilliseconds = options.IntervalMilliseconds,
             SleepsBetweenJobs = options.Sleeps,
+            EmptyBelow = options.EmptyBelow,
+            EmptySleepSeconds = options.EmptySleepSeconds,
             IsHub = options.Hub,
             OriginalModules = options.AcceptOriginal,
             SiteSsid = options.SiteWifi,

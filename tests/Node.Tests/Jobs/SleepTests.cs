@@ -221,5 +221,7 @@ public sealed class SleepTests : IWayUp, IInverter, IGpsSource
         public void Wake()
         {
         }
+
+        public void SleepDeeply(int seconds) => throw new System.NotSupportedException();
     }
 }

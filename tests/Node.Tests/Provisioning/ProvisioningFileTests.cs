@@ -25,6 +25,8 @@ public sealed class ProvisioningFileTests
         unsaved = 30
         sleep = yes
         upload = 600000
+        empty-below = 5
+        empty-sleep = 3600
         summary-address = 61
         unseal-key = 0414 3672
         full-access-key = FFFF FFFE
@@ -54,6 +56,7 @@ public sealed class ProvisioningFileTests
             Assert.That((node.Configuration.FullAccessFirst, node.Configuration.FullAccessSecond), Is.EqualTo((0xFFFF, 0xFFFE)));
             Assert.That((node.HasGauge, node.HasGps, node.HasInverter, node.HasRadio), Is.EqualTo((true, false, true, true)));
             Assert.That((node.Configuration.SleepsBetweenJobs, node.Configuration.UploadMilliseconds), Is.EqualTo((true, 600_000)));
+            Assert.That((node.Configuration.EmptyBelow, node.Configuration.EmptySleepSeconds), Is.EqualTo((5, 3600)));
             Assert.That(node.Configuration.SummaryAddress, Is.EqualTo(61));
             Assert.That((node.RootCertificateFile, node.IsLogLong), Is.EqualTo(("root.pem", true)));
         });

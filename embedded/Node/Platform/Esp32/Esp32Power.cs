@@ -3,10 +3,11 @@ using Chip = nanoFramework.Hardware.Esp32.Sleep;
 
 namespace Battery.Node.Platform.Esp32;
 
-/// <summary>Light sleep, which DIO0 of the radio ends, where it is connected.</summary>
+/// <summary>Light sleep, which DIO0 of the radio ends, where it is connected; and deep sleep, which its timer ends alone.</summary>
 public sealed class Esp32Power : IPower
 {
     private const long TicksPerMillisecond = 10000L;
+    private const long TicksPerSecond = 10000000L;
     private const int High = 1;
 
     private readonly bool _hasRadio;
@@ -37,5 +38,12 @@ public sealed class Esp32Power : IPower
     public void Wake()
     {
         _isWoken = true;
+    }
+
+    /// <inheritdoc/>
+    public void SleepDeeply(int seconds)
+    {
+        Chip.EnableWakeupByTimer(new TimeSpan(seconds * TicksPerSecond));
+        Chip.StartDeepSleep();
     }
 }

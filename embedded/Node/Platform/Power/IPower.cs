@@ -1,7 +1,7 @@
 namespace Battery.Node.Platform;
 
 /// <summary>
-/// Sleep that keeps RAM. On the ESP32 light sleep: Wi-Fi is off in it, and what was connected is not any more; on a computer the thread
+/// Sleep. What keeps RAM is light sleep on the ESP32: Wi-Fi is off in it, and what was connected is not any more; on a computer the thread
 /// waits.
 /// </summary>
 public interface IPower
@@ -16,4 +16,11 @@ public interface IPower
 
     /// <summary>Ends the sleep, or the next one where none is. Any thread may call, interrupt handlers too; allocates nothing.</summary>
     void Wake();
+
+    /// <summary>
+    /// Sleeps so long with next to nothing switched on, and starts the node anew: RAM is not kept, pins are let go. Does not return on the
+    /// ESP32; where it does, the node ends soon.
+    /// </summary>
+    /// <param name="seconds">At least 1.</param>
+    void SleepDeeply(int seconds);
 }
