@@ -211,8 +211,8 @@ public sealed class NodeApp
             }
         }
 
-        // Without Wi-Fi of its own the board is wired to the internet.
+        // Without Wi-Fi of its own the board is wired to the internet; where no cloud is given, it keeps its readings.
         if (_mesh != null) _mesh.Start();
-        else _links.UseCloud();
+        else if (_configuration.CloudAddress.Length > 0) _links.UseCloud();
     }
 }

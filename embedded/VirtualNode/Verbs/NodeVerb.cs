@@ -7,6 +7,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using Battery.Node;
 using Battery.Node.Platform.Host;
+using Battery.Node.Sockets;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
 
@@ -166,6 +167,8 @@ internal static class NodeVerb
     {
         CheckId("A module", options.Module);
         CheckId("A HUB", options.HubId);
+        if (options.Cloud.Length > 0 && WebAddress.Parse(options.Cloud) is null)
+            throw new InvalidDataException($"--cloud is an address that begins with ws:// or wss://, not '{options.Cloud}'.");
         if (options.AcceptOriginal is not null && (!options.Hub || options.AirPort == 0))
             throw new InvalidDataException("--accept-original needs --hub and --air.");
         if (options.RadioKeyNumber is < 0 or > 255)

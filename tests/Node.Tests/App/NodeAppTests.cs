@@ -57,6 +57,15 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
     }
 
     [Test]
+    public void Without_a_cloud_it_connects_to_nothing_and_keeps_its_readings()
+    {
+        Stop();
+        Start(cloud: "");
+        Wait(() => _app.Outbox.Count >= 3);
+        lock (_sockets) Assert.That(_sockets, Is.Empty);
+    }
+
+    [Test]
     public void A_sealed_gauge_is_unsealed_for_the_change_and_sealed_again()
     {
         Socket().Give(Request(1, "seal-bms", null));
@@ -255,13 +264,13 @@ public sealed class NodeAppTests : IWebSocketFactory, IInverter
         Assert.That(condition(), Is.True);
     }
 
-    private void Start()
+    private void Start(string cloud = "ws://cloud")
     {
         lock (_sockets) _sockets.Clear();
         var bus = new VirtualI2cBus();
         bus.Connect(_gauge);
         _app = new NodeApp(
-            new NodeConfiguration { ModuleId = Module, CloudAddress = "ws://cloud", CloudKey = "key", IntervalMilliseconds = 100 },
+            new NodeConfiguration { ModuleId = Module, CloudAddress = cloud, CloudKey = "key", IntervalMilliseconds = 100 },
             new NodePlatform
             {
                 Clock = new HostClock(),
