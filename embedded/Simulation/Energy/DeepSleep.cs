@@ -25,7 +25,8 @@ public static class DeepSleep
     public static double LightMilliwattHours => PowerDraws.LightSleep.MilliwattHours(EnergyDay.Seconds);
 
     /// <summary>
-    /// What a node takes whose pack is empty, mW, without what the GPS receiver and the gauge take: it wakes for a minute and sleeps deeply.
+    /// What a node takes whose pack is empty, mW, without what the GPS receiver and the gauge take: it wakes for a minute and sleeps
+    /// deeply.
     /// </summary>
     /// <param name="sleepSeconds">How long each sleep is (NodeConfiguration.EmptySleepSeconds).</param>
     public static double EmptyMilliwatts(int sleepSeconds)

@@ -109,8 +109,8 @@ internal static class NodeVerb
     {
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
-            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId, RadioKeyNumber,
-                AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+            Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId,
+                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {

@@ -6,8 +6,8 @@ using System.Threading;
 namespace Battery.Node.Platform.Host;
 
 /// <summary>
-/// Sleep on a computer: the worker's thread waits, everything else goes on. For deep sleep the process ends, as for a restart, and leaves in
-/// a file until when it sleeps: the next one waits for that before it does anything else.
+/// Sleep on a computer: the worker's thread waits, everything else goes on. For deep sleep the process ends, as for a restart, and leaves
+/// in a file until when it sleeps: the next one waits for that before it does anything else.
 /// </summary>
 /// <param name="file">Of its own, beside the flash.</param>
 /// <param name="restart">Ends the process.</param>
