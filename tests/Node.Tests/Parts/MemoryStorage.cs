@@ -29,6 +29,14 @@ internal sealed class MemoryStorage : IStorage
 
     public IReadOnlyCollection<string> Names => _blobs.Keys;
 
+    /// <summary>What is in it now, as another one.</summary>
+    public MemoryStorage Copy()
+    {
+        var copy = new MemoryStorage();
+        foreach ((string name, byte[] blob) in _blobs) copy._blobs[name] = blob;
+        return copy;
+    }
+
     public byte[]? Read(string name) => _blobs.TryGetValue(name, out byte[]? blob) ? [.. blob] : null;
 
     public int Read(string name, int position, byte[] buffer, int offset, int count)
