@@ -22,7 +22,7 @@ broke() { echo "$1" >>"$results/broken"; }
 
 # All that can be done at once: the longest first, so that none is left over alone at the end.
 parts() {
-  printf '%s\n' EndToEnd.Tests Cloud.Tests style Portal.Tests portal
+  printf '%s\n' EndToEnd.Tests Cloud.Tests EndToEnd.Upgrades style Portal.Tests portal
   for project in "$root"/tests/*/*.Tests.csproj; do
     case $(basename "$project" .csproj) in
       EndToEnd.Tests | Cloud.Tests | Portal.Tests | Bench.Tests) ;;
@@ -67,7 +67,14 @@ check_portal() {
 # named and ends its suite, not all that comes after it.
 test_project() {
   begun=$(date +%s)
-  dotnet test "$root"/tests/*/"$1.csproj" -c "$configuration" --no-build --nologo --logger "trx;LogFileName=$1.trx" \
+  project=$1 filter=
+  # The longest suite in two: what builds the tree once more, and waits for the radio, beside all the rest of it.
+  upgrades='FullyQualifiedName~UpgradeTests|FullyQualifiedName~GuideTests'
+  case $1 in
+    EndToEnd.Upgrades) project=EndToEnd.Tests filter=$upgrades ;;
+    EndToEnd.Tests) filter="FullyQualifiedName!~UpgradeTests&FullyQualifiedName!~GuideTests" ;;
+  esac
+  dotnet test "$root"/tests/*/"$project.csproj" ${filter:+--filter "$filter"} -c "$configuration" --no-build --nologo --logger "trx;LogFileName=$1.trx" \
     --blame-hang-timeout "$longest_test" --blame-hang-dump-type none --results-directory "$results" >"$results/$1.log" 2>&1
   code=$?
   {
