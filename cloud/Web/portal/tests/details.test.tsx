@@ -92,7 +92,7 @@ describe("the settings form", () => {
     });
     expect(screen.getByTestId("reported-inverterStart").textContent).toBe("on");
     const field = screen.getByLabelText<HTMLSelectElement>("Inverter after a start");
-    expect([...field.options].map((option) => option.text)).toEqual(["Leave as it is", "off", "on", "as it was"]);
+    expect([...field.options].map((option) => option.text)).toEqual(["unchanged", "off", "on", "as it was"]);
     fireEvent.change(field, { target: { value: "2" } });
     send();
     await waitFor(() => { expect(sent).toMatchObject({ kind: "changeSettings", data: { inverterStart: 2 } }); });

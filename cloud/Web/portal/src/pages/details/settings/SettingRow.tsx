@@ -50,7 +50,7 @@ export function SettingRow({ setting, settings, chemistry, hint, input, refusal 
           onBlur={input.onLeave}
           className="field self-start"
         >
-          <option value="">Leave as it is</option>
+          <option value="">unchanged</option>
           {setting.names.map((name, place) => <option key={name} value={String(setting.minimum + place)}>{name}</option>)}
         </select>
       )}
