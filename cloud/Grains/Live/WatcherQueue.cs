@@ -56,10 +56,13 @@ internal sealed class WatcherQueue
         return _interest.Includes(module) || _promised.ContainsKey(module);
     }
 
-    /// <summary>Lets a module be watched until the list of watchers can be expected to say so.</summary>
+    /// <summary>
+    /// Lets a module be watched until the list of watchers can be expected to say so; also where the list names it, for that may be for
+    /// somebody who leaves.
+    /// </summary>
     public void Promise(int module)
     {
-        if (!_interest.Includes(module)) _promised[module] = NowMs() + PromiseMs;
+        _promised[module] = NowMs() + PromiseMs;
     }
 
     /// <summary>Takes what the list of watchers says.</summary>
@@ -69,7 +72,7 @@ internal sealed class WatcherQueue
         long now = NowMs();
         foreach (KeyValuePair<int, long> promise in _promised)
         {
-            if (promise.Value <= now || interest.Includes(promise.Key)) _promised.TryRemove(promise);
+            if (promise.Value <= now) _promised.TryRemove(promise);
         }
     }
 
