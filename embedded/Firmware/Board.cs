@@ -21,7 +21,7 @@ internal static class Board
     private const int SpiHertz = 5000000;
     private const int GpsBaudRate = 9600;
     private const int InverterBaudRate = 9600;
-    private const int MeshPort = 80;
+    private const int HttpPortNumber = 80;
     private const int RadioAttempts = 3;
     private const string GpsPort = "COM2";
     private const string InverterPort = "COM3";
@@ -46,7 +46,8 @@ internal static class Board
         platform.Power = new Esp32Power(provisioned.HasRadio);
         platform.Storage = new FlashStorage(FlashFolder);
         platform.WebSockets = new WebSocketClients(network, clock, random);
-        platform.MeshServer = new MeshHttpServer(new Esp32ConnectionServer(MeshPort, log), clock, random, log);
+        var port = new HttpPort(new Esp32ConnectionServer(HttpPortNumber, log), clock, log);
+        platform.MeshServer = new MeshHttpServer(port, clock, random);
         platform.MeshClient = new MeshHttpClient(network, clock);
         var wifi = new Esp32Wifi(clock, restart, log);
         wifi.Dhcp = new Esp32Dhcp(Esp32Wifi.AccessPointAddress, clock, log);

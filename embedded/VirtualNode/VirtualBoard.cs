@@ -9,6 +9,7 @@ using Battery.Node;
 using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
+using Battery.Node.Sockets;
 using Battery.Protocol.Recorded;
 using Battery.Simulation.Gauge;
 using Battery.Simulation.Gps;
@@ -33,13 +34,14 @@ internal static class VirtualBoard
             ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort);
         var gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock);
         var restart = new HostRestart();
+        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, meshPort, log), clock, log);
         return new NodePlatform
         {
             Watchdog = new HostWatchdog(WatchdogMilliseconds, restart, log),
             Power = new HostPower(SleepFile(options), restart),
             Radio = options.AirPort == 0 ? null : Radio(options, log),
             Wifi = wifi,
-            MeshServer = options.NeighbourhoodPort == 0 ? null : new HostMeshServer(meshPort, log),
+            MeshServer = options.NeighbourhoodPort == 0 ? null : new MeshHttpServer(port, clock, new HostRandom()),
             MeshClient = new HostMeshClient(),
             Clock = clock,
             Log = log,

@@ -13,6 +13,10 @@ internal sealed class DayConnection : IConnection
     private DayConnection _other = null!;
     private bool _isClosed;
 
+    public string RemoteAddress => "192.168.4.2";
+
+    public string LocalAddress => "192.168.4.1";
+
     /// <summary>Both ends of a new one.</summary>
     public static (DayConnection Here, DayConnection There) Pair()
     {

@@ -51,7 +51,7 @@ internal sealed class DayNode
         {
             var wifi = new DayWifi(wifis, module, role == DayRole.Alone);
             platform.Wifi = wifi;
-            platform.MeshServer = new MeshHttpServer(network.ServerAt(wifi.Host, Node), clock, random, services);
+            platform.MeshServer = new MeshHttpServer(new HttpPort(network.ServerAt(wifi.Host, Node), clock, services), clock, random);
             platform.MeshClient = new MeshHttpClient(network.Access(), clock);
             platform.Gauge = Gauge(time, module);
             var gps = new Line(clock);

@@ -21,6 +21,10 @@ public class IPAddress
 public class IPEndPoint : EndPoint
 {
     public IPEndPoint(IPAddress address, int port) => throw null;
+
+    public IPAddress Address => throw null;
+
+    public int Port => throw null;
 }
 
 public class IPHostEntry

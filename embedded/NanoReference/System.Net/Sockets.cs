@@ -73,6 +73,10 @@ public class Socket : IDisposable
 
     public int ReceiveTimeout { get => throw null; set => throw null; }
 
+    public EndPoint LocalEndPoint => throw null;
+
+    public EndPoint RemoteEndPoint => throw null;
+
     public int SendTimeout { get => throw null; set => throw null; }
 
     public Socket Accept() => throw null;

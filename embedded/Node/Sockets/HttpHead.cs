@@ -24,6 +24,9 @@ public sealed class HttpHead
     /// <summary>The first line: method, target and version, or version, status and reason.</summary>
     public string FirstLine { get; private set; } = string.Empty;
 
+    /// <summary>Tells whether none came whole because it is longer than <see cref="MostBytes"/>.</summary>
+    public bool IsTooLong => _end == 0 && _length == MostBytes;
+
     /// <summary>Reads one. False where none came whole: the connection ended, took too long or said too much.</summary>
     public bool Read(IConnection connection, IClock clock, int timeoutMilliseconds)
     {

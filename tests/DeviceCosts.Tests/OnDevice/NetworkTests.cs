@@ -30,7 +30,7 @@ public class NetworkTests
         var log = new SilentLog();
         var server = (IConnectionServer)Device.Make("Esp32ConnectionServer", port, log);
         var network = (INetwork)Device.Make("Esp32Network", clock, log, null);
-        var root = new MeshHttpServer(server, clock, random, log);
+        var root = new MeshHttpServer(new HttpPort(server, clock, log), clock, random);
         var echo = new Echo();
         root.Start(echo);
         IWebSocket member = new WebSocketClients(network, clock, random).Create();

@@ -18,10 +18,8 @@ using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>The ROOT's server as its members and strangers meet it: that of a computer, and that of a board.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
-public sealed class MeshServerTests(bool isBoards)
+/// <summary>The ROOT's server as its members and strangers meet it.</summary>
+public sealed class MeshServerTests
 {
     private const string Key = "the-key-of-this-mesh";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -45,9 +43,9 @@ public sealed class MeshServerTests(bool isBoards)
         _queue = new UpQueue();
         _router = new Router(1, _queue, new NobodyHere(), new HostClock());
         _host = new MeshHost(new NodeConfiguration { ModuleId = 1, MeshKey = Key }, _log, _router);
-        _server = isBoards
-            ? new MeshHttpServer(new TcpConnectionServer(_port), new HostClock(), new HostRandom(), _log)
-            : new HostMeshServer(_port, _log);
+        var clock = new HostClock();
+        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, _port, _log), clock, _log);
+        _server = new MeshHttpServer(port, clock, new HostRandom());
         _server.Start(_host);
     }
 
@@ -152,8 +150,9 @@ public sealed class MeshServerTests(bool isBoards)
         Assert.That(_host.IsToldToStepDown, Is.EqualTo(path == "/no_you_restart" && withKey));
     }
 
-    [Test]
-    public async Task One_ROOT_asks_another_for_its_clients_and_tells_it_to_step_down()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task One_ROOT_asks_another_for_its_clients_and_tells_it_to_step_down(bool isBoards)
     {
         using ClientWebSocket member = await ConnectAsync(2);
         IMeshClient client = isBoards ? new MeshHttpClient(new TcpNetwork(), new HostClock()) : new HostMeshClient();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Battery.Node.Platform;
+using Battery.Node.Platform.Host;
 
 namespace Node.Tests;
 
@@ -9,11 +10,11 @@ internal sealed class TcpNetwork : INetwork
     public IConnection? Connect(string host, int port, bool isSecure, int timeoutMilliseconds, out string failure)
     {
         failure = "";
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Connect(host, port);
-            return new TcpConnection(socket);
+            return new HostConnection(socket);
         }
         catch (SocketException exception)
         {

@@ -33,9 +33,9 @@ public sealed class WebSocketClientTests(bool isBoards)
         }
 
         var random = new HostRandom();
-        _server = isBoards
-            ? new MeshHttpServer(new TcpConnectionServer(_port), new HostClock(), random, _log)
-            : new HostMeshServer(_port, _log);
+        var clock = new HostClock();
+        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, _port, _log), clock, _log);
+        _server = isBoards ? new MeshHttpServer(port, clock, random) : new DotNetServer(_port, _log);
         _server.Start(_greeter);
         _client = new WebSocketClients(new TcpNetwork(), new HostClock(), random).Create();
     }

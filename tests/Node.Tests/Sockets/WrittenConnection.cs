@@ -16,6 +16,10 @@ internal sealed class WrittenConnection(byte[] said, int piece, TestClock clock)
     /// <summary>Whether the connection stays when nothing more comes.</summary>
     public bool Stays { get; init; }
 
+    public string RemoteAddress => "192.168.4.2";
+
+    public string LocalAddress => "192.168.4.1";
+
     public bool IsClosed => _isClosed;
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 
@@ -9,6 +10,7 @@ internal sealed class Esp32Connection : IConnection
 {
     private const int Milliseconds = 15000;
     private const int Microseconds = 1000;
+    private const int HttpPortNumber = 80;
 
     private readonly Socket _socket;
     private readonly SslStream _tls;
@@ -24,6 +26,39 @@ internal sealed class Esp32Connection : IConnection
 
         // Of TLS: what the socket has given may be half a record, whose rest follows.
         socket.ReceiveTimeout = Milliseconds;
+    }
+
+    public string RemoteAddress
+    {
+        get
+        {
+            try
+            {
+                return ((IPEndPoint)_socket.RemoteEndPoint).Address.ToString();
+            }
+            catch (Exception)
+            {
+                // Closed meanwhile.
+                return string.Empty;
+            }
+        }
+    }
+
+    public string LocalAddress
+    {
+        get
+        {
+            try
+            {
+                var end = (IPEndPoint)_socket.LocalEndPoint;
+                return end.Port == HttpPortNumber ? end.Address.ToString() : end.Address.ToString() + ":" + end.Port.ToString();
+            }
+            catch (Exception)
+            {
+                // Closed meanwhile.
+                return string.Empty;
+            }
+        }
     }
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)

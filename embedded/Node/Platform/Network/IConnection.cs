@@ -3,6 +3,12 @@ namespace Battery.Node.Platform;
 /// <summary>An open connection over TCP, or TLS over it. One thread reads; any may write, one at a time, and close.</summary>
 public interface IConnection
 {
+    /// <summary>The other side's address, without its port; empty where it is not known any more.</summary>
+    string RemoteAddress { get; }
+
+    /// <summary>This side's address as it stands in a URL of HTTP: without the port where that is 80; empty where it is not known.</summary>
+    string LocalAddress { get; }
+
     /// <summary>
     /// Takes what has come, and where nothing has waits for the first of it, at most so long; gives less than asked rather than wait for
     /// more. 0 when nothing came, −1 when the connection is at its end: closed by either side, or broken.

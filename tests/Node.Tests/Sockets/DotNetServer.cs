@@ -3,21 +3,23 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.Node.Platform;
+using Battery.Node.Platform.Host;
 using Battery.Node.Sockets;
 
-namespace Battery.Node.Platform.Host;
+namespace Node.Tests;
 
-/// <summary>The mesh's server over <see cref="HttpListener"/>, on 127.0.0.1 only.</summary>
-public sealed class HostMeshServer : IMeshServer
+/// <summary>The mesh's server as .NET makes one, which the node's own client has to get on with as with the cloud's.</summary>
+internal sealed class DotNetServer : IMeshServer
 {
     private readonly string _prefix;
     private readonly ILog _log;
-    private HttpListener _listener;
+    private HttpListener? _listener;
 
     /// <summary>Makes a server that does not listen yet.</summary>
     /// <param name="port">On 127.0.0.1.</param>
     /// <param name="log">Hears what goes wrong.</param>
-    public HostMeshServer(int port, ILog log)
+    public DotNetServer(int port, ILog log)
     {
         _prefix = $"http://127.0.0.1:{port}/";
         _log = log;
@@ -85,7 +87,7 @@ public sealed class HostMeshServer : IMeshServer
     /// <summary>The status that ends the exchange, or 0 for an upgrade to come.</summary>
     private static int Answer(HttpListenerContext context, IMeshServerHandler handler)
     {
-        string path = context.Request.Url?.AbsolutePath;
+        string? path = context.Request.Url?.AbsolutePath;
         if (path is not (MeshPaths.Socket or MeshPaths.Clients or MeshPaths.StepDown)) return 404;
         (string user, string password) = Credentials(context);
         if (!handler.MayConnect(user, password)) return 401;
