@@ -14,23 +14,19 @@ public sealed class WifiTrials
 {
     private const string BlobName = "wifitrial";
 
-    // Layout, phase; then the command as a request message.
-    private const byte Layout = 1;
-    private const int HeaderBytes = 2;
     private const byte Trying = 1;
     private const byte Reached = 2;
 
-    private readonly StoredBlob _blob;
+    private readonly StoredTrial _trial;
     private readonly NodeSettings _settings;
     private readonly ILog _log;
     private readonly IWifiTrialListener _listener;
     private readonly object _gate = new object();
-    private RequestMessage _current;
 
     /// <summary>Makes it; <see cref="Recover"/> comes next.</summary>
     public WifiTrials(IStorage storage, NodeSettings settings, ILog log, IWifiTrialListener listener)
     {
-        _blob = new StoredBlob(storage, log, BlobName);
+        _trial = new StoredTrial(storage, log, BlobName);
         _settings = settings;
         _log = log;
         _listener = listener;
@@ -41,7 +37,7 @@ public sealed class WifiTrials
     {
         get
         {
-            lock (_gate) return _current;
+            lock (_gate) return _trial.Command;
         }
     }
 
@@ -50,13 +46,12 @@ public sealed class WifiTrials
     {
         lock (_gate)
         {
-            if (_current != null) return "the node is trying another network, by command " + _current.CommandId.ToString();
+            if (_trial.Command != null) return "the node is trying another network, by command " + _trial.Command.CommandId.ToString();
             var wanted = new RequestMessage(WireLimits.MinimumModuleId, commandId, CommandKind.ConnectWifi, 0);
             wanted.Data.Ssid = data.Ssid;
             wanted.Data.Password = data.Password;
             wanted.Data.SetAutoConnect(!data.HasAutoConnect || data.AutoConnect);
-            Save(Trying, wanted);
-            _current = wanted;
+            _trial.Save(Trying, wanted);
             return "";
         }
     }
@@ -71,8 +66,8 @@ public sealed class WifiTrials
         {
             try
             {
-                Save(Reached, _current);
-                Apply(_current);
+                _trial.Save(Reached, _trial.Command);
+                Apply(_trial.Command);
             }
             catch (Exception failure)
             {
@@ -96,21 +91,20 @@ public sealed class WifiTrials
     /// <param name="statuses">What became of commands.</param>
     public void Recover(CommandLog statuses)
     {
-        byte[] saved = _blob.Read();
-        if (saved == null) return;
-        RequestMessage trial = Load(saved);
+        _trial.Read();
+        RequestMessage trial = _trial.Command;
         if (trial == null) return;
 
         // What a build that knows of no trials left lying, or what was answered before the restart, changes nothing any more.
         bool isOpen = statuses.ReasonOf(trial.CommandId) == CommandLog.StoppedReason;
-        if (isOpen && saved[1] == Reached) Apply(trial);
+        bool isReached = _trial.Phase == Reached;
+        if (isOpen && isReached) Apply(trial);
         if (isOpen)
         {
-            _listener.OnTrialEnded(
-                trial.CommandId, saved[1] == Reached ? "" : "the node restarted while it tried the network " + trial.Data.Ssid);
+            _listener.OnTrialEnded(trial.CommandId, isReached ? "" : "the node restarted while it tried the network " + trial.Data.Ssid);
         }
 
-        _blob.Delete();
+        _trial.Delete();
     }
 
     private void Apply(RequestMessage trial)
@@ -121,39 +115,7 @@ public sealed class WifiTrials
     // The answer is kept before what it follows from is forgotten.
     private void End(string failure)
     {
-        _listener.OnTrialEnded(_current.CommandId, failure);
-        _current = null;
-        _blob.Delete();
-    }
-
-    private void Save(byte phase, RequestMessage trial)
-    {
-        var writer = new JsonWriter(256);
-        WireMessageWriter.Write(writer, trial);
-        byte[] blob = new byte[HeaderBytes + writer.Length];
-        blob[0] = Layout;
-        blob[1] = phase;
-        Array.Copy(writer.Buffer, 0, blob, HeaderBytes, writer.Length);
-        _blob.Write(blob, blob.Length);
-    }
-
-    private RequestMessage Load(byte[] saved)
-    {
-        if (saved.Length > 0 && saved[0] > Layout)
-        {
-            _log.Write(LogLevel.Error, "storage", BlobName + " was written by a newer build and is not read");
-            return null;
-        }
-
-        RequestMessage trial = null;
-        if (saved.Length > HeaderBytes && saved[0] == Layout)
-        {
-            var reader = new WireMessageReader();
-            reader.Reset(saved, HeaderBytes, saved.Length - HeaderBytes);
-            trial = reader.Read() as RequestMessage;
-        }
-
-        if (trial == null) _blob.LogDamage(saved.Length);
-        return trial;
+        _listener.OnTrialEnded(_trial.Command.CommandId, failure);
+        _trial.Delete();
     }
 }

@@ -14,20 +14,15 @@ public sealed class RadioTunings
 {
     private const string BlobName = "radiotrial";
 
-    // Layout, phase; then the command as a request message.
-    private const byte Layout = 1;
-    private const int HeaderBytes = 2;
     private const byte Waiting = 1;
     private const byte Trying = 2;
     private const byte Heard = 3;
 
-    private readonly StoredBlob _blob;
+    private readonly StoredTrial _trial;
     private readonly NodeSettings _settings;
     private readonly ITunableRadio _radio;
     private readonly ILog _log;
     private readonly Settings _before = new Settings();
-    private RequestMessage _current;
-    private byte _phase;
 
     /// <summary>Takes the radio as it is configured, and puts over that what is kept.</summary>
     /// <param name="radio">The radio.</param>
@@ -36,14 +31,12 @@ public sealed class RadioTunings
     /// <param name="log">Is told what does not work.</param>
     public RadioTunings(ITunableRadio radio, NodeSettings settings, IStorage storage, ILog log)
     {
-        _blob = new StoredBlob(storage, log, BlobName);
+        _trial = new StoredTrial(storage, log, BlobName);
         _radio = radio;
         _settings = settings;
         _log = log;
-        byte[] saved = _blob.Read();
-        if (saved != null) _current = Load(saved);
-        if (_current != null) _phase = saved[1];
-        if (_phase == Heard) settings.SetRadio(_current.Data.Settings);
+        _trial.Read();
+        if (_trial.Phase == Heard) settings.SetRadio(_trial.Command.Data.Settings);
         var kept = new Settings();
         settings.ReadRadio(kept);
         if (kept.Count == 0) return;
@@ -56,13 +49,13 @@ public sealed class RadioTunings
     public event SignalHandler Begun;
 
     /// <summary>Whether settings are on trial.</summary>
-    public bool IsOpen => _current != null;
+    public bool IsOpen => _trial.Command != null;
 
     /// <summary>Whether the settings on trial have not been used yet.</summary>
-    public bool IsWaiting => _current != null && _phase == Waiting;
+    public bool IsWaiting => _trial.Phase == Waiting;
 
     /// <summary>The command that waits for the trial's end; 0 for none.</summary>
-    public long CommandId => _current == null ? 0 : _current.CommandId;
+    public long CommandId => _trial.Command == null ? 0 : _trial.Command.CommandId;
 
     /// <summary>Puts what is in force into <paramref name="settings"/>.</summary>
     public void Read(Settings settings)
@@ -104,8 +97,7 @@ public sealed class RadioTunings
         }
 
         if (trial.Data.Settings.Count == 0) return false;
-        Save(Waiting, trial);
-        _current = trial;
+        _trial.Save(Waiting, trial);
         if (Begun != null) Begun();
         return true;
     }
@@ -115,13 +107,13 @@ public sealed class RadioTunings
     {
         _before.Reset();
         _radio.ReadTuning(_before);
-        Tune(_current.Data.Settings);
+        Tune(_trial.Command.Data.Settings);
     }
 
     /// <summary>The radio is used with them: a restart from here on has ended the trial.</summary>
     public void Use()
     {
-        if (_phase == Waiting) Save(Trying, _current);
+        if (IsWaiting) _trial.Save(Trying, _trial.Command);
     }
 
     /// <summary>They are kept, durable on return. Empty, or why flash does not take them: then they have to go.</summary>
@@ -129,8 +121,8 @@ public sealed class RadioTunings
     {
         try
         {
-            Save(Heard, _current);
-            _settings.SetRadio(_current.Data.Settings);
+            _trial.Save(Heard, _trial.Command);
+            _settings.SetRadio(_trial.Command.Data.Settings);
         }
         catch (Exception failure)
         {
@@ -149,9 +141,7 @@ public sealed class RadioTunings
     /// <summary>The trial is over, and who asked for it was answered.</summary>
     public void End()
     {
-        _current = null;
-        _phase = 0;
-        _blob.Delete();
+        _trial.Delete();
     }
 
     /// <summary>
@@ -159,8 +149,8 @@ public sealed class RadioTunings
     /// </summary>
     public string Recover()
     {
-        if (_phase == Trying) return "the node restarted while it tried the radio's settings";
-        return _phase == Waiting ? _radio.CheckTuning(_current.Data.Settings) : "";
+        if (_trial.Phase == Trying) return "the node restarted while it tried the radio's settings";
+        return IsWaiting ? _radio.CheckTuning(_trial.Command.Data.Settings) : "";
     }
 
     private void Tune(Settings settings)
@@ -174,31 +164,5 @@ public sealed class RadioTunings
             // What brings the chip back sets it up with them.
             _log.Write(LogLevel.Warning, "radio", "the chip does not take its settings: " + failure.Message);
         }
-    }
-
-    private void Save(byte phase, RequestMessage trial)
-    {
-        var writer = new JsonWriter(256);
-        WireMessageWriter.Write(writer, trial);
-        byte[] blob = new byte[HeaderBytes + writer.Length];
-        blob[0] = Layout;
-        blob[1] = phase;
-        Array.Copy(writer.Buffer, 0, blob, HeaderBytes, writer.Length);
-        _blob.Write(blob, blob.Length);
-        _phase = phase;
-    }
-
-    private RequestMessage Load(byte[] saved)
-    {
-        RequestMessage trial = null;
-        if (saved.Length > HeaderBytes && saved[0] == Layout)
-        {
-            var reader = new WireMessageReader();
-            reader.Reset(saved, HeaderBytes, saved.Length - HeaderBytes);
-            trial = reader.Read() as RequestMessage;
-        }
-
-        if (trial == null) _blob.LogDamage(saved.Length);
-        return trial;
     }
 }
