@@ -117,9 +117,10 @@ internal sealed class WatcherQueue
         {
             while (true)
             {
-                if (Rest() is not { } rest || rest > TimeSpan.Zero)
+                TimeSpan? rest = Rest();
+                if (rest != TimeSpan.Zero)
                 {
-                    await _wake.WaitAsync(Rest(), ended.Token);
+                    await _wake.WaitAsync(rest, ended.Token);
                     continue;
                 }
 
