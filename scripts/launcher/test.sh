@@ -113,17 +113,20 @@ test_lane() {
   done
 }
 
+install_tools() {
+  for tool in mariadb chromium nginx faketime; do "$root/scripts/$tool" install || return 1; done
+}
+
 battery_test() {
   check_prerequisites
   results=$artifacts/test-results
   rm -rf "$results"
   mkdir -p "$results"
   export BATTERY_MARIADB_TABLES="$results/mariadb-tables"
+  # Mostly waiting for a network: beside the builds.
   step "Installing what the tests need"
-  "$root/scripts/mariadb" install || exit 1
-  "$root/scripts/chromium" install || exit 1
-  "$root/scripts/nginx" install || exit 1
-  "$root/scripts/faketime" install || exit 1
+  install_tools >"$results/install.log" 2>&1 </dev/null &
+  installing=$!
 
   passed=0 failed=0 skipped=0
   : >"$results/broken"
@@ -131,6 +134,10 @@ battery_test() {
   install_packages "the MySQL grammar" "$root/tests/Data.Tests/MySqlGrammar"
   build_portal
   build_all
+  if ! wait $installing; then
+    tail -n 40 "$results/install.log"
+    exit 1
+  fi
 
   # What compares times wants the machine for itself.
   case Bench.Tests in *"$only"*) test_project Bench.Tests ;; esac
