@@ -3,6 +3,7 @@ using System.Device.I2c;
 using System.Device.Spi;
 using Battery.Drivers.Bq40z50;
 using Battery.Drivers.Sx127x;
+using Battery.Local;
 using Battery.Node;
 using Battery.Node.Inverter;
 using Battery.Node.Platform;
@@ -21,7 +22,6 @@ internal static class Board
     private const int SpiHertz = 5000000;
     private const int GpsBaudRate = 9600;
     private const int InverterBaudRate = 9600;
-    private const int HttpPortNumber = 80;
     private const int RadioAttempts = 3;
     private const string GpsPort = "COM2";
     private const string InverterPort = "COM3";
@@ -29,14 +29,14 @@ internal static class Board
 
     /// <summary>Puts the platform together.</summary>
     /// <param name="provisioned">What is connected.</param>
-    /// <param name="root">The root certificate of the cloud as PEM; null for those of the board.</param>
+    /// <param name="port">The port that it serves the mesh at.</param>
+    /// <param name="network">The network that it is in.</param>
     /// <param name="clock">Its clock.</param>
     /// <param name="log">Its log.</param>
-    public static NodePlatform Build(ProvisionedNode provisioned, string root, IClock clock, ILog log)
+    public static NodePlatform Build(ProvisionedNode provisioned, HttpPort port, INetwork network, IClock clock, ILog log)
     {
         var restart = new Esp32Restart();
         var random = new Esp32Random();
-        var network = new Esp32Network(clock, log, root);
         var platform = new NodePlatform();
         platform.Clock = clock;
         platform.Log = log;
@@ -46,11 +46,15 @@ internal static class Board
         platform.Power = new Esp32Power(provisioned.HasRadio);
         platform.Storage = new FlashStorage(FlashFolder);
         platform.WebSockets = new WebSocketClients(network, clock, random);
-        var port = new HttpPort(new Esp32ConnectionServer(HttpPortNumber, log), clock, log);
         platform.MeshServer = new MeshHttpServer(port, clock, random);
         platform.MeshClient = new MeshHttpClient(network, clock);
         var wifi = new Esp32Wifi(clock, restart, log);
-        wifi.Dhcp = new Esp32Dhcp(Esp32Wifi.AccessPointAddress, clock, log);
+        byte[] address = Esp32Wifi.AccessPointAddress;
+        wifi.Services = new Esp32Datagrams[]
+        {
+            new Esp32Datagrams(address, DhcpServer.Port, DhcpServer.ClientPort, new DhcpServer(address, clock), clock, log),
+            new Esp32Datagrams(address, DnsServer.Port, 0, new DnsServer(address), clock, log),
+        };
         platform.Wifi = wifi;
         if (provisioned.HasGauge) platform.Gauge = I2c(Bq40z50.DefaultAddress);
         if (provisioned.HasGps)

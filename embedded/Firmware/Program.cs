@@ -2,10 +2,12 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using Battery.Local;
 using Battery.Node;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Esp32;
 using Battery.Node.Provisioning;
+using Battery.Node.Sockets;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Networking;
 using nanoFramework.Runtime.Native;
@@ -19,6 +21,8 @@ public static class Program
 {
     private const string ProvisioningPath = "I:\\node.txt";
     private const string CertificateFolder = "I:\\";
+    private const string PageFolder = "I:\\page\\";
+    private const int PortNumber = 80;
     private const int MostCertificateBytes = 8192;
     private const int RestartMilliseconds = 60000;
     private const int LookMilliseconds = 10000;
@@ -34,8 +38,7 @@ public static class Program
             ProvisionedNode provisioned = WaitForProvisioning(log);
             if (provisioned.IsLogLong) log = new Esp32Log(clock, LogLevel.Debug);
             Sntp.Start();
-            NodePlatform platform = Board.Build(provisioned, Certificate(provisioned), clock, log);
-            new NodeApp(provisioned.Configuration, platform).Run();
+            Run(provisioned, clock, log);
         }
         catch (Exception failure)
         {
@@ -44,6 +47,17 @@ public static class Program
 
         Thread.Sleep(RestartMilliseconds);
         new Esp32Restart().Restart();
+    }
+
+    private static void Run(ProvisionedNode provisioned, IClock clock, ILog log)
+    {
+        var network = new Esp32Network(clock, log, Certificate(provisioned));
+        var port = new HttpPort(new Esp32ConnectionServer(PortNumber, log), clock, log);
+        NodePlatform platform = Board.Build(provisioned, port, network, clock, log);
+        var app = new NodeApp(provisioned.Configuration, platform);
+        new LocalServer(provisioned.Configuration, platform, app, port, new FlashStorage(PageFolder)).Start();
+        new LocalWatch(port, PortNumber, network, clock, log).Start();
+        app.Run();
     }
 
     private static void Greet(ILog log)

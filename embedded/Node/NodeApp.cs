@@ -30,6 +30,7 @@ public sealed class NodeApp
     private readonly UpQueue _up = new UpQueue();
     private readonly Router _router;
     private readonly LinkSelector _links;
+    private readonly CommandIntake _intake;
     private readonly RadioPort _radio;
     private readonly RadioTunings _tunings;
     private readonly RadioTuningJob _tuningJob;
@@ -57,7 +58,7 @@ public sealed class NodeApp
         _saving = new SavingJob(_outbox, platform.Log);
         _commandLog = new CommandLog(platform.Storage, platform.Log);
         var pace = new ReadingPace(configuration, settings, platform);
-        var intake = new CommandIntake(configuration.ModuleId, platform, _commandLog, _up);
+        CommandIntake intake = _intake = new CommandIntake(configuration.ModuleId, platform, _commandLog, _up);
         _router = new Router(configuration.ModuleId, _up, new LocalReceiver(platform, _outbox, intake, pace), platform.Clock);
         _links = new LinkSelector(configuration, platform, _router, _up, _outbox);
         UpWindow window = sleeps ? new UpWindow(configuration.UploadMilliseconds, _links, _outbox, _up) : null;
@@ -113,6 +114,12 @@ public sealed class NodeApp
 
     /// <summary>Which ways up and down there are.</summary>
     public LinkSelector Links => _links;
+
+    /// <summary>Takes commands, of others than what is above too (<see cref="CommandIntake.Local"/>).</summary>
+    public CommandIntake Commands => _intake;
+
+    /// <summary>What the node reported of itself last, of all its settings the newest; null before the first. Nobody changes it.</summary>
+    public ReportMessage OwnReport => _up.OwnReport;
 
     /// <summary>The radio; null where there is none.</summary>
     public RadioPort Radio => _radio;

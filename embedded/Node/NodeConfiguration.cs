@@ -51,6 +51,12 @@ public sealed class NodeConfiguration
     /// </summary>
     public int[] OriginalModules { get; set; }
 
+    /// <summary>
+    /// The password of the page for people beside the module, or the stored form of one (<see cref="Provisioning.LocalPassword"/>); null where none
+    /// is set: then the page shows values and takes nothing.
+    /// </summary>
+    public string LocalPassword { get; set; }
+
     /// <summary>Milliseconds between readings; 0 for what the setting says (<see cref="Setting.ReportInterval"/>).</summary>
     public int IntervalMilliseconds { get; set; }
 

@@ -41,6 +41,12 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public string Place { get; init; } = "field";
 
+    /// <summary>The port of its page on 127.0.0.1; 0 for a free one.</summary>
+    public int LocalPagePort { get; init; }
+
+    /// <summary>The file with the page's password; null for none.</summary>
+    public string? LocalPasswordFile { get; init; }
+
     public string? SiteWifi { get; init; }
 
     public string? SitePassword { get; init; }

@@ -29,6 +29,14 @@ internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] Radio
             ? read : throw new InvalidDataException($"{path} holds no secrets of a fleet.");
     }
 
+    /// <summary>Draws a password for the modules' own pages where there is no file yet; it is readable for its owner only.</summary>
+    public static void EnsurePassword(string path)
+    {
+        if (File.Exists(path)) return;
+        using var writer = new StreamWriter(Create(path));
+        writer.WriteLine(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12));
+    }
+
     /// <summary>Draws new ones where there is no file yet; it is readable for its owner only.</summary>
     public static void Ensure(string path)
     {
@@ -36,9 +44,14 @@ internal sealed record Secrets(string MeshKey, string MeshPassword, byte[] Radio
         var drawn = new Secrets(
             Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
             RandomNumberGenerator.GetBytes(32));
+        using FileStream stream = Create(path);
+        JsonSerializer.Serialize(stream, drawn, JsonSerializerOptions.Web);
+    }
+
+    private static FileStream Create(string path)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(path, options);
-        JsonSerializer.Serialize(stream, drawn, JsonSerializerOptions.Web);
+        return new FileStream(path, options);
     }
 }

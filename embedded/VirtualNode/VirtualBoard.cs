@@ -1,8 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using Battery.Drivers.Bq40z50;
 using Battery.Drivers.Sx127x;
 using Battery.Node;
@@ -25,16 +23,17 @@ internal static class VirtualBoard
     // Above what the node's own supervisor gives a job, and above what a loaded computer may take a thread away for.
     private const int WatchdogMilliseconds = 300_000;
 
-    public static NodePlatform Build(NodeOptions options)
+    /// <param name="options">What the node is asked to be.</param>
+    /// <param name="port">The port that it serves the mesh at.</param>
+    /// <param name="portNumber">Its number.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="log">Its log.</param>
+    public static NodePlatform Build(NodeOptions options, HttpPort port, int portNumber, HostClock clock, ILog log)
     {
-        var log = new ConsoleLog("module " + options.Module);
-        var clock = new HostClock();
-        int meshPort = options.NeighbourhoodPort == 0 ? 0 : FreePort();
         VirtualWifi? wifi = options.NeighbourhoodPort == 0
-            ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, meshPort);
+            ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, portNumber);
         var gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock);
         var restart = new HostRestart();
-        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, meshPort, log), clock, log);
         return new NodePlatform
         {
             Watchdog = new HostWatchdog(WatchdogMilliseconds, restart, log),
@@ -72,13 +71,6 @@ internal static class VirtualBoard
 
         // The original's channel of 868.0 MHz lies across the border of two sub-bands whose limits are the same.
         return new Sx127xRadio(chip, [.. SubBand.Europe868(), new SubBand(865_000_000, 868_600_000, 10, 14)], log);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static VirtualI2cDevice Gauge(NodeOptions options)

@@ -46,8 +46,21 @@ start_web() {
 }
 
 start_fleet() {
+  rm -f "$data/fleet/local-page"
   start_service fleet dotnet "$(program Battery.VirtualNode)" fleet \
     --cloud "ws://127.0.0.1:$port" --keys "$data/fleet/keys" --data "$data/fleet"
+}
+
+# The page that a module itself serves to people beside it; its password is in a file and is not shown.
+tell_local_page() {
+  waited=0
+  until [ -s "$data/fleet/local-page" ] || [ $waited -ge 100 ]; do
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+  [ -s "$data/fleet/local-page" ] || return 0
+  say "  Module 1's own page, as people beside it see it:  $(cat "$data/fleet/local-page")"
+  say "  Its password:  cat $data/fleet/local-password"
 }
 
 web_verb() { dotnet "$(program Battery.Web)" "$@" ${mysql_file:+--mysql-file "$mysql_file"}; }
@@ -165,6 +178,7 @@ battery_up() {
   fi
   say ""
   say "  The portal:  $url"
+  if [ $fleet = yes ]; then tell_local_page; fi
   say "  Data, logs:  $data"
   say "  Ctrl-C (or ./battery down) stops everything."
   say ""

@@ -95,6 +95,8 @@ public class Socket : IDisposable
 
     public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags) => throw null;
 
+    public int ReceiveFrom(byte[] buffer, int offset, int size, SocketFlags socketFlags, ref EndPoint remoteEP) => throw null;
+
     public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags) => throw null;
 
     public int SendTo(byte[] buffer, int offset, int size, SocketFlags socketFlags, EndPoint remoteEP) => throw null;

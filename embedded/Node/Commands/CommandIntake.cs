@@ -37,6 +37,9 @@ public sealed class CommandIntake : IWifiTrialListener
     /// <summary>What waits to be executed: <see cref="NodeCommand"/>s.</summary>
     public JobInbox Inbox { get; } = new JobInbox(Capacity);
 
+    /// <summary>Takes the answers to commands that did not come from above; null where all come from there.</summary>
+    public IAnswerTaker Local { get; set; }
+
     /// <summary>A command came; true when it is kept.</summary>
     public bool Take(RequestMessage message)
     {
@@ -100,7 +103,8 @@ public sealed class CommandIntake : IWifiTrialListener
 
     private void Respond(long id, string status, string reason)
     {
-        _up.Add(new ResponseMessage(_moduleId, id, status, reason));
+        var answer = new ResponseMessage(_moduleId, id, status, reason);
+        if (Local == null || !Local.Take(answer)) _up.Add(answer);
     }
 
     private void Answer(long id, string failure)

@@ -29,6 +29,15 @@ public sealed class UpQueue
         }
     }
 
+    /// <summary>What the node reported of itself last, of all its settings the newest; null before the first. Nobody changes it.</summary>
+    public ReportMessage OwnReport
+    {
+        get
+        {
+            lock (_urgent) return _ownReport;
+        }
+    }
+
     /// <summary>Adds a message; true when it is kept and nobody else may change it any more, false when it did not fit.</summary>
     public bool Add(Message message)
     {

@@ -2,7 +2,8 @@ namespace Battery.Node.Platform;
 
 /// <summary>
 /// Named files that survive a restart: the least that a file system on flash gives. What is more, such as a replacement of which a power
-/// loss leaves old or new, is made of these by <see cref="Stored.StoredBlob"/>. Names are plain ASCII letters and digits, at most 24.
+/// loss leaves old or new, is made of these by <see cref="Stored.StoredBlob"/>. Names are plain ASCII letters and digits, at most 24;
+/// those of the page have dots and hyphens too.
 /// On the ESP32 files of the internal flash, elsewhere of a directory.
 /// </summary>
 public interface IStorage

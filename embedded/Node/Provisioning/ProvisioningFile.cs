@@ -100,6 +100,9 @@ public static class ProvisioningFile
             case "mesh-password":
                 configuration.MeshPassword = value;
                 return Password(value);
+            case "local-password":
+                configuration.LocalPassword = value;
+                return LocalPassword.IsRight(value) ? string.Empty : "8 to 64 characters are wanted, or the stored form of a password";
             case "site-wifi":
                 configuration.SiteSsid = value;
                 return WifiRule.CheckSsid(value).Length == 0 ? string.Empty : "a name of 1 to 32 bytes is wanted";

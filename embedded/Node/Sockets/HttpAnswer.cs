@@ -4,8 +4,9 @@ using Battery.Node.Platform;
 namespace Battery.Node.Sockets;
 
 /// <summary>Writes answers of an <see cref="IHttpServant"/>; each ends its connection, but for that which opens a WebSocket.</summary>
-internal static class HttpAnswer
+public static class HttpAnswer
 {
+    /// <summary>Ends a line of a head.</summary>
     public const string EndOfLine = "\r\n";
 
     /// <summary>A whole answer.</summary>

@@ -33,37 +33,36 @@ public sealed class HttpPort : IConnectionHandler
     /// <summary>How many connections have been served to their end, or kept, since the start: who watches sees that it lives.</summary>
     public int Served { get; private set; }
 
-    /// <summary>Adds a servant; those that were added before go first. Begins to listen with the first.</summary>
+    /// <summary>Adds a servant, which goes before those that were added before. Begins to listen with the first.</summary>
     /// <exception cref="Exception">The port cannot be had.</exception>
     public void Add(IHttpServant servant)
     {
         lock (_servants)
         {
-            if (!_servants.Contains(servant)) _servants.Add(servant);
+            if (!_servants.Contains(servant)) _servants.Insert(0, servant);
+            _server.Start(this);
         }
-
-        _server.Start(this);
     }
 
     /// <summary>Takes a servant back; without any the port is closed.</summary>
     public void Remove(IHttpServant servant)
     {
-        bool isLast;
         lock (_servants)
         {
             _servants.Remove(servant);
-            isLast = _servants.Count == 0;
+            if (_servants.Count == 0) _server.Stop();
         }
-
-        if (isLast) _server.Stop();
     }
 
     /// <summary>Closes the port and opens it again; connections that were taken stay.</summary>
     /// <exception cref="Exception">The port cannot be had.</exception>
     public void Reopen()
     {
-        _server.Stop();
-        _server.Start(this);
+        lock (_servants)
+        {
+            _server.Stop();
+            _server.Start(this);
+        }
     }
 
     /// <summary>The connection stays: it is its servant's to bound.</summary>

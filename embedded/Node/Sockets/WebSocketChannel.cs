@@ -18,6 +18,7 @@ public sealed class WebSocketChannel : IWebSocketPeer
     // How long the other side has to answer a close, and how soon one from here is noticed.
     private const int CloseMilliseconds = 2000;
     private const int StepMilliseconds = 500;
+    private const int BusyStepMilliseconds = 250;
     private const int FirstBufferBytes = 1024;
     private const int ChunkBytes = 1024;
     private const int LongestHeader = 14;
@@ -42,7 +43,9 @@ public sealed class WebSocketChannel : IWebSocketPeer
     private const int NormalClosure = 1000;
     private const int ProtocolError = 1002;
     private const int NotAcceptable = 1003;
+    private const int TooOften = 1008;
     private const int TooLong = 1009;
+    private const int SecondMilliseconds = 1000;
 
     private readonly IConnection _connection;
     private readonly IClock _clock;
@@ -58,6 +61,9 @@ public sealed class WebSocketChannel : IWebSocketPeer
     private readonly byte[] _header = new byte[LongestHeader];
     private readonly byte[] _control = new byte[LongestControl];
     private byte[] _message = new byte[FirstBufferBytes];
+    private IWebSocketStep _step;
+    private long _framesSince;
+    private int _frames;
     private int _count;
     private bool _isInMessage;
     private bool _isPinged;
@@ -81,6 +87,12 @@ public sealed class WebSocketChannel : IWebSocketPeer
         _random = random;
     }
 
+    /// <summary>The longest message that is taken, bytes.</summary>
+    public int MostBytes { get; set; } = WireLimits.MaximumMessageBytes;
+
+    /// <summary>Who sends more frames a second is closed; 0 for any number.</summary>
+    public int MostFramesASecond { get; set; }
+
     /// <inheritdoc/>
     public bool IsOpen => _isOpen && !_isClosing;
 
@@ -101,8 +113,11 @@ public sealed class WebSocketChannel : IWebSocketPeer
     }
 
     /// <summary>Receives until the connection ends, tells the listener why, and closes it. Once, on the thread that reads.</summary>
-    public void Run(IWebSocketListener listener)
+    /// <param name="listener">Is told what comes.</param>
+    /// <param name="step">Has something to say meanwhile; null for nobody.</param>
+    public void Run(IWebSocketListener listener, IWebSocketStep step = null)
     {
+        _step = step;
         string reason;
         try
         {
@@ -133,6 +148,7 @@ public sealed class WebSocketChannel : IWebSocketPeer
     private bool TryReadFrame(IWebSocketListener listener)
     {
         if (!Wait() || !Fill(_header, 1, 1)) return false;
+        if (MostFramesASecond > 0 && IsTooOften()) return Refuse(TooOften, "frames came too often");
         int opcode = _header[0] & OpcodeBits;
         bool isFinal = (_header[0] & FinalBit) != 0;
         bool isMasked = (_header[1] & MaskBit) != 0;
@@ -143,7 +159,7 @@ public sealed class WebSocketChannel : IWebSocketPeer
         if (opcode != (_isInMessage ? Continuation : TextFrame)) return Refuse(ProtocolError, "a frame that is none came");
         length = ReadLength(length);
         if (length == -1) return false;
-        if (length < 0 || _count + length > WireLimits.MaximumMessageBytes) return Refuse(TooLong, "a message came that is too long");
+        if (length < 0 || _count + length > MostBytes) return Refuse(TooLong, "a message came that is too long");
         Grow(_count + length);
         if (!ReadPayload(_message, _count, length, isMasked)) return false;
         _count += length;
@@ -216,7 +232,8 @@ public sealed class WebSocketChannel : IWebSocketPeer
         long heardAt = _clock.UptimeMilliseconds;
         while (true)
         {
-            int count = Take(_header, 0, 1, StepMilliseconds);
+            if (_step != null) _step.Step();
+            int count = Take(_header, 0, 1, _step == null ? StepMilliseconds : BusyStepMilliseconds);
             if (count < 0) return false;
             if (count > 0)
             {
@@ -237,6 +254,19 @@ public sealed class WebSocketChannel : IWebSocketPeer
             heardAt = now;
             if (!Send(PingFrame, _control, 0, 0)) return false;
         }
+    }
+
+    private bool IsTooOften()
+    {
+        long now = _clock.UptimeMilliseconds;
+        if (now - _framesSince >= SecondMilliseconds)
+        {
+            _framesSince = now;
+            _frames = 0;
+        }
+
+        _frames++;
+        return _frames > MostFramesASecond;
     }
 
     // The rest of a frame has to follow.

@@ -1,9 +1,10 @@
 namespace Battery.Node.Stored;
 
 /// <summary>CRC-32 as of IEEE 802.3 (reflected 0xEDB88320), by half bytes: a table of 16 entries.</summary>
-internal static class Crc32
+public static class Crc32
 {
-    internal const int Bytes = 4;
+    /// <summary>Its length.</summary>
+    public const int Bytes = 4;
 
     // What each half byte leaves of the polynomial.
     private static readonly int[] Table = new int[]
@@ -14,7 +15,7 @@ internal static class Crc32
     };
 
     /// <summary>The sum over these bytes.</summary>
-    internal static int Of(byte[] buffer, int offset, int count)
+    public static int Of(byte[] buffer, int offset, int count)
     {
         int[] table = Table;
         int crc = -1;

@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace Battery.VirtualNode.Verbs;
 
@@ -43,6 +45,11 @@ internal static class FleetVerb
             Directory.CreateDirectory(data);
             string secrets = Path.Combine(data, "secrets.json");
             Secrets.Ensure(secrets);
+            string password = Path.Combine(data, "local-password");
+            Secrets.EnsurePassword(password);
+            Dictionary<int, int> pages = Modules.ToDictionary(module => module.Module, _ => FleetSupervisor.FreeTcpPort());
+            await File.WriteAllTextAsync(
+                Path.Combine(data, "local-page"), $"http://127.0.0.1:{pages[Modules[0].Module]}\n", cancellation);
             await using var fleet = new FleetSupervisor();
             (string? air, string? neighbourhood) = (
                 FleetSupervisor.FreeUdpPort().ToString(CultureInfo.InvariantCulture),
@@ -53,7 +60,8 @@ internal static class FleetVerb
             foreach ((int module, string? place, double latitude, double longitude) in Modules)
             {
                 string[] more = [
-                    "--neighbourhood", neighbourhood, "--place", place, "--latitude", Text(latitude), "--longitude", Text(longitude)];
+                    "--neighbourhood", neighbourhood, "--place", place, "--local-page", Text(pages[module]), "--local-password-file", password,
+                    "--latitude", Text(latitude), "--longitude", Text(longitude)];
                 fleet.Start(
                     "module " + module, place == "shed"
                     ? [.. Node(module), .. more, "--site-wifi", "Farm"] : [.. Node(module), .. more, "--air", air]);

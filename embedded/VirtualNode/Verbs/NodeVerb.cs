@@ -4,8 +4,12 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Runtime.InteropServices;
+using Battery.Local;
+using Battery.Local.Platform.Host;
 using Battery.Node;
+using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Sockets;
 using Battery.Protocol;
@@ -88,6 +92,14 @@ internal static class NodeVerb
         Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.",
         HelpName = "PORT"
     };
+    private static readonly Option<int> LocalPage = NumberOption.Create(
+        "--local-page", "PORT", "The port of its page for people beside it, on 127.0.0.1; 0 for a free one", 0, 65535, 0);
+    private static readonly Option<string?> LocalPassword = new(
+        "--local-password-file")
+    {
+        Description = "The page's password, or its stored form; without it the page shows values and takes nothing.",
+        HelpName = "FILE"
+    };
     private static readonly Option<string> Place = new(
         "--place")
     { Description = "Where it stands in the neighbourhood.", HelpName = "NAME", DefaultValueFactory = _ => "field" };
@@ -110,7 +122,7 @@ internal static class NodeVerb
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
             Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId,
-                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Place, SiteWifi, Latitude, Longitude,
+                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, LocalPage, LocalPassword, Place, SiteWifi, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -134,6 +146,8 @@ internal static class NodeVerb
                 AirPort = arguments.GetValue(Air),
                 ChannelHz = arguments.GetValue(Channel),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
+                LocalPagePort = arguments.GetValue(LocalPage),
+                LocalPasswordFile = arguments.GetValue(LocalPassword),
                 Place = arguments.GetValue(Place)!,
                 SitePassword = Environment.GetEnvironmentVariable("BATTERY_SITE_PASSWORD"),
                 SiteWifi = arguments.GetValue(SiteWifi),
@@ -155,6 +169,13 @@ internal static class NodeVerb
         }
 
         return [.. ids];
+    }
+
+    private static string ReadPassword(string file)
+    {
+        string text = File.ReadAllText(file).Trim();
+        return Node.Provisioning.LocalPassword.IsRight(text)
+            ? text : throw new InvalidDataException($"{file} holds no password of 8 to 64 characters, and no stored form of one.");
     }
 
     private static void CheckId(string whose, int id)
@@ -186,6 +207,7 @@ internal static class NodeVerb
             EmptySleepSeconds = options.EmptySleepSeconds,
             IsHub = options.Hub,
             OriginalModules = options.AcceptOriginal,
+            LocalPassword = options.LocalPasswordFile is null ? null : ReadPassword(options.LocalPasswordFile),
             SiteSsid = options.SiteWifi,
             SitePassword = options.SitePassword,
 
@@ -208,12 +230,24 @@ internal static class NodeVerb
             throw new InvalidDataException("--air and --neighbourhood need --secrets.");
         }
 
-        var app = new NodeApp(configuration, VirtualBoard.Build(options));
+        var log = new ConsoleLog("module " + options.Module);
+        var clock = new HostClock();
+        int number = options.LocalPagePort == 0 ? FleetSupervisor.FreeTcpPort() : options.LocalPagePort;
+        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, number, log), clock, log);
+        NodePlatform platform = VirtualBoard.Build(options, port, number, clock, log);
+        var app = new NodeApp(configuration, platform);
+        var local = new LocalServer(configuration, platform, app, port, new HostPage());
+        var watch = new LocalWatch(port, number, new HostNetwork(), clock, log);
+        log.Write(LogLevel.Information, "local", "the page for people beside it: http://127.0.0.1:" + number);
         using Journal? journal = options.Journal is null ? null : new Journal(options.Journal);
         if (journal is not null) app.ReadingTaken += journal.Write;
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        local.Start();
+        watch.Start();
         app.Run();
+        watch.Stop();
+        local.Stop();
 
         void Stop(PosixSignalContext context)
         {

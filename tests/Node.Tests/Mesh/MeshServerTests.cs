@@ -155,7 +155,7 @@ public sealed class MeshServerTests
     public async Task One_ROOT_asks_another_for_its_clients_and_tells_it_to_step_down(bool isBoards)
     {
         using ClientWebSocket member = await ConnectAsync(2);
-        IMeshClient client = isBoards ? new MeshHttpClient(new TcpNetwork(), new HostClock()) : new HostMeshClient();
+        IMeshClient client = isBoards ? new MeshHttpClient(new HostNetwork(), new HostClock()) : new HostMeshClient();
         await UntilAsync(() => client.AskClients("127.0.0.1:" + _port, "3", Key) == 1);
         Assert.That(client.AskClients("127.0.0.1:" + _port, "3", "wrong"), Is.EqualTo(-1));
         Assert.That(client.TellToStepDown("127.0.0.1:" + _port, "3", Key), Is.True);

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Battery.Node.Sockets;
+using Battery.Local;
 using NUnit.Framework;
 
 namespace Node.Tests;
@@ -28,7 +28,7 @@ public sealed class DhcpServerTests
         Assert.That(Ask(Message(1, Discover)), Is.EqualTo((Offer, 2)));
         Assert.That(_answer[..12], Is.EqualTo(new byte[] { 2, 1, 6, 0, 0xDE, 0xAD, 0xBE, 0xEF, 0, 0, 0x80, 0 }));
         Assert.That(_answer[28..34], Is.EqualTo(new byte[] { 2, 0, 0, 0, 0, 1 }));
-        string[] options = ["53: 2", "54: 192.168.4.1", "51: 0.0.14.16", "1: 255.255.255.0", "3: 192.168.4.1"];
+        string[] options = ["53: 2", "54: 192.168.4.1", "51: 0.0.14.16", "1: 255.255.255.0", "3: 192.168.4.1", "6: 192.168.4.1"];
         Assert.That(Options(), Is.EqualTo(options));
         Assert.That(Ask(Message(1, Request, (50, 2), (54, 1))), Is.EqualTo((Acknowledge, 2)));
         Assert.That(Ask(Message(2, Discover)), Is.EqualTo((Offer, 3)));
@@ -70,6 +70,17 @@ public sealed class DhcpServerTests
         Assert.That(Ask(Message(9, Discover)), Is.EqualTo((Offer, 4)));
         _clock.UptimeMilliseconds += 3_600_001;
         Assert.That(Ask(Message(10, Discover)).Type, Is.EqualTo(Offer));
+    }
+
+    [Test]
+    public void Who_asks_for_what_it_was_offered_has_it_whoever_discovers_meanwhile()
+    {
+        (int type, int last) = Ask(Message(200, Discover));
+        Assert.That(type, Is.EqualTo(Offer));
+        for (int i = 1; i <= 100; i++) Ask(Message(i, Discover));
+        Assert.That(Ask(Message(200, Request, (50, last), (54, 1))), Is.EqualTo((Acknowledge, last)));
+        for (int i = 1; i <= 100; i++) Ask(Message(i, Discover));
+        Assert.That(Ask(Message(200, Request, (50, last), (54, 1))), Is.EqualTo((Acknowledge, last)));
     }
 
     [Test]

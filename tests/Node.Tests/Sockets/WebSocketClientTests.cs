@@ -37,7 +37,7 @@ public sealed class WebSocketClientTests(bool isBoards)
         var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, _port, _log), clock, _log);
         _server = isBoards ? new MeshHttpServer(port, clock, random) : new DotNetServer(_port, _log);
         _server.Start(_greeter);
-        _client = new WebSocketClients(new TcpNetwork(), new HostClock(), random).Create();
+        _client = new WebSocketClients(new HostNetwork(), new HostClock(), random).Create();
     }
 
     [TearDown]

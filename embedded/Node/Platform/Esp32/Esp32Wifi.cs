@@ -31,7 +31,7 @@ public sealed class Esp32Wifi : IWifi
     private readonly IRestart _restart;
     private readonly ILog _log;
     private readonly AutoResetEvent _scanned = new AutoResetEvent(false);
-    private bool _isDhcpStarted;
+    private bool _isServed;
     private string _joined;
     private bool _hasAddress;
     private long _lookedAt;
@@ -55,8 +55,8 @@ public sealed class Esp32Wifi : IWifi
     /// <summary>The address of the access point.</summary>
     public static byte[] AccessPointAddress => new byte[] { 192, 168, 4, 1 };
 
-    /// <summary>Gives its stations their addresses once it is open; null for stations that have theirs.</summary>
-    public Esp32Dhcp Dhcp { get; set; }
+    /// <summary>Serve its stations once it is open: DHCP, DNS.</summary>
+    public Esp32Datagrams[] Services { get; set; } = new Esp32Datagrams[0];
 
     /// <inheritdoc/>
     public byte[] MacAddress { get; }
@@ -142,7 +142,7 @@ public sealed class Esp32Wifi : IWifi
         WirelessAPConfiguration point = AccessPoint();
         if (IsOpen(point) && point.Ssid == ssid && point.Password == secret)
         {
-            StartDhcp();
+            StartServices();
             return;
         }
 
@@ -167,11 +167,11 @@ public sealed class Esp32Wifi : IWifi
         Save(point, "closes its access point");
     }
 
-    private void StartDhcp()
+    private void StartServices()
     {
-        if (Dhcp == null || _isDhcpStarted) return;
-        _isDhcpStarted = true;
-        Dhcp.Start();
+        if (_isServed) return;
+        _isServed = true;
+        for (int i = 0; i < Services.Length; i++) Services[i].Start();
     }
 
     // Of the life before the restart: whoever joins another network now is no ROOT any more.

@@ -6,7 +6,9 @@ public interface IConnection
     /// <summary>The other side's address, without its port; empty where it is not known any more.</summary>
     string RemoteAddress { get; }
 
-    /// <summary>This side's address as it stands in a URL of HTTP: without the port where that is 80; empty where it is not known.</summary>
+    /// <summary>
+    /// This side's address as it stands in a URL of HTTP: without the port where that is 80; empty where it is not known any more.
+    /// </summary>
     string LocalAddress { get; }
 
     /// <summary>

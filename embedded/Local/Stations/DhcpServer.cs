@@ -1,14 +1,21 @@
 using System;
 using Battery.Node.Platform;
+using Battery.Node.Sockets;
 
-namespace Battery.Node.Sockets;
+namespace Battery.Local;
 
 /// <summary>
 /// Gives the stations of an access point their addresses (RFC 2131, 2132): a few in its own network of 255 addresses, from the one behind
 /// its own on. A station gets the same again as long as nobody else needs it. Pure: datagrams come and go outside. Any bytes may come.
 /// </summary>
-public sealed class DhcpServer
+public sealed class DhcpServer : IDatagramHandler
 {
+    /// <summary>The port of servers.</summary>
+    public const int Port = 67;
+
+    /// <summary>The port of clients.</summary>
+    public const int ClientPort = 68;
+
     /// <summary>How many addresses there are: twice as many as an access point of the ESP32 has stations.</summary>
     public const int Leases = 8;
 
@@ -35,9 +42,12 @@ public sealed class DhcpServer
     private const int MacBytes = 6;
     private const int AddressBytes = 4;
 
+    private const int OfferMilliseconds = 10000;
+
     private const int OptionPad = 0;
     private const int OptionMask = 1;
     private const int OptionRouter = 3;
+    private const int OptionNames = 6;
     private const int OptionRequested = 50;
     private const int OptionSeconds = 51;
     private const int OptionType = 53;
@@ -58,6 +68,7 @@ public sealed class DhcpServer
     private readonly IClock _clock;
     private readonly byte[] _macs = new byte[Leases * MacBytes];
     private readonly long[] _until = new long[Leases];
+    private readonly bool[] _isTaken = new bool[Leases];
 
     // What a message asks for: 0 for what it does not say, or where that stands in it.
     private int _type;
@@ -90,7 +101,7 @@ public sealed class DhcpServer
             case Decline:
             case Release:
                 int left = Find(message);
-                if (left >= 0) _until[left] = 0;
+                if (left >= 0) Free(left);
                 return 0;
             default:
                 return 0;
@@ -108,6 +119,7 @@ public sealed class DhcpServer
         if (lease < 0) lease = TakeWanted(message, wanted);
         bool isRight = lease >= 0 && Same(message, wanted, _address, 0, AddressBytes - 1) && message[wanted + 3] == Last(lease);
         if (!isRight) return Write(message, answer, Refuse, -1);
+        _isTaken[lease] = true;
         _until[lease] = _clock.UptimeMilliseconds + (LeaseSeconds * 1000L);
         return Write(message, answer, Acknowledge, lease);
     }
@@ -155,31 +167,49 @@ public sealed class DhcpServer
         return -1;
     }
 
-    // The same as before, or the one that was not used for the longest time.
+    // The same as before, or of those that nobody has taken the one that was not used for the longest time.
     private int FindOrTake(byte[] message)
     {
         int lease = Find(message);
         if (lease >= 0) return lease;
-        int oldest = 0;
-        for (int i = 1; i < Leases; i++)
+        int oldest = -1;
+        for (int i = 0; i < Leases; i++)
         {
-            if (_until[i] < _until[oldest]) oldest = i;
+            if (IsFree(i) && (oldest < 0 || _until[i] < _until[oldest])) oldest = i;
         }
 
-        if (_until[oldest] > _clock.UptimeMilliseconds) return -1;
-        Array.Copy(message, Hardware, _macs, oldest * MacBytes, MacBytes);
+        if (oldest < 0) return -1;
+        Give(oldest, message);
 
-        // Held until it is taken: who discovers next gets another.
-        _until[oldest] = _clock.UptimeMilliseconds + 10000;
+        // Who discovers next gets another, as long as there are some.
+        _until[oldest] = _clock.UptimeMilliseconds + OfferMilliseconds;
         return oldest;
     }
 
     private int TakeWanted(byte[] message, int wanted)
     {
         int lease = message[wanted + 3] - Last(0);
-        if (lease < 0 || lease >= Leases || _until[lease] > _clock.UptimeMilliseconds) return -1;
-        Array.Copy(message, Hardware, _macs, lease * MacBytes, MacBytes);
+        if (lease < 0 || lease >= Leases || !IsFree(lease)) return -1;
+        Give(lease, message);
         return lease;
+    }
+
+    // What is only offered is free too: who asks for it has it, whoever discovers a thousand times meanwhile.
+    private bool IsFree(int lease)
+    {
+        return !_isTaken[lease] || _until[lease] <= _clock.UptimeMilliseconds;
+    }
+
+    private void Give(int lease, byte[] message)
+    {
+        Array.Copy(message, Hardware, _macs, lease * MacBytes, MacBytes);
+        _isTaken[lease] = false;
+    }
+
+    private void Free(int lease)
+    {
+        _until[lease] = 0;
+        _isTaken[lease] = false;
     }
 
     private int Last(int lease)
@@ -212,6 +242,7 @@ public sealed class DhcpServer
             answer[at + 3] = 255;
             answer[at + 4] = 255;
             at = PutAddress(answer, at + 6, OptionRouter);
+            at = PutAddress(answer, at, OptionNames);
         }
 
         answer[at] = OptionEnd;
