@@ -30,6 +30,7 @@ public static class BatteryDataExtensions
         services.AddSingleton<LongReads>();
         services.AddSingleton<IArrivalStore, ArrivalStore>();
         services.AddSingleton<IModuleStore, ModuleStore>();
+        services.AddSingleton<IClaimStore, ClaimStore>();
         services.AddSingleton<IRelayStore, RelayStore>();
         services.AddSingleton<IAccessChange, AccessChange>();
         services.AddSingleton<ICommandStore, CommandStore>();

@@ -123,7 +123,7 @@ internal sealed class ModuleStore(Database database) : IModuleStore
         foreach (string statement in (string[])
             ["DELETE FROM telemetry WHERE module_id = @id", "DELETE FROM command WHERE module_id = @id",
                 "DELETE FROM reading_arrival WHERE module_id = @id", "DELETE FROM proposal WHERE module_id = @id",
-                "DELETE FROM relay_binding WHERE module_id = @id OR relay_id = @id",
+                "DELETE FROM relay_binding WHERE module_id = @id OR relay_id = @id", "DELETE FROM module_claim WHERE module_id = @id",
                 "DELETE FROM module WHERE id = @id"])
         {
             removed = await connection.ExecuteAsync(

@@ -118,6 +118,7 @@ internal static class BatteryWeb
         app.MapModules();
         app.MapRelays();
         app.MapChemistry();
+        app.MapClaims();
         app.MapCommands();
         app.MapProposals();
         app.MapHistory();

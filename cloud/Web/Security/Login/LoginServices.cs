@@ -11,6 +11,7 @@ internal static class LoginServices
         services.AddSingleton<LoginAttemptStore>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<NodeKeyThrottle>();
+        services.AddSingleton<ClaimThrottle>();
         services.AddSingleton<PasswordLane>();
         services.AddSingleton<SlowedNames>();
         services.AddSingleton<StandIn>();

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A node shows a code and names the key that it has drawn: from then on it is the code's module. */
+        post: operations["claimModule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fields": {
         parameters: {
             query?: never;
@@ -189,6 +206,24 @@ export interface paths {
         put: operations["setChemistry"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/claim-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the code by which one node becomes this module, shown this once. An older one ends. */
+        post: operations["issueClaimCode"];
+        /** Ends the code that nobody has used yet. */
+        delete: operations["withdrawClaimCode"];
         options?: never;
         head?: never;
         patch?: never;
@@ -451,6 +486,21 @@ export interface components {
             /** @description The password that was made, shown this once; null where none was. */
             password: null | string;
         };
+        /** @description What a node says to become a module. */
+        ClaimModule: {
+            /** @description The code on its label; hyphens, spaces and small letters are as well. */
+            code: string;
+            /** @description The key that it has drawn: 32 random bytes as base64url. It keeps the key before it asks, and asks again with the same. */
+            key: string;
+        };
+        /** @description What a node has become. */
+        ClaimedModule: {
+            /**
+             * Format: int32
+             * @description The module.
+             */
+            id: number;
+        };
         /**
          * @description The life of a command; a state never goes back, and bool CommandStates.IsFinal(CommandState state) tells which ones stay.
          * @enum {string}
@@ -569,6 +619,14 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** @description A code to make. */
+        IssueClaimCode: {
+            /**
+             * Format: int32
+             * @description How long it counts, 1…730 days; 90 if left out.
+             */
+            days?: null | number;
+        };
         /** @description What a user wants a module to do. */
         IssueCommand: {
             /**
@@ -586,6 +644,16 @@ export interface components {
             /** @description The module's name, typed by the user; needed where it can do harm. */
             confirm?: null | string;
             from?: null | components["schemas"]["SeenSettings"];
+        };
+        /** @description A code by which one node becomes a module. */
+        IssuedClaimCode: {
+            /** @description The code, in groups of four; a secret, shown this once. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Until when it counts, ms UTC.
+             */
+            expiresAt: number;
         };
         /** @description How the jobs of a module have fared since its start, as its newest report says. */
         JobsView: {
@@ -1282,6 +1350,57 @@ export interface operations {
             };
         };
     };
+    claimModule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimModule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedModule"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listFields: {
         parameters: {
             query?: never;
@@ -1806,6 +1925,115 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    issueClaimCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueClaimCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedClaimCode"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawClaimCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
