@@ -12,6 +12,7 @@ using Battery.Node.Reports;
 using Battery.Node.Stored;
 using Battery.Node.Summary;
 using Battery.Node.Telemetry;
+using Battery.Node.Update;
 using Battery.Node.Wifi;
 using Battery.Protocol;
 
@@ -36,6 +37,7 @@ public sealed class NodeApp
     private readonly RadioTuningJob _tuningJob;
     private readonly MeshJob _mesh;
     private readonly WifiTrials _trials;
+    private readonly UpdateJob _updates;
     private readonly ReadingJob _readings;
     private readonly SavingJob _saving;
     private readonly ReportJob _reports;
@@ -59,7 +61,10 @@ public sealed class NodeApp
         _commandLog = new CommandLog(platform.Storage, platform.Log);
         var pace = new ReadingPace(configuration, settings, platform);
         CommandIntake intake = _intake = new CommandIntake(configuration.ModuleId, platform, _commandLog, _up);
-        _router = new Router(configuration.ModuleId, _up, new LocalReceiver(platform, _outbox, intake, pace), platform.Clock);
+        if (platform.Update != null) _updates = new UpdateJob(configuration, platform, intake, _up);
+        var local = new LocalReceiver(platform, _outbox, intake, pace);
+        _router = new Router(configuration.ModuleId, _up, local, platform.Clock);
+        local.Updates = _router.Updates = _updates;
         _links = new LinkSelector(configuration, platform, _router, _up, _outbox);
         UpWindow window = sleeps ? new UpWindow(configuration.UploadMilliseconds, _links, _outbox, _up) : null;
         if (platform.Radio != null && configuration.RadioSecret != null)
@@ -81,11 +86,11 @@ public sealed class NodeApp
         var gps = new GpsReader(platform.Gps, platform.Clock);
         InverterSwitch inverter = platform.Inverter == null ? null : new InverterSwitch(platform.Inverter, settings);
         var executor = new CommandExecutor(
-            configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials, inverter, _tunings);
+            configuration, platform, settings, gauge, _radio == null ? null : _radio.Identity, _trials, inverter, _tunings, _updates);
         _bootId = StoredBoot.Draw(platform.Storage, platform.Log, platform.Random);
         _readings = new ReadingJob(configuration.ModuleId, _bootId, platform, gauge, gps, pace, _outbox, _up);
         var hangs = new HangRecord(platform.Storage, platform.Log);
-        _reports = new ReportJob(configuration, _bootId, executor, _outbox, _up, _radio, hangs);
+        _reports = new ReportJob(configuration, _bootId, executor, _outbox, _up, _radio, hangs, _updates);
         if (_tunings != null)
             _tuningJob = new RadioTuningJob(_tunings, _radio, settings, platform.Log, new RadioTrialAnswers(intake, _reports));
         _jobs = new JobQueue(platform.Clock, platform.Log, new JobWake(sleeps ? platform.Power : null));
@@ -144,6 +149,7 @@ public sealed class NodeApp
         _supervisor.Recover();
         if (_trials != null) _trials.Recover(_commandLog);
         if (_tuningJob != null) _tuningJob.Recover(_platform.Clock.UptimeMilliseconds);
+        if (_updates != null) _updates.Recover(_platform.Clock.UptimeMilliseconds);
         _reports.Send(_platform.Clock.UptimeMilliseconds);
         StartLinks();
         _supervisor.Start();
@@ -174,6 +180,12 @@ public sealed class NodeApp
         var restart = new RestartJob(_platform, _saving);
         restart.Join(_jobs);
         new CommandJob(_platform, intake, executor, _reports, restart).Join(_jobs);
+        if (_updates != null)
+        {
+            _updates.Join(_jobs, restart, _links, _bootId);
+            rule.Add(_updates);
+        }
+
         _readings.Join(_jobs);
         if (_platform.Gps != null)
         {

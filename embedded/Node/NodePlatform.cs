@@ -1,5 +1,6 @@
 using System.Device.I2c;
 using Battery.Node.Platform;
+using Battery.Node.Update;
 
 namespace Battery.Node;
 
@@ -64,4 +65,7 @@ public sealed class NodePlatform
     /// (<see cref="NodeConfiguration.SummaryAddress"/>); null where there is none.
     /// </summary>
     public I2cDevice Summary { get; set; }
+
+    /// <summary>How it takes updates; null where it has no loader, and takes none.</summary>
+    public UpdateSetup Update { get; set; }
 }

@@ -3,6 +3,7 @@ using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Node.Telemetry;
+using Battery.Node.Update;
 using Battery.Node.Wifi;
 using Battery.Protocol;
 
@@ -20,6 +21,7 @@ public sealed class CommandExecutor
     private readonly SettingTargets _targets;
     private readonly RadioIdentity _radio;
     private readonly InverterSwitch _inverter;
+    private readonly UpdateJob _updates;
 
     /// <summary>Makes an executor.</summary>
     /// <param name="configuration">For the gauge's keys, and the one that commands are sealed by.</param>
@@ -30,9 +32,10 @@ public sealed class CommandExecutor
     /// <param name="trials">Takes the networks to join; null where there is no Wi-Fi.</param>
     /// <param name="inverter">Switches the inverter; null where there is none.</param>
     /// <param name="tunings">Takes the radio's settings; null where they cannot be set.</param>
+    /// <param name="updates">Takes updates; null where there is no loader.</param>
     public CommandExecutor(
         NodeConfiguration configuration, NodePlatform platform, NodeSettings settings, GaugeReader reader, RadioIdentity radio,
-        WifiTrials trials = null, InverterSwitch inverter = null, RadioTunings tunings = null)
+        WifiTrials trials = null, InverterSwitch inverter = null, RadioTunings tunings = null, UpdateJob updates = null)
     {
         _configuration = configuration;
         _platform = platform;
@@ -43,6 +46,7 @@ public sealed class CommandExecutor
         _inverter = inverter;
         _targets = new SettingTargets(settings, _gauge, _access, inverter != null, tunings);
         _radio = radio;
+        _updates = updates;
     }
 
     /// <summary>The last command began a trial, whose end answers it.</summary>
@@ -125,6 +129,11 @@ public sealed class CommandExecutor
                     ? "" : "there is no key in the command: it came by another way than the HUB's radio";
             case CommandKind.RevokeRadioKey:
                 return RevokeRadioKey(command.Data.Module, command.Data.KeyNumber);
+            case CommandKind.Update:
+                if (_updates == null) return "this node takes no updates: it has no loader";
+                string refusal = _updates.Begin(command.Id, command.Data.Offer);
+                IsBegun = refusal.Length == 0;
+                return refusal;
             case CommandKind.Inverter:
                 if (_inverter == null) return "this module has no inverter";
                 _inverter.Switch(command.Data.On);

@@ -84,6 +84,18 @@ public sealed class CommandIntake : IWifiTrialListener
         lock (_commands) Answer(id, failure);
     }
 
+    /// <summary>Whether a command was under way when the node stopped, and nobody has answered it since.</summary>
+    public bool IsLeftOpen(long id)
+    {
+        lock (_commands) return _commands.ReasonOf(id) == CommandLog.StoppedReason;
+    }
+
+    /// <summary>A command that was under way when the node stopped goes on: its end answers it.</summary>
+    public void Reopen(long id)
+    {
+        lock (_commands) TryKeep(id, CommandStatus.Delivered, "");
+    }
+
     /// <inheritdoc/>
     public void OnTrialEnded(long commandId, string failure)
     {

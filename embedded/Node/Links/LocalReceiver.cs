@@ -2,6 +2,7 @@ using Battery.Node.Commands;
 using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Telemetry;
+using Battery.Node.Update;
 using Battery.Protocol;
 
 namespace Battery.Node.Links;
@@ -27,10 +28,14 @@ public sealed class LocalReceiver : ILocalReceiver
         _pace = pace;
     }
 
+    /// <summary>Hears of what shows that this program works; null where no update is ever tried.</summary>
+    public IUpdateReceiver Updates { get; set; }
+
     /// <inheritdoc/>
     public void OnAck(AckMessage message)
     {
         _outbox.Acknowledge(message.BootId, message.Ranges, message.RangeCount);
+        if (Updates != null) Updates.OnAcknowledged(message.BootId);
     }
 
     /// <inheritdoc/>
@@ -61,6 +66,7 @@ public sealed class LocalReceiver : ILocalReceiver
     public void OnTime(TimeMessage message)
     {
         _platform.Clock.SetUtc(message.Milliseconds, TimeSource.Synchronised);
+        if (Updates != null) Updates.OnHeard();
     }
 
     /// <inheritdoc/>

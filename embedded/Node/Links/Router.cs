@@ -1,5 +1,6 @@
 using System.Collections;
 using Battery.Node.Platform;
+using Battery.Node.Update;
 using Battery.Protocol;
 
 namespace Battery.Node.Links;
@@ -28,6 +29,9 @@ public sealed class Router
         _local = local;
         _clock = clock;
     }
+
+    /// <summary>Takes pieces of an update for this node; null where it takes none.</summary>
+    public IUpdateReceiver Updates { get; set; }
 
     /// <summary>Counts the changes of what can be reached, for who reports it.</summary>
     public int Version { get; private set; }
@@ -62,6 +66,7 @@ public sealed class Router
             case MessageType.Data:
             case MessageType.Report:
             case MessageType.Response:
+            case MessageType.Want:
                 lock (_routes) Learn(message.ModuleId, link, message.ModuleId == speaker ? 0 : speaker);
                 return _up.Add(message);
             case MessageType.Status:
@@ -85,7 +90,7 @@ public sealed class Router
 
         if (message.ModuleId == _ownId) return HandLocally(message);
         if (message.Type == MessageType.Invalid) return Refuse((InvalidMessage)message);
-        if (message.Type != MessageType.Request && message.Type != MessageType.Ack && message.Type != MessageType.Refuse) return false;
+        if (!IsForOne(message.Type)) return false;
         IDownLink link = null;
         lock (_routes)
         {
@@ -181,6 +186,11 @@ public sealed class Router
         return count;
     }
 
+    private static bool IsForOne(MessageType type)
+    {
+        return type == MessageType.Request || type == MessageType.Ack || type == MessageType.Refuse || type == MessageType.Piece;
+    }
+
     private bool SendToAll(Message message)
     {
         IDownLink[] links;
@@ -219,6 +229,8 @@ public sealed class Router
             case MessageType.Refuse:
                 _local.OnRefuse((RefuseMessage)message);
                 return false;
+            case MessageType.Piece:
+                return Updates != null && Updates.OnPiece((PieceMessage)message);
             case MessageType.Invalid:
                 var invalid = (InvalidMessage)message;
                 if (invalid.ClaimedType == MessageType.Request) _local.OnInvalidRequest(invalid);

@@ -6,7 +6,8 @@ namespace Battery.Node.Links;
 
 /// <summary>
 /// What is to go up besides the node's own readings: answers, reports and what others gave to carry on. Bounded: what does not fit is
-/// dropped, for each of these is sent again by who made it. Of reports only the newest of a module waits. Any thread may call.
+/// dropped, for each of these is sent again by who made it. Of reports, and of pieces that are wanted, only the newest of a module waits.
+/// Any thread may call.
 /// </summary>
 public sealed class UpQueue
 {
@@ -44,6 +45,7 @@ public sealed class UpQueue
         lock (_urgent)
         {
             if (message.Type == MessageType.Report && ReplaceReport((ReportMessage)message)) return true;
+            if (message.Type == MessageType.Want && ReplaceWant(message)) return true;
             bool isReading = message.Type == MessageType.Data;
             if ((isReading ? _readings.Count : _urgent.Count) >= Capacity)
             {
@@ -112,6 +114,20 @@ public sealed class UpQueue
     public void Wait(int milliseconds)
     {
         _arrived.WaitOne(milliseconds, false);
+    }
+
+    // What a module wants now goes in place of what it wanted before; false where nothing of it waits.
+    private bool ReplaceWant(Message want)
+    {
+        for (int i = 0; i < _urgent.Count; i++)
+        {
+            var waiting = (Message)_urgent[i];
+            if (waiting.Type != MessageType.Want || waiting.ModuleId != want.ModuleId) continue;
+            _urgent[i] = want;
+            return true;
+        }
+
+        return false;
     }
 
     // The newer of two reports of a module takes the place of the other, with what only that told; false where none waits.

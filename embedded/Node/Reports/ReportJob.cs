@@ -3,6 +3,7 @@ using Battery.Node.Jobs;
 using Battery.Node.Links;
 using Battery.Node.Outbox;
 using Battery.Node.Radio;
+using Battery.Node.Update;
 using Battery.Protocol;
 
 namespace Battery.Node.Reports;
@@ -25,6 +26,7 @@ public sealed class ReportJob : IJob
     private readonly UpQueue _up;
     private readonly RadioPort _radio;
     private readonly HangRecord _hangs;
+    private readonly UpdateJob _updates;
     private JobPlace _place;
     private JobReport _jobs;
     private RadioState _reportedRadio;
@@ -39,11 +41,13 @@ public sealed class ReportJob : IJob
     /// <param name="up">Where it goes.</param>
     /// <param name="radio">The radio; null where there is none.</param>
     /// <param name="hangs">Tells which job hung before this start.</param>
+    /// <param name="updates">Tells what runs; null where it takes no updates.</param>
     public ReportJob(
         NodeConfiguration configuration, int bootId, CommandExecutor executor, ReadingOutbox outbox, UpQueue up, RadioPort radio,
-        HangRecord hangs)
+        HangRecord hangs, UpdateJob updates)
     {
         _hangs = hangs;
+        _updates = updates;
         _configuration = configuration;
         _bootId = bootId;
         _executor = executor;
@@ -88,6 +92,12 @@ public sealed class ReportJob : IJob
         {
             report.Radio = _reportedRadio = _radio.State;
             report.RadioRecoveries = _radio.Recoveries;
+        }
+
+        if (_updates != null)
+        {
+            report.Version = _updates.Version.ToString();
+            report.Update = _updates.Phase;
         }
 
         _jobs.Fill(report.Jobs);

@@ -1,4 +1,5 @@
 using Battery.Protocol.Radio;
+using Battery.Protocol.Update;
 
 namespace Battery.Protocol;
 
@@ -60,10 +61,13 @@ public sealed class CommandData
     /// <summary>The number of the key that it is to be provisioned with, 0…255; −1 when absent.</summary>
     public int KeyNumber { get; set; } = -1;
 
+    /// <summary>The offer of an update (<see cref="UpdateOffer"/>); null when absent. It has no form on air.</summary>
+    public byte[] Offer { get; set; }
+
     /// <summary>Tells that nothing is there.</summary>
     public bool IsEmpty =>
         Settings.Count == 0 && Ssid == null && Password == null && Sealed == null && !HasAutoConnect && !HasOn && Module == 0
-        && KeyNumber < 0;
+        && KeyNumber < 0 && Offer == null;
 
     private bool HasKey => Module != 0 && KeyNumber >= 0;
 
@@ -94,6 +98,7 @@ public sealed class CommandData
         On = false;
         Module = 0;
         KeyNumber = -1;
+        Offer = null;
         _unknown = "";
     }
 
@@ -110,6 +115,7 @@ public sealed class CommandData
         if (summary == CommandKind.ChangeSettings) return CheckSettings();
         if (summary == CommandKind.Inverter) return HasOn ? "" : "on is missing";
         if (summary == CommandKind.ConnectWifi) return CheckWifi();
+        if (summary == CommandKind.Update) return Offer == null ? "offer is missing" : "";
         if (summary == CommandKind.RevokeRadioKey) return Module == 0 ? "module is missing" : KeyNumber < 0 ? "key is missing" : "";
         return "";
     }
@@ -159,6 +165,12 @@ public sealed class CommandData
         {
             writer.Name(WireKeys.KeyNumber);
             writer.Value(KeyNumber);
+        }
+
+        if (Offer != null)
+        {
+            writer.Name(WireKeys.Offer);
+            Base64Text.Write(writer, Offer, Offer.Length);
         }
 
         writer.EndObject();
@@ -310,6 +322,12 @@ public sealed class CommandData
             if (!reader.TryGetInt(out int number) || number < 0 || number > WireLimits.MaximumKeyNumber)
                 return "key is no whole number from 0 to 255";
             KeyNumber = number;
+        }
+        else if (reader.IsString(WireKeys.Offer))
+        {
+            reader.Read();
+            Offer = Base64Text.Read(reader, UpdateOffer.MostBytes);
+            if (Offer == null) return "offer is no base64, or too long";
         }
         else
         {

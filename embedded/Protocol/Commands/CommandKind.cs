@@ -36,17 +36,20 @@ public static class CommandKind
     /// <summary>To a HUB: refuse a module's present key; data: module, key.</summary>
     public const string RevokeRadioKey = "revoke-radio-key";
 
+    /// <summary>Take a new program; data: offer. Not by radio.</summary>
+    public const string Update = "update";
+
     /// <summary>All summaries. The position is the command's number in radio packets and is never given a second meaning.</summary>
     public static readonly string[] All = new string[]
     {
         ChangeSettings, ConnectWifi, ResetGauge, Seal, Unseal, FullAccess, Inverter, RestartNode, Query, ChangeRadioKey,
-        RevokeRadioKey,
+        RevokeRadioKey, Update,
     };
 
     private static readonly string[] ApiNames = new string[]
     {
         "changeSettings", "connectWifi", "resetGauge", "seal", "unseal", "fullAccess", "inverter", "restartNode", "query", "changeRadioKey",
-        "revokeRadioKey",
+        "revokeRadioKey", "update",
     };
 
     /// <summary>The position of a summary in <see cref="All"/>; −1 when it is unknown.</summary>

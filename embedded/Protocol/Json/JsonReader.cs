@@ -235,6 +235,15 @@ public sealed class JsonReader
         return true;
     }
 
+    /// <summary>The bytes of the string that the reader stands on, from <see cref="RawOffset"/> on; −1 for one with escapes, or none.</summary>
+    internal int RawLength => Token == JsonToken.String && _plain ? _valueLength : -1;
+
+    /// <summary>Where in <see cref="RawBuffer"/> the string begins.</summary>
+    internal int RawOffset => _valueStart;
+
+    /// <summary>The text that is read.</summary>
+    internal byte[] RawBuffer => _buffer;
+
     /// <summary>On a name, where in the buffer its value begins; after a value, where it ended.</summary>
     internal int Offset => _position;
 

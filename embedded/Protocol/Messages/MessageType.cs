@@ -47,4 +47,10 @@ public enum MessageType
 
     /// <summary>Down, by radio only: which versions the HUB reads.</summary>
     Versions,
+
+    /// <summary>Up: pieces of an update that a node lacks.</summary>
+    Want,
+
+    /// <summary>Down: a piece of an update.</summary>
+    Piece,
 }

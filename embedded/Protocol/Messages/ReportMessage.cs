@@ -1,4 +1,5 @@
 using Battery.Protocol.Radio;
+using Battery.Protocol.Update;
 
 namespace Battery.Protocol;
 
@@ -42,6 +43,15 @@ public sealed class ReportMessage : Message
 
     /// <summary>How the node's jobs have fared since that boot. One that stands in no order does not tell.</summary>
     public JobHealth Jobs { get; } = new JobHealth();
+
+    /// <summary>
+    /// The version of the program that runs, as <see cref="UpdateVersion"/> writes it; empty where the module takes no updates. One that
+    /// stands in no order does not tell, nor does one that came by radio.
+    /// </summary>
+    public string Version { get; set; } = string.Empty;
+
+    /// <summary>With <see cref="Version"/> how far the last update has come.</summary>
+    public UpdatePhase Update { get; set; }
 
     /// <summary>
     /// Whether it belongs to a command: the radio then carries it whole (<see cref="OnAir"/>). One that stands in no order does not tell, nor
@@ -104,6 +114,8 @@ public sealed class ReportMessage : Message
         Radio = RadioState.NotTold;
         RadioRecoveries = 0;
         Jobs.Reset();
+        Version = string.Empty;
+        Update = UpdatePhase.None;
         IsAsked = false;
     }
 
@@ -145,6 +157,12 @@ public sealed class ReportMessage : Message
         }
 
         Jobs.WriteMembers(writer);
+        if (Version.Length == 0) return;
+        writer.Name(WireKeys.Version);
+        writer.Value(Version);
+        if (Update == UpdatePhase.None) return;
+        writer.Name(WireKeys.Update);
+        writer.Value((int)Update);
     }
 
     internal override string ReadMember(JsonReader reader)
@@ -202,6 +220,22 @@ public sealed class ReportMessage : Message
             reader.Read();
             if (!reader.TryGetInt(out int recoveries) || recoveries < 0) return "recovered is no count";
             RadioRecoveries = recoveries;
+            return string.Empty;
+        }
+
+        if (reader.IsString(WireKeys.Version))
+        {
+            reader.Read();
+            if (!reader.TryGetString(WireLimits.VersionLength, out string version)) return "version is no version";
+            Version = version;
+            return string.Empty;
+        }
+
+        if (reader.IsString(WireKeys.Update))
+        {
+            reader.Read();
+            if (!reader.TryGetInt(out int phase) || phase < 0 || phase > byte.MaxValue) return "update is no phase";
+            Update = (UpdatePhase)phase;
             return string.Empty;
         }
 
@@ -263,6 +297,8 @@ public sealed class ReportMessage : Message
         report.Radio = Radio;
         report.RadioRecoveries = RadioRecoveries;
         report.Jobs.CopyFrom(Jobs);
+        report.Version = Version;
+        report.Update = Update;
         return report;
     }
 }

@@ -42,11 +42,12 @@ public sealed class RequestMessage : Message
 
     internal override string Name => WireKeys.TypeRequest;
 
-    // A command of a kind that this build does not know has no form on air.
+    // A command of a kind that this build does not know has no form on air, nor has an update: what it begins does not go by radio.
     internal override int PacketType
     {
         get
         {
+            if (Summary == CommandKind.Update) return -1;
             if (Summary == CommandKind.Query) return RadioPacketType.Query;
             return Summary.Length == 0 || CommandKind.IndexOf(Summary) >= 0 ? RadioPacketType.Request : -1;
         }

@@ -76,15 +76,7 @@ public sealed class UpdateOffer
     public int PieceCount => (ImageBytes + ShareBytes - 1) / ShareBytes;
 
     /// <summary>What the bundle is called on the wire: the begin of the first piece's digest, as hexadecimal digits.</summary>
-    public string Id
-    {
-        get
-        {
-            byte[] id = new byte[IdBytes];
-            Array.Copy(FirstDigest, 0, id, 0, IdBytes);
-            return HexText.Write(id);
-        }
-    }
+    public string Id => IdOf(FirstDigest);
 
     /// <summary>Reads one; null where it is none, and the reason says why. Whether it is signed is not looked at.</summary>
     public static UpdateOffer Read(byte[] bytes, out string reason)
@@ -101,6 +93,14 @@ public sealed class UpdateOffer
         if (offer.ImageBytes <= 0 || offer.ImageBytes > MostImageBytes) return null;
         reason = string.Empty;
         return offer;
+    }
+
+    /// <summary>What the bundle is called whose first piece has this digest.</summary>
+    public static string IdOf(byte[] firstDigest)
+    {
+        byte[] id = new byte[IdBytes];
+        Array.Copy(firstDigest, 0, id, 0, IdBytes);
+        return HexText.Write(id);
     }
 
     /// <summary>Begins to verify its signature.</summary>

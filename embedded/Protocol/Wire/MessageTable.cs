@@ -20,7 +20,7 @@ internal static class MessageTable
                 new InvalidMessage(), new UnknownMessage(), new DataMessage(), new ReportMessage(), new ResponseMessage(),
                     new StatusMessage(),
                 new AckMessage(), new RefuseMessage(), new RequestMessage(), new TimeMessage(), new ErrorMessage(), new PaceMessage(),
-                new RejectedMessage(), new StoredMessage(), new VersionsMessage(),
+                new RejectedMessage(), new StoredMessage(), new VersionsMessage(), new WantMessage(), new PieceMessage(),
             };
             _all = all;
             return all;

@@ -43,6 +43,12 @@ internal static class WireKeys
     internal static readonly string KeyNumber = "key";
     internal static readonly string Interval = "interval";
     internal static readonly string Pace = "pace";
+    internal static readonly string Version = "version";
+    internal static readonly string Update = "update";
+    internal static readonly string Offer = "offer";
+    internal static readonly string Bundle = "bundle";
+    internal static readonly string Piece = "piece";
+    internal static readonly string Count = "count";
 
     // What stands behind "type".
     internal static readonly string TypeData = "data";
@@ -55,4 +61,6 @@ internal static class WireKeys
     internal static readonly string TypeTime = "time";
     internal static readonly string TypeError = "error";
     internal static readonly string TypePace = "pace";
+    internal static readonly string TypeWant = "want";
+    internal static readonly string TypePiece = "piece";
 }

@@ -24,6 +24,9 @@ public static class WireLimits
     /// <summary>The longest summary of a request, UTF-16 code units.</summary>
     public const int SummaryLength = 64;
 
+    /// <summary>The longest text of a version, UTF-16 code units.</summary>
+    public const int VersionLength = 24;
+
     /// <summary>The longest SSID, bytes of UTF-8 (IEEE 802.11).</summary>
     public const int SsidBytes = 32;
 

@@ -22,6 +22,7 @@ internal static class MessageContent
         CommandData data => Members(data),
         JobHealth jobs => Members(jobs),
         int[] => Numbers(of is RangesMessage ranges ? MessageOf.RangesOf(ranges) : MessageOf.ModulesOf((StatusMessage)of)),
+        byte[] bytes => System.Convert.ToHexString(bytes),
         null => "null",
         _ => value.ToString()!,
     };

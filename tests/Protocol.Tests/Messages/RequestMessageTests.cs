@@ -58,6 +58,46 @@ public sealed class RequestMessageTests
     }
 
     [Test]
+    public void An_update_brings_its_offer_in_JSON_and_has_no_form_on_air()
+    {
+        byte[] offer = [.. Enumerable.Range(0, 436).Select(i => (byte)(i * 3))];
+        RequestMessage message = MessageOf.Request(7, 5, CommandKind.Update, 60, data => data.Offer = offer);
+        var writer = new JsonWriter();
+        WireMessageWriter.Write(writer, message);
+        var reader = new WireMessageReader();
+        reader.Reset(writer.Buffer, 0, writer.Length);
+        Assert.That(((RequestMessage)reader.Read()).Data.Offer, Is.EqualTo(offer));
+        Assert.That(new RadioEnds().Carry(message), Is.Empty);
+    }
+
+    [TestCase("")]
+    [TestCase("A")]
+    [TestCase("AAA")]
+    [TestCase("AA=A")]
+    [TestCase("A===")]
+    [TestCase("AAA.")]
+    [TestCase("AA\u0041A")]
+    public void An_offer_that_is_no_base64_is_refused(string text)
+    {
+        byte[] json = System.Text.Encoding.UTF8.GetBytes($"{{\"offer\":\"{text}\"}}");
+        Assert.That(new CommandData().TryRead(json, 0, json.Length, out string reason), Is.False);
+        Assert.That(reason, Does.Contain("base64"));
+    }
+
+    [Test]
+    public void Base64_of_every_length_is_the_platforms()
+    {
+        for (int length = 1; length < 70; length++)
+        {
+            byte[] bytes = [.. Enumerable.Range(0, length).Select(i => (byte)((i * 91) + length))];
+            var writer = new JsonWriter();
+            new CommandData { Offer = bytes }.Write(writer);
+            string text = System.Text.Encoding.UTF8.GetString(writer.ToArray());
+            Assert.That(text, Is.EqualTo($"{{\"offer\":\"{System.Convert.ToBase64String(bytes)}\"}}"));
+        }
+    }
+
+    [Test]
     public void Of_a_kind_of_a_later_build_it_is_given_for_whoever_executes_to_refuse()
     {
         var request = (RequestMessage)new RadioEnds().Carry((RadioPacketType.Request, [7, 0, 5, 60, 200, 1, 2, 3])).Single();

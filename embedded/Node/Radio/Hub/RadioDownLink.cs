@@ -277,6 +277,14 @@ public sealed class RadioDownLink : IDownLink, IRadioUser
             if (((PendingRequest)_requests[i]).Message.CommandId == message.CommandId) return false;
         }
 
+        if (message.Summary == CommandKind.Update)
+        {
+            string reason = "an update does not go by radio, and module " + message.ModuleId.ToString() + " is reached by nothing else now";
+            _router.FromBelow(
+                new ResponseMessage(message.ModuleId, message.CommandId, CommandStatus.Error, reason), this, RootOf(message.ModuleId));
+            return false;
+        }
+
         if (_requests.Count >= MostWaiting) return false;
         _requests.Add(new PendingRequest(message, _clock.UptimeMilliseconds));
         if (message.Summary == CommandKind.ChangeRadioKey) _keys.BeginChange(message.ModuleId);
