@@ -23,6 +23,8 @@ internal static class CommandLine
             AirVerb.Create(),
             FleetVerb.Create(),
             ValleyVerb.Create(),
+            BootVerb.Create(),
+            FirmwareVerb.Create(),
         };
         ParseResult asked = root.Parse(arguments);
         if (asked.Action is ParseErrorAction)

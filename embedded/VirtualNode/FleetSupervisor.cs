@@ -3,16 +3,15 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Battery.VirtualNode.Loader;
 
 namespace Battery.VirtualNode;
 
 /// <summary>Runs processes of this program, and starts again what ends by itself: as a board does after a reset.</summary>
 internal sealed class FleetSupervisor : IAsyncDisposable
 {
-    private const int Terminate = 15;
     private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
 
@@ -35,7 +34,7 @@ internal sealed class FleetSupervisor : IAsyncDisposable
     public void Start(string name, params string[] arguments)
     {
         _wanted.Add((name, arguments));
-        _running[name] = Launch(arguments);
+        _running[name] = NodeProcess.Start(null, arguments);
     }
 
     /// <summary>Watches until it is cancelled (Ctrl-C and SIGTERM do).</summary>
@@ -51,7 +50,7 @@ internal sealed class FleetSupervisor : IAsyncDisposable
                     if (!_running[name].HasExited) continue;
                     Console.WriteLine($"{name} ended with code {_running[name].ExitCode}; starting it again");
                     _running[name].Dispose();
-                    _running[name] = Launch(arguments);
+                    _running[name] = NodeProcess.Start(null, arguments);
                 }
             }
         }
@@ -65,7 +64,7 @@ internal sealed class FleetSupervisor : IAsyncDisposable
     {
         foreach (Process process in _running.Values)
         {
-            if (!process.HasExited) _ = SendSignal(process.Id, Terminate);
+            NodeProcess.AskToEnd(process);
         }
 
         using var limit = new CancellationTokenSource(StopTime);
@@ -82,22 +81,5 @@ internal sealed class FleetSupervisor : IAsyncDisposable
 
             process.Dispose();
         }
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SendSignal(int process, int signal);
-
-    private static Process Launch(string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false };
-
-        // Under `dotnet X.dll` the program is an argument of the host.
-        if (!Environment.ProcessPath!.EndsWith("Battery.VirtualNode", StringComparison.Ordinal))
-            start.ArgumentList.Add(typeof(FleetSupervisor).Assembly.Location);
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-
-        // A node orphaned by a SIGKILL of this process would run on against the next fleet's flash.
-        start.Environment["BATTERY_PARENT"] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Process.Start(start)!;
     }
 }

@@ -51,6 +51,12 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public string? SitePassword { get; init; }
 
+    /// <summary>The public key that updates are signed by; null for a node that takes none.</summary>
+    public string? UpdateKey { get; init; }
+
+    /// <summary>How long a new program is given to show that it works, s.</summary>
+    public int ConfirmSeconds { get; init; }
+
     public double Latitude { get; init; } = 47.4239;
 
     public double Longitude { get; init; } = 9.3748;

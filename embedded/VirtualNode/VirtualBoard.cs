@@ -8,7 +8,9 @@ using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Sockets;
+using Battery.Node.Update;
 using Battery.Protocol.Recorded;
+using Battery.Protocol.Update;
 using Battery.Simulation.Gauge;
 using Battery.Simulation.Gps;
 using Battery.Simulation.Neighbourhood;
@@ -46,17 +48,35 @@ internal static class VirtualBoard
             Log = log,
             Random = new HostRandom(),
             Restart = restart,
-            Storage = new FolderStorage(Path.Combine(options.Data, "flash")),
+            Storage = new FolderStorage(FlashFolder(options.Data)),
             WebSockets = wifi is null ? new HostWebSocketFactory() : new VirtualWebSockets(new HostWebSocketFactory(), wifi),
             Gauge = options.Hub ? null : Gauge(options),
             Inverter = options.Hub ? null : Inverter(clock),
             Gps = gps,
             GpsControl = gps,
+            Update = options.UpdateKey is null ? null : Update(options),
         };
     }
 
+    /// <summary>Where a node's files are that outlast a restart.</summary>
+    public static string FlashFolder(string data) => Path.Combine(data, "flash");
+
     /// <summary>Says until when the node sleeps deeply.</summary>
     public static string SleepFile(NodeOptions options) => Path.Combine(options.Data, "asleep");
+
+    private static UpdateSetup Update(NodeOptions options)
+    {
+        Version built = typeof(NodeApp).Assembly.GetName().Version!;
+        return new UpdateSetup
+        {
+            Key = UpdateKeyFile.Read(options.UpdateKey!),
+            BuiltIn = new UpdateVersion(0, built.Major, built.Minor, built.Build),
+            Flavour = UpdateFlavour.Host,
+            MostImageBytes = UpdateOffer.MostImageBytes,
+            MostPieceBytes = UpdateOffer.MostPieceBytes,
+            ConfirmMilliseconds = options.ConfirmSeconds * 1000,
+        };
+    }
 
     private static SerialInverter Inverter(HostClock clock)
     {

@@ -8,6 +8,7 @@ using Battery.Node.Outbox;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
 using Battery.Node.Stored;
+using Battery.Node.Update;
 using Battery.Node.Wifi;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
@@ -89,6 +90,14 @@ public sealed class FlashTests(string release) : GoldenFixture(release)
         new WifiTrials(_storage, new NodeSettings(_storage, _log), _log, ended).Recover(new CommandLog(_storage, _log));
         Assert.That(ended.Id, Is.EqualTo(id));
         Assert.That(ended.Failure, Does.Contain(expected["ssid"]!.GetValue<string>()));
+    }
+
+    [Test]
+    public void An_update_is_where_it_was()
+    {
+        // 0.1.0 had no updates.
+        if (Open(FlashWriter.RootFolder)["update"] is not { } expected) return;
+        AssertSame(Description.Of(new UpdateStore(_storage, _log).State), expected);
     }
 
     [Test]

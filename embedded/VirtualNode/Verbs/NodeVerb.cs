@@ -110,6 +110,9 @@ internal static class NodeVerb
         "A Wi-Fi with internet to join, until another is set by command; its password in BATTERY_SITE_PASSWORD.",
         HelpName = "SSID"
     };
+    private static readonly Option<string> UpdateKey = UpdateKeyFile.Create(required: false);
+    private static readonly Option<int> Confirm = NumberOption.Create(
+        "--confirm-seconds", "S", "How long a new program is given to show that it works", 5, 86400, 600);
     private static readonly Option<double> Latitude = new(
         "--latitude")
     { Description = "Where it stands, degrees.", DefaultValueFactory = _ => 47.4239 };
@@ -122,7 +125,8 @@ internal static class NodeVerb
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
             Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId,
-                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, LocalPage, LocalPassword, Place, SiteWifi, Latitude, Longitude,
+                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, LocalPage, LocalPassword, Place, SiteWifi, UpdateKey, Confirm,
+                Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -151,6 +155,8 @@ internal static class NodeVerb
                 Place = arguments.GetValue(Place)!,
                 SitePassword = Environment.GetEnvironmentVariable("BATTERY_SITE_PASSWORD"),
                 SiteWifi = arguments.GetValue(SiteWifi),
+                UpdateKey = arguments.GetValue(UpdateKey),
+                ConfirmSeconds = arguments.GetValue(Confirm),
                 Latitude = arguments.GetValue(Latitude),
                 Longitude = arguments.GetValue(Longitude),
             });

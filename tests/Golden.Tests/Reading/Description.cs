@@ -24,6 +24,7 @@ internal static class Description
                 described["settings"] = Of(report.Settings);
                 if (report.Number != 0) (described["boot"], described["number"]) = (report.BootId, report.Number);
                 if (report.LostReadings != 0) described["lost"] = report.LostReadings;
+                if (report.Version.Length > 0) (described["version"], described["update"]) = (report.Version, report.Update.ToString());
                 break;
             case ResponseMessage response:
                 (described["command"], described["status"], described["reason"]) = (response.CommandId, response.Status, response.Reason);
@@ -58,6 +59,14 @@ internal static class Description
             case VersionsMessage versions:
                 described["packing"] = versions.PackingVersion;
                 if (versions.FormatVersion != 0) described["format"] = versions.FormatVersion;
+                break;
+            case WantMessage want:
+                (described["bundle"], described["piece"], described["count"]) = (want.Bundle, want.Piece, want.Count);
+                break;
+            case PieceMessage piece:
+                (described["bundle"], described["piece"]) = (piece.Bundle, piece.Piece);
+                if (piece.Data is null) described["reason"] = piece.Reason;
+                else described["data"] = GoldenWriter.Hex(piece.Data);
                 break;
             default:
                 throw new ArgumentException($"{message.Type} cannot be described; a new kind of message needs a case here.");
@@ -99,8 +108,28 @@ internal static class Description
         if (data.HasOn) described["on"] = data.On;
         if (data.Module != 0) described["module"] = data.Module;
         if (data.KeyNumber >= 0) described["key"] = data.KeyNumber;
+        if (data.Offer is not null) described["offer"] = GoldenWriter.Hex(data.Offer);
         return described;
     }
+
+    public static JsonObject Of(UpdateState state) => new()
+    {
+        ["phase"] = state.Phase.ToString(),
+        ["running"] = state.RunningSlot,
+        ["trial"] = state.TrialSlot,
+        ["tries"] = state.Tries,
+        ["command"] = state.CommandId,
+        ["runningImage"] = Of(state.Running),
+        ["trialImage"] = Of(state.Trial),
+    };
+
+    private static JsonObject Of(StoredImage image) => new()
+    {
+        ["version"] = new JsonArray(image.Major, image.Minor, image.Patch, image.Epoch),
+        ["pieceBytes"] = image.PieceBytes,
+        ["bytes"] = image.ImageBytes,
+        ["digest"] = GoldenWriter.Hex(image.FirstDigest()),
+    };
 
     private static JsonArray Numbers(int[] numbers, int count) => [.. numbers[..count].Select(number => (JsonNode)number)];
 }

@@ -74,5 +74,16 @@ internal static class SampleMessages
             "frame/array",
             """[{"type":"response","esp_id":7,"content":{"id":4711,"status":"success","reason":""}},{"type":"report","esp_id":8,"content":{"interval":3600}}]"""
         ),
+        ("want/some", """{"type":"want","esp_id":7,"content":{"bundle":"37c972a35c737119","piece":12,"count":4}}"""),
+        ("piece/data", """{"type":"piece","esp_id":7,"content":{"bundle":"37c972a35c737119","piece":0,"data":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAFYS50eHQGAAAAZ29sZGVu"}}"""),
+        ("piece/none", """{"type":"piece","esp_id":8,"content":{"bundle":"37c972a35c737119","piece":3,"reason":"it was deleted"}}"""),
+        (
+            "update/offer",
+            """{"type":"request","esp_id":7,"content":{"id":4725,"summary":"update","ttl":86400,"data":{"offer":"QnRVAQEBBAABAAIAAwAAEBAAAAA3yXKjXHNxGcLgephw5XyLEpXuo4gsp3ZFXeMBs9e6dazSP85/RCDmgiVfxAD69WcvOZPjczsup1leXY1rReDIzta5VKoVWFvwfO6JLFjdiQOaiDMF6Ktb5ONEJTAA64ibzsRDsithOI4whx5+TVR3Fx/93CvL8a+nA1jOJo95hZ82RhhlayxS7NHYDYQ04pbI2+q9YSHF9rz/uvkEkKyWWubQ384Zs1BzfZ87YiX4FenLGNgsRe66E0PfvSR4C7U5lQzlg0UxcjC/1k83whipoNeV5cVk5zNLV2DutQ4K2ONMSNFU79qsaCbk6nM462llgoIigUxCAVBzMbvyhsWzDEUc9ZoF78QkpbuEoq9K7GRzP+hwYZz0MVCjScrJwNg="}}}"""
+        ),
+        (
+            "report-with-version/update",
+            """{"type":"report","esp_id":7,"content":{"interval":30,"b":987654321,"n":5,"version":"1.2.3/4","update":4}}"""
+        ),
     ];
 }

@@ -7,6 +7,7 @@ using Battery.Node.Outbox;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Radio;
+using Battery.Node.Update;
 using Battery.Node.Wifi;
 using Battery.Protocol;
 using Battery.Protocol.Radio;
@@ -22,6 +23,7 @@ internal static class FlashWriter
 
     private const int BootOfFlash = 1_122_334_455;
     private const long TrialCommand = 4724;
+    private const long UpdateCommand = 4727;
 
     public static JsonObject Write(string folder)
     {
@@ -60,8 +62,27 @@ internal static class FlashWriter
             ["airtime"] = WriteAirtime(storage, log),
             ["commands"] = WriteCommands(new CommandLog(storage, log)),
             ["outbox"] = WriteOutbox(storage, log),
+            ["update"] = WriteUpdate(new UpdateStore(storage, log)),
             ["trial"] = WriteTrial(new WifiTrials(storage, new NodeSettings(storage, log), log, null)),
         };
+    }
+
+    // An image that is tried for the second time, while another one runs.
+    private static JsonObject WriteUpdate(UpdateStore store)
+    {
+        var image = new StoredImage();
+        image.Set(0, 1, 2, 3, 4096, 100_000, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+        store.State.Receive(image, UpdateCommand - 1);
+        store.State.Complete();
+        store.State.Start();
+        store.State.Confirm();
+        image.Set(1, 1, 2, 0, 1024, 70_000, [.. Enumerable.Range(33, 32).Select(i => (byte)i)]);
+        store.State.Receive(image, UpdateCommand);
+        store.State.Complete();
+        store.State.Start();
+        store.State.Start();
+        store.Save();
+        return Description.Of(store.State);
     }
 
     private static JsonObject WriteTrial(WifiTrials trials)

@@ -30,6 +30,7 @@ internal static class Formats
         ["flash/heard"] = Enveloped,
         ["flash/airtime"] = Enveloped,
         ["flash/wifitrial"] = Enveloped,
+        ["flash/update"] = Enveloped,
         ["radio/mixed"] = First,
         ["radio/fragment"] = First,
         ["radio/missing"] = First,
@@ -62,6 +63,10 @@ internal static class Formats
         ["wire/error"] = First,
         ["wire/pace"] = First,
         ["wire/frame"] = First,
+        ["wire/want"] = First,
+        ["wire/piece"] = First,
+        ["wire/update"] = First,
+        ["wire/report-with-version"] = First,
         ["grain-state"] = $"{ModuleState.CurrentVersion}",
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Security.Cryptography;
 using Battery.Protocol.Update;
@@ -26,6 +27,31 @@ public sealed class UpdateBundleTests
         Assert.That(offer.ImageBytes, Is.EqualTo(3000 + 1 + 5 + 4));
         Assert.That(offer.PieceCount, Is.EqualTo(7));
         Assert.That(offer.Id, Has.Length.EqualTo(16));
+    }
+
+    [Test]
+    public void An_offer_that_was_signed_long_ago_is_read_and_valid_as_ever()
+    {
+        // By a key of no system, the private half of which nobody kept.
+        byte[] modulus = Convert.FromBase64String(
+            "utKD/TP47IsVpzBpH1pb2zI9RyIZ7KCk3fOXUf2U0JDBjvy3UkKlAWHGeNdcBDonGyyfRtsQkfo//BuhNJghBI9IbrmYfEXAWkge/woV8cq7F3"
+            + "sPiWk07wk+BJfGcsPpyY2tdbmK7YotNejfdhw61bFUOPfUgXP0/Pd41bM3uNy8oUVi2VyxHWByDcsjLzZRhW5CfaUAkJSQrCl6zx+iWIRNtHb/"
+            + "n3mv8x92qX3C/Vy1MTqGBU++rNJ1utnpjKCjUNSD5oYEcQN04VN1M/4DIhK8qaAlsvbvUbEqre25Ue2EltSyNDwtaZNR4SL/TjRbLr/mRgBvQH"
+            + "bf+Uzb8/X20w==");
+        byte[] bytes = Convert.FromBase64String(
+            "QnRVAQEBBAABAAIAAwAAEBAAAAA3yXKjXHNxGcLgephw5XyLEpXuo4gsp3ZFXeMBs9e6dazSP85/RCDmgiVfxAD69WcvOZPjczsup1leXY1rRe"
+            + "DIzta5VKoVWFvwfO6JLFjdiQOaiDMF6Ktb5ONEJTAA64ibzsRDsithOI4whx5+TVR3Fx/93CvL8a+nA1jOJo95hZ82RhhlayxS7NHYDYQ04pbI"
+            + "2+q9YSHF9rz/uvkEkKyWWubQ384Zs1BzfZ87YiX4FenLGNgsRe66E0PfvSR4C7U5lQzlg0UxcjC/1k83whipoNeV5cVk5zNLV2DutQ4K2ONMSN"
+            + "FU79qsaCbk6nM462llgoIigUxCAVBzMbvyhsWzDEUc9ZoF78QkpbuEoq9K7GRzP+hwYZz0MVCjScrJwNg=");
+        UpdateOffer offer = UpdateOffer.Read(bytes, out _)!;
+        Assert.That((offer.Target, offer.Flavour), Is.EqualTo((UpdateTarget.Module, UpdateFlavour.NanoFramework)));
+        Assert.That((offer.Version.ToString(), offer.PieceBytes, offer.ImageBytes), Is.EqualTo(("1.2.3/4", 4096, 16)));
+        RsaVerification verification = offer.Verify(UpdateKey.Of(modulus)!);
+        while (!verification.IsDone) verification.Step();
+        Assert.That(verification.IsValid, Is.True);
+        byte[] piece = Convert.FromBase64String(
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAFYS50eHQGAAAAZ29sZGVu");
+        Assert.That(UpdatePiece.Has(piece, offer.FirstDigest), Is.True);
     }
 
     [TestCase(1)]
