@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Battery.Node.Update;
 using Battery.Protocol;
 
 namespace Golden.Tests;

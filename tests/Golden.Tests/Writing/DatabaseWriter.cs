@@ -146,7 +146,9 @@ internal static class DatabaseWriter
         var expected = new JsonArray();
         ICommandStore store = cloud.Get<ICommandStore>();
         CommandState[] states = Enum.GetValues<CommandState>();
-        string[] kinds = [CommandKind.ChangeSettings, .. CommandKind.All.Reverse(), CommandKind.ConnectWifi];
+        // Kinds that were added stand behind, so that those of before keep their states.
+        IEnumerable<string> first = CommandKind.All.Where(kind => kind != CommandKind.Update).Reverse();
+        string[] kinds = [CommandKind.ChangeSettings, .. first, CommandKind.ConnectWifi, CommandKind.Update];
         for (int i = 0; i < Math.Max(kinds.Length, states.Length); i++)
         {
             CommandState state = i == 0 ? CommandState.Delivered : states[i % states.Length];
