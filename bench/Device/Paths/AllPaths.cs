@@ -11,7 +11,10 @@ internal static class AllPaths
     public static string Measure()
     {
         var text = new StringBuilder();
-        foreach (DevicePath[] paths in new[] { DriverPaths.All(), FramePaths.All(), ReadingPaths.All(), MessagePaths.All(), UpdatePaths.All() })
+        foreach (DevicePath[] paths in new[]
+            {
+                DriverPaths.All(), FramePaths.All(), ReadingPaths.All(), MessagePaths.All(), UpdatePaths.All(),
+            })
         {
             foreach (DevicePath path in paths) Add(path.Name, path.Measure());
         }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Security.Cryptography;
 using Battery.Protocol.Update;
 
 namespace Battery.DeviceCosts.Paths;
@@ -27,7 +26,7 @@ internal static class UpdatePaths
     private static DevicePath Signature(int bits, byte[] message)
     {
         byte[] modulus = [.. Enumerable.Range(0, bits / 8).Select(i => (byte)((i * 37) | 0x81))];
-        UpdateKey key = UpdateKey.Of(modulus);
+        var key = UpdateKey.Of(modulus);
         byte[] signature = [.. Enumerable.Range(0, bits / 8).Select(i => (byte)(i * 11))];
         return new DevicePath(
             $"update signature, RSA-{bits}",

@@ -9,8 +9,8 @@ using Battery.Protocol.Update;
 namespace Battery.Node.Update;
 
 /// <summary>
-/// Takes an update: looks at what is offered, asks for its pieces and keeps them, lets the loader start it, and, started by that, shows that
-/// it works or gives itself up. A bit at a time, so that readings go on; what must outlast a cut is kept before it counts.
+/// Takes an update: looks at what is offered, asks for its pieces and keeps them, lets the loader start it, and, started by that, shows
+/// that it works or gives itself up. A bit at a time, so that readings go on; what must outlast a cut is kept before it counts.
 /// </summary>
 public sealed class UpdateJob : IJob, IAwakeReason, IUpdateReceiver
 {

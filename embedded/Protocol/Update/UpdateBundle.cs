@@ -78,8 +78,10 @@ public sealed class UpdateBundle
         if (PublicKeyOf(key) is null) throw new ArgumentException("The key is no RSA key of 2048 to 4096 bits with the exponent 65537.", nameof(key));
         byte[] image = Image(files);
         if (image.Length is 0 or > UpdateOffer.MostImageBytes) throw new ArgumentException("The files are none, or too much.", nameof(files));
-        byte[][] pieces = image.Chunk(pieceBytes - UpdatePiece.DigestBytes).Select(share => (byte[])[.. new byte[UpdatePiece.DigestBytes], .. share])
-            .ToArray();
+        byte[][] pieces =
+        [
+            .. image.Chunk(pieceBytes - UpdatePiece.DigestBytes).Select(share => (byte[])[.. new byte[UpdatePiece.DigestBytes], .. share]),
+        ];
         for (int i = pieces.Length - 1; i > 0; i--) UpdatePiece.DigestOf(pieces[i]).CopyTo(pieces[i - 1], 0);
         byte[] said = UpdateOffer.Write(target, flavour, version, pieceBytes, image.Length, UpdatePiece.DigestOf(pieces[0]));
         byte[] offer = [.. said, .. key.SignData(said, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)];

@@ -27,7 +27,9 @@ public sealed class UpdateKey
     /// <summary>How long a signature by it is.</summary>
     public int SignatureBytes => _modulus.Length;
 
-    /// <summary>Makes it of a modulus, the highest byte first; null where that is none: too short, too long, even, or led by a zero bit.</summary>
+    /// <summary>
+    /// Makes it of a modulus, the highest byte first; null where that is none: too short, too long, even, or led by a zero bit.
+    /// </summary>
     public static UpdateKey Of(byte[] modulus)
     {
         if (modulus == null || modulus.Length < LeastBytes || modulus.Length > MostBytes || modulus.Length % 8 != 0) return null;

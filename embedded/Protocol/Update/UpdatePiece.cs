@@ -8,8 +8,8 @@ namespace Battery.Protocol.Update;
 /// to be right as soon as it comes, by a digest that the offer or the piece before holds, and nothing has to be kept for that but the next
 /// digest.
 /// <para>
-/// The digest is HMAC-SHA256 under a key that everybody knows: no secret, but as free of collisions as SHA-256, and native on nanoFramework,
-/// which SHA-256 by itself is not.
+/// The digest is HMAC-SHA256 under a key that everybody knows: no secret, but as free of collisions as SHA-256, and native on
+/// nanoFramework, which SHA-256 by itself is not.
 /// </para>
 /// </summary>
 public static class UpdatePiece

@@ -69,7 +69,9 @@ internal sealed class UpdatedNode(UpdateKey key, UpdateBundle bundle) : IRestart
     /// <summary>The version that runs, by the last program that was started.</summary>
     public string Version => _job.Version.ToString();
 
-    /// <summary>Starts again and again, until the command is answered for good and the program goes on; false where the power went.</summary>
+    /// <summary>
+    /// Starts again and again, until the command is answered for good and the program goes on; false where the power went.
+    /// </summary>
     public bool Run()
     {
         for (int starts = 0; starts < 20; starts++)

@@ -76,7 +76,7 @@ public sealed class RequestMessageTests
     [TestCase("AA=A")]
     [TestCase("A===")]
     [TestCase("AAA.")]
-    [TestCase("AA\u0041A")]
+    [TestCase(@"AA\u0041A")]
     public void An_offer_that_is_no_base64_is_refused(string text)
     {
         byte[] json = System.Text.Encoding.UTF8.GetBytes($"{{\"offer\":\"{text}\"}}");

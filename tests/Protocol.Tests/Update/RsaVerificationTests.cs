@@ -8,7 +8,9 @@ using NUnit.Framework;
 
 namespace Battery.Protocol.Tests;
 
-/// <summary>Our verification against .NET's, and against what who forges signatures tries (the kinds of Wycheproof's PKCS #1 vectors).</summary>
+/// <summary>
+/// Our verification against .NET's, and against what who forges signatures tries (the kinds of Wycheproof's PKCS #1 vectors).
+/// </summary>
 public sealed class RsaVerificationTests
 {
     private static readonly byte[] DigestInfo = Convert.FromHexString("3031300d060960864801650304020105000420");
