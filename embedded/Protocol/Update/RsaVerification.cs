@@ -3,8 +3,8 @@ using System;
 namespace Battery.Protocol.Update;
 
 /// <summary>
-/// Verifies a signature, RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2), step by step: each is one multiplication modulo the key, so that
-/// an interpreter does other things in between. The encoded message is made anew and compared whole, so that nothing in a signature is
+/// Verifies a signature, RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2), step by step: each is some rows of one of 25 multiplications
+/// modulo the key, some 50,000 instructions, so that an interpreter does other things in between. The encoded message is made anew and compared whole, so that nothing in a signature is
 /// parsed: there is no padding that can be got wrong.
 /// <para>
 /// Montgomery multiplication (CIOS) of limbs of 26 bits in long[]: sums of products are carried once a row. All values stay below 2n, for
@@ -16,6 +16,7 @@ public sealed class RsaVerification
     private const int LimbBits = 26;
     private const long LimbMask = (1L << LimbBits) - 1;
     private const int Squarings = 16;
+    private const int RowsOfStep = 16;
 
     // The begin of what is behind the padding: DigestInfo of SHA-256 (RFC 8017, 9.2, note 1).
     private static readonly byte[] DigestInfo = new byte[]
@@ -34,6 +35,9 @@ public sealed class RsaVerification
     private long[] _product;
     private int _doublingBits;
     private int _step;
+
+    // How many rows of the multiplication of now are done.
+    private int _row;
 
     internal RsaVerification(byte[] modulus, byte[] digest, byte[] signature)
     {
@@ -64,24 +68,24 @@ public sealed class RsaVerification
     public void Step()
     {
         if (IsDone) return;
+        if (_row == 0) Array.Clear(_product, 0, _limbs);
+        int end = _row + RowsOfStep < _limbs ? _row + RowsOfStep : _limbs;
+        bool isSquare = _doublingBits > 0 || (_step > 0 && _step <= Squarings);
+        MultiplyRows(isSquare ? _value : _signature, _row, end);
+        _row = end;
+        if (_row < _limbs) return;
+        _row = 0;
+        Carry();
         if (_doublingBits > 0)
         {
             // From the Montgomery form of 2^k to that of 2^2k and, where the next bit of the radix' exponent says so, of 2^(2k + 1).
-            Multiply(_value);
             _doublingBits--;
             if (((_limbs * LimbBits) >> _doublingBits & 1) != 0) Double();
             return;
         }
 
-        if (_step == 0) Multiply(_signature);
-        else if (_step <= Squarings) Multiply(_value);
-        else
-        {
-            // The last factor in its plain form, which brings the product back to its own.
-            Multiply(_signature);
-            Finish();
-        }
-
+        // The last factor is the signature in its plain form, which brings the product back to its own.
+        if (_step > Squarings) Finish();
         _step++;
     }
 
@@ -171,16 +175,15 @@ public sealed class RsaVerification
         }
     }
 
-    // The value times another one, divided by the radix, modulo the key.
-    private void Multiply(long[] other)
+    // Some rows of the value times another one, divided by the radix, modulo the key.
+    private void MultiplyRows(long[] other, int begin, int end)
     {
         long[] value = _value;
         long[] modulus = _modulus;
         long[] product = _product;
         long inverse = _inverse;
         int limbs = _limbs;
-        Array.Clear(product, 0, limbs);
-        for (int i = 0; i < limbs; i++)
+        for (int i = begin; i < end; i++)
         {
             long factor = other[i];
             long low = product[0] + (factor * value[0]);
@@ -208,8 +211,13 @@ public sealed class RsaVerification
             product[0] += carry;
         }
 
+    }
+
+    private void Carry()
+    {
+        long[] product = _product;
         long over = 0;
-        for (int i = 0; i < limbs; i++)
+        for (int i = 0; i < product.Length; i++)
         {
             over += product[i];
             product[i] = over & LimbMask;
