@@ -41,6 +41,9 @@ internal sealed record NodeOptions(int Module, string Data)
 
     public string Place { get; init; } = "field";
 
+    /// <summary>The network interface that its Wi-Fi is; null for none of its own.</summary>
+    public string? Interface { get; init; }
+
     /// <summary>The port of its page on 127.0.0.1; 0 for a free one.</summary>
     public int LocalPagePort { get; init; }
 

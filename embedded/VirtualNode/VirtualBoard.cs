@@ -32,8 +32,7 @@ internal static class VirtualBoard
     /// <param name="log">Its log.</param>
     public static NodePlatform Build(NodeOptions options, HttpPort port, int portNumber, HostClock clock, ILog log)
     {
-        VirtualWifi? wifi = options.NeighbourhoodPort == 0
-            ? null : new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, portNumber);
+        IWifi? wifi = options.NeighbourhoodPort == 0 ? null : Wifi(options, portNumber, clock, log);
         var gps = new VirtualGps(new FixedTrack(options.Latitude, options.Longitude), options.Module, clock);
         var restart = new HostRestart();
         return new NodePlatform
@@ -76,6 +75,12 @@ internal static class VirtualBoard
             MostPieceBytes = UpdateOffer.MostPieceBytes,
             ConfirmMilliseconds = options.ConfirmSeconds * 1000,
         };
+    }
+
+    private static IWifi Wifi(NodeOptions options, int portNumber, IClock clock, ILog log)
+    {
+        var radio = new VirtualWifi(options.NeighbourhoodPort, options.Module, options.Place, portNumber);
+        return options.Interface is null ? radio : new InterfaceWifi(radio, options.Interface, clock, log);
     }
 
     private static SerialInverter Inverter(HostClock clock)

@@ -22,12 +22,14 @@ internal sealed class Browser : IAsyncDisposable
         _browser = browser;
     }
 
-    public static async Task<Browser> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="executable">What starts it; null for the distribution's own.</param>
+    public static async Task<Browser> StartAsync(string? executable = null)
     {
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = FindChromium(),
+            ExecutablePath = executable ?? FindChromium(),
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -63,7 +65,7 @@ internal sealed class Browser : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private static string FindChromium()
+    public static string FindChromium()
     {
         using Process process = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "chromium"), ["path"])
         {

@@ -159,7 +159,9 @@ $('loginform').onsubmit = async event => {
   try {
     const answer = await fetch('/api/user/login', { method: 'POST', body: JSON.stringify({ password: $('password').value }) });
     if (answer.status === 429) {
-      $('loginerror').textContent = 'Too many tries: wait ' + (answer.headers.get('Retry-After') || 'some') + ' s.';
+      const seconds = Number(answer.headers.get('Retry-After')) || 2;
+      $('loginerror').textContent = 'Too many tries: tried again in ' + seconds + ' s.';
+      setTimeout(() => { if ($('password').value) $('loginform').requestSubmit(); }, 1000 * seconds);
     } else if (!answer.ok) {
       $('loginerror').textContent = 'The password is wrong.';
     } else {

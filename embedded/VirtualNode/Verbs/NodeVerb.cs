@@ -92,6 +92,14 @@ internal static class NodeVerb
         Description = "The TCP port of the virtual Wi-Fi neighbourhood; without it the node is wired.",
         HelpName = "PORT"
     };
+    private static readonly Option<string?> Interface = new(
+        "--interface")
+    {
+        Description =
+            "The network interface that its Wi-Fi is, in a network namespace of its own: its access point has a real address there, with "
+            + "DHCP and DNS, and its page at port 80. Needs root, --neighbourhood, ip and busybox.",
+        HelpName = "NAME"
+    };
     private static readonly Option<int> LocalPage = NumberOption.Create(
         "--local-page", "PORT", "The port of its page for people beside it, on 127.0.0.1; 0 for a free one", 0, 65535, 0);
     private static readonly Option<string?> LocalPassword = new(
@@ -125,8 +133,8 @@ internal static class NodeVerb
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
             Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId,
-                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, LocalPage, LocalPassword, Place, SiteWifi, UpdateKey, Confirm,
-                Latitude, Longitude,
+                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Interface, LocalPage, LocalPassword, Place, SiteWifi,
+                UpdateKey, Confirm, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -150,6 +158,7 @@ internal static class NodeVerb
                 AirPort = arguments.GetValue(Air),
                 ChannelHz = arguments.GetValue(Channel),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
+                Interface = arguments.GetValue(Interface),
                 LocalPagePort = arguments.GetValue(LocalPage),
                 LocalPasswordFile = arguments.GetValue(LocalPassword),
                 Place = arguments.GetValue(Place)!,
@@ -200,6 +209,8 @@ internal static class NodeVerb
             throw new InvalidDataException("--accept-original needs --hub and --air.");
         if (options.RadioKeyNumber is < 0 or > 255)
             throw new InvalidDataException($"A radio key's number is 0 to 255, not {options.RadioKeyNumber}.");
+        if (options.Interface is not null && options.NeighbourhoodPort == 0)
+            throw new InvalidDataException("--interface needs --neighbourhood.");
         Directory.CreateDirectory(options.Data);
         HostPower.SleepOn(VirtualBoard.SleepFile(options));
         var configuration = new NodeConfiguration
@@ -238,8 +249,10 @@ internal static class NodeVerb
 
         var log = new ConsoleLog("module " + options.Module);
         var clock = new HostClock();
-        int number = options.LocalPagePort == 0 ? FleetSupervisor.FreeTcpPort() : options.LocalPagePort;
-        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, number, log), clock, log);
+        bool isAlone = options.Interface is not null;
+        int number = isAlone ? 80 : options.LocalPagePort == 0 ? FleetSupervisor.FreeTcpPort() : options.LocalPagePort;
+        IPAddress address = isAlone ? IPAddress.Any : IPAddress.Loopback;
+        var port = new HttpPort(new HostConnectionServer(address, number, log), clock, log);
         NodePlatform platform = VirtualBoard.Build(options, port, number, clock, log);
         var app = new NodeApp(configuration, platform);
         var local = new LocalServer(configuration, platform, app, port, new HostPage());
