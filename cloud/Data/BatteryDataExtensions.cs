@@ -31,6 +31,7 @@ public static class BatteryDataExtensions
         services.AddSingleton<IArrivalStore, ArrivalStore>();
         services.AddSingleton<IModuleStore, ModuleStore>();
         services.AddSingleton<IClaimStore, ClaimStore>();
+        services.AddSingleton<IAlarmStore, AlarmStore>();
         services.AddSingleton<IRelayStore, RelayStore>();
         services.AddSingleton<IAccessChange, AccessChange>();
         services.AddSingleton<ICommandStore, CommandStore>();

@@ -33,6 +33,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private readonly SettingsBook _settings;
     private readonly StateSaver _saver;
     private readonly ReadingTimes _times;
+    private readonly AlarmBook _alarms;
 
     private ModuleRecord? _record;
     private long _lookedAt;
@@ -49,6 +50,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         ITelemetryReader history,
         ITelemetryWriter writer,
         IArrivalStore arrivals,
+        IAlarmStore alarms,
         EventFeed feed,
         TimeProvider time,
         Outages outages,
@@ -70,6 +72,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _settings = new SettingsBook(() => state.State);
         _saver = new StateSaver(_id, () => state.WriteStateAsync(), outages.Saving);
         _times = new ReadingTimes(_id, arrivals, logger);
+        _alarms = new AlarmBook(_id, alarms, logger);
     }
 
     /// <summary>The shortest interval that the radio on the module's way carries, s; 0 without one.</summary>
@@ -110,10 +113,12 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             _presence.Heard(isNow ? long.MaxValue : reading.TakenAtMilliseconds, now, IntervalSeconds);
             if (!ReadingOrder.Supersedes(reading, _newest, now.UtcMs)) continue;
             _newest = reading;
+            _alarms.Take(reading, _record?.Chemistry ?? CellChemistry.Unknown);
             if (_feed.Watches(_id))
                 _feed.Publish(new ModuleEvent { ModuleId = _id, Reading = reading, LastSeenMs = _presence.LastSeenMs(now) });
         }
 
+        await _alarms.SaveAsync();
         ShowIfChanged();
         return new IngestResult(IngestOutcome.Committed, string.Empty, _links.Contains(connectionId));
     }
@@ -296,6 +301,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         if (record is not null && _record is null)
         {
             await _times.LoadAsync(cancellation);
+            await _alarms.LoadAsync(cancellation);
             Reading? newest = await NewestAsync(now, cancellation);
             IReadOnlyList<CommandRecord> open = await _commands.OpenAsync(_id, cancellation);
             IReadOnlyList<CommandRecord> latest = await _commands.ListAsync(_id, 1, cancellation);
@@ -347,6 +353,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         // When the clock was set, what was told by it is wrong.
         if (!ShowIfChanged() && now.IsSetSince(_shownAt)) Show();
         await _saver.TryAgainAsync();
+        await _alarms.SaveAsync();
         await _dispatcher.DispatchAsync();
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace Battery.Data;
 
 /// <summary>
-/// The codes by which a module is claimed: 80 random bits in Crockford's base 32, which leaves out what is taken for something else, so that
-/// a person can type one from a label. A plain SHA-256 is right as their hash, as with <see cref="ModuleKey"/>.
+/// The codes by which a module is claimed: 80 random bits in Crockford's base 32, which leaves out what is taken for something else, so
+/// that a person can type one from a label. A plain SHA-256 is right as their hash, as with <see cref="ModuleKey"/>.
 /// </summary>
 public static class ClaimCode
 {

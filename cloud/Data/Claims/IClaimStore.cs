@@ -19,9 +19,9 @@ public interface IClaimStore
     Task<bool> WithdrawAsync(int moduleId, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Makes <paramref name="key"/> the key of the code's module, durable on return; gives the module, or null where the code does not count:
-    /// it is not known, its time is over, or another key came with it. Said again with the same key it has the same answer, so that an answer
-    /// that got lost costs nothing.
+    /// Makes <paramref name="key"/> the key of the code's module, durable on return; gives the module, or null where the code does not
+    /// count: it is not known, its time is over, or another key came with it. Said again with the same key it has the same answer, so that
+    /// an answer that got lost costs nothing.
     /// </summary>
     Task<int?> ClaimAsync(string code, string key, CancellationToken cancellation = default);
 }

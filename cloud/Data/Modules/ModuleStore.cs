@@ -124,6 +124,7 @@ internal sealed class ModuleStore(Database database) : IModuleStore
             ["DELETE FROM telemetry WHERE module_id = @id", "DELETE FROM command WHERE module_id = @id",
                 "DELETE FROM reading_arrival WHERE module_id = @id", "DELETE FROM proposal WHERE module_id = @id",
                 "DELETE FROM relay_binding WHERE module_id = @id OR relay_id = @id", "DELETE FROM module_claim WHERE module_id = @id",
+                "DELETE FROM alarm WHERE module_id = @id",
                 "DELETE FROM module WHERE id = @id"])
         {
             removed = await connection.ExecuteAsync(

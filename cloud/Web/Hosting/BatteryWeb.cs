@@ -119,6 +119,7 @@ internal static class BatteryWeb
         app.MapRelays();
         app.MapChemistry();
         app.MapClaims();
+        app.MapAlarms();
         app.MapCommands();
         app.MapProposals();
         app.MapHistory();

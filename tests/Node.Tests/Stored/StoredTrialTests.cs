@@ -56,7 +56,8 @@ public sealed class StoredTrialTests
     {
         new StoredBlob(_flash, _log, Name).Write(content, content.Length);
         StoredTrial trial = Begun();
-        Assert.That((trial.Command, trial.Phase, _log.Lines.Count(line => line.Contains(Name))), Is.EqualTo(((RequestMessage?)null, (byte)0, 1)));
+        int told = _log.Lines.Count(line => line.Contains(Name));
+        Assert.That((trial.Command, trial.Phase, told), Is.EqualTo(((RequestMessage?)null, (byte)0, 1)));
     }
 
     private static RequestMessage Command(long id, string ssid)

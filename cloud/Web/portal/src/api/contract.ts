@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of alarms: the active ones, the worst first, or all, the newest first. The header Link names the next page. */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{alarm}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that somebody has seen an alarm; who was first stays it. */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/browser_ws": {
         parameters: {
             query?: never;
@@ -189,6 +223,40 @@ export interface paths {
         post?: never;
         /** Removes a module with its readings, commands and settings. */
         delete: operations["removeModule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/alarm-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of a module, by what its cells are made of. */
+        get: operations["listAlarmRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules/{id}/alarm-rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says when a rule would have held on the module's history. It changes nothing. */
+        post: operations["tryAlarmRule"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -441,6 +509,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Somebody has seen an alarm. */
+        AcknowledgeAlarm: {
+            /** @description What they have to say, up to 500 characters. */
+            comment?: null | string;
+        };
         /** @description A user to be made. */
         AddUser: {
             /** @description The name to log in with. */
@@ -452,6 +525,162 @@ export interface components {
             role: "superuser" | "admin" | "operator" | "viewer";
             /** @description The password; without it one is made. */
             password?: null | string;
+        };
+        /** @description One time that a rule held. */
+        AlarmEpisode: {
+            /**
+             * Format: int64
+             * @description When it was raised, ms UTC, by the readings' time.
+             */
+            raisedAtMs: number;
+            /**
+             * Format: int32
+             * @description The value that raised it, in the measure's unit.
+             */
+            raisedBy: number;
+            /**
+             * Format: int32
+             * @description The worst value while it held.
+             */
+            worst: number;
+            /**
+             * Format: int64
+             * @description When it cleared; null where it holds at the end.
+             */
+            clearedAtMs: null | number;
+        };
+        /**
+         * @description What a rule looks at, of one reading. Each is a whole number in the unit of its fields.
+         * @enum {string}
+         */
+        AlarmMeasure: "highestCell" | "lowestCell" | "cellSpread" | "highestTemperature" | "lowestTemperature" | "chargingTemperature" | "stateOfHealth" | "safetyBit" | "permanentFailBit" | "missingValues" | "clockNotSet";
+        /** @description A rule that raises alarms. */
+        AlarmRuleView: {
+            /** @description Its name. */
+            key: string;
+            /** @description For people. */
+            title: string;
+            /** @description notice, warning, minor, major or critical. */
+            severity: components["schemas"]["AlarmSeverity"];
+            /** @description What it looks at: voltages in mV, temperatures in 0.1 °C, health in %, bits and counts as they are. */
+            measure: components["schemas"]["AlarmMeasure"];
+            /**
+             * Format: int32
+             * @description The first value that counts: from there upwards where it is above ClearAt, otherwise downwards.
+             */
+            raiseAt: number;
+            /**
+             * Format: int32
+             * @description The first value that is well again.
+             */
+            clearAt: number;
+            /**
+             * Format: int32
+             * @description So long it has to hold.
+             */
+            raiseAfterSeconds: number;
+            /**
+             * Format: int32
+             * @description So long it has to be well.
+             */
+            clearAfterSeconds: number;
+        };
+        /**
+         * @description How bad an alarm is (after the perceived severities of ITU-T X.733). A number is never given a second meaning.
+         * @enum {string}
+         */
+        AlarmSeverity: "notice" | "warning" | "minor" | "major" | "critical";
+        /** @description A rule to try on a module's history: one of the module's own, with other figures where they are given. */
+        AlarmTrial: {
+            /** @description The rule's key. */
+            rule: string;
+            /**
+             * Format: int64
+             * @description Begin, ms UTC; a week before the end if left out.
+             */
+            from?: null | number;
+            /**
+             * Format: int64
+             * @description End, ms UTC; now if left out.
+             */
+            to?: null | number;
+            /**
+             * Format: int32
+             * @description Instead of the rule's.
+             */
+            raiseAt?: null | number;
+            /**
+             * Format: int32
+             * @description Instead of the rule's.
+             */
+            clearAt?: null | number;
+            /**
+             * Format: int32
+             * @description Instead of the rule's, 0…86400.
+             */
+            raiseAfterSeconds?: null | number;
+            /**
+             * Format: int32
+             * @description Instead of the rule's, 0…86400.
+             */
+            clearAfterSeconds?: null | number;
+        };
+        /** @description When a rule would have held. */
+        AlarmTrialResult: {
+            /** @description The rule as it was tried. */
+            rule: components["schemas"]["AlarmRuleView"];
+            /** @description Each time, in order; 1,000 at most. */
+            episodes: components["schemas"]["AlarmEpisode"][];
+            /** @description Whether there were more. */
+            hasMore: boolean;
+        };
+        /** @description An alarm. */
+        AlarmView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description The module.
+             */
+            moduleId: number;
+            /** @description The rule that held. */
+            rule: string;
+            /** @description The rule in words. */
+            title: string;
+            /** @description notice, warning, minor, major or critical. */
+            severity: components["schemas"]["AlarmSeverity"];
+            /**
+             * Format: int64
+             * @description When, ms UTC, by the reading's time.
+             */
+            raisedAt: number;
+            /**
+             * Format: int32
+             * @description The value that raised it, as the rule's measure counts.
+             */
+            raisedBy: number;
+            /**
+             * Format: int32
+             * @description The worst value until it cleared; while it is active, the one that raised it.
+             */
+            worst: number;
+            /**
+             * Format: int64
+             * @description When it cleared, ms UTC; null while it is active.
+             */
+            clearedAt: null | number;
+            /**
+             * Format: int64
+             * @description When somebody acknowledged it, ms UTC; null where nobody did.
+             */
+            acknowledgedAt: null | number;
+            /** @description Who did. */
+            acknowledgedBy: string;
+            /** @description What they had to say. */
+            comment: string;
         };
         /** @enum {string} */
         CellChemistry: "unknown" | "lfp" | "nmc" | "nca" | "lco" | "lto";
@@ -1285,6 +1514,111 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAlarms: {
+        parameters: {
+            query?: {
+                all?: boolean;
+                module?: number;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAlarm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     watchModules: {
         parameters: {
             query?: never;
@@ -1886,6 +2220,117 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAlarmRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tryAlarmRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmTrialResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
