@@ -1,7 +1,7 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
 import { vi } from "vitest";
-import type { Me, ModuleDetails, Proposal } from "../src/api/types";
+import type { Alarm, Me, ModuleDetails, Proposal } from "../src/api/types";
 import { ErrorBoundary } from "../src/components/ErrorBoundary";
 import { Batteries } from "../src/pages/Batteries";
 import { Details } from "../src/pages/Details";
@@ -24,6 +24,8 @@ interface Scene {
   put?: (method: string, path: string) => ModuleDetails;
   /** What waits for a second person. */
   proposals?: Proposal[];
+  /** What is active. */
+  alarms?: Alarm[];
   /** What a call that changes something is answered. */
   post?: (body: unknown, address: string) => Answer;
 }
@@ -51,7 +53,7 @@ class FakeSocket {
 
 /** A page of the portal, with a server that answers and pushes what a test says. */
 export async function open(path: string, {
-  declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), proposals = [], post, put,
+  declared = usual, me = { userName: "ann", roles: ["operator"] }, module = details(1), proposals = [], alarms = [], post, put,
 }: Scene = {}) {
   let shown = module;
   const server: Server = (method, address, body) => {
@@ -61,6 +63,7 @@ export async function open(path: string, {
     }
     if (method !== "GET") return post?.(body, address) ?? { status: 500, body: {} };
     if (address.startsWith("/api/modules?")) return { status: 200, body: [] };
+    if (address.startsWith("/api/alarms")) return { status: 200, body: alarms };
     if (address.includes("/proposals")) return { status: 200, body: proposals };
     if (address.includes("/history")) return { status: 200, body: { from: 0, to: 1, bucketMs: 1, times: [], series: {} } };
     if (address.includes("/commands")) return { status: 200, body: [] };

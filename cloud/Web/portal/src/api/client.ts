@@ -1,5 +1,5 @@
 import type {
-  Chemistry, Command, Field, History, IssueCommand, Login, Me, ModuleDetails, ModuleSummary, Problem, Proposal, Setting,
+  Alarm, Chemistry, Command, Field, History, IssueCommand, Login, Me, ModuleDetails, ModuleSummary, Problem, Proposal, Setting,
 } from "./types";
 
 /** A command waits for a second person; an accepted one is answered 202. */
@@ -119,6 +119,8 @@ export const api = {
     const { status, content } = await callWithStatus<Command & Proposal>("POST", `/api/modules/${String(id)}/commands`, command);
     return status === CREATED ? { proposal: content } : { command: content };
   },
+  alarms: (id: number) => call<Alarm[]>("GET", `/api/alarms?module=${String(id)}`),
+  acknowledge: (alarm: number) => call<Alarm>("POST", `/api/alarms/${String(alarm)}/acknowledge`, {}),
   setChemistry: (id: number, chemistry: Chemistry) => call<undefined>("PUT", `/api/modules/${String(id)}/chemistry`, { chemistry }),
   waiting: () => call<Proposal[]>("GET", "/api/proposals"),
   proposals: (id: number) => call<Proposal[]>("GET", `/api/modules/${String(id)}/proposals`),

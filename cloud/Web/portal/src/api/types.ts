@@ -29,6 +29,7 @@ export type CommandState = Schemas["CommandState"];
 export type IssueCommand = Schemas["IssueCommand"];
 export type CommandKind = IssueCommand["kind"];
 export type Proposal = Schemas["ProposalView"];
+export type Alarm = Schemas["AlarmView"];
 
 export type LiveMessage = Schemas["LiveMessage"];
 export type WatchMessage = Schemas["WatchMessage"];

@@ -7,6 +7,7 @@ import { useModule } from "../state/useModule";
 import pages from "../pages.json";
 import { useNow } from "../state/useNow";
 import { useTitle } from "../state/useTitle";
+import { Alarms } from "./details/Alarms";
 import { Cells } from "./details/Cells";
 import { Commands } from "./details/Commands";
 import { Connection } from "./details/Connection";
@@ -49,6 +50,7 @@ function Module({ id }: { id: number }) {
         </div>
       </div>
       {module.reading === null && <Notice kind="info">No reading has come from this module yet.</Notice>}
+      <Alarms id={module.id} now={now} />
       <LiveValues module={module} now={now} />
       <div className="grid items-start gap-5 lg:grid-cols-5">
         <div className="space-y-5 lg:col-span-2">
