@@ -1,7 +1,10 @@
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Threading.Tasks;
 using Battery.Data;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Data.Tests;
@@ -58,6 +61,39 @@ public sealed class AlarmStoreTests(DatabaseEngine engine) : ContractFixture(eng
             Enumerable.Range(0, 20).Where(i => i % 4 != 0).OrderByDescending(i => i % 5).ThenByDescending(i => i)));
         List<AlarmRecord> all = await PagesAsync(new AlarmQuery(4, false, module));
         Assert.That(all.Select(alarm => alarm.RaisedAtMs), Is.EqualTo(Enumerable.Range(0, 20).Reverse()));
+    }
+
+    [TestCase(true, null, "alarm_active")]
+    [TestCase(true, 9, "alarm_active_by_module")]
+    [TestCase(false, null, "PRIMARY")]
+    [TestCase(false, 9, "alarm_by_module")]
+    public async Task A_page_is_read_along_an_index_and_nothing_is_sorted(bool isActive, int? module, string index)
+    {
+        DatabaseOptions options = await NewDatabaseAsync();
+        ServiceProvider services = Build(options);
+        await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync();
+        IAlarmStore alarms = services.GetRequiredService<IAlarmStore>();
+
+        // Of few rows MariaDB reads all and sorts them, whatever indexes there are.
+        for (int i = 0; i < 400; i++)
+        {
+            AlarmRecord alarm = Alarm(1 + (i % 20), "hot", i) with { Severity = (AlarmSeverity)(i % 5) };
+            await alarms.RaiseAsync(alarm);
+            if (i % 10 != 0) await alarms.ClearAsync(alarm, 1000);
+        }
+
+        AlarmRecord last = (await alarms.ListAsync(new AlarmQuery(20, isActive)))[^1];
+        var query = new AlarmQuery(5, isActive, module, last);
+        using var database = new Database(options);
+        await using DbConnection connection = await database.OpenAsync();
+        string plan = Engine == DatabaseEngine.Sqlite
+            ? string.Join('\n', (await connection.QueryAsync("EXPLAIN QUERY PLAN " + AlarmStore.Select(query), AlarmStore.Parameters(query)))
+                .Select(row => (string)row.detail))
+            : string.Join('\n', ((IDictionary<string, object>)await connection.QuerySingleAsync(
+                "EXPLAIN " + AlarmStore.Select(query), AlarmStore.Parameters(query))).Select(column => $"{column.Key}: {column.Value}"));
+        string wanted = Engine == DatabaseEngine.MySql ? "key: " + index + "\n"
+            : index == "PRIMARY" ? "USING INTEGER PRIMARY KEY" : "USING INDEX " + index + " ";
+        Assert.That(plan, Does.Contain(wanted).And.Not.Contain("TEMP B-TREE").And.Not.Contain("filesort").And.Not.Contain("temporary"));
     }
 
     [Test]

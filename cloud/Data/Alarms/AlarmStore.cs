@@ -40,22 +40,8 @@ internal sealed class AlarmStore(Database database) : IAlarmStore
     public async Task<AlarmRecord?> FindAsync(long id, CancellationToken cancellation = default) =>
         (await QueryAsync("WHERE id = @id", new { id }, cancellation)).SingleOrDefault();
 
-    public Task<IReadOnlyList<AlarmRecord>> ListAsync(AlarmQuery query, CancellationToken cancellation = default)
-    {
-        var conditions = new List<string>();
-        if (query.ModuleId is not null) conditions.Add("module_id = @ModuleId");
-        if (query.IsActive) conditions.Add("cleared_at IS NULL");
-
-        // Behind the last one, in the order of the page.
-        if (query.After is not null)
-            conditions.Add(query.IsActive ? "(severity < @severity OR (severity = @severity AND id < @id))" : "id < @id");
-        string where = conditions.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", conditions);
-        string order = query.IsActive ? "severity DESC, id DESC" : "id DESC";
-        return QueryAsync(
-            $"{where} ORDER BY {order} LIMIT @Limit",
-            new { query.ModuleId, query.Limit, severity = (int)(query.After?.Severity ?? 0), id = query.After?.Id ?? 0 },
-            cancellation);
-    }
+    public Task<IReadOnlyList<AlarmRecord>> ListAsync(AlarmQuery query, CancellationToken cancellation = default) =>
+        QueryAsync(Page(query), Parameters(query), cancellation);
 
     public async Task<AlarmRecord?> AcknowledgeAsync(
         long id, string by, long atMs, string comment, CancellationToken cancellation = default)
@@ -65,6 +51,28 @@ internal sealed class AlarmStore(Database database) : IAlarmStore
             "UPDATE alarm SET acknowledged_at = @atMs, acknowledged_by = @by, note = @comment WHERE id = @id AND acknowledged_at IS NULL",
             new { id, atMs, by, comment }, cancellationToken: cancellation));
         return await FindAsync(id, cancellation);
+    }
+
+    /// <summary>
+    /// The statement of a page. Its index is `alarm_active` or `alarm_active_by_module` for those that are active, otherwise the primary key
+    /// or `alarm_by_module`.
+    /// </summary>
+    internal static string Select(AlarmQuery query) => $"SELECT {Columns} FROM alarm {Page(query)}";
+
+    internal static object Parameters(AlarmQuery query) =>
+        new { query.ModuleId, query.Limit, severity = (int)(query.After?.Severity ?? 0), id = query.After?.Id ?? 0 };
+
+    private static string Page(AlarmQuery query)
+    {
+        var conditions = new List<string>();
+        if (query.ModuleId is not null) conditions.Add("module_id = @ModuleId");
+        if (query.IsActive) conditions.Add("cleared_at IS NULL");
+
+        // Behind the last one, in the order of the page.
+        if (query.After is not null)
+            conditions.Add(query.IsActive ? "(severity < @severity OR (severity = @severity AND id < @id))" : "id < @id");
+        string where = conditions.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", conditions);
+        return $"{where} ORDER BY {(query.IsActive ? "severity DESC, id DESC" : "id DESC")} LIMIT @Limit";
     }
 
     private async Task<IReadOnlyList<AlarmRecord>> QueryAsync(string rest, object parameters, CancellationToken cancellation)
