@@ -36,6 +36,7 @@ public static class BatteryDataExtensions
         services.AddSingleton<IAccessChange, AccessChange>();
         services.AddSingleton<ICommandStore, CommandStore>();
         services.AddSingleton<IProposalStore, ProposalStore>();
+        services.AddSingleton<IFirmwareStore, FirmwareStore>();
         services.AddSingleton<TelemetryImporter>();
         return services;
     }

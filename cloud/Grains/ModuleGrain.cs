@@ -256,7 +256,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         if (!await IsRegisteredAsync()) return null;
         return new ModuleOverview(
             Snapshot(), Twin(), _book.Newest(OpenCommands.Most).ToArray(), _state.State.Radio, _state.State.RadioRecoveries,
-            _state.State.Jobs);
+            _state.State.Jobs, _state.State.Program ?? string.Empty, _state.State.Update);
     }
 
     public Task<ModuleOverview?> Watch(Guid watcherId, IModuleObserver observer)

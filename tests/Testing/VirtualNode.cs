@@ -12,7 +12,7 @@ public sealed class VirtualNode : IAsyncDisposable
     private readonly List<string> _arguments;
     private readonly string _keyFile;
     private Build _build;
-    private ServiceProcess _process;
+    private ServiceProcess _process = null!;
 
     private VirtualNode(int id, string folder, string keyFile, List<string> arguments, Build build)
     {
@@ -21,7 +21,6 @@ public sealed class VirtualNode : IAsyncDisposable
         _keyFile = keyFile;
         _arguments = arguments;
         _build = build;
-        _process = StartProcess();
     }
 
     public int Id { get; }
@@ -36,9 +35,36 @@ public sealed class VirtualNode : IAsyncDisposable
     public static VirtualNode Start(CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more) =>
         Start(Build.Current, cloud, id, key, intervalMilliseconds, more);
 
+    /// <summary>Starts a node that takes updates, under its loader.</summary>
+    /// <param name="cloud">Where it reports.</param>
+    /// <param name="id">The module.</param>
+    /// <param name="key">Its key at the cloud.</param>
+    /// <param name="intervalMilliseconds">Between two readings.</param>
+    /// <param name="loader">What the loader is asked for besides.</param>
+    public static VirtualNode StartUnderLoader(
+        CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] loader)
+    {
+        VirtualNode prepared = Prepare(Build.Current, cloud, id, key, intervalMilliseconds, []);
+        List<string> node = prepared._arguments;
+        int data = node.IndexOf("--data");
+        node.RemoveRange(data, 2);
+        node.RemoveAt(0);
+        node.InsertRange(0, ["boot", "--data", prepared.Folder, .. loader, "--"]);
+        prepared._process = prepared.StartProcess();
+        return prepared;
+    }
+
     /// <summary>Starts a node of a build.</summary>
     public static VirtualNode Start(
         Build build, CloudUnderTest cloud, int id, string key, int intervalMilliseconds, params string[] more)
+    {
+        VirtualNode prepared = Prepare(build, cloud, id, key, intervalMilliseconds, more);
+        prepared._process = prepared.StartProcess();
+        return prepared;
+    }
+
+    private static VirtualNode Prepare(
+        Build build, CloudUnderTest cloud, int id, string key, int intervalMilliseconds, string[] more)
     {
         string folder = Path.Combine(cloud.Folder, "node-" + id);
         Directory.CreateDirectory(folder);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Battery.Data;
 using Battery.Protocol;
+using Battery.Protocol.Update;
 using Orleans;
 
 namespace Battery.Grains;
@@ -12,6 +13,8 @@ namespace Battery.Grains;
 /// <param name="Radio">How its radio is, as its newest report says; not told where it has none.</param>
 /// <param name="RadioRecoveries">How often its radio was brought back since that report's boot.</param>
 /// <param name="Jobs">How its jobs have fared since that boot; null where it does not tell.</param>
+/// <param name="Version">The version of its program; empty where it takes no updates.</param>
+/// <param name="Update">How far its last update has come.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleOverview(
@@ -20,4 +23,6 @@ public sealed record ModuleOverview(
     [property: Id(2)] IReadOnlyList<CommandRecord> OpenCommands,
     [property: Id(3)] RadioState Radio = RadioState.NotTold,
     [property: Id(4)] int RadioRecoveries = 0,
-    [property: Id(5)] ModuleJobs? Jobs = null);
+    [property: Id(5)] ModuleJobs? Jobs = null,
+    [property: Id(6)] string Version = "",
+    [property: Id(7)] UpdatePhase Update = UpdatePhase.None);

@@ -1,4 +1,5 @@
 using Battery.Protocol;
+using Battery.Protocol.Update;
 using Orleans;
 
 namespace Battery.Grains;
@@ -12,6 +13,8 @@ namespace Battery.Grains;
 /// <param name="Radio">How its radio is; not told where it has none.</param>
 /// <param name="RadioRecoveries">How often the radio had to be brought back since that boot.</param>
 /// <param name="Jobs">How its jobs have fared since that boot; null of a build that does not tell.</param>
+/// <param name="Version">The version of its program; empty where it takes no updates.</param>
+/// <param name="Update">How far its last update has come.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleReport(
@@ -22,4 +25,6 @@ public sealed record ModuleReport(
     [property: Id(4)] int Sealing = 0,
     [property: Id(5)] RadioState Radio = RadioState.NotTold,
     [property: Id(6)] int RadioRecoveries = 0,
-    [property: Id(7)] ModuleJobs? Jobs = null);
+    [property: Id(7)] ModuleJobs? Jobs = null,
+    [property: Id(8)] string Version = "",
+    [property: Id(9)] UpdatePhase Update = UpdatePhase.None);

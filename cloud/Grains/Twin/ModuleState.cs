@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Battery.Protocol;
+using Battery.Protocol.Update;
 
 namespace Battery.Grains;
 
@@ -47,6 +48,13 @@ internal sealed class ModuleState
 
     /// <summary>How the module's jobs have fared, as its newest report says; null where it does not tell.</summary>
     public ModuleJobs? Jobs { get; set; }
+
+    /// <summary>
+    /// The version of the module's program, as its newest report says, and how far its last update has come; null where it takes none.
+    /// </summary>
+    public string? Program { get; set; }
+
+    public UpdatePhase Update { get; set; }
 
     /// <summary>Brings what was stored to the current version. The members that version 2 added have their usual values then.</summary>
     public void Migrate()

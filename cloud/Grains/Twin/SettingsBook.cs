@@ -30,6 +30,8 @@ internal sealed class SettingsBook(Func<ModuleState> state)
         known.Radio = report.Radio;
         known.RadioRecoveries = report.RadioRecoveries;
         known.Jobs = report.Jobs;
+        known.Program = report.Version.Length == 0 ? null : report.Version;
+        known.Update = report.Update;
         Settings merged = known.Reported.With(report.Settings);
         bool changed = !merged.IsSame(known.Reported);
 

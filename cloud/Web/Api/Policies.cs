@@ -11,6 +11,9 @@ internal static class Policies
     /// <summary>Registers and removes modules.</summary>
     public const string ManageModules = "manage-modules";
 
+    /// <summary>Brings bundles that modules can be updated to.</summary>
+    public const string ManageFirmware = "manage-firmware";
+
     /// <summary>Adds, changes and removes users.</summary>
     public const string ManageUsers = "manage-users";
 
@@ -25,9 +28,16 @@ internal static class Policies
         return user.IsInRole(Roles.Operator) && role == SettingRole.Operator;
     }
 
+    /// <summary>Whether a user may give modules another program.</summary>
+    public static bool MayUpdate(ClaimsPrincipal user)
+    {
+        return user.IsInRole(Roles.Superuser) || user.IsInRole(Roles.Admin);
+    }
+
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(ManageModules, policy => policy.RequireRole(Roles.Superuser, Roles.Admin));
+        options.AddPolicy(ManageFirmware, policy => policy.RequireRole(Roles.Superuser));
         options.AddPolicy(ManageUsers, policy => policy.RequireRole(Roles.Superuser, Roles.Admin));
         options.AddPolicy(Command, policy => policy.RequireRole(Roles.Superuser, Roles.Admin, Roles.Operator));
     }

@@ -122,6 +122,7 @@ internal static class BatteryWeb
         app.MapAlarms();
         app.MapCommands();
         app.MapProposals();
+        app.MapFirmware();
         app.MapHistory();
         app.MapSettings();
         app.MapNodeSocket();

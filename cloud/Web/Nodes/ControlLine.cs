@@ -10,17 +10,19 @@ using Microsoft.Extensions.Logging;
 namespace Battery.Web.Nodes;
 
 /// <summary>
-/// Handles what is not a reading in order, one after the other: reports, answers, who is reachable, and renewals of the links.
+/// Handles what is not a reading in order, one after the other: reports, answers, who is reachable, pieces of updates that are wanted, and
+/// renewals of the links.
 /// </summary>
 /// <param name="owner">The module that opened the connection.</param>
 /// <param name="grains">The grain of a module.</param>
 /// <param name="maySpeak">Whether the connection may speak for a module.</param>
 /// <param name="reports">Where reports go.</param>
 /// <param name="reached">The modules that the connection reaches.</param>
+/// <param name="pieces">Sends pieces of updates.</param>
 /// <param name="logger">The log.</param>
 internal sealed class ControlLine(
     int owner, Func<int, IModuleGrain> grains, Func<int, ValueTask<bool>> maySpeak, ReportLine reports, ReachedModules reached,
-        ILogger logger)
+        PieceLine pieces, ILogger logger)
 {
     private const int MostWaiting = 32;
 
@@ -66,11 +68,14 @@ internal sealed class ControlLine(
                     report.ModuleId,
                     new ModuleReport(
                         report.Settings, report.BootId, report.Number, report.LostReadings, report.Sealing, report.Radio,
-                        report.RadioRecoveries, ModuleJobs.From(report.Jobs)));
+                        report.RadioRecoveries, ModuleJobs.From(report.Jobs), report.Version, report.Update));
                 break;
             case ResponseMessage answer when await maySpeak(answer.ModuleId):
                 string reason = answer.Status == CommandStatus.Error ? answer.Reason : string.Empty;
                 await grains(answer.ModuleId).Answer(answer.CommandId, StateOf(answer), reason);
+                break;
+            case WantMessage want when await maySpeak(want.ModuleId):
+                await pieces.SendAsync(want);
                 break;
             case StatusMessage status:
                 await reached.StateAsync(

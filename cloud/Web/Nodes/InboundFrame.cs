@@ -18,7 +18,7 @@ internal sealed class InboundFrame
     /// <summary>Readings that can never be stored.</summary>
     public SequenceRanges Refused { get; } = new();
 
-    /// <summary>Reports, answers and states, in order.</summary>
+    /// <summary>Reports, answers, states and what is wanted of updates, in order.</summary>
     public List<Message> Control { get; } = [];
 
     /// <summary>What was not understood.</summary>
@@ -58,7 +58,7 @@ internal sealed class InboundFrame
             case DataMessage data:
                 Add(data.TakeReading());
                 return false;
-            case ReportMessage or ResponseMessage or StatusMessage:
+            case ReportMessage or ResponseMessage or StatusMessage or WantMessage:
                 Control.Add(message);
                 return true;
             default:

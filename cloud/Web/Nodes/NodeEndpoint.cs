@@ -34,6 +34,7 @@ internal static class NodeEndpoint
         FloodLog flood,
         NodeKeyThrottle throttle,
         IGrainFactory grains,
+        IFirmwareStore firmware,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILoggerFactory loggers)
@@ -83,7 +84,7 @@ internal static class NodeEndpoint
             new WebSocketAcceptContext { KeepAliveInterval = PingPeriod, KeepAliveTimeout = PongTime });
         logger.LogInformation("Module {Module}: connected from {Address}", module.Id, context.Connection.RemoteIpAddress);
         var login = new NodeLogin(module, ModuleKey.Hash(credentials.Key), number);
-        await new NodeSession(socket, login, host, known, grains, rights, time, logger).RunAsync(lifetime.ApplicationStopping);
+        await new NodeSession(socket, login, host, known, grains, rights, firmware, time, logger).RunAsync(lifetime.ApplicationStopping);
     }
 
     private static Task RefuseAsync(HttpContext context, string detail)

@@ -6,10 +6,21 @@ namespace Battery.Node.Update;
 /// <summary>What flash knows of an image: how new it is and how to read it. It was signed when it was noted.</summary>
 public sealed class StoredImage
 {
-    internal const int Bytes = 48;
+    internal const int Bytes = 56;
 
-    // epoch, major, minor, patch (2 each) | bytes of a piece (4) | bytes of the image (4) | digest of the first piece (32)
+    private const int IdAt = 48;
+    private const int IdBytes = 8;
+
+    // epoch, major, minor, patch (2 each) | bytes of a piece (4) | bytes of the image (4) | digest of the first piece (32) | id (8)
     private readonly byte[] _bytes = new byte[Bytes];
+
+    /// <summary>What its bundle is called on the wire, as bytes.</summary>
+    public byte[] Id()
+    {
+        byte[] id = new byte[IdBytes];
+        System.Array.Copy(_bytes, IdAt, id, 0, IdBytes);
+        return id;
+    }
 
     /// <summary>The rollback counter.</summary>
     public int Epoch => Number(0, 2);
@@ -50,8 +61,9 @@ public sealed class StoredImage
         return UpdatePiece.DigestBytes + (left < ShareBytes ? left : ShareBytes);
     }
 
-    internal void Set(int epoch, int major, int minor, int patch, int pieceBytes, int imageBytes, byte[] firstDigest)
+    internal void Set(int epoch, int major, int minor, int patch, int pieceBytes, int imageBytes, byte[] firstDigest, byte[] id)
     {
+        System.Array.Copy(id, 0, _bytes, IdAt, IdBytes);
         LittleEndian.Put(_bytes, 0, epoch, 2);
         LittleEndian.Put(_bytes, 2, major, 2);
         LittleEndian.Put(_bytes, 4, minor, 2);

@@ -268,7 +268,7 @@ public sealed class UpdateJob : IJob, IAwakeReason, IUpdateReceiver
     {
         var image = new StoredImage();
         UpdateVersion version = offer.Version;
-        image.Set(version.Epoch, version.Major, version.Minor, version.Patch, offer.PieceBytes, offer.ImageBytes, offer.FirstDigest);
+        image.Set(version.Epoch, version.Major, version.Minor, version.Patch, offer.PieceBytes, offer.ImageBytes, offer.FirstDigest, offer.IdDigits());
         return image;
     }
 
@@ -419,7 +419,7 @@ public sealed class UpdateJob : IJob, IAwakeReason, IUpdateReceiver
 
     private string BundleId()
     {
-        return UpdateOffer.IdOf(_store.State.Trial.FirstDigest());
+        return HexText.Write(_store.State.Trial.Id());
     }
 
     private void Log(LogLevel level, string text)

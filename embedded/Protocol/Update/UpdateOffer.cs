@@ -33,8 +33,10 @@ public sealed class UpdateOffer
     /// <summary>The longest image, bytes.</summary>
     public const int MostImageBytes = 64 * 1024 * 1024;
 
+    /// <summary>How many bytes <see cref="Id"/> says.</summary>
+    public const int IdBytes = 8;
+
     private const byte Format = 1;
-    private const int IdBytes = 8;
 
     private UpdateOffer(byte[] bytes)
     {
@@ -75,8 +77,11 @@ public sealed class UpdateOffer
     /// <summary>How many pieces there are.</summary>
     public int PieceCount => (ImageBytes + ShareBytes - 1) / ShareBytes;
 
-    /// <summary>What the bundle is called on the wire: the begin of the first piece's digest, as hexadecimal digits.</summary>
-    public string Id => IdOf(FirstDigest);
+    /// <summary>
+    /// What the bundle is called on the wire: the begin of the digest over all that is signed, as hexadecimal digits. The same image of
+    /// another version or epoch is another bundle.
+    /// </summary>
+    public string Id => HexText.Write(IdDigits());
 
     /// <summary>Reads one; null where it is none, and the reason says why. Whether it is signed is not looked at.</summary>
     public static UpdateOffer Read(byte[] bytes, out string reason)
@@ -95,12 +100,14 @@ public sealed class UpdateOffer
         return offer;
     }
 
-    /// <summary>What the bundle is called whose first piece has this digest.</summary>
-    public static string IdOf(byte[] firstDigest)
+    /// <summary>The bytes of <see cref="Id"/>, in a new array.</summary>
+    public byte[] IdDigits()
     {
+        byte[] said = new byte[SignedBytes];
+        Array.Copy(Bytes, 0, said, 0, SignedBytes);
         byte[] id = new byte[IdBytes];
-        Array.Copy(firstDigest, 0, id, 0, IdBytes);
-        return HexText.Write(id);
+        Array.Copy(UpdatePiece.DigestOf(said), 0, id, 0, IdBytes);
+        return id;
     }
 
     /// <summary>Begins to verify its signature.</summary>

@@ -20,7 +20,7 @@ internal static class ImageFolder
     public static string Take(string data, UpdateStore store, int slot)
     {
         StoredImage image = store.State.Current;
-        string folder = Path.Combine(data, $"program-{slot}-{UpdateOffer.IdOf(image.FirstDigest())}");
+        string folder = Path.Combine(data, $"program-{slot}-{Convert.ToHexStringLower(image.Id())}");
         if (!Directory.Exists(folder))
         {
             foreach (string old in Directory.GetDirectories(data, $"program-{slot}-*")) Directory.Delete(old, recursive: true);

@@ -38,6 +38,7 @@ public sealed class NodeQueueTests
             web.Services.GetRequiredService<KnownModules>(),
             web.Services.GetRequiredService<IGrainFactory>(),
             rights,
+            web.Services.GetRequiredService<IFirmwareStore>(),
             TimeProvider.System,
             NullLogger.Instance);
         Task running = session.RunAsync(stopping.Token);

@@ -32,7 +32,8 @@ public sealed class ControlLineTests
         var connection = new NodeConnection(Guid.NewGuid(), Frames.Relay.Id, 0, new FakeLink());
         var reached = new ReachedModules(connection, Frames.Relay, _fleet.Of, MaySpeak, new ManualTime(), _ => { }, NullLogger.Instance);
         var reports = new ReportLine(_fleet.Of, MaySpeak);
-        _line = new ControlLine(Frames.Relay.Id, _fleet.Of, MaySpeak, reports, reached, NullLogger.Instance);
+        var pieces = new PieceLine(null!, _ => ValueTask.CompletedTask);
+        _line = new ControlLine(Frames.Relay.Id, _fleet.Of, MaySpeak, reports, reached, pieces, NullLogger.Instance);
 
         ValueTask<bool> MaySpeak(int module) => ValueTask.FromResult(!_withheld.Contains(module));
     }

@@ -129,6 +129,7 @@ internal static class Description
         ["version"] = new JsonArray(image.Major, image.Minor, image.Patch, image.Epoch),
         ["pieceBytes"] = image.PieceBytes,
         ["bytes"] = image.ImageBytes,
+        ["id"] = GoldenWriter.Hex(image.Id()),
         ["digest"] = GoldenWriter.Hex(image.FirstDigest()),
     };
 

@@ -71,12 +71,12 @@ internal static class FlashWriter
     private static JsonObject WriteUpdate(UpdateStore store)
     {
         var image = new StoredImage();
-        image.Set(0, 1, 2, 3, 4096, 100_000, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+        image.Set(0, 1, 2, 3, 4096, 100_000, [.. Enumerable.Range(1, 32).Select(i => (byte)i)], [1, 2, 3, 4, 5, 6, 7, 8]);
         store.State.Receive(image, UpdateCommand - 1);
         store.State.Complete();
         store.State.Start();
         store.State.Confirm();
-        image.Set(1, 1, 2, 0, 1024, 70_000, [.. Enumerable.Range(33, 32).Select(i => (byte)i)]);
+        image.Set(1, 1, 2, 0, 1024, 70_000, [.. Enumerable.Range(33, 32).Select(i => (byte)i)], [9, 10, 11, 12, 13, 14, 15, 16]);
         store.State.Receive(image, UpdateCommand);
         store.State.Complete();
         store.State.Start();

@@ -102,6 +102,15 @@ public sealed class UpdateBundleTests
     }
 
     [Test]
+    public void The_same_image_of_another_version_is_another_bundle()
+    {
+        (string, byte[])[] files = [("a", [1])];
+        string[] ids = [.. new[] { "1.0.0", "1.0.1", "1.0.0/1" }.Select(version => UpdateBundle.Sign(
+            _key, UpdateTarget.Hub, UpdateFlavour.Host, UpdateVersion.Parse(version)!, files, 256).Offer.Id)];
+        Assert.That(ids, Is.Unique);
+    }
+
+    [Test]
     public void An_offer_of_a_later_format_is_refused_by_its_number()
     {
         byte[] bytes = Sign(10, 256).Offer.Bytes;

@@ -15,8 +15,12 @@ internal static class CommandCatalog
     /// <summary>A node may try the network for a minute and a half, and then has to find back to the old one to answer.</summary>
     public const int SmallestWifiTimeToLive = 120;
 
+    /// <summary>An update is some hundred kilobytes, and its program is tried for minutes.</summary>
+    public const int SmallestUpdateTimeToLive = 1800;
+
     public const int LargestTimeToLive = 7 * 24 * 3600;
     public const int UsualTimeToLive = 300;
+    public const int UsualUpdateTimeToLive = 24 * 3600;
 
     private static readonly Dictionary<string, CommandField[]> Fields = new()
     {
@@ -25,6 +29,7 @@ internal static class CommandCatalog
         [CommandKind.RevokeRadioKey] = [
             CommandField.Number("module", WireLimits.MinimumModuleId, WireLimits.MaximumModuleId),
             CommandField.Number("key", 0, WireLimits.MaximumKeyNumber)],
+        [CommandKind.Update] = [CommandField.Firmware()],
         [CommandKind.Inverter] = [CommandField.Flag("on", required: true)],
     };
 
@@ -55,9 +60,9 @@ internal static class CommandCatalog
         IssueCommand request, string issuer, CellChemistry chemistry, out Dictionary<string, string[]> errors)
     {
         errors = [];
-        int timeToLive = request.TimeToLiveSeconds ?? UsualTimeToLive;
         string? kind = request.Kind is null ? null : CommandKind.FromApiName(request.Kind);
-        int smallest = kind == CommandKind.ConnectWifi ? SmallestWifiTimeToLive : SmallestTimeToLive;
+        int timeToLive = request.TimeToLiveSeconds ?? (kind == CommandKind.Update ? UsualUpdateTimeToLive : UsualTimeToLive);
+        int smallest = SmallestOf(kind);
         if (timeToLive < smallest || timeToLive > LargestTimeToLive)
         {
             errors["timeToLiveSeconds"] = [$"must be {smallest} to {LargestTimeToLive} seconds"];
@@ -71,6 +76,16 @@ internal static class CommandCatalog
 
         JsonObject wire = CheckData(kind, request.Data, chemistry, errors);
         return errors.Count > 0 ? null : new CommandOrder(kind, wire.ToJsonString(), issuer, timeToLive);
+    }
+
+    private static int SmallestOf(string? kind)
+    {
+        return kind switch
+        {
+            CommandKind.ConnectWifi => SmallestWifiTimeToLive,
+            CommandKind.Update => SmallestUpdateTimeToLive,
+            _ => SmallestTimeToLive,
+        };
     }
 
     private static CommandField[] FieldsOf(string wireKind)

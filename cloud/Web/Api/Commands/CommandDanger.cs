@@ -13,6 +13,7 @@ internal static class CommandDanger
         [CommandKind.ResetGauge] = "the gauge starts anew, and its protection with it",
         [CommandKind.Unseal] = "an unsealed gauge lets its protection be changed",
         [CommandKind.FullAccess] = "a gauge with full access lets its protection and its keys be changed",
+        [CommandKind.Update] = "the module runs another program, and is out of reach until that has shown that it works",
         [CommandKind.RevokeRadioKey] = "a module is not heard by radio until it has been given its next key",
     };
 

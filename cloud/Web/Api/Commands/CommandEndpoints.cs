@@ -1,6 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Battery.Data;
@@ -19,6 +23,9 @@ internal static class CommandEndpoints
     private const int UsualLimit = 50;
     private const int LargestLimit = 500;
 
+    // Base64 has +, which is no danger here and would be escaped.
+    private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void MapCommands(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder commands = routes.MapGroup("/api/modules/{id:int}/commands").RequireAuthorization().WithTags("Commands")
@@ -29,6 +36,12 @@ internal static class CommandEndpoints
                 "Issues a command. It is durable when this returns; it goes out as soon as there is a link, or expires. What can do harm "
                 + "waits for a second person first, where that is the rule (201).")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>The user may not give modules another program.</summary>
+    public static ProblemHttpResult UpdateForbidden()
+    {
+        return TypedResults.Problem("An update is for admins.", statusCode: StatusCodes.Status403Forbidden);
     }
 
     private static async Task<Results<Ok<List<CommandView>>, ValidationProblem, ProblemHttpResult>> ListAsync(
@@ -45,7 +58,8 @@ internal static class CommandEndpoints
     }
 
     private static async Task<Results<Accepted<CommandView>, Created<ProposalView>, ValidationProblem, ProblemHttpResult>> IssueAsync(
-        int id, IssueCommand request, ClaimsPrincipal user, IModuleStore modules, CommandDesk desk, CancellationToken cancellation)
+        int id, IssueCommand request, ClaimsPrincipal user, IModuleStore modules, IFirmwareStore firmware, CommandDesk desk,
+        CancellationToken cancellation)
     {
         // Asked of the store and not of the grain: a grain is made by being asked.
         if (await modules.FindAsync(id, cancellation) is not { } module) return ModuleEndpoints.NoSuchModule(id);
@@ -54,7 +68,23 @@ internal static class CommandEndpoints
         if (order is null) return TypedResults.ValidationProblem(errors);
         if (order.Kind == CommandKind.ChangeSettings && SettingEndpoints.FindForbidden(user, request.Data) is { } setting)
             return SettingEndpoints.Forbidden(setting);
+        if (order.Kind == CommandKind.Update)
+        {
+            if (!Policies.MayUpdate(user)) return UpdateForbidden();
+            if (await WithOfferAsync(order, firmware, cancellation) is not { } whole)
+                return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["data.firmware"] = ["is no firmware of this cloud"] });
+            order = whole;
+        }
 
         return await desk.IssueAsync(module, request, order, cancellation);
+    }
+
+    // What a module is sent; the id stays beside it for people.
+    private static async Task<CommandOrder?> WithOfferAsync(CommandOrder order, IFirmwareStore store, CancellationToken cancellation)
+    {
+        JsonObject data = JsonNode.Parse(order.DataJson)!.AsObject();
+        if (await store.FindAsync(data["firmware"]!.GetValue<string>(), cancellation) is not { } firmware) return null;
+        data["offer"] = Convert.ToBase64String(firmware.Offer);
+        return order with { DataJson = data.ToJsonString(PlainJson) };
     }
 }

@@ -8,6 +8,7 @@ namespace Battery.Web.Api;
 internal sealed record CommandField(string ApiName, string WireName, bool Required, bool Secret, Func<JsonElement, string?> Check)
 {
     // As it goes on the wire, where 5.0 and 5e0 are no whole numbers.
+    private const int FirmwareIdLength = 16;
     private const string WholeNumber = "-0123456789";
 
     /// <summary>A setting; its range depends on the module's cells: <see cref="SafeSettings"/>.</summary>
@@ -31,6 +32,15 @@ internal sealed record CommandField(string ApiName, string WireName, bool Requir
             value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= minimum && number <= maximum
                 ? null
                 : $"must be a whole number from {minimum} to {maximum}");
+    }
+
+    /// <summary>The bundle of an update; what is sent of it is its offer.</summary>
+    public static CommandField Firmware()
+    {
+        return new CommandField("firmware", "firmware", true, false, value =>
+            value.ValueKind == JsonValueKind.String && value.GetString()!.Length == FirmwareIdLength
+                ? null
+                : $"must be the id of a firmware, {FirmwareIdLength} characters");
     }
 
     public static CommandField Ssid()

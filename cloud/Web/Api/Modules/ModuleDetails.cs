@@ -23,6 +23,7 @@ namespace Battery.Web.Api;
 /// <param name="Chemistry">What its cells are made of, as people said.</param>
 /// <param name="Radio">Its radio, or null where it has none or does not tell.</param>
 /// <param name="Jobs">How its jobs have fared, or null where it does not tell.</param>
+/// <param name="Program">The program that it runs, or null where it takes no updates.</param>
 public sealed record ModuleDetails(
     int Id,
     string Name,
@@ -39,7 +40,8 @@ public sealed record ModuleDetails(
     IReadOnlyList<ModuleRelay> Relays,
     CellChemistry Chemistry,
     RadioView? Radio,
-    JobsView? Jobs)
+    JobsView? Jobs,
+    ProgramView? Program)
 {
     /// <summary>The BQ40Z50 of these modules watches four cells.</summary>
     private const int CellsInSeries = 4;
@@ -63,6 +65,7 @@ public sealed record ModuleDetails(
             [.. relays.Select(ModuleRelay.From)],
             summary.Chemistry,
             RadioView.From(overview),
-            JobsView.From(overview));
+            JobsView.From(overview),
+            ProgramView.From(overview));
     }
 }

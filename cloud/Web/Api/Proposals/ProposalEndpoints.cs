@@ -75,6 +75,7 @@ internal static class ProposalEndpoints
 
     private static ProblemHttpResult? FindForbidden(ClaimsPrincipal user, ProposalRecord proposal)
     {
+        if (proposal.Kind == CommandKind.Update && !Policies.MayUpdate(user)) return CommandEndpoints.UpdateForbidden();
         if (proposal.Kind != CommandKind.ChangeSettings) return null;
         JsonElement data = JsonSerializer.SerializeToElement(CommandCatalog.ApiData(proposal.Kind, proposal.DataJson));
         return SettingEndpoints.FindForbidden(user, data) is { } setting ? SettingEndpoints.Forbidden(setting) : null;

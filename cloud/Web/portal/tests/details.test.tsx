@@ -42,6 +42,15 @@ describe("the details of a module", () => {
     expect(screen.queryByText("Radio")).toBeNull();
   });
 
+  it("tell which program it runs, and how the last update ended, where it takes updates", async () => {
+    const module = details(1, reading(1));
+    await open("/batteries/1", { module: { ...module, program: { version: "1.2.3", update: "rolledBack" } } });
+    expect(screen.getByText("Program").nextElementSibling?.textContent).toBe("1.2.3; the one after it did not work, and was given up");
+    close();
+    await open("/batteries/1", { module });
+    expect(screen.queryByText("Program")).toBeNull();
+  });
+
   it("tell how its work goes, where the module tells", async () => {
     const module = details(1, reading(1));
     const jobs = { overflows: 0, failures: 0, failedJob: null, hangs: 0, hungJob: null, slowestMilliseconds: 812, slowestJob: "reading" };

@@ -62,6 +62,7 @@ export const details = (id: number, newest: Reading | null = null): ModuleDetail
   cells: 2,
   radio: null,
   jobs: null,
+  program: null,
   site: "",
   relays: [],
 });

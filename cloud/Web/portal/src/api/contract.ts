@@ -89,6 +89,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/firmware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundles that modules can be updated to, newest first. */
+        get: operations["listFirmware"];
+        put?: never;
+        /** Takes a signed bundle, its bytes as the body. Every piece is checked; whether it is signed rightly decides each module. */
+        post: operations["uploadFirmware"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/firmware/{firmware}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a bundle. A module that is being updated to it ends that, with the reason. */
+        delete: operations["removeFirmware"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login": {
         parameters: {
             query?: never;
@@ -802,6 +837,36 @@ export interface components {
             /** @description How it is shown to people. */
             shown: components["schemas"]["QuantityView"];
         };
+        /** @description A bundle that modules can be updated to. */
+        FirmwareView: {
+            /** @description What the command `update` names it by. */
+            id: string;
+            /** @description What it is called by people. */
+            name: string;
+            /** @description How new it is: `1.2.3`, or `1.2.3/4` with its epoch. */
+            version: string;
+            /** @description Which kind of node it is for. */
+            target: components["schemas"]["UpdateTarget"];
+            /** @description Which platform it is for. */
+            platform: components["schemas"]["UpdateFlavour"];
+            /**
+             * Format: int32
+             * @description How long the image is.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description How many pieces it goes in.
+             */
+            pieces: number;
+            /** @description Who brought it. */
+            uploader: string;
+            /**
+             * Format: int64
+             * @description When, ms UTC.
+             */
+            uploadedAt: number;
+        };
         /** @description One field over the buckets of a HistoryView; null where no value was read. */
         HistorySeriesView: {
             /** @description Smallest value of each bucket. */
@@ -862,12 +927,12 @@ export interface components {
              * @description A command kind of docs/api.md.
              * @enum {string}
              */
-            kind: "changeSettings" | "connectWifi" | "resetGauge" | "seal" | "unseal" | "fullAccess" | "inverter" | "restartNode" | "query" | "changeRadioKey" | "revokeRadioKey";
+            kind: "changeSettings" | "connectWifi" | "resetGauge" | "seal" | "unseal" | "fullAccess" | "inverter" | "restartNode" | "query" | "changeRadioKey" | "revokeRadioKey" | "update";
             /** @description Its data; may be left out where the kind has none. */
             data?: null | Record<string, unknown>;
             /**
              * Format: int32
-             * @description After this time without an answer it expires; 5…604800, connectWifi from 120; 300 if left out.
+             * @description After this time without an answer it expires; 5…604800, connectWifi from 120, update from 1800; 300 if left out, of update 86400.
              */
             timeToLiveSeconds?: null | number;
             /** @description The module's name, typed by the user; needed where it can do harm. */
@@ -1086,6 +1151,7 @@ export interface components {
             chemistry: components["schemas"]["CellChemistry"];
             radio: null | components["schemas"]["RadioView"];
             jobs: null | components["schemas"]["JobsView"];
+            program: null | components["schemas"]["ProgramView"];
         };
         /** @description A relay that is bound to a module, or wants to speak for it. */
         ModuleRelay: {
@@ -1154,6 +1220,13 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        /** @description The program that a module runs, as its newest report says. */
+        ProgramView: {
+            /** @description Its version: `1.2.3`, or `1.2.3/4` with its epoch. */
+            version: string;
+            /** @description How far the last update has come. */
+            update: components["schemas"]["UpdatePhase"];
         };
         /**
          * @description What has become of a proposal; only one that waits changes.
@@ -1472,11 +1545,28 @@ export interface components {
             /** @description The site's name, up to 100 characters; empty for none. */
             site: string;
         };
+        /** Format: binary */
+        Stream: string;
         /**
          * @description Where the time of a reading comes from; of a node's own sources the best is last.
          * @enum {string}
          */
         TimeSource: "unset" | "synchronised" | "gps" | "arrival";
+        /**
+         * @description Which platform a bundle is for. The numbers are signed, and never given a second meaning.
+         * @enum {string}
+         */
+        UpdateFlavour: "nanoFramework" | "host";
+        /**
+         * @description How far a node's last update has come. The numbers are stored and sent, and never given a second meaning.
+         * @enum {string}
+         */
+        UpdatePhase: "none" | "receiving" | "verified" | "trying" | "confirmed" | "rolledBack" | "failed";
+        /**
+         * @description Which kind of node a bundle is for. The numbers are signed, and never given a second meaning.
+         * @enum {string}
+         */
+        UpdateTarget: "module" | "hub";
         /** @description A user as those see it who manage users. */
         UserView: {
             /** @description The name. */
@@ -1755,6 +1845,153 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listFirmware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmwareView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadFirmware: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmwareView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeFirmware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firmware: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -39,7 +39,7 @@ function times(count: number): string {
 const JOBS: Readonly<Record<string, string>> = {
   command: "carrying out commands", gps: "hearing the GPS", inverter: "asking the inverter", joblog: "writing its log", mesh: "its Wi-Fi",
   radio: "the radio", "radio settings": "changing the radio", reading: "taking readings", report: "reporting", restart: "restarting",
-  saving: "keeping readings", summary: "telling the display", upload: "sending",
+  saving: "keeping readings", summary: "telling the display", upload: "sending", update: "taking an update",
 };
 
 /** A job in words; one that is newer than this page by its own name. */
@@ -57,12 +57,23 @@ function jobsRow(jobs: NonNullable<ModuleDetails["jobs"]>): Row {
   return ["Its work since its start", said.join("; ")];
 }
 
+const PHASES: Record<NonNullable<ModuleDetails["program"]>["update"], string> = {
+  none: "", receiving: "; the next one comes", verified: "; the next one is there, and is tried soon", trying: "; it is new, and on trial",
+  confirmed: "; it came by an update, and works", rolledBack: "; the one after it did not work, and was given up",
+  failed: "; the last update came to nothing",
+};
+
+function programRow(program: NonNullable<ModuleDetails["program"]>): Row {
+  return ["Program", program.version + PHASES[program.update]];
+}
+
 /** How the module is reached, how old its values are, and who may speak for it. */
 export function Connection({ module, now, isNews }: { module: ModuleDetails; now: number; isNews: boolean }) {
   const taken = module.reading === null ? ABSENT : `${age(module.reading.takenAt, now)} (${clockText(module.reading.timeSource)})`;
   const rows: Row[] = [["Way", way(module, isNews)], ["Reading taken", taken]];
   if (module.radio !== null) rows.push(radioRow(module.radio));
   if (module.jobs !== null) rows.push(jobsRow(module.jobs));
+  if (module.program !== null) rows.push(programRow(module.program));
   return (
     <section aria-labelledby="connection" className="card">
       <h2 id="connection" className="mb-3 font-semibold">Connection</h2>

@@ -13,6 +13,7 @@ const KINDS: Record<CommandKind, string> = {
   changeRadioKey: "Change radio key",
   revokeRadioKey: "Revoke radio key",
   query: "Query",
+  update: "Update program",
 };
 
 /** What a command is to do, with its data: settings by their labels, in the units that people read. */
