@@ -8,7 +8,6 @@ using Battery.Node;
 using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Esp32;
-using Battery.Node.Provisioning;
 using Battery.Node.Sockets;
 using nanoFramework.Hardware.Esp32;
 
@@ -48,14 +47,7 @@ internal static class Board
         platform.WebSockets = new WebSocketClients(network, clock, random);
         platform.MeshServer = new MeshHttpServer(port, clock, random);
         platform.MeshClient = new MeshHttpClient(network, clock);
-        var wifi = new Esp32Wifi(clock, restart, log);
-        byte[] address = Esp32Wifi.AccessPointAddress;
-        wifi.Services = new Esp32Datagrams[]
-        {
-            new Esp32Datagrams(address, DhcpServer.Port, DhcpServer.ClientPort, new DhcpServer(address, clock), clock, log),
-            new Esp32Datagrams(address, DnsServer.Port, 0, new DnsServer(address), clock, log),
-        };
-        platform.Wifi = wifi;
+        platform.Wifi = Wifi(clock, restart, log);
         if (provisioned.HasGauge) platform.Gauge = I2c(Bq40z50.DefaultAddress);
         if (provisioned.HasGps)
         {
@@ -74,6 +66,22 @@ internal static class Board
         }
 
         return platform;
+    }
+
+    /// <summary>The chip's Wi-Fi, with DHCP and DNS for the stations of its access point.</summary>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="restart">Restarts the board.</param>
+    /// <param name="log">Its log.</param>
+    public static Esp32Wifi Wifi(IClock clock, IRestart restart, ILog log)
+    {
+        var wifi = new Esp32Wifi(clock, restart, log);
+        byte[] address = Esp32Wifi.AccessPointAddress;
+        wifi.Services = new Esp32Datagrams[]
+        {
+            new Esp32Datagrams(address, DhcpServer.Port, DhcpServer.ClientPort, new DhcpServer(address, clock), clock, log),
+            new Esp32Datagrams(address, DnsServer.Port, 0, new DnsServer(address), clock, log),
+        };
+        return wifi;
     }
 
     private static I2cDevice I2c(int address)

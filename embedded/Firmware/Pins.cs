@@ -6,6 +6,11 @@ namespace Battery.Firmware;
 /// </summary>
 internal static class Pins
 {
+    /// <summary>
+    /// The button that is held for a factory reset, to ground: the board's own BOOT button, which matters to the chip only while it starts.
+    /// </summary>
+    public const int ResetButton = 0;
+
     /// <summary>SMBD of the gauge, and of the second I2C device.</summary>
     public const int I2cData = 21;
 

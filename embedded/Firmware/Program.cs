@@ -1,13 +1,11 @@
 using System;
-using System.IO;
-using System.Text;
 using System.Threading;
 using Battery.Local;
 using Battery.Node;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Esp32;
-using Battery.Node.Provisioning;
 using Battery.Node.Sockets;
+using Battery.Protocol;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Networking;
 using nanoFramework.Runtime.Native;
@@ -26,6 +24,11 @@ public static class Program
     private const int MostCertificateBytes = 8192;
     private const int RestartMilliseconds = 60000;
     private const int LookMilliseconds = 10000;
+    private const int AskMilliseconds = 1000;
+    private const int MostClaimMilliseconds = 600000;
+    private const string SetUpPasswordPath = "I:\\setup.txt";
+    private const string SetUpSsid = "SETUP-";
+    private const int MostPasswordBytes = 64;
 
     /// <summary>Runs until the board restarts.</summary>
     public static void Main()
@@ -35,10 +38,12 @@ public static class Program
         Greet(log);
         try
         {
-            ProvisionedNode provisioned = WaitForProvisioning(log);
+            IProvisioning provisioning = new FlashProvisioning(ProvisioningPath);
+            ProvisionedNode provisioned = WaitForProvisioning(provisioning, clock, log);
             if (provisioned.IsLogLong) log = new Esp32Log(clock, LogLevel.Debug);
             Sntp.Start();
-            Run(provisioned, clock, log);
+            if (provisioned.ClaimCode != null) BecomeModule(provisioned, provisioning, clock, log);
+            Run(provisioned, provisioning, clock, log);
         }
         catch (Exception failure)
         {
@@ -49,7 +54,26 @@ public static class Program
         new Esp32Restart().Restart();
     }
 
-    private static void Run(ProvisionedNode provisioned, IClock clock, ILog log)
+    // By the site's Wi-Fi, until the cloud has said which module it is; then the board starts anew as that.
+    private static void BecomeModule(ProvisionedNode provisioned, IProvisioning provisioning, IClock clock, ILog log)
+    {
+        var restart = new Esp32Restart();
+        Esp32Wifi wifi = Board.Wifi(clock, restart, log);
+        var claim = new Claim(new Esp32Network(clock, log, Certificate(provisioned)), provisioning, clock, new Esp32Random());
+        int pause = AskMilliseconds;
+        while (true)
+        {
+            NodeConfiguration configuration = provisioned.Configuration;
+            if (!wifi.IsJoined && configuration.SiteSsid != null) wifi.Join(configuration.SiteSsid, configuration.SitePassword);
+            string failure = claim.Try();
+            if (failure.Length == 0) restart.Restart();
+            log.Write(LogLevel.Warning, "board", "is no module yet: " + failure);
+            Thread.Sleep(pause);
+            if (pause < MostClaimMilliseconds) pause *= 2;
+        }
+    }
+
+    private static void Run(ProvisionedNode provisioned, IProvisioning provisioning, IClock clock, ILog log)
     {
         var network = new Esp32Network(clock, log, Certificate(provisioned));
         var port = new HttpPort(new Esp32ConnectionServer(PortNumber, log), clock, log);
@@ -57,6 +81,7 @@ public static class Program
         var app = new NodeApp(provisioned.Configuration, platform);
         new LocalServer(provisioned.Configuration, platform, app, port, new FlashStorage(PageFolder)).Start();
         new LocalWatch(port, PortNumber, network, clock, log).Start();
+        new FactoryReset(new Button(Pins.ResetButton), platform, provisioning).Join(app.Jobs);
         app.Run();
     }
 
@@ -74,55 +99,47 @@ public static class Program
                 + ((int)Sleep.GetWakeupCause()).ToString());
     }
 
-    // A board without its file does nothing and says what it waits for: it may be given one at any time.
-    private static ProvisionedNode WaitForProvisioning(ILog log)
+    // A board without its file does nothing and says what it waits for: it may be given one at any time. Where it was given a password for
+    // it, it opens a Wi-Fi meanwhile whose page asks for what the file has to say; a restart then puts an end to that.
+    private static ProvisionedNode WaitForProvisioning(IProvisioning provisioning, IClock clock, ILog log)
     {
         string told = string.Empty;
+        bool isAsking = false;
         while (true)
         {
             string problem = "there is none";
-            string text = ReadText(ProvisioningPath, ProvisioningFile.MostBytes);
+            string text = provisioning.Read();
             if (text != null)
             {
                 ProvisionedNode provisioned = ProvisioningFile.Parse(text, out problem);
+                if (provisioned != null && isAsking) new Esp32Restart().Restart();
                 if (provisioned != null) return provisioned;
             }
 
             if (problem != told) log.Write(LogLevel.Error, "board", "waits for " + ProvisioningPath + ": " + problem);
             told = problem;
-            Thread.Sleep(LookMilliseconds);
+            if (text == null && !isAsking) isAsking = Ask(provisioning, clock, log);
+            Thread.Sleep(isAsking ? AskMilliseconds : LookMilliseconds);
         }
+    }
+
+    private static bool Ask(IProvisioning provisioning, IClock clock, ILog log)
+    {
+        string password = FlashText.Read(SetUpPasswordPath, MostPasswordBytes);
+        if (password == null || WifiRule.CheckPassword(password.Trim()).Length > 0) return false;
+        Esp32Wifi wifi = Board.Wifi(clock, new Esp32Restart(), log);
+        wifi.StartAccessPoint(SetUpSsid + HexText.Write(wifi.MacAddress), password.Trim());
+        var port = new HttpPort(new Esp32ConnectionServer(PortNumber, log), clock, log);
+        new SetUpServer(port, new FlashStorage(PageFolder), provisioning, clock, new Esp32Random(), log).Start();
+        return true;
     }
 
     private static string Certificate(ProvisionedNode provisioned)
     {
         string name = provisioned.RootCertificateFile;
         if (name == null) return null;
-        string text = ReadText(CertificateFolder + name, MostCertificateBytes);
+        string text = FlashText.Read(CertificateFolder + name, MostCertificateBytes);
         if (text == null) throw new Exception("the root certificate " + name + " is not on the board");
         return text;
-    }
-
-    private static string ReadText(string path, int mostBytes)
-    {
-        if (!File.Exists(path)) return null;
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-        try
-        {
-            byte[] bytes = new byte[file.Length < mostBytes ? (int)file.Length : mostBytes];
-            int count = 0;
-            while (count < bytes.Length)
-            {
-                int read = file.Read(bytes, count, bytes.Length - count);
-                if (read <= 0) break;
-                count += read;
-            }
-
-            return Encoding.UTF8.GetString(bytes, 0, count);
-        }
-        finally
-        {
-            file.Close();
-        }
     }
 }

@@ -1,5 +1,4 @@
 using Battery.Node.Platform;
-using Battery.Node.Provisioning;
 using Battery.Protocol;
 
 namespace Battery.Local;

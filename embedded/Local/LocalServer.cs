@@ -1,9 +1,9 @@
 using System;
 using System.Collections;
+using System.Text;
 using Battery.Node;
 using Battery.Node.Commands;
 using Battery.Node.Platform;
-using Battery.Node.Provisioning;
 using Battery.Node.Sockets;
 using Battery.Protocol;
 
@@ -26,7 +26,7 @@ public sealed class LocalServer : IHttpServant
     private const string LogoutPath = "/api/user/logout";
     private const string CheckPath = "/api/user/check-auth";
     private const string SocketPath = "/api/browser_ws";
-    private const string ProxyPath = "/wpad.dat";
+    private const string FirstPage = "index.html";
     private const string Json = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
     private const string Bearer = "Bearer ";
     private const string TokenField = "token=";
@@ -54,7 +54,7 @@ public sealed class LocalServer : IHttpServant
         _feed = new LocalFeed(app);
         _intake = app.Commands;
         _login = new LocalLogin(LocalPassword.From(configuration.LocalPassword, platform.Random), platform.Clock, platform.Random);
-        _files = new PageFiles(page);
+        _files = new PageFiles(page, FirstPage);
     }
 
     /// <summary>How many browsers are told live values now.</summary>
@@ -94,7 +94,6 @@ public sealed class LocalServer : IHttpServant
         string target = head.Word(1);
         int query = target.IndexOf('?');
         string path = query < 0 ? target : target.Substring(0, query);
-        string method = head.Word(0);
         switch (path)
         {
             case LoginPath:
@@ -109,20 +108,9 @@ public sealed class LocalServer : IHttpServant
             case SocketPath:
                 Take(connection, head, port, query < 0 ? string.Empty : target.Substring(query + 1));
                 return true;
-            case ProxyPath:
-                // Who looks for a proxy takes what it is led to for the proxy's script.
-                return false;
         }
 
-        if (path.Length == 0 || path[0] != '/' || (method != "GET" && method != "HEAD")) return false;
-        if (Probes.IsElsewhere(head.Field("Host")) || Probes.Has(path))
-        {
-            string here = "Location: http://" + connection.LocalAddress + "/" + HttpAnswer.EndOfLine;
-            HttpAnswer.Send(connection, "302 Found", here + "Cache-Control: no-store" + HttpAnswer.EndOfLine, string.Empty);
-            return true;
-        }
-
-        return _files.Send(connection, head, path);
+        return Visit.Serve(connection, head, path, _files);
     }
 
     internal void Remove(LocalSession session)
@@ -177,22 +165,12 @@ public sealed class LocalServer : IHttpServant
     private string ReadPassword(IConnection connection, HttpHead head, out string password)
     {
         password = null;
-        int length = ParseLength(head.Field("Content-Length"));
-        if (length < 0) return "411 Length Required";
-        if (length > MostLoginBytes) return "413 Content Too Large";
-        byte[] body = new byte[MostLoginBytes];
-        int count = head.Take(body, 0, length);
-        long until = _platform.Clock.UptimeMilliseconds + BodyMilliseconds;
-        while (count < length)
-        {
-            long left = until - _platform.Clock.UptimeMilliseconds;
-            int more = left <= 0 ? -1 : connection.Read(body, count, length - count, (int)left);
-            if (more < 0) return "408 Request Timeout";
-            count += more;
-        }
-
+        string text;
+        string wrong = HttpBody.Read(connection, head, MostLoginBytes, BodyMilliseconds, _platform.Clock, out text);
+        if (wrong.Length > 0) return wrong;
+        byte[] body = Encoding.UTF8.GetBytes(text);
         var reader = new JsonReader();
-        reader.Reset(body, 0, length);
+        reader.Reset(body, 0, body.Length);
         if (reader.Read() != JsonToken.BeginObject) return "400 Bad Request";
         while (reader.Read() == JsonToken.Name)
         {
@@ -266,18 +244,5 @@ public sealed class LocalServer : IHttpServant
         string field = head.Field("Authorization");
         bool isBearer = field != null && field.Length > Bearer.Length && field.Substring(0, Bearer.Length) == Bearer;
         return isBearer ? field.Substring(Bearer.Length) : string.Empty;
-    }
-
-    private static int ParseLength(string text)
-    {
-        if (text == null || text.Length == 0 || text.Length > 6) return -1;
-        int number = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] < '0' || text[i] > '9') return -1;
-            number = (number * 10) + (text[i] - '0');
-        }
-
-        return number;
     }
 }

@@ -11,7 +11,6 @@ namespace Battery.Local;
 /// </summary>
 internal sealed class PageFiles
 {
-    private const string FirstPage = "index.html";
     private const string Compressed = ".gz";
     private const int LongestName = 24;
     private const int PieceBytes = 1024;
@@ -29,18 +28,22 @@ internal sealed class PageFiles
     };
 
     private readonly IStorage _storage;
+    private readonly string _firstPage;
     private readonly Hashtable _tags = new Hashtable();
 
-    /// <summary>Of a folder with the page.</summary>
-    public PageFiles(IStorage storage)
+    /// <summary>Of a folder with pages.</summary>
+    /// <param name="storage">The folder.</param>
+    /// <param name="firstPage">The file that <c>/</c> stands for.</param>
+    public PageFiles(IStorage storage, string firstPage)
     {
         _storage = storage;
+        _firstPage = firstPage;
     }
 
     /// <summary>Answers GET and HEAD of a path; false, and nothing is sent, where there is no such file.</summary>
     public bool Send(IConnection connection, HttpHead head, string path)
     {
-        string name = path == "/" ? FirstPage : path.Substring(1);
+        string name = path == "/" ? _firstPage : path.Substring(1);
         string type = TypeOf(name);
         if (type == null) return false;
         string fields = Fields + "Content-Type: " + type + HttpAnswer.EndOfLine;

@@ -52,7 +52,7 @@ public sealed class NodeConfiguration
     public int[] OriginalModules { get; set; }
 
     /// <summary>
-    /// The password of the page for people beside the module, or the stored form of one (<see cref="Provisioning.LocalPassword"/>); null where none
+    /// The password of the page for people beside the module, or the stored form of one (docs/local-page.md); null where none
     /// is set: then the page shows values and takes nothing.
     /// </summary>
     public string LocalPassword { get; set; }

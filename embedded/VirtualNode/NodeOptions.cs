@@ -44,6 +44,9 @@ internal sealed record NodeOptions(int Module, string Data)
     /// <summary>The network interface that its Wi-Fi is; null for none of its own.</summary>
     public string? Interface { get; init; }
 
+    /// <summary>The file that sets it up, as a board; null where the options do.</summary>
+    public string? Provisioning { get; init; }
+
     /// <summary>The port of its page on 127.0.0.1; 0 for a free one.</summary>
     public int LocalPagePort { get; init; }
 

@@ -22,7 +22,7 @@ internal static class NodeVerb
 {
     private static readonly Option<int> Module = new(
         "--module")
-    { Description = $"The module's id, 1 to {WireLimits.MaximumModuleId}.", HelpName = "N", Required = true };
+    { Description = $"The module's id, 1 to {WireLimits.MaximumModuleId}.", HelpName = "N" };
     private static readonly Option<string> Data = new(
         "--data")
     { Description = "The folder that holds its flash and its gauge.", HelpName = "DIR", Required = true };
@@ -100,6 +100,14 @@ internal static class NodeVerb
             + "DHCP and DNS, and its page at port 80. Needs root, --neighbourhood, ip and busybox.",
         HelpName = "NAME"
     };
+    private static readonly Option<string?> Provisioning = new(
+        "--provisioning")
+    {
+        Description =
+            "The file that sets it up, as that of a board (docs/flashing.md), in place of --module and the like; where there is none, its page "
+            + "asks for it. A file 'button' in the data folder is its button, held while it is there.",
+        HelpName = "FILE"
+    };
     private static readonly Option<int> LocalPage = NumberOption.Create(
         "--local-page", "PORT", "The port of its page for people beside it, on 127.0.0.1; 0 for a free one", 0, 65535, 0);
     private static readonly Option<string?> LocalPassword = new(
@@ -133,8 +141,8 @@ internal static class NodeVerb
         var verb = new Command("node", "Runs one virtual node: the node's own code over simulated chips.")
         {
             Module, Data, Cloud, KeyFile, SecretsFile, Journal, Interval, Sleeps, EmptyBelow, EmptySleep, Replay, Hub, HubId,
-                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Interface, LocalPage, LocalPassword, Place, SiteWifi,
-                UpdateKey, Confirm, Latitude, Longitude,
+                RadioKeyNumber, AcceptOriginal, Air, Channel, Neighbourhood, Interface, Provisioning, LocalPage, LocalPassword, Place,
+                SiteWifi, UpdateKey, Confirm, Latitude, Longitude,
         };
         verb.SetAction(arguments =>
         {
@@ -159,6 +167,7 @@ internal static class NodeVerb
                 ChannelHz = arguments.GetValue(Channel),
                 NeighbourhoodPort = arguments.GetValue(Neighbourhood),
                 Interface = arguments.GetValue(Interface),
+                Provisioning = arguments.GetValue(Provisioning),
                 LocalPagePort = arguments.GetValue(LocalPage),
                 LocalPasswordFile = arguments.GetValue(LocalPassword),
                 Place = arguments.GetValue(Place)!,
@@ -189,7 +198,7 @@ internal static class NodeVerb
     private static string ReadPassword(string file)
     {
         string text = File.ReadAllText(file).Trim();
-        return Node.Provisioning.LocalPassword.IsRight(text)
+        return Local.LocalPassword.IsRight(text)
             ? text : throw new InvalidDataException($"{file} holds no password of 8 to 64 characters, and no stored form of one.");
     }
 
@@ -201,7 +210,6 @@ internal static class NodeVerb
 
     private static void Run(NodeOptions options)
     {
-        CheckId("A module", options.Module);
         CheckId("A HUB", options.HubId);
         if (options.Cloud.Length > 0 && WebAddress.Parse(options.Cloud) is null)
             throw new InvalidDataException($"--cloud is an address that begins with ws:// or wss://, not '{options.Cloud}'.");
@@ -213,6 +221,44 @@ internal static class NodeVerb
             throw new InvalidDataException("--interface needs --neighbourhood.");
         Directory.CreateDirectory(options.Data);
         HostPower.SleepOn(VirtualBoard.SleepFile(options));
+        var log = new ConsoleLog(options.Provisioning is null ? "module " + options.Module : "board");
+        var clock = new HostClock();
+        bool isAlone = options.Interface is not null;
+        int number = isAlone ? 80 : options.LocalPagePort == 0 ? FleetSupervisor.FreeTcpPort() : options.LocalPagePort;
+        IPAddress address = isAlone ? IPAddress.Any : IPAddress.Loopback;
+        var port = new HttpPort(new HostConnectionServer(address, number, log), clock, log);
+        string page = "http://127.0.0.1:" + number;
+        HostProvisioning? provisioning = options.Provisioning is null ? null : new HostProvisioning(options.Provisioning);
+        NodeConfiguration configuration = provisioning is null
+            ? Configure(options) : SetUp.Wait(provisioning, port, page, clock, log).Configuration;
+        options = options with { Module = configuration.ModuleId };
+        NodePlatform platform = VirtualBoard.Build(options, port, number, clock, log);
+        var app = new NodeApp(configuration, platform);
+        var local = new LocalServer(configuration, platform, app, port, new HostPage());
+        var watch = new LocalWatch(port, number, new HostNetwork(), clock, log);
+        log.Write(LogLevel.Information, "local", "the page for people beside it: " + page);
+        if (provisioning is not null)
+            new FactoryReset(new FileButton(Path.Combine(options.Data, "button")), platform, provisioning).Join(app.Jobs);
+        using Journal? journal = options.Journal is null ? null : new Journal(options.Journal);
+        if (journal is not null) app.ReadingTaken += journal.Write;
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        local.Start();
+        watch.Start();
+        app.Run();
+        watch.Stop();
+        local.Stop();
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            app.Stop();
+        }
+    }
+
+    private static NodeConfiguration Configure(NodeOptions options)
+    {
+        CheckId("A module", options.Module);
         var configuration = new NodeConfiguration
         {
             ModuleId = options.Module,
@@ -247,31 +293,6 @@ internal static class NodeVerb
             throw new InvalidDataException("--air and --neighbourhood need --secrets.");
         }
 
-        var log = new ConsoleLog("module " + options.Module);
-        var clock = new HostClock();
-        bool isAlone = options.Interface is not null;
-        int number = isAlone ? 80 : options.LocalPagePort == 0 ? FleetSupervisor.FreeTcpPort() : options.LocalPagePort;
-        IPAddress address = isAlone ? IPAddress.Any : IPAddress.Loopback;
-        var port = new HttpPort(new HostConnectionServer(address, number, log), clock, log);
-        NodePlatform platform = VirtualBoard.Build(options, port, number, clock, log);
-        var app = new NodeApp(configuration, platform);
-        var local = new LocalServer(configuration, platform, app, port, new HostPage());
-        var watch = new LocalWatch(port, number, new HostNetwork(), clock, log);
-        log.Write(LogLevel.Information, "local", "the page for people beside it: http://127.0.0.1:" + number);
-        using Journal? journal = options.Journal is null ? null : new Journal(options.Journal);
-        if (journal is not null) app.ReadingTaken += journal.Write;
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        local.Start();
-        watch.Start();
-        app.Run();
-        watch.Stop();
-        local.Stop();
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            app.Stop();
-        }
+        return configuration;
     }
 }

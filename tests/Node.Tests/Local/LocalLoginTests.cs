@@ -1,6 +1,5 @@
 using Battery.Local;
 using Battery.Node.Platform.Host;
-using Battery.Node.Provisioning;
 using NUnit.Framework;
 
 namespace Node.Tests;

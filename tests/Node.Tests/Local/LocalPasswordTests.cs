@@ -1,6 +1,6 @@
 using System;
 using System.Security.Cryptography;
-using Battery.Node.Provisioning;
+using Battery.Local;
 using Battery.Node.Platform.Host;
 using NUnit.Framework;
 

@@ -1,4 +1,4 @@
-using Battery.Node.Provisioning;
+using Battery.Local;
 using NUnit.Framework;
 
 namespace Node.Tests;

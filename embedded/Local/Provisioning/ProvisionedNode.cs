@@ -1,10 +1,17 @@
-namespace Battery.Node.Provisioning;
+using Battery.Node;
+
+namespace Battery.Local;
 
 /// <summary>What one board was given when it was set up: how the node is, and what is connected to the board.</summary>
 public sealed class ProvisionedNode
 {
     /// <summary>The node. Keys and passwords in it are secrets.</summary>
     public NodeConfiguration Configuration { get; } = new NodeConfiguration();
+
+    /// <summary>
+    /// The code of its label, by which the cloud makes the board a module; null where it is one already. Until then it has no module's id.
+    /// </summary>
+    public string ClaimCode { get; internal set; }
 
     /// <summary>Whether a gauge is connected; not at a HUB without a pack.</summary>
     public bool HasGauge { get; internal set; } = true;

@@ -3,7 +3,7 @@ using System.Text;
 using Battery.Node.Platform;
 using Battery.Protocol;
 
-namespace Battery.Node.Provisioning;
+namespace Battery.Local;
 
 /// <summary>
 /// The password of the node's own page, as a hash: PBKDF2 (RFC 8018) with HMAC-SHA256 by the platform's own implementation. Its stored form

@@ -1,8 +1,9 @@
 using Battery.Node.Outbox;
+using Battery.Node;
 using Battery.Node.Sockets;
 using Battery.Protocol;
 
-namespace Battery.Node.Provisioning;
+namespace Battery.Local;
 
 /// <summary>
 /// The text that sets a board up: a first line with the version, then <c>key = value</c>, one a line; empty lines and those that begin with
@@ -70,8 +71,12 @@ public static class ProvisioningFile
     private static string CheckWhole(ProvisionedNode node)
     {
         NodeConfiguration configuration = node.Configuration;
-        if (configuration.ModuleId == 0) return "no module is given";
-        if (configuration.CloudAddress.Length > 0 && configuration.CloudKey.Length == 0) return "a cloud is given and no cloud-key";
+        bool isClaimed = node.ClaimCode == null;
+        if (configuration.ModuleId == 0 && isClaimed) return "no module is given";
+        if (configuration.ModuleId != 0 && !isClaimed) return "a module is given and a claim-code";
+        if (configuration.CloudAddress.Length == 0 && !isClaimed) return "a claim-code is given and no cloud to show it to";
+        bool isKeyless = configuration.CloudAddress.Length > 0 && configuration.CloudKey.Length == 0;
+        if (isKeyless && isClaimed) return "a cloud is given and no cloud-key";
         if (node.HasRadio && configuration.RadioSecret == null) return "a radio is given and no radio-secret";
         if (node.HasRadio && !configuration.IsHub && configuration.HubId == 0) return "a radio is given and no hub to speak to";
         return string.Empty;
@@ -91,6 +96,9 @@ public static class ProvisioningFile
             case "cloud":
                 configuration.CloudAddress = value;
                 return WebAddress.Parse(value) != null ? string.Empty : "an address that begins with ws:// or wss:// is wanted";
+            case "claim-code":
+                node.ClaimCode = value;
+                return IsCode(value) ? string.Empty : "the 16 letters and digits of the label are wanted";
             case "cloud-key":
                 configuration.CloudKey = value;
                 return Text(value);
@@ -205,6 +213,20 @@ public static class ProvisioningFile
     private static string Text(string value)
     {
         return value.Length > 0 ? string.Empty : "a value is wanted";
+    }
+
+    // It goes into a message as it is; what it means is the cloud's to know.
+    private static bool IsCode(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            char letter = value[i];
+            bool isKnown = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9')
+                || letter == '-';
+            if (!isKnown) return false;
+        }
+
+        return value.Length >= 16 && value.Length <= 24;
     }
 
     private static string YesOrNo(string value)
