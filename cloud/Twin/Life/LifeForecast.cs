@@ -1,9 +1,6 @@
 using System;
 using System.Linq;
 using Battery.Twin.Numerics;
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Random;
 
 namespace Battery.Twin.Life;
 
@@ -14,8 +11,7 @@ public sealed class LifeForecast
     private const double Newest = 0.003;
     private const double Oldest = 0.01;
 
-    private const int Draws = 400;
-    private const int Seed = 1;
+    private const int Count = 400;
     private const double MostCycles = 20_000;
 
     private readonly double[] _ends;
@@ -30,7 +26,7 @@ public sealed class LifeForecast
     /// <summary>The cycle in which the line is crossed; not identifiable where not even the first capacity is known.</summary>
     public Estimate End => _ends.Length == 0
         ? Estimate.NotIdentifiable
-        : Estimate.Between(_ends[Draws / 2], _ends[Draws / 20], _ends[Draws - 1 - Draws / 20]);
+        : Estimate.Between(_ends[Count / 2], _ends[Count / 20], _ends[Count - 1 - Count / 20]);
 
     /// <summary>Forecasts.</summary>
     /// <param name="history">What was seen of the cell.</param>
@@ -42,19 +38,9 @@ public sealed class LifeForecast
         ArgumentNullException.ThrowIfNull(population);
         if (history.ReferenceCount < FadeHistory.ReferenceCycles) return new LifeForecast(history.LastCycle, []);
         Belief belief = FadeFit.Fit(history, population, Newest, Oldest);
-        Matrix<double> root = belief.Covariance().Cholesky().Factor;
         double share = 1 - endAmpereHours / history.ReferenceAmpereHours;
-        // The same numbers each time: a forecast is a function of what it is made from.
-        double[] chance = new double[Draws * FadeCurve.Count];
-        Normal.Samples(new MersenneTwister(Seed, false), chance, 0, 1);
-        double[] ends = new double[Draws];
-        for (int i = 0; i < Draws; i++)
-        {
-            Vector<double> aside = root * Vector<double>.Build.Dense(FadeCurve.Count, j => chance[i * FadeCurve.Count + j]);
-            double[] drawn = [.. belief.Mean.Select((value, j) => value + aside[j])];
-            ends[i] = FadeCurve.Reaches(drawn, share, history.LastCycle, MostCycles);
-        }
-
+        double[] ends = [.. Draws.Of(belief, Count)
+            .Select(drawn => FadeCurve.Reaches(drawn, share, history.LastCycle, MostCycles))];
         Array.Sort(ends);
         return new LifeForecast(history.LastCycle, ends);
     }

@@ -40,6 +40,38 @@ public sealed record Belief(double[] Mean, double[] Precision)
         return new Belief(Mean, precision);
     }
 
+    /// <summary>What is believed after a measurement of a weighted sum of the values.</summary>
+    /// <param name="weights">One for each value.</param>
+    /// <param name="measured">What was measured.</param>
+    /// <param name="deviation">Its standard deviation, above zero.</param>
+    public Belief With(ReadOnlySpan<double> weights, double measured, double deviation)
+    {
+        double[] precision = (double[])Precision.Clone();
+        double error = measured;
+        for (int i = 0; i < Count; i++) error -= weights[i] * Mean[i];
+        double[] slope = new double[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            slope[i] = weights[i] * error / (deviation * deviation);
+            for (int j = 0; j < Count; j++) precision[i * Count + j] += weights[i] * weights[j] / (deviation * deviation);
+        }
+
+        Vector<double> move = Matrix<double>.Build.Dense(Count, Count, precision).Cholesky().Solve(Vector<double>.Build.Dense(slope));
+        double[] mean = new double[Count];
+        for (int i = 0; i < Count; i++) mean[i] = Mean[i] + move[i];
+        return new Belief(mean, precision);
+    }
+
+    /// <summary>What is believed after a while in which the values may have moved.</summary>
+    /// <param name="deviations">By how much each may have: standard deviations.</param>
+    public Belief Later(ReadOnlySpan<double> deviations)
+    {
+        Matrix<double> covariance = Covariance();
+        for (int i = 0; i < Count; i++) covariance[i, i] += deviations[i] * deviations[i];
+        Matrix<double> precision = covariance.Cholesky().Solve(Matrix<double>.Build.DenseIdentity(Count));
+        return new Belief(Mean, precision.ToRowMajorArray());
+    }
+
     /// <summary>The covariance.</summary>
     public Matrix<double> Covariance() => Matrix<double>.Build.Dense(Count, Count, Precision).Cholesky()
         .Solve(Matrix<double>.Build.DenseIdentity(Count));
