@@ -26,6 +26,8 @@ root.SetAction(arguments =>
     Add(PartialChargeRows.Of(NasaCell.ReadAll()));
     Add(CapacityRows.Of(cells));
     Add(RemainingLifeRows.Of(cells));
+    Add(WeakCellRows.Of());
+    Add(ChargeWindowRows.Of());
     Add(SpeedRows.Of());
     string page = EvaluationPage.Write(rows);
     if (arguments.GetValue(docs) is { } file)
