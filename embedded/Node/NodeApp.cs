@@ -114,6 +114,9 @@ public sealed class NodeApp
         remove => _readings.Taken -= value;
     }
 
+    // For tests, which put members behind it.
+    internal Router Router => _router;
+
     /// <summary>The readings that wait.</summary>
     public ReadingOutbox Outbox => _outbox;
 
