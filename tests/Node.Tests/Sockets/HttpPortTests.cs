@@ -7,6 +7,7 @@ using System.Threading;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Sockets;
+using Battery.Testing;
 using NUnit.Framework;
 
 namespace Node.Tests;
@@ -21,12 +22,7 @@ public sealed class HttpPortTests
     [SetUp]
     public void SetUp()
     {
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            _number = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
+        _number = FreePort.Next();
         var log = new SilentLog();
         _port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, _number, log), new HostClock(), log);
         _port.Add(_hello);
