@@ -54,8 +54,8 @@ internal sealed class AlarmStore(Database database) : IAlarmStore
     }
 
     /// <summary>
-    /// The statement of a page. Its index is `alarm_active` or `alarm_active_by_module` for those that are active, otherwise the primary key
-    /// or `alarm_by_module`.
+    /// The statement of a page. Its index is `alarm_active` or `alarm_active_by_module` for those that are active, otherwise the primary
+    /// key or `alarm_by_module`.
     /// </summary>
     internal static string Select(AlarmQuery query) => $"SELECT {Columns} FROM alarm {Page(query)}";
 
