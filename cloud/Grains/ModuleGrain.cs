@@ -42,6 +42,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
     private ModulePlace? _place;
     private bool _shownOnline;
     private int? _shownVia;
+    private AlarmSeverity? _shownAlarm;
 
     public ModuleGrain(
         [PersistentState("module", StorageNames.Battery)] IPersistentState<ModuleState> state,
@@ -369,7 +370,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
             _links.Preferred?.Via,
             _newest,
             IntervalSeconds,
-            _record?.Chemistry ?? CellChemistry.Unknown);
+            _record?.Chemistry ?? CellChemistry.Unknown,
+            _alarms.Worst);
     }
 
     private ModuleTwin Twin()
@@ -379,7 +381,8 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
 
     private bool ShowIfChanged()
     {
-        if (_presence.IsOnline(Now()) == _shownOnline && _links.Preferred?.Via == _shownVia) return false;
+        bool isShown = _presence.IsOnline(Now()) == _shownOnline && _links.Preferred?.Via == _shownVia && _alarms.Worst == _shownAlarm;
+        if (isShown) return false;
         Show();
         return true;
     }
@@ -390,6 +393,7 @@ internal sealed class ModuleGrain : Grain, IModuleGrain
         _shownAt = Now();
         _shownOnline = snapshot.Online;
         _shownVia = snapshot.Via;
+        _shownAlarm = snapshot.Alarm;
         _feed.Publish(new ModuleEvent { ModuleId = _id, Snapshot = snapshot });
     }
 

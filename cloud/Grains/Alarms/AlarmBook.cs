@@ -25,6 +25,23 @@ internal sealed class AlarmBook(int moduleId, IAlarmStore store, ILogger logger)
     private long _newestMs = long.MinValue;
     private bool _isSaving;
 
+    /// <summary>The worst of what is active; null where all is well.</summary>
+    public AlarmSeverity? Worst
+    {
+        get
+        {
+            AlarmSeverity? worst = null;
+            foreach (AlarmTrack track in _tracks) Count(track.IsActive, track.Rule.Severity);
+            foreach (AlarmRecord alarm in _stored) Count(true, alarm.Severity);
+            return worst;
+
+            void Count(bool isActive, AlarmSeverity severity)
+            {
+                if (isActive && (worst is null || severity > worst)) worst = severity;
+            }
+        }
+    }
+
     /// <summary>Goes on with what is stored as active.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {

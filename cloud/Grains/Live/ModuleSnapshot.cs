@@ -1,3 +1,4 @@
+using Battery.Data;
 using Battery.Protocol;
 using Orleans;
 
@@ -13,6 +14,7 @@ namespace Battery.Grains;
 /// <param name="Reading">Its newest reading, or null.</param>
 /// <param name="IntervalSeconds">How often a reading is to come from it, s.</param>
 /// <param name="Chemistry">What its cells are made of.</param>
+/// <param name="Alarm">The worst of its active alarms; null where all is well.</param>
 [GenerateSerializer]
 [Immutable]
 public sealed record ModuleSnapshot(
@@ -24,4 +26,5 @@ public sealed record ModuleSnapshot(
     [property: Id(5)] int? Via,
     [property: Id(6)] Reading? Reading,
     [property: Id(7)] int IntervalSeconds,
-    [property: Id(8)] CellChemistry Chemistry = CellChemistry.Unknown);
+    [property: Id(8)] CellChemistry Chemistry = CellChemistry.Unknown,
+    [property: Id(9)] AlarmSeverity? Alarm = null);

@@ -40,6 +40,7 @@ public sealed class AlarmApiTests(DatabaseEngine engine)
         Assert.That(alarm.GetProperty("rule").GetString(), Is.EqualTo("safety.overtemperatureInCharge"));
         Assert.That(alarm.GetProperty("severity").GetString(), Is.EqualTo("major"));
         Assert.That(alarm.GetProperty("raisedAt").GetInt64(), Is.EqualTo(Begin));
+        Assert.That((await _cloud.GetAsync("/api/modules/21")).GetProperty("alarm").GetString(), Is.EqualTo("major"));
 
         _cloud.KillWeb();
         await _cloud.StartWebAsync();

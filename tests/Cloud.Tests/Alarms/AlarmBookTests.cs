@@ -51,6 +51,20 @@ public sealed class AlarmBookTests
     }
 
     [Test]
+    public async Task It_tells_the_worst_also_before_the_first_reading_after_a_restart()
+    {
+        AlarmBook before = await BookAsync();
+        Assert.That(before.Worst, Is.Null);
+        before.Take(Reading(0, Tripped | (1 << 10)), CellChemistry.Lfp);
+        Assert.That(before.Worst, Is.EqualTo(AlarmSeverity.Critical));
+        await before.SaveAsync();
+        AlarmBook after = await BookAsync();
+        Assert.That(after.Worst, Is.EqualTo(AlarmSeverity.Critical));
+        foreach (int second in (int[])[10, 20, 30]) after.Take(Reading(second, Tripped), CellChemistry.Lfp);
+        Assert.That(after.Worst, Is.EqualTo(AlarmSeverity.Major));
+    }
+
+    [Test]
     public async Task A_reading_that_is_late_changes_nothing()
     {
         AlarmBook book = await BookAsync();

@@ -21,6 +21,7 @@ namespace Battery.Web.Api;
 /// <param name="Site">Where it belongs: relays of the same site may speak for it. Empty for no site.</param>
 /// <param name="Relays">The relays that are bound to it or want to speak for it.</param>
 /// <param name="Chemistry">What its cells are made of, as people said.</param>
+/// <param name="Alarm">The worst of its active alarms, or null where all is well.</param>
 /// <param name="Radio">Its radio, or null where it has none or does not tell.</param>
 /// <param name="Jobs">How its jobs have fared, or null where it does not tell.</param>
 /// <param name="Program">The program that it runs, or null where it takes no updates.</param>
@@ -39,6 +40,7 @@ public sealed record ModuleDetails(
     string Site,
     IReadOnlyList<ModuleRelay> Relays,
     CellChemistry Chemistry,
+    AlarmSeverity? Alarm,
     RadioView? Radio,
     JobsView? Jobs,
     ProgramView? Program)
@@ -64,6 +66,7 @@ public sealed record ModuleDetails(
             site,
             [.. relays.Select(ModuleRelay.From)],
             summary.Chemistry,
+            summary.Alarm,
             RadioView.From(overview),
             JobsView.From(overview),
             ProgramView.From(overview));

@@ -1,3 +1,4 @@
+using Battery.Data;
 using Battery.Grains;
 using Battery.Protocol;
 
@@ -14,9 +15,10 @@ namespace Battery.Web.Api;
 /// <param name="Reading">Its newest reading, or null.</param>
 /// <param name="Interval">How often a reading is to come from it, s.</param>
 /// <param name="Chemistry">What its cells are made of, as people said.</param>
+/// <param name="Alarm">The worst of its active alarms, or null where all is well.</param>
 public sealed record ModuleSummary(
     int Id, string Name, bool Online, long? LastSeen, ModuleRole? Role, int? Mesh, int? Via, ReadingView? Reading, int Interval,
-    CellChemistry Chemistry)
+    CellChemistry Chemistry, AlarmSeverity? Alarm)
 {
     internal static ModuleSummary From(ModuleSnapshot snapshot)
     {
@@ -30,6 +32,7 @@ public sealed record ModuleSummary(
             snapshot.Via,
             snapshot.Reading is null ? null : ReadingView.From(snapshot.Reading),
             snapshot.IntervalSeconds,
-            snapshot.Chemistry);
+            snapshot.Chemistry,
+            snapshot.Alarm);
     }
 }

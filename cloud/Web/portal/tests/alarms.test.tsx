@@ -14,7 +14,7 @@ afterEach(close);
 describe("the alarms of a module", () => {
   it("are told with how bad they are, and are not there where all is well", async () => {
     const { page } = await open("/batteries/1", { alarms: [hot] });
-    expect((await screen.findByText("Far too hot")).textContent).toBe("criticalFar too hot");
+    expect((await screen.findByText("Far too hot")).textContent).toBe("critical Far too hot");
     page.unmount();
     close();
     await open("/batteries/1");

@@ -48,7 +48,7 @@ export const reading = (takenAt: number): Reading =>
 
 export const summary = (id: number, newest: Reading | null = null): ModuleSummary => ({
   id, name: `Pack ${String(id)}`, online: true, lastSeen: null, role: null, mesh: null, via: null, reading: newest, interval: 5,
-  chemistry: "unknown",
+  chemistry: "unknown", alarm: null,
 });
 
 export const details = (id: number, newest: Reading | null = null): ModuleDetails => ({

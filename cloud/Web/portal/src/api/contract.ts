@@ -620,10 +620,7 @@ export interface components {
              */
             clearAfterSeconds: number;
         };
-        /**
-         * @description How bad an alarm is (after the perceived severities of ITU-T X.733). A number is never given a second meaning.
-         * @enum {string}
-         */
+        /** @enum {string} */
         AlarmSeverity: "notice" | "warning" | "minor" | "major" | "critical";
         /** @description A rule to try on a module's history: one of the module's own, with other figures where they are given. */
         AlarmTrial: {
@@ -1149,6 +1146,7 @@ export interface components {
             relays: components["schemas"]["ModuleRelay"][];
             /** @description What its cells are made of, as people said. */
             chemistry: components["schemas"]["CellChemistry"];
+            alarm: null | components["schemas"]["AlarmSeverity"];
             radio: null | components["schemas"]["RadioView"];
             jobs: null | components["schemas"]["JobsView"];
             program: null | components["schemas"]["ProgramView"];
@@ -1212,6 +1210,7 @@ export interface components {
             interval: number;
             /** @description What its cells are made of, as people said. */
             chemistry: components["schemas"]["CellChemistry"];
+            alarm: null | components["schemas"]["AlarmSeverity"];
         };
         ProblemDetails: {
             type?: null | string;

@@ -4,6 +4,7 @@ import type { FieldName, ModuleSummary } from "../api/types";
 import pages from "../pages.json";
 import { useFields } from "../state/declared";
 import { freshnessOf, isStale, seenText, valuesAge } from "../state/freshness";
+import { AlarmBadge } from "./AlarmBadge";
 import { ChargeBar } from "./ChargeBar";
 import { OnlineBadge, type Presence, presenceOf } from "./OnlineBadge";
 
@@ -35,7 +36,8 @@ export function ModuleCard({ module, now, isNews, ref }: Card) {
   return (
     <li ref={ref}>
       <article
-        aria-label={`Module ${String(module.id)}, ${module.name}, ${presence}`}
+        aria-label={[`Module ${String(module.id)}`, module.name, presence, module.alarm === null ? null : `${module.alarm} alarm`]
+          .filter(Boolean).join(", ")}
         data-freshness={freshness}
         className="card relative transition-colors hover:border-teal-600 dark:hover:border-teal-500"
       >
@@ -46,7 +48,10 @@ export function ModuleCard({ module, now, isNews, ref }: Card) {
             </h3>
             <p className="muted text-sm">{[`Module ${String(module.id)}`, placeOf(module, presence)].filter(Boolean).join(" · ")}</p>
           </div>
-          <OnlineBadge presence={presence} />
+          <div className="flex shrink-0 items-center gap-2">
+            {module.alarm !== null && <AlarmBadge severity={module.alarm} />}
+            <OnlineBadge presence={presence} />
+          </div>
         </div>
         {module.role === "hub" && values.packVoltage === undefined ? (
           <p className="muted mt-4 text-sm">Receives the modules around it by radio.</p>

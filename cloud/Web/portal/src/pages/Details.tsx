@@ -50,7 +50,7 @@ function Module({ id }: { id: number }) {
         </div>
       </div>
       {module.reading === null && <Notice kind="info">No reading has come from this module yet.</Notice>}
-      <Alarms id={module.id} now={now} />
+      <Alarms id={module.id} worst={module.alarm} now={now} />
       <LiveValues module={module} now={now} />
       <div className="grid items-start gap-5 lg:grid-cols-5">
         <div className="space-y-5 lg:col-span-2">

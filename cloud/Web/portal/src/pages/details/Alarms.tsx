@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { api } from "../../api/client";
 import type { Alarm } from "../../api/types";
+import { AlarmBadge } from "../../components/AlarmBadge";
 import { Notice } from "../../components/Notice";
 import { age } from "../../format";
 import { useSession } from "../../state/session";
@@ -8,16 +9,8 @@ import { useSession } from "../../state/session";
 /** So often it is asked what is active. */
 const PERIOD_MS = 15_000;
 
-const COLOURS: Record<Alarm["severity"], string> = {
-  critical: "bg-red-700 text-white",
-  major: "bg-red-100 text-red-900 dark:bg-red-950 dark:text-red-200",
-  minor: "bg-amber-100 text-amber-900 dark:bg-amber-950 dark:text-amber-200",
-  warning: "bg-amber-100 text-amber-900 dark:bg-amber-950 dark:text-amber-200",
-  notice: "bg-slate-200 text-slate-800 dark:bg-slate-800 dark:text-slate-200",
-};
-
-/** What is wrong with the module now, the worst first. Nothing where all is well. */
-export function Alarms({ id, now }: { id: number; now: number }) {
+/** What is wrong with the module now, the worst first; asked anew when `worst` changes. Nothing where all is well. */
+export function Alarms({ id, worst, now }: { id: number; worst: Alarm["severity"] | null; now: number }) {
   const [alarms, setAlarms] = useState<Alarm[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -39,7 +32,7 @@ export function Alarms({ id, now }: { id: number; now: number }) {
       isOver = true;
       clearInterval(timer);
     };
-  }, [id]);
+  }, [id, worst]);
 
   if (alarms.length === 0 && problem === null) return null;
   return (
@@ -81,8 +74,7 @@ function One({ alarm, now, onSeen }: { alarm: Alarm; now: number; onSeen: (alarm
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3 text-sm">
       <div>
         <p className="font-medium">
-          <span className={`mr-2 rounded px-1.5 py-0.5 text-xs ${COLOURS[alarm.severity]}`}>{alarm.severity}</span>
-          {alarm.title}
+          <AlarmBadge severity={alarm.severity} /> {alarm.title}
         </p>
         <p className="muted">
           raised {age(alarm.raisedAt, now)}
