@@ -1,5 +1,5 @@
-using Battery.Node.Outbox;
 using Battery.Node;
+using Battery.Node.Outbox;
 using Battery.Node.Sockets;
 using Battery.Protocol;
 
