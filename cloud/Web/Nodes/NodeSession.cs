@@ -56,7 +56,8 @@ internal sealed class NodeSession
         _gate = new RelayGate(module, rights.Relays, rights.Watch, Tell, time, logger);
         _reached = new ReachedModules(connection, module, grainOf, _gate.MaySpeakAsync, time, _socket.Close, logger);
         var reports = new ReportLine(grainOf, _gate.MaySpeakAsync);
-        _control = new ControlLine(module.Id, grainOf, _gate.MaySpeakAsync, reports, _reached, new PieceLine(firmware, _socket.SendAsync), logger);
+        var pieces = new PieceLine(firmware, _socket.SendAsync);
+        _control = new ControlLine(module.Id, grainOf, _gate.MaySpeakAsync, reports, _reached, pieces, logger);
         _readings = new ReadingIntake(connection, grainOf, _gate.RightToAsync, _socket.SendAsync, _control.AskRenewal, logger);
         _ticker = new NodeTicker(time, _control.AskRenewal, _socket.TrySend);
     }

@@ -268,7 +268,9 @@ public sealed class UpdateJob : IJob, IAwakeReason, IUpdateReceiver
     {
         var image = new StoredImage();
         UpdateVersion version = offer.Version;
-        image.Set(version.Epoch, version.Major, version.Minor, version.Patch, offer.PieceBytes, offer.ImageBytes, offer.FirstDigest, offer.IdDigits());
+        image.Set(
+            version.Epoch, version.Major, version.Minor, version.Patch, offer.PieceBytes, offer.ImageBytes, offer.FirstDigest,
+            offer.IdDigits());
         return image;
     }
 

@@ -4,8 +4,8 @@ namespace Battery.Protocol.Update;
 
 /// <summary>
 /// Verifies a signature, RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2), step by step: each is some rows of one of 25 multiplications
-/// modulo the key, some 50,000 instructions, so that an interpreter does other things in between. The encoded message is made anew and compared whole, so that nothing in a signature is
-/// parsed: there is no padding that can be got wrong.
+/// modulo the key, some 50,000 instructions, so that an interpreter does other things in between. The encoded message is made anew and
+/// compared whole, so that nothing in a signature is parsed: there is no padding that can be got wrong.
 /// <para>
 /// Montgomery multiplication (CIOS) of limbs of 26 bits in long[]: sums of products are carried once a row. All values stay below 2n, for
 /// the limbs have two bits more than the modulus (C. Walter, Montgomery exponentiation needs no final subtractions).

@@ -6,7 +6,9 @@ using Battery.Protocol.Update;
 
 namespace Node.Tests;
 
-/// <summary>A cloud with one connection: acknowledges readings, gives commands until they are answered, and pieces as they are wanted.</summary>
+/// <summary>
+/// A cloud with one connection: acknowledges readings, gives commands until they are answered, and pieces as they are wanted.
+/// </summary>
 internal sealed class UpdatingCloud(UpdateBundle bundle) : IWebSocketListener
 {
     private readonly object _gate = new();

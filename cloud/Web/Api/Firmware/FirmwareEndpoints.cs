@@ -57,8 +57,8 @@ internal static class FirmwareEndpoints
         if (UpdateBundle.Read(body.ToArray(), out string reason) is not { } bundle) return Wrong("body", "is no bundle: " + reason);
         UpdateOffer offer = bundle.Offer;
         var firmware = new FirmwareRecord(
-            offer.Id, offer.Bytes, string.IsNullOrWhiteSpace(name) ? offer.Version.ToString() : name.Trim(), user.Identity?.Name ?? string.Empty,
-            time.GetUtcNow().ToUnixTimeMilliseconds());
+            offer.Id, offer.Bytes, string.IsNullOrWhiteSpace(name) ? offer.Version.ToString() : name.Trim(),
+            user.Identity?.Name ?? string.Empty, time.GetUtcNow().ToUnixTimeMilliseconds());
         if (!await store.AddAsync(firmware, [.. Enumerable.Range(0, offer.PieceCount).Select(bundle.Piece)], cancellation))
             return TypedResults.Problem($"Firmware {offer.Id} is there already.", statusCode: StatusCodes.Status409Conflict);
         return TypedResults.Created("/api/firmware", FirmwareView.Of(firmware));
