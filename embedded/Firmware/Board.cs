@@ -9,6 +9,8 @@ using Battery.Node.Inverter;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Esp32;
 using Battery.Node.Sockets;
+using Battery.Node.Update;
+using Battery.Protocol.Update;
 using nanoFramework.Hardware.Esp32;
 
 namespace Battery.Firmware;
@@ -22,6 +24,11 @@ internal static class Board
     private const int GpsBaudRate = 9600;
     private const int InverterBaudRate = 9600;
     private const int RadioAttempts = 3;
+    private const string Version = "0.1.0";
+
+    // Of 4 MB of flash none is left for two; where the file system is full, the update ends with that.
+    private const int MostImageBytes = 1000000;
+    private const int MostPieceBytes = 4096;
     private const string GpsPort = "COM2";
     private const string InverterPort = "COM3";
     private const string FlashFolder = "I:\\node\\";
@@ -58,6 +65,7 @@ internal static class Board
 
         if (provisioned.HasInverter) platform.Inverter = Inverter(clock);
         if (provisioned.Configuration.SummaryAddress > 0) platform.Summary = I2c(provisioned.Configuration.SummaryAddress);
+        if (provisioned.UpdateKey != null) platform.Update = Update(provisioned.UpdateKey);
         if (provisioned.HasRadio)
         {
             var line = new InterruptLine();
@@ -82,6 +90,17 @@ internal static class Board
             new Esp32Datagrams(address, DnsServer.Port, 0, new DnsServer(address), clock, log),
         };
         return wifi;
+    }
+
+    private static UpdateSetup Update(UpdateKey key)
+    {
+        var setup = new UpdateSetup();
+        setup.Key = key;
+        setup.BuiltIn = UpdateVersion.Parse(Version);
+        setup.Flavour = UpdateFlavour.NanoFramework;
+        setup.MostImageBytes = MostImageBytes;
+        setup.MostPieceBytes = MostPieceBytes;
+        return setup;
     }
 
     private static I2cDevice I2c(int address)

@@ -1,4 +1,5 @@
 using Battery.Node;
+using Battery.Protocol.Update;
 
 namespace Battery.Local;
 
@@ -32,6 +33,9 @@ public sealed class ProvisionedNode
     /// The file with the root certificate that the cloud's leads to, as PEM; null for the roots that the board was given.
     /// </summary>
     public string RootCertificateFile { get; internal set; }
+
+    /// <summary>The key that updates are signed by; null for a board without a loader, which takes none.</summary>
+    public UpdateKey UpdateKey { get; internal set; }
 
     /// <summary>Whether the log has what is for who looks for a fault.</summary>
     public bool IsLogLong { get; internal set; }

@@ -2,6 +2,7 @@ using Battery.Node;
 using Battery.Node.Outbox;
 using Battery.Node.Sockets;
 using Battery.Protocol;
+using Battery.Protocol.Update;
 
 namespace Battery.Local;
 
@@ -162,6 +163,9 @@ public static class ProvisioningFile
             case "summary-address":
                 configuration.SummaryAddress = number;
                 return InRange(number, LeastAddress, MostAddress);
+            case "update-key":
+                node.UpdateKey = UpdateKey.Of(HexText.Read(value));
+                return node.UpdateKey != null ? string.Empty : "an RSA modulus of 2048 to 4096 bits as hexadecimal digits is wanted";
             case "unseal-key":
                 return TakeKey(value, configuration, true);
             case "full-access-key":

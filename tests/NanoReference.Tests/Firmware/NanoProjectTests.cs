@@ -20,6 +20,11 @@ public class NanoProjectTests
     public void Every_assembly_of_a_module_has_its_project() => Assert.That(
         NanoProject.All.Select(project => project.Name), Is.EquivalentTo(EmbeddedAssembly.Own.Select(assembly => assembly.Name)));
 
+    [Test]
+    public void The_firmware_has_the_version_of_the_repository() => Assert.That(
+        File.ReadAllText(Path.Combine(Repository.Root, "embedded", "Firmware", "Board.cs")),
+        Does.Contain($"const string Version = \"{Common("Version")}\";"));
+
     [TestCaseSource(typeof(NanoProject), nameof(NanoProject.All))]
     public void It_is_one_of_the_tools_kind(NanoProject project)
     {

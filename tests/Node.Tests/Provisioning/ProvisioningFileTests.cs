@@ -63,6 +63,18 @@ public sealed class ProvisioningFileTests
     }
 
     [Test]
+    public void The_key_of_updates_is_a_modulus_and_nothing_else()
+    {
+        string modulus = "C1" + new string('0', 508) + "0F";
+        Assert.That(ProvisioningFile.Parse("battery node 1\nmodule = 7\nupdate-key = " + modulus, out _).UpdateKey.SignatureBytes, Is.EqualTo(256));
+        foreach (string wrong in new[] { "", "C10F", modulus[..^2] + "0E", modulus[..^2] + "xx" })
+        {
+            Assert.That(ProvisioningFile.Parse("battery node 1\nmodule = 7\nupdate-key = " + wrong, out string problem), Is.Null);
+            Assert.That(problem, Does.Contain("line 3, update-key: an RSA modulus"));
+        }
+    }
+
+    [Test]
     public void The_least_is_a_module() =>
         Assert.That(ProvisioningFile.Parse("\uFEFFbattery node 1\nmodule=65534", out _).Configuration.ModuleId, Is.EqualTo(65534));
 
