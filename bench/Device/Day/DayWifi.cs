@@ -43,6 +43,8 @@ internal sealed class DayWifi : IWifi
 
     public int StationCount => _all.Count(other => other._joined == this);
 
+    public bool IsAccessPointOpen => _open != null;
+
     public WifiNetwork[] Scan() =>
     [
         .. _all.Where(other => other != this && other._open != null)

@@ -1,3 +1,4 @@
+using Battery.Node.Mesh;
 using Battery.Node.Outbox;
 using Battery.Node.Radio;
 using Battery.Protocol;
@@ -57,6 +58,9 @@ public sealed class LinkSelector : IWayUp
             return socket == null ? "" : socket.Failure;
         }
     }
+
+    /// <summary>What leads up from this node where it is in no network: the radio, as long as it works; nothing from a HUB.</summary>
+    public MeshWay OwnWay => Radio != null && !_configuration.IsHub && Radio.State == RadioState.Works ? MeshWay.Radio : MeshWay.None;
 
     /// <summary>There is internet: the cloud.</summary>
     public void UseCloud()

@@ -1,4 +1,5 @@
 using System.Collections;
+using Battery.Node.Mesh;
 using Battery.Node.Platform;
 using Battery.Protocol;
 
@@ -23,13 +24,37 @@ public sealed class MeshHost : IMeshServerHandler
     /// <summary>True after another ROOT has told this one to step down, until it is set back.</summary>
     public bool IsToldToStepDown { get; set; }
 
+    /// <summary>What leads up from this node; kept up to date by who knows.</summary>
+    public MeshWay Way { get; set; }
+
+    /// <summary>How many stations its access point has; kept up to date by who knows.</summary>
+    public int Stations { get; set; }
+
     /// <inheritdoc/>
+    public string Standing
+    {
+        get
+        {
+            // Who asks is a station itself, and will be none when it counts.
+            var standing = new MeshStanding();
+            Fill(standing, Stations - 1);
+            return standing.Write();
+        }
+    }
+
+    /// <summary>How many members are connected.</summary>
     public int MemberCount
     {
         get
         {
             lock (_members) return _members.Count;
         }
+    }
+
+    /// <summary>Tells how this ROOT stands.</summary>
+    public void Fill(MeshStanding standing)
+    {
+        Fill(standing, Stations);
     }
 
     /// <inheritdoc/>
@@ -66,6 +91,15 @@ public sealed class MeshHost : IMeshServerHandler
     public void StepDown()
     {
         IsToldToStepDown = true;
+    }
+
+    private void Fill(MeshStanding standing, int stations)
+    {
+        int members = MemberCount;
+        int taken = members > stations ? members : stations;
+        standing.Clients = members < MeshStanding.MostStations ? members : MeshStanding.MostStations;
+        standing.Room = taken < MeshStanding.MostStations ? MeshStanding.MostStations - taken : 0;
+        standing.Way = Way;
     }
 
     internal void Remove(MeshMember member, string reason)

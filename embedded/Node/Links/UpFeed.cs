@@ -115,7 +115,11 @@ public sealed class UpFeed
         _statusAt = now;
         _statusVersion = version;
         _rootsLeft = _router.Roots(_roots);
-        return Status(_configuration.ModuleId, _role, _mesh, 0, PaceSeconds);
+
+        // A node at the cloud that others reach it through is the ROOT of a mesh.
+        bool isRoot = _mesh == 0 && _role == NodeRole.Node && _router.ReachedCount > 0;
+        return Status(
+            _configuration.ModuleId, isRoot ? NodeRole.Root : _role, isRoot ? _configuration.ModuleId : _mesh, 0, PaceSeconds);
     }
 
     private StatusMessage Status(int moduleId, string role, int mesh, int throughRoot, int paceSeconds)

@@ -10,7 +10,7 @@ namespace Battery.Node.Mesh;
 
 /// <summary>
 /// Does what <see cref="MeshMachine"/> and <see cref="WifiTrial"/> decide, on a thread of its own because Wi-Fi calls block. A node that
-/// was told a Wi-Fi with internet joins that first and takes no part in the mesh while it is there.
+/// was told a Wi-Fi with internet joins that first, and serves the mesh as ROOT while it reaches the cloud by it. A HUB is nobody's member.
 /// </summary>
 public sealed class MeshJob : IAwakeReason
 {
@@ -19,6 +19,9 @@ public sealed class MeshJob : IAwakeReason
 
     // A member whose ROOT has no way up for so long, or whose server does not answer, looks for another.
     private const int SilentMilliseconds = 30000;
+
+    // A ROOT that has lost its way up stays ROOT for so long: to open and close an access point is much for some boards.
+    private const int WayLostMilliseconds = 120000;
 
     private readonly NodeConfiguration _configuration;
     private readonly NodePlatform _platform;
@@ -34,6 +37,8 @@ public sealed class MeshJob : IAwakeReason
     private bool _atSite;
     private long _siteDue;
     private long _heardAt;
+    private long _ledAt;
+    private bool _mustLeave;
     private bool _stopping;
 
     /// <summary>Makes a job; nothing runs yet.</summary>
@@ -83,10 +88,22 @@ public sealed class MeshJob : IAwakeReason
 
     private void Run()
     {
+        bool isResumed = !_wifi.IsAccessPointOpen;
         while (!_stopping)
         {
             try
             {
+                Look(_clock.UptimeMilliseconds);
+                if (_mustLeave)
+                {
+                    _mustLeave = false;
+                    if (!_atSite) _links.UseNothing();
+                    Do(_machine.Leave(_clock.UptimeMilliseconds));
+                }
+
+                if (!isResumed) Do(_machine.Resume(_clock.UptimeMilliseconds));
+                isResumed = true;
+
                 // A node that sleeps is in no network between its windows, and that is no loss to be dealt with.
                 bool isPaused = _window != null && !_window.IsOpen && !NeedsAwake(_clock.UptimeMilliseconds);
                 if (!isPaused && !TryNetwork() && !StayAtSite()) StayInMesh();
@@ -95,8 +112,7 @@ public sealed class MeshJob : IAwakeReason
             {
                 // A port that is taken, a Wi-Fi chip that does not answer: begin anew rather than stand still.
                 _platform.Log.Write(LogLevel.Error, "mesh", failure.Message);
-                _machine.Leave(_clock.UptimeMilliseconds);
-                _links.UseNothing();
+                _mustLeave = true;
             }
 
             Thread.Sleep(PeriodMilliseconds);
@@ -105,6 +121,18 @@ public sealed class MeshJob : IAwakeReason
         _platform.MeshServer.Stop();
         _wifi.StopAccessPoint();
         _wifi.Leave();
+    }
+
+    // How this node stands among others now, for the machine and for who asks.
+    private void Look(long now)
+    {
+        bool isRoot = _machine.State == MeshState.Root;
+        bool leads = _atSite ? _links.IsUp : _links.OwnWay != MeshWay.None;
+        if (leads) _ledAt = now;
+        bool counts = leads || (isRoot && now - _ledAt < WayLostMilliseconds);
+        _host.Way = !counts ? MeshWay.None : _atSite ? MeshWay.Internet : MeshWay.Radio;
+        if (isRoot) _host.Stations = _wifi.StationCount;
+        _host.Fill(_machine.Own);
     }
 
     // True while the network that a command wants tried is the one that counts: nothing else is joined meanwhile.
@@ -150,7 +178,7 @@ public sealed class MeshJob : IAwakeReason
     private void LeaveAll()
     {
         if (_atSite) LeaveSite();
-        else Do(_machine.Leave(_clock.UptimeMilliseconds));
+        else if (_machine.State != MeshState.Root) Do(_machine.Leave(_clock.UptimeMilliseconds));
         _links.UseNothing();
     }
 
@@ -159,7 +187,12 @@ public sealed class MeshJob : IAwakeReason
         long now = _clock.UptimeMilliseconds;
         if (_atSite)
         {
-            if (_wifi.IsJoined) return true;
+            if (_wifi.IsJoined)
+            {
+                Serve(now);
+                return true;
+            }
+
             _platform.Log.Write(LogLevel.Information, "wifi", "the network is gone");
             LeaveSite();
         }
@@ -170,28 +203,44 @@ public sealed class MeshJob : IAwakeReason
         _siteDue = now + SiteRetryMilliseconds;
         if (!IsInReach(ssid)) return false;
 
-        // The station can be in one network only: the mesh is left for this one.
+        // The station can be in one network only: a member leaves its mesh for this one.
         LeaveAll();
         WifiJoin result = _wifi.Join(ssid, isSet ? _settings.WifiPassword : _configuration.SitePassword);
         if (result != WifiJoin.Joined)
         {
             _platform.Log.Write(LogLevel.Warning, "wifi", "cannot join " + ssid + ": " + Describe(result));
+            UseOwn();
             return false;
         }
 
         _platform.Log.Write(LogLevel.Information, "wifi", "joined " + ssid);
         _atSite = true;
+        _ledAt = now;
         _links.UseCloud();
         return true;
     }
 
-    // What is joined next is looked for at once.
+    // Who has internet gives it to others, as a ROOT that its station does not keep from being one. One that sleeps is not there for them.
+    private void Serve(long now)
+    {
+        if (_machine.State == MeshState.Root) Do(_machine.Tick(now));
+        else if (_host.Way == MeshWay.Internet && _window == null) Do(_machine.Serve());
+    }
+
+    // What is joined next is looked for at once. A ROOT stays one, with what else leads up from it.
     private void LeaveSite()
     {
         _atSite = false;
         _siteDue = 0;
-        _links.UseNothing();
+        _ledAt = _clock.UptimeMilliseconds - WayLostMilliseconds;
+        UseOwn();
         _wifi.Leave();
+    }
+
+    private void UseOwn()
+    {
+        if (_machine.State == MeshState.Root && !_configuration.IsHub) _links.BecomeRoot();
+        else _links.UseNothing();
     }
 
     private bool IsInReach(string ssid)
@@ -208,6 +257,13 @@ public sealed class MeshJob : IAwakeReason
     private void StayInMesh()
     {
         long now = _clock.UptimeMilliseconds;
+        if (_configuration.IsHub)
+        {
+            // What it served by is gone.
+            if (_machine.State == MeshState.Root) Do(_machine.Tick(now));
+            return;
+        }
+
         if (_host.IsToldToStepDown)
         {
             _host.IsToldToStepDown = false;
@@ -244,42 +300,57 @@ public sealed class MeshJob : IAwakeReason
                 WifiNetwork[] networks = _wifi.Scan();
                 return _machine.Scanned(_clock.UptimeMilliseconds, networks);
             case MeshAction.Join:
-                bool joined = _wifi.Join(target.Ssid, _configuration.MeshPassword) == WifiJoin.Joined;
-                _heardAt = _clock.UptimeMilliseconds;
-                if (joined)
-                {
-                    _platform.Log.Write(LogLevel.Information, "mesh", "joined " + target.Ssid);
-                    _links.UseRoot(_wifi.GatewayAddress, RootId(target.Ssid));
-                }
-
-                return _machine.Joined(_clock.UptimeMilliseconds, joined);
+                return Join(target);
             case MeshAction.BecomeRoot:
-                _platform.Log.Write(LogLevel.Information, "mesh", "no ROOT in reach: this node becomes ROOT");
+                _platform.Log.Write(
+                    LogLevel.Information, "mesh", _atSite ? "this node serves as ROOT" : "no ROOT takes this node: it becomes ROOT");
+                _host.IsToldToStepDown = false;
                 _platform.MeshServer.Start(_host);
                 _wifi.StartAccessPoint(MeshMachine.RootPrefix + " " + UserName, _configuration.MeshPassword);
-                _links.BecomeRoot();
+                if (!_atSite) UseOwn();
                 return MeshAction.None;
             case MeshAction.Meet:
-                int clients = -1;
-                if (_wifi.Join(target.Ssid, _configuration.MeshPassword) == WifiJoin.Joined)
-                    clients = _platform.MeshClient.AskClients(_wifi.GatewayAddress, UserName, _configuration.MeshKey);
-                MeshAction next = _machine.Met(_clock.UptimeMilliseconds, _host.MemberCount, clients);
+                MeshStanding other = Visit(target);
+                Look(_clock.UptimeMilliseconds);
+                MeshAction next = _machine.Met(_clock.UptimeMilliseconds, other);
                 if (next != MeshAction.TellToStepDown) _wifi.Leave();
                 return next;
             case MeshAction.TellToStepDown:
-                _platform.Log.Write(LogLevel.Information, "mesh", target.Ssid + " has fewer clients: told to step down");
+                _platform.Log.Write(LogLevel.Information, "mesh", target.Ssid + " is told to step down");
                 _platform.MeshClient.TellToStepDown(_wifi.GatewayAddress, UserName, _configuration.MeshKey);
                 _wifi.Leave();
                 return MeshAction.None;
             case MeshAction.StepDown:
                 _platform.Log.Write(LogLevel.Information, "mesh", "steps down as ROOT");
-                _links.UseNothing();
+                if (!_atSite) _links.UseNothing();
                 _wifi.StopAccessPoint();
                 _platform.MeshServer.Stop();
                 return MeshAction.None;
             default:
                 return MeshAction.None;
         }
+    }
+
+    // Whoever takes this node shows first that it is of this mesh, and has something to give.
+    private MeshAction Join(WifiNetwork root)
+    {
+        MeshStanding standing = Visit(root);
+        MeshAction next = _machine.Joined(_clock.UptimeMilliseconds, standing);
+        _heardAt = _clock.UptimeMilliseconds;
+        if (_machine.State == MeshState.Member)
+        {
+            _platform.Log.Write(LogLevel.Information, "mesh", "joined " + root.Ssid);
+            _links.UseRoot(_wifi.GatewayAddress, RootId(root.Ssid));
+        }
+        else _wifi.Leave();
+        return next;
+    }
+
+    // How a ROOT stands whose network is joined then; null where that does not take this node, or no answer comes.
+    private MeshStanding Visit(WifiNetwork root)
+    {
+        if (_wifi.Join(root.Ssid, _configuration.MeshPassword) != WifiJoin.Joined) return null;
+        return _platform.MeshClient.AskClients(_wifi.GatewayAddress, UserName, _configuration.MeshKey);
     }
 
     private static string Describe(WifiJoin result)

@@ -6,8 +6,8 @@ public interface IMeshServerHandler
     /// <summary>Checks Basic credentials before the upgrade; false is answered by HTTP 401.</summary>
     bool MayConnect(string userName, string password);
 
-    /// <summary>How many members are connected: the answer to <c>GET /api_num_clients</c>.</summary>
-    int MemberCount { get; }
+    /// <summary>The answer to <c>GET /api_num_clients</c>: <see cref="Mesh.MeshStanding"/> as text.</summary>
+    string Standing { get; }
 
     /// <summary>Another ROOT that won has said <c>POST /no_you_restart</c>.</summary>
     void StepDown();

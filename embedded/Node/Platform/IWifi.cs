@@ -33,6 +33,9 @@ public interface IWifi
     /// <param name="password">Its password, a secret; empty for an open network.</param>
     void StartAccessPoint(string ssid, string password);
 
+    /// <summary>Tells whether the node's own access point is open, be it since before a restart.</summary>
+    bool IsAccessPointOpen { get; }
+
     /// <summary>Closes the node's own access point.</summary>
     void StopAccessPoint();
 

@@ -68,7 +68,7 @@ public sealed class MeshHttpServer : IMeshServer, IHttpServant
         }
         else if (path == MeshPaths.Clients)
         {
-            HttpAnswer.Send(connection, "200 OK", "Content-Type: text/plain" + HttpAnswer.EndOfLine, handler.MemberCount.ToString());
+            HttpAnswer.Send(connection, "200 OK", "Content-Type: text/plain" + HttpAnswer.EndOfLine, handler.Standing);
         }
         else
         {

@@ -59,6 +59,9 @@ public sealed class VirtualWifi : IWifi, IDisposable
     public string GatewayAddress => State().Gateway;
 
     /// <inheritdoc/>
+    public bool IsAccessPointOpen => _accessPoint is not null;
+
+    /// <inheritdoc/>
     public int StationCount => State().Stations;
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public class NetworkTests
         Assert.That(member.SendText(text, 0, text.Length), Is.True);
         Until(() => heard.Texts.Count == 1);
         Assert.That(heard.Texts, Is.EqualTo(new[] { "hello" }));
-        Assert.That(new MeshHttpClient(network, clock).AskClients($"root:{port}", "7", "key"), Is.EqualTo(1));
+        Assert.That(new MeshHttpClient(network, clock).AskClients($"root:{port}", "7", "key").Clients, Is.EqualTo(1));
         root.Stop();
         Until(() => heard.Reason != null);
         Assert.That(member.Connect($"ws://root:{port}/mesh_ws", "7", "key", heard, 1000), Does.StartWith("socket error"));
@@ -98,7 +98,7 @@ public class NetworkTests
 
         public string? Reason { get; private set; }
 
-        public int MemberCount => 1;
+        public string Standing => "1 3 1";
 
         public bool MayConnect(string userName, string password) => password == "key";
 

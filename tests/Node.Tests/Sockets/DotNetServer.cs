@@ -99,7 +99,7 @@ internal sealed class DotNetServer : IMeshServer
             return 204;
         }
 
-        byte[] body = System.Text.Encoding.ASCII.GetBytes(handler.MemberCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        byte[] body = System.Text.Encoding.ASCII.GetBytes(handler.Standing);
         context.Response.ContentType = "text/plain";
         context.Response.ContentLength64 = body.Length;
         context.Response.OutputStream.Write(body);

@@ -95,7 +95,7 @@ public sealed class WebSocketClientTests(bool isBoards)
 
         public string? Ended { get; private set; }
 
-        public int MemberCount => 0;
+        public string Standing => "0 4 0";
 
         public bool MayConnect(string userName, string password) => password == "key";
 

@@ -44,6 +44,8 @@ internal sealed class FakeWifi : IWifi, IWebSocketFactory
 
     public int StationCount => 0;
 
+    public bool IsAccessPointOpen { get; private set; }
+
     /// <summary>The newest open connection with the network that it goes by; null for none.</summary>
     public (FakeSocket Socket, string Network)? Open
     {
@@ -99,13 +101,9 @@ internal sealed class FakeWifi : IWifi, IWebSocketFactory
         lock (_gate) _joined = null;
     }
 
-    public void StartAccessPoint(string ssid, string password)
-    {
-    }
+    public void StartAccessPoint(string ssid, string password) => IsAccessPointOpen = true;
 
-    public void StopAccessPoint()
-    {
-    }
+    public void StopAccessPoint() => IsAccessPointOpen = false;
 
     public IWebSocket Create() => new Socket(this);
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using Battery.Node;
+using Battery.Node.Mesh;
 using Battery.Node.Platform;
 using NUnit.Framework;
 
@@ -142,7 +143,7 @@ public sealed class WifiCommandTests : IMeshServer, IMeshClient
     {
     }
 
-    int IMeshClient.AskClients(string address, string userName, string password) => -1;
+    MeshStanding? IMeshClient.AskClients(string address, string userName, string password) => new() { Way = MeshWay.Radio };
 
     bool IMeshClient.TellToStepDown(string address, string userName, string password) => false;
 

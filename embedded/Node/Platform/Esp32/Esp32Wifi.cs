@@ -9,8 +9,8 @@ namespace Battery.Node.Platform.Esp32;
 
 /// <summary>
 /// The chip's Wi-Fi, station and access point at once. The interpreter opens an access point, and closes it, only where it starts
-/// (nf-interpreter, NF_ESP32_Wireless.cpp): a change of it is saved and the board restarted, and after the restart it is as it was to be.
-/// The mesh does that once a change of role.
+/// (nf-interpreter, NF_ESP32_Wireless.cpp): a change of it is saved and the board restarted, and after the restart it is as it was to be:
+/// the mesh does that once a change of role, and goes on as ROOT where it finds its access point open.
 /// </summary>
 public sealed class Esp32Wifi : IWifi
 {
@@ -35,7 +35,6 @@ public sealed class Esp32Wifi : IWifi
     private string _joined;
     private bool _hasAddress;
     private long _lookedAt;
-    private bool _isAccessPointMeant;
 
     /// <summary>Takes the Wi-Fi.</summary>
     /// <exception cref="Exception">The board has none.</exception>
@@ -90,6 +89,9 @@ public sealed class Esp32Wifi : IWifi
     }
 
     /// <inheritdoc/>
+    public bool IsAccessPointOpen => IsOpen(AccessPoint());
+
+    /// <inheritdoc/>
     public WifiNetwork[] Scan()
     {
         _scanned.Reset();
@@ -105,7 +107,6 @@ public sealed class Esp32Wifi : IWifi
     /// <inheritdoc/>
     public WifiJoin Join(string ssid, string password)
     {
-        CloseLeftOver();
         Leave();
         WifiConnectionStatus status =
             _adapter.Connect(ssid, WifiReconnectionKind.Manual, password == null ? string.Empty : password).ConnectionStatus;
@@ -137,7 +138,6 @@ public sealed class Esp32Wifi : IWifi
     /// <inheritdoc/>
     public void StartAccessPoint(string ssid, string password)
     {
-        _isAccessPointMeant = true;
         string secret = password == null ? string.Empty : password;
         WirelessAPConfiguration point = AccessPoint();
         if (IsOpen(point) && point.Ssid == ssid && point.Password == secret)
@@ -160,7 +160,6 @@ public sealed class Esp32Wifi : IWifi
     /// <inheritdoc/>
     public void StopAccessPoint()
     {
-        _isAccessPointMeant = false;
         WirelessAPConfiguration point = AccessPoint();
         if (!IsOpen(point)) return;
         point.Options = WirelessAPConfiguration.ConfigurationOptions.Disable;
@@ -172,12 +171,6 @@ public sealed class Esp32Wifi : IWifi
         if (_isServed) return;
         _isServed = true;
         for (int i = 0; i < Services.Length; i++) Services[i].Start();
-    }
-
-    // Of the life before the restart: whoever joins another network now is no ROOT any more.
-    private void CloseLeftOver()
-    {
-        if (!_isAccessPointMeant) StopAccessPoint();
     }
 
     private void Save(WirelessAPConfiguration point, string what)

@@ -1,9 +1,9 @@
 using System;
-using System.Globalization;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Tasks;
+using Battery.Node.Mesh;
 using Battery.Node.Sockets;
 
 namespace Battery.Node.Platform.Host;
@@ -14,11 +14,8 @@ public sealed class HostMeshClient : IMeshClient
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
 
     /// <inheritdoc/>
-    public int AskClients(string address, string userName, string password)
-    {
-        string answer = Send(HttpMethod.Get, address, MeshPaths.Clients, userName, password);
-        return int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int clients) ? clients : -1;
-    }
+    public MeshStanding AskClients(string address, string userName, string password) =>
+        MeshStanding.Parse(Send(HttpMethod.Get, address, MeshPaths.Clients, userName, password));
 
     /// <inheritdoc/>
     public bool TellToStepDown(string address, string userName, string password) =>
