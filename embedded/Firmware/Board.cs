@@ -53,7 +53,8 @@ internal static class Board
         platform.Storage = new FlashStorage(FlashFolder);
         platform.WebSockets = new WebSocketClients(network, clock, random);
         platform.MeshServer = new MeshHttpServer(port, clock, random);
-        platform.MeshClient = new MeshHttpClient(network, clock);
+        platform.MeshSockets = new MeshSockets(network, clock, random);
+        platform.MeshClient = new MeshHttpClient(network, clock, random);
         platform.Wifi = Wifi(clock, restart, log);
         if (provisioned.HasGauge) platform.Gauge = I2c(Bq40z50.DefaultAddress);
         if (provisioned.HasGps)

@@ -28,13 +28,16 @@ public sealed class NodePlatform
     /// <summary>Sleep between jobs; null for a board that does not sleep.</summary>
     public IPower Power { get; set; }
 
-    /// <summary>Outgoing WebSockets.</summary>
+    /// <summary>WebSockets to the cloud.</summary>
     public IWebSocketFactory WebSockets { get; set; }
+
+    /// <summary>WebSockets to a ROOT, which both sides prove the mesh's key for; null where <see cref="Wifi"/> is.</summary>
+    public IWebSocketFactory MeshSockets { get; set; }
 
     /// <summary>The server for members of the mesh; null for a node that cannot be ROOT.</summary>
     public IMeshServer MeshServer { get; set; }
 
-    /// <summary>What this ROOT asks of others; null where <see cref="MeshServer"/> is.</summary>
+    /// <summary>What this node asks of ROOTs; null where <see cref="MeshServer"/> is.</summary>
     public IMeshClient MeshClient { get; set; }
 
     /// <summary>The I2C bus at the gauge's address; null for a HUB without a pack.</summary>

@@ -42,7 +42,9 @@ internal static class VirtualBoard
             Radio = options.AirPort == 0 ? null : Radio(options, log),
             Wifi = wifi,
             MeshServer = options.NeighbourhoodPort == 0 ? null : new MeshHttpServer(port, clock, new HostRandom()),
-            MeshClient = new HostMeshClient(),
+            MeshSockets = wifi is null
+                ? null : new VirtualWebSockets(new MeshSockets(new HostNetwork(), clock, new HostRandom()), wifi),
+            MeshClient = new MeshHttpClient(new HostNetwork(), clock, new HostRandom()),
             Clock = clock,
             Log = log,
             Random = new HostRandom(),

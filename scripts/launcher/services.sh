@@ -173,7 +173,7 @@ battery_up() {
   start_web
   wait_until_ready web "$url/health/ready" 60
   if [ $fleet = yes ]; then
-    step "Starting the virtual fleet: a HUB, a mesh of three without internet, one module on its own Wi-Fi"
+    step "Starting the virtual fleet: a HUB, six modules in two meshes without internet, one module on its own Wi-Fi"
     start_fleet
   fi
   say ""

@@ -52,7 +52,8 @@ internal sealed class DayNode
             var wifi = new DayWifi(wifis, module, role == DayRole.Alone);
             platform.Wifi = wifi;
             platform.MeshServer = new MeshHttpServer(new HttpPort(network.ServerAt(wifi.Host, Node), clock, services), clock, random);
-            platform.MeshClient = new MeshHttpClient(network.Access(), clock);
+            platform.MeshSockets = new MeshSockets(network.Access(), clock, random);
+            platform.MeshClient = new MeshHttpClient(network.Access(), clock, random);
             platform.Gauge = Gauge(time, module);
             var gps = new Line(clock);
             platform.Gps = gps;

@@ -13,13 +13,16 @@ internal static class ProvisionFleetVerb
     /// <summary>The HUB and whichever node is ROOT speak for the others of it.</summary>
     private const string Site = "demonstration";
 
-    /// <summary>Any node of the mesh can become its ROOT and then carries the others.</summary>
+    /// <summary>Any node of a mesh can become its ROOT and then carries the others; so does one with internet.</summary>
     private static readonly (int Id, string Name, bool MayRelay)[] Fleet =
     [
         (1, "Mesh 1", true),
         (2, "Mesh 2", true),
         (3, "Mesh 3", true),
-        (4, "Own Wi-Fi", false),
+        (4, "Own Wi-Fi", true),
+        (5, "Mesh 5", true),
+        (6, "Mesh 6", true),
+        (7, "Mesh 7", true),
         (100, "HUB", true),
     ];
 
@@ -33,7 +36,7 @@ internal static class ProvisionFleetVerb
         };
         var verb = new Command(
             "provision-fleet",
-            "Registers the demonstration fleet: a mesh of three (1, 2, 3), one module on its own Wi-Fi (4) and a HUB (100). Keys that are valid stay.")
+            "Registers the demonstration fleet: six modules in one place (1, 2, 3, 5, 6, 7), one on its own Wi-Fi (4) and a HUB (100). Keys that are valid stay.")
         {
             output,
         };

@@ -1,5 +1,6 @@
 using Battery.Node.Mesh;
 using Battery.Node.Outbox;
+using Battery.Node.Platform;
 using Battery.Node.Radio;
 using Battery.Protocol;
 
@@ -65,7 +66,7 @@ public sealed class LinkSelector : IWayUp
     /// <summary>There is internet: the cloud.</summary>
     public void UseCloud()
     {
-        Use(Socket(Feed(NodeRole.Node, 0), _configuration.CloudAddress + NodePath, _configuration.CloudKey, CloudResendMilliseconds));
+        Use(Socket(_platform.WebSockets, Feed(NodeRole.Node, 0), _configuration.CloudAddress + NodePath, _configuration.CloudKey, CloudResendMilliseconds));
     }
 
     /// <summary>A member's way: the ROOT.</summary>
@@ -73,7 +74,8 @@ public sealed class LinkSelector : IWayUp
     /// <param name="root">Its module id; 0 where that is not known.</param>
     public void UseRoot(string address, int root)
     {
-        Use(Socket(Feed(NodeRole.Node, root), "ws://" + address + MeshPath, _configuration.MeshKey, MeshResendMilliseconds));
+        UpFeed feed = Feed(NodeRole.Node, root);
+        Use(Socket(_platform.MeshSockets, feed, "ws://" + address + MeshPath, _configuration.MeshKey, MeshResendMilliseconds));
     }
 
     /// <summary>A ROOT's way: the radio where there is one.</summary>
@@ -101,9 +103,9 @@ public sealed class LinkSelector : IWayUp
         return new UpFeed(_configuration, _outbox, _queue, _router, _platform.Clock, role, mesh);
     }
 
-    private SocketLink Socket(UpFeed feed, string address, string key, int resendMilliseconds)
+    private SocketLink Socket(IWebSocketFactory sockets, UpFeed feed, string address, string key, int resendMilliseconds)
     {
-        return new SocketLink(_platform, _router, _queue, feed, address, _configuration.ModuleId.ToString(), key, resendMilliseconds);
+        return new SocketLink(_platform, sockets, _router, _queue, feed, address, _configuration.ModuleId.ToString(), key, resendMilliseconds);
     }
 
     private void Use(IUpLink link)

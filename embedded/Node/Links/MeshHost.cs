@@ -2,13 +2,14 @@ using System.Collections;
 using Battery.Node.Mesh;
 using Battery.Node.Platform;
 using Battery.Protocol;
+using Battery.Protocol.Radio;
 
 namespace Battery.Node.Links;
 
 /// <summary>The ROOT's side of the mesh: takes members' connections and joins them to the router.</summary>
 public sealed class MeshHost : IMeshServerHandler
 {
-    private readonly NodeConfiguration _configuration;
+    private readonly SharedKey _key;
     private readonly ILog _log;
     private readonly Router _router;
     private readonly ArrayList _members = new ArrayList();
@@ -16,7 +17,7 @@ public sealed class MeshHost : IMeshServerHandler
     /// <summary>Makes a host without members.</summary>
     public MeshHost(NodeConfiguration configuration, ILog log, Router router)
     {
-        _configuration = configuration;
+        _key = new SharedKey(configuration.MeshKey);
         _log = log;
         _router = router;
     }
@@ -58,11 +59,17 @@ public sealed class MeshHost : IMeshServerHandler
     }
 
     /// <inheritdoc/>
-    public bool MayConnect(string userName, string password)
+    public bool MayConnect(MeshExchange exchange, string proof)
     {
-        bool known = ParseModule(userName) != 0 && Same(password, _configuration.MeshKey);
-        if (!known) _log.Write(LogLevel.Warning, "mesh", "refused a connection: wrong credentials");
+        bool known = ParseModule(exchange.UserName) != 0 && exchange.IsQuestion(_key, proof);
+        if (!known) _log.Write(LogLevel.Warning, "mesh", "refused a connection: who asked has not proved the mesh's key");
         return known;
+    }
+
+    /// <inheritdoc/>
+    public string Prove(MeshExchange exchange, string body)
+    {
+        return exchange.ProveAnswer(_key, body);
     }
 
     /// <inheritdoc/>
@@ -125,14 +132,5 @@ public sealed class MeshHost : IMeshServerHandler
         }
 
         return WireLimits.IsModuleId(id) ? id : 0;
-    }
-
-    // Looks at every character, so that the time taken tells nothing about how much was right.
-    private static bool Same(string given, string key)
-    {
-        if (given == null || key.Length == 0) return false;
-        int difference = given.Length ^ key.Length;
-        for (int i = 0; i < given.Length; i++) difference |= given[i] ^ key[i % key.Length];
-        return difference == 0;
     }
 }

@@ -14,6 +14,7 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     private const int MostBytes = 24000;
 
     private readonly NodePlatform _platform;
+    private readonly IWebSocketFactory _sockets;
     private readonly Router _router;
     private readonly UpQueue _queue;
     private readonly UpFeed _feed;
@@ -29,7 +30,8 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     private string _lastFailure = "";
 
     /// <summary>Makes a link that is not started yet.</summary>
-    /// <param name="platform">For sockets, log and random numbers.</param>
+    /// <param name="platform">For log and random numbers.</param>
+    /// <param name="sockets">Makes the connections.</param>
     /// <param name="router">Takes what comes.</param>
     /// <param name="queue">Wakes the link.</param>
     /// <param name="feed">Tells what to send.</param>
@@ -38,9 +40,10 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     /// <param name="key">Their password, a secret.</param>
     /// <param name="resendMilliseconds">See <see cref="UpFeed.Watch"/>; longer where what is above relays by radio.</param>
     public SocketLink(
-        NodePlatform platform, Router router, UpQueue queue, UpFeed feed, string address, string userName, string key,
-        int resendMilliseconds)
+        NodePlatform platform, IWebSocketFactory sockets, Router router, UpQueue queue, UpFeed feed, string address, string userName,
+        string key, int resendMilliseconds)
     {
+        _sockets = sockets;
         _platform = platform;
         _router = router;
         _queue = queue;
@@ -107,7 +110,7 @@ public sealed class SocketLink : IUpLink, IWebSocketListener
     {
         while (!_stopping)
         {
-            IWebSocket socket = _platform.WebSockets.Create();
+            IWebSocket socket = _sockets.Create();
             string failure = socket.Connect(_address, _userName, _key, this, ConnectMilliseconds);
             if (failure.Length == 0)
             {

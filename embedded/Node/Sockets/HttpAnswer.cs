@@ -29,6 +29,12 @@ public static class HttpAnswer
     /// <summary>Agrees to a WebSocket (RFC 6455, 4.2.2); null where none is asked for, and that is answered.</summary>
     public static WebSocketChannel Upgrade(IConnection connection, HttpHead head, IClock clock, IRandom random)
     {
+        return Upgrade(connection, head, string.Empty, clock, random);
+    }
+
+    /// <summary>The same, with further fields, each with its end of line.</summary>
+    public static WebSocketChannel Upgrade(IConnection connection, HttpHead head, string fields, IClock clock, IRandom random)
+    {
         string key = head.Field("Sec-WebSocket-Key");
         if (head.Word(0) != "GET" || key == null || !head.Has("Upgrade", "websocket") || !head.Has("Connection", "upgrade"))
         {
@@ -39,7 +45,7 @@ public static class HttpAnswer
         bool isWritten = Write(
             connection,
             "HTTP/1.1 101 Switching Protocols" + EndOfLine + "Upgrade: websocket" + EndOfLine + "Connection: Upgrade" + EndOfLine
-                + "Sec-WebSocket-Accept: " + WebSocketKey.AnswerTo(key) + EndOfLine + EndOfLine);
+                + "Sec-WebSocket-Accept: " + WebSocketKey.AnswerTo(key) + EndOfLine + fields + EndOfLine);
         return isWritten ? new WebSocketChannel(connection, head, false, clock, random) : null;
     }
 

@@ -4,54 +4,50 @@ using Battery.Node.Platform;
 
 namespace Battery.Node.Sockets;
 
-/// <summary>Asks another ROOT over the board's network.</summary>
+/// <summary>Asks a ROOT over the node's network.</summary>
 public sealed class MeshHttpClient : IMeshClient
 {
     private const int Milliseconds = 5000;
-    private const string EndOfLine = "\r\n";
 
     private readonly INetwork _network;
     private readonly IClock _clock;
+    private readonly IRandom _random;
 
     /// <summary>Over a network.</summary>
-    public MeshHttpClient(INetwork network, IClock clock)
+    public MeshHttpClient(INetwork network, IClock clock, IRandom random)
     {
         _network = network;
         _clock = clock;
+        _random = random;
     }
 
     /// <inheritdoc/>
-    public MeshStanding AskClients(string address, string userName, string password)
+    public MeshStanding AskClients(string address, string userName, string key)
     {
-        return MeshStanding.Parse(Ask("GET", address, MeshPaths.Clients, userName, password));
+        return MeshStanding.Parse(Ask("GET", address, MeshPaths.Clients, userName, key));
     }
 
     /// <inheritdoc/>
-    public bool TellToStepDown(string address, string userName, string password)
+    public bool TellToStepDown(string address, string userName, string key)
     {
-        return Ask("POST", address, MeshPaths.StepDown, userName, password) != null;
+        return Ask("POST", address, MeshPaths.StepDown, userName, key) != null;
     }
 
-    // The body of the answer; null where there is none, or another than success.
-    private string Ask(string method, string address, string path, string userName, string password)
+    // The body of the answer; null where there is none, or another than success, or of one that does not prove the key.
+    private string Ask(string method, string address, string path, string userName, string key)
     {
         var target = WebAddress.OfHost(address, path);
         if (target == null) return null;
         string failure;
         IConnection connection = _network.Connect(target.Host, target.Port, false, Milliseconds, out failure);
         if (connection == null) return null;
-        byte[] request = Encoding.UTF8.GetBytes(
-            method + " " + path + " HTTP/1.1" + EndOfLine
-            + "Host: " + target.Authority + EndOfLine
-            + "Authorization: " + BasicCredentials.Write(userName, password) + EndOfLine
-            + "Content-Length: 0" + EndOfLine
-            + "Connection: close" + EndOfLine + EndOfLine);
+        var question = new MeshQuestion(connection, _clock, _random, userName, key);
         string answer = null;
-        var head = new HttpHead();
-        if (connection.Write(request, 0, request.Length) && head.Read(connection, _clock, Milliseconds))
+        if (question.Ask(method, target, "Content-Length: 0" + HttpAnswer.EndOfLine, Milliseconds).Length == 0)
         {
-            string status = head.Word(1);
-            if (status.Length == 3 && status[0] == '2') answer = ReadBody(connection, head);
+            string status = question.Answer.Word(1);
+            string body = status.Length == 3 && status[0] == '2' ? ReadBody(connection, question.Answer) : null;
+            if (body != null && question.IsProven(body)) answer = body;
         }
 
         connection.Close();

@@ -20,6 +20,6 @@ public sealed class WebSocketClients : IWebSocketFactory
     /// <inheritdoc/>
     public IWebSocket Create()
     {
-        return new WebSocketClient(_network, _clock, _random);
+        return new WebSocketClient(_network, _clock, _random, false);
     }
 }

@@ -19,20 +19,25 @@ internal static class FleetVerb
         "--data")
     { Description = "The folder that holds the nodes' flash.", HelpName = "DIR", Required = true };
 
-    /// <summary>A mesh in a field without internet, a module in a shed with Wi-Fi, a HUB on a roof.</summary>
+    /// <summary>
+    /// Six modules in a field without internet, more than one access point takes; a module in a shed with Wi-Fi; a HUB on a roof.
+    /// </summary>
     private static readonly (int Module, string Place, double Latitude, double Longitude)[] Modules =
     [
         (1, "field", 47.4251, 9.3699),
         (2, "field", 47.4255, 9.3712),
         (3, "field", 47.4248, 9.3721),
         (4, "shed", 47.4302, 9.3801),
+        (5, "field", 47.4253, 9.3690),
+        (6, "field", 47.4245, 9.3707),
+        (7, "field", 47.4258, 9.3704),
     ];
 
     private const int HubModule = 100;
 
     public static Command Create()
     {
-        var verb = new Command("fleet", "Runs a HUB, a mesh of three modules that reach it by radio, and one module on its own Wi-Fi.")
+        var verb = new Command("fleet", "Runs a HUB, six modules in one place whose two meshes reach it by radio, and one module on its own Wi-Fi.")
         {
             Cloud,
             Keys,

@@ -4,9 +4,11 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
+using Battery.Node.Mesh;
 using Battery.Node.Platform;
 using Battery.Node.Sockets;
 using Battery.Protocol;
+using Battery.Protocol.Radio;
 using nanoFramework.Hardware.Esp32;
 using NUnit.Framework;
 
@@ -33,7 +35,7 @@ public class NetworkTests
         var root = new MeshHttpServer(new HttpPort(server, clock, log), clock, random);
         var echo = new Echo();
         root.Start(echo);
-        IWebSocket member = new WebSocketClients(network, clock, random).Create();
+        IWebSocket member = new MeshSockets(network, clock, random).Create();
         var heard = new Echo();
         Assert.That(member.Connect($"ws://root:{port}/mesh_ws", "7", "wrong", heard, 10_000), Does.Contain("401"));
         Assert.That(member.Connect($"ws://root:{port}/mesh_ws", "7", "key", heard, 10_000), Is.Empty);
@@ -41,7 +43,7 @@ public class NetworkTests
         Assert.That(member.SendText(text, 0, text.Length), Is.True);
         Until(() => heard.Texts.Count == 1);
         Assert.That(heard.Texts, Is.EqualTo(new[] { "hello" }));
-        Assert.That(new MeshHttpClient(network, clock).AskClients($"root:{port}", "7", "key").Clients, Is.EqualTo(1));
+        Assert.That(new MeshHttpClient(network, clock, random).AskClients($"root:{port}", "7", "key").Clients, Is.EqualTo(1));
         root.Stop();
         Until(() => heard.Reason != null);
         Assert.That(member.Connect($"ws://root:{port}/mesh_ws", "7", "key", heard, 1000), Does.StartWith("socket error"));
@@ -100,7 +102,9 @@ public class NetworkTests
 
         public string Standing => "1 3 1";
 
-        public bool MayConnect(string userName, string password) => password == "key";
+        public bool MayConnect(MeshExchange exchange, string proof) => exchange.IsQuestion(new SharedKey("key"), proof);
+
+        public string Prove(MeshExchange exchange, string body) => exchange.ProveAnswer(new SharedKey("key"), body);
 
         public void StepDown()
         {

@@ -3,14 +3,16 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
+using Battery.Node.Mesh;
 using Battery.Node.Platform;
 using Battery.Node.Platform.Host;
 using Battery.Node.Sockets;
+using Battery.Protocol.Radio;
 using NUnit.Framework;
 
 namespace Node.Tests;
 
-/// <summary>A board's WebSocket against .NET's server, and against the board's own.</summary>
+/// <summary>A board's WebSocket against .NET's server, as to the cloud, and against a ROOT's.</summary>
 [TestFixture(false)]
 [TestFixture(true)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -19,7 +21,7 @@ public sealed class WebSocketClientTests(bool isBoards)
     private readonly Heard _heard = new();
     private readonly SilentLog _log = new();
     private readonly Greeter _greeter = new();
-    private IMeshServer _server = null!;
+    private Action _stop = null!;
     private IWebSocket _client = null!;
     private int _port;
 
@@ -34,14 +36,24 @@ public sealed class WebSocketClientTests(bool isBoards)
 
         var random = new HostRandom();
         var clock = new HostClock();
-        var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, _port, _log), clock, _log);
-        _server = isBoards ? new MeshHttpServer(port, clock, random) : new DotNetServer(_port, _log);
-        _server.Start(_greeter);
-        _client = new WebSocketClients(new HostNetwork(), new HostClock(), random).Create();
+        if (isBoards)
+        {
+            var port = new HttpPort(new HostConnectionServer(IPAddress.Loopback, _port, _log), clock, _log);
+            var server = new MeshHttpServer(port, clock, random);
+            server.Start(_greeter);
+            _stop = server.Stop;
+            _client = new MeshSockets(new HostNetwork(), clock, random).Create();
+            return;
+        }
+
+        var dotNet = new DotNetServer(_port, _log);
+        dotNet.Start((_, password) => password == "key", _greeter.Accept);
+        _stop = dotNet.Stop;
+        _client = new WebSocketClients(new HostNetwork(), clock, random).Create();
     }
 
     [TearDown]
-    public void TearDown() => _server.Stop();
+    public void TearDown() => _stop();
 
     [Test]
     public void Messages_go_both_ways_and_the_end_is_told_once()
@@ -68,7 +80,7 @@ public sealed class WebSocketClientTests(bool isBoards)
     [Test]
     public void Nobody_there_is_told()
     {
-        _server.Stop();
+        _stop();
         Assert.That(Connect("7", "key"), Is.Not.Empty);
         Assert.That(_client.Connect("no address", "7", "key", _heard, 1000), Is.EqualTo("no address of a WebSocket"));
     }
@@ -97,7 +109,9 @@ public sealed class WebSocketClientTests(bool isBoards)
 
         public string Standing => "0 4 0";
 
-        public bool MayConnect(string userName, string password) => password == "key";
+        public bool MayConnect(MeshExchange exchange, string proof) => exchange.IsQuestion(new SharedKey("key"), proof);
+
+        public string Prove(MeshExchange exchange, string body) => exchange.ProveAnswer(new SharedKey("key"), body);
 
         public void StepDown()
         {

@@ -143,9 +143,9 @@ public sealed class WifiCommandTests : IMeshServer, IMeshClient
     {
     }
 
-    MeshStanding? IMeshClient.AskClients(string address, string userName, string password) => new() { Way = MeshWay.Radio };
+    MeshStanding? IMeshClient.AskClients(string address, string userName, string key) => new() { Way = MeshWay.Radio };
 
-    bool IMeshClient.TellToStepDown(string address, string userName, string password) => false;
+    bool IMeshClient.TellToStepDown(string address, string userName, string key) => false;
 
     private static void WaitFor(Func<bool> condition)
     {
@@ -194,6 +194,7 @@ public sealed class WifiCommandTests : IMeshServer, IMeshClient
                 Random = new SeededRandom(),
                 Storage = _storage,
                 WebSockets = _wifi,
+                MeshSockets = _wifi,
                 Wifi = _wifi,
                 MeshServer = this,
                 MeshClient = this,
