@@ -303,7 +303,7 @@ public sealed class MeshJob : IAwakeReason
                 return Join(target);
             case MeshAction.BecomeRoot:
                 _platform.Log.Write(
-                    LogLevel.Information, "mesh", _atSite ? "this node serves as ROOT" : "no ROOT takes this node: it becomes ROOT");
+                    LogLevel.Information, "mesh", _atSite ? "this node serves as ROOT" : "no ROOT in reach takes it: this node becomes ROOT");
                 _host.IsToldToStepDown = false;
                 _platform.MeshServer.Start(_host);
                 _wifi.StartAccessPoint(MeshMachine.RootPrefix + " " + UserName, _configuration.MeshPassword);
