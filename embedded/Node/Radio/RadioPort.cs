@@ -19,6 +19,10 @@ public sealed class RadioPort
     private const int HubSources = 64;
     private const int RootSources = 2;
 
+    // 2025-01-01, and more than any share of the hour lets a HUB send.
+    private const long CountedFromMilliseconds = 1735689600000;
+    private const int MostMessagesPerSecond = 4;
+
     private readonly NodePlatform _platform;
     private readonly RadioMessageReader _reader;
     private readonly RadioIdentity _identity;
@@ -30,7 +34,9 @@ public sealed class RadioPort
     private readonly StoredFormat _format;
     private readonly SendScheduler _scheduler;
     private readonly byte[] _buffer = new byte[RadioFormat.MaximumMessageBytes];
+    private readonly bool _isHub;
     private IRadioUser _user;
+    private bool _isTimed;
     private bool _isSending;
     private long _askedAt;
 
@@ -38,6 +44,7 @@ public sealed class RadioPort
     public RadioPort(NodeConfiguration configuration, NodePlatform platform)
     {
         _platform = platform;
+        _isHub = configuration.IsHub;
         _identity = new RadioIdentity(configuration, platform.Storage, platform.Log);
         _guard = new StoredReplayGuard(
             platform.Storage, platform.Log, configuration.RadioSecret, configuration.IsHub ? HubSources : RootSources);
@@ -113,11 +120,21 @@ public sealed class RadioPort
     public void Step()
     {
         if (Sends()) return;
+        if (_isHub && !_isTimed) PassByTime();
         Receive();
         IRadioUser user = User;
         if (user == null || !_scheduler.Step(user, Original)) return;
         _isSending = true;
         _askedAt = _platform.Clock.UptimeMilliseconds;
+    }
+
+    // A HUB that has lost its flash would begin its counter anew, and every module take it for a replay: it begins above all that it can
+    // have used, which its clock tells, by the cloud's time. 2³² of them last until 2059.
+    private void PassByTime()
+    {
+        if (_platform.Clock.Source == TimeSource.Unset) return;
+        _isTimed = true;
+        Long.Counter.PassTo((_platform.Clock.UtcMilliseconds - CountedFromMilliseconds) / 1000 * MostMessagesPerSecond);
     }
 
     /// <summary>Nobody speaks or hears for now: lets the chip sleep; false while a packet still goes out.</summary>

@@ -288,6 +288,8 @@ public sealed class KeyChangeTests
 
         public int NumberOf(int moduleId) => 0;
 
+        public bool Knows(int moduleId) => true;
+
         public bool IsChanging(int moduleId) => _changing.Contains(moduleId);
 
         public void Set(int moduleId, int number, bool isChanging) => _changing.Add(moduleId);

@@ -68,6 +68,34 @@ public sealed class RadioNodeTests
     }
 
     [Test]
+    public void A_HUB_that_lost_its_flash_speaks_with_all_its_ROOTs_again_by_itself([Range(1, 3)] int seed)
+    {
+        var world = new RadioWorld(seed) { Air = { Loss = 0.1 } };
+        WorldRoot unchanged = world.AddRoot(6);
+        WorldRoot changed = world.AddRoot(7);
+        world.Run(2 * Minute);
+        world.Cloud.Command(7, 1, CommandKind.ChangeRadioKey);
+        world.Cloud.Command(RadioWorld.HubId, 2, CommandKind.RevokeRadioKey, data => (data.Module, data.KeyNumber) = (8, 2));
+        Assert.That(world.RunUntil(() => world.Cloud.Answers.ContainsKey(1) && world.Cloud.Answers.ContainsKey(2), Hour), Is.True);
+        WorldRoot successor = world.AddRoot(8, keyNumber: 2);
+        world.Run(5 * Minute);
+        Assert.That(world.Cloud.Stored.Count(reading => reading.Module == 8), Is.GreaterThan(10));
+
+        world.Hub.Station.Erase();
+        world.Hub.Restart();
+        WorldRoot[] roots = [unchanged, changed, successor];
+        int taken = roots.Sum(root => root.Taken.Count);
+        Assert.That(
+            world.RunUntil(
+                () => roots.Sum(root => root.Taken.Count) > taken + 60
+                    && roots.All(root => root.Taken.SkipLast(5).All(world.Cloud.Stored.Contains)), Hour),
+            Is.True, "up");
+        long[] asked = [.. roots.Select(root => world.Cloud.Ask(root.Id, 3600))];
+        Assert.That(world.RunUntil(() => asked.All(world.Cloud.Answers.ContainsKey), Hour), Is.True, "down");
+        Assert.That(roots.Select(root => world.Hub.Port.Identity.Current(root.Id).Number), Is.EqualTo(new[] { 0, 1, 2 }));
+    }
+
+    [Test]
     public void A_HUB_names_no_module_that_came_by_a_key_that_is_revoked()
     {
         var world = new RadioWorld(1);

@@ -27,6 +27,11 @@ internal sealed class StoredKeyNumbers : IKeyNumberStore
         return at < 0 ? 0 : _entries[at + 2];
     }
 
+    public bool Knows(int moduleId)
+    {
+        return Find(moduleId) >= 0;
+    }
+
     public bool IsChanging(int moduleId)
     {
         int at = Find(moduleId);

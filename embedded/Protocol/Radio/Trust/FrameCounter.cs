@@ -29,6 +29,14 @@ public sealed class FrameCounter
         _reserved = _next;
     }
 
+    /// <summary>Passes over all counters below this one.</summary>
+    public void PassTo(long least)
+    {
+        if (least <= _next || least > uint.MaxValue) return;
+        _next = least;
+        _reserved = least;
+    }
+
     /// <summary>The next counter.</summary>
     /// <exception cref="InvalidOperationException">All 2³² are used up: the key must be changed.</exception>
     public long Next()

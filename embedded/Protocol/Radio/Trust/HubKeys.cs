@@ -5,7 +5,8 @@ namespace Battery.Protocol.Radio;
 /// <summary>
 /// The keys of one HUB: that of each module is derived from the HUB's own secret, so the HUB stores one secret and a module that is stolen
 /// gives away nobody else's key. A module's key is changed by its number; while a change is under way both keys are valid, and the first
-/// message under the new one ends the old. Any thread may call; the keys that it gives are for one thread, that of the radio.
+/// message under the new one ends the old. Of a module that it knows nothing about, because it has lost its flash perhaps, a HUB learns the
+/// number from the first message under one. Any thread may call; the keys that it gives are for one thread, that of the radio.
 /// </summary>
 public sealed class HubKeys : IRadioKeys
 {
@@ -64,13 +65,15 @@ public sealed class HubKeys : IRadioKeys
     }
 
     /// <summary>
-    /// A genuine message came under this key: where it is the next one, the change is done and the old key no longer valid.
+    /// A genuine message came under this key: where it is the next one, or the module was not known, the ones before are no longer valid.
     /// </summary>
     public void Confirm(int moduleId, int number)
     {
         lock (_gate)
         {
-            if (_store.IsChanging(moduleId) && number == Following(moduleId)) _store.Set(moduleId, number, false);
+            // Key 0 is what a module has that nothing is known about: learning it would shut out who has a later one.
+            bool isLearnt = !_store.Knows(moduleId) && number != 0;
+            if (isLearnt || (_store.IsChanging(moduleId) && number == Following(moduleId))) _store.Set(moduleId, number, false);
         }
     }
 
@@ -109,8 +112,9 @@ public sealed class HubKeys : IRadioKeys
     {
         lock (_gate)
         {
-            if (number == _store.NumberOf(peerId) || (_store.IsChanging(peerId) && number == Following(peerId))) return Get(peerId, number);
-            return null;
+            bool isValid = number == _store.NumberOf(peerId) || !_store.Knows(peerId)
+                || (_store.IsChanging(peerId) && number == Following(peerId));
+            return isValid ? Get(peerId, number) : null;
         }
     }
 

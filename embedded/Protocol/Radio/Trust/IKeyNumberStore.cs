@@ -8,6 +8,9 @@ public interface IKeyNumberStore
     /// <summary>The number of the module's key, 0…255.</summary>
     int NumberOf(int moduleId);
 
+    /// <summary>Whether the module was ever set; not in a HUB that is new or has lost its flash.</summary>
+    bool Knows(int moduleId);
+
     /// <summary>Whether a change to the next key is under way.</summary>
     bool IsChanging(int moduleId);
 
