@@ -66,7 +66,9 @@ public sealed class LinkSelector : IWayUp
     /// <summary>There is internet: the cloud.</summary>
     public void UseCloud()
     {
-        Use(Socket(_platform.WebSockets, Feed(NodeRole.Node, 0), _configuration.CloudAddress + NodePath, _configuration.CloudKey, CloudResendMilliseconds));
+        UpFeed feed = Feed(NodeRole.Node, 0);
+        string address = _configuration.CloudAddress + NodePath;
+        Use(Socket(_platform.WebSockets, feed, address, _configuration.CloudKey, CloudResendMilliseconds));
     }
 
     /// <summary>A member's way: the ROOT.</summary>
@@ -105,7 +107,8 @@ public sealed class LinkSelector : IWayUp
 
     private SocketLink Socket(IWebSocketFactory sockets, UpFeed feed, string address, string key, int resendMilliseconds)
     {
-        return new SocketLink(_platform, sockets, _router, _queue, feed, address, _configuration.ModuleId.ToString(), key, resendMilliseconds);
+        string userName = _configuration.ModuleId.ToString();
+        return new SocketLink(_platform, sockets, _router, _queue, feed, address, userName, key, resendMilliseconds);
     }
 
     private void Use(IUpLink link)

@@ -166,7 +166,9 @@ public sealed class MeshMachine
         return BecomeRoot();
     }
 
-    /// <summary>The node is in a network with internet, and by it the cloud is reached: it becomes a ROOT that has it, whoever else is one.</summary>
+    /// <summary>
+    /// The node is in a network with internet, and by it the cloud is reached: it becomes a ROOT that has it, whoever else is one.
+    /// </summary>
     public MeshAction Serve()
     {
         if (State == MeshState.Root) return MeshAction.None;
@@ -175,8 +177,8 @@ public sealed class MeshMachine
     }
 
     /// <summary>
-    /// A member joins a network that is none of the mesh's, or something went wrong that needs a new beginning, for which a ROOT steps down.
-    /// It looks for a ROOT again with the next <see cref="Tick"/>.
+    /// A member joins a network that is none of the mesh's, or something went wrong that needs a new beginning, for which a ROOT steps
+    /// down. It looks for a ROOT again with the next <see cref="Tick"/>.
     /// </summary>
     public MeshAction Leave(long now)
     {

@@ -1,7 +1,8 @@
 namespace Battery.Node.Mesh;
 
 /// <summary>
-/// How a ROOT stands among others, as <c>/api_num_clients</c> has it: three numbers with a blank between, its clients, its room and its way.
+/// How a ROOT stands among others, as <c>/api_num_clients</c> has it: three numbers with a blank between, its clients, its room and its
+/// way.
 /// </summary>
 public sealed class MeshStanding
 {
@@ -29,7 +30,8 @@ public sealed class MeshStanding
         int clients = text[0] - '0';
         int room = text[2] - '0';
         int way = text[4] - '0';
-        bool isOne = clients >= 0 && clients <= MostStations && room >= 0 && room <= MostStations && way >= 0 && way <= (int)MeshWay.Internet;
+        bool isOne = clients >= 0 && clients <= MostStations && room >= 0 && room <= MostStations
+            && way >= 0 && way <= (int)MeshWay.Internet;
         if (!isOne) return null;
         var standing = new MeshStanding();
         standing.Clients = clients;

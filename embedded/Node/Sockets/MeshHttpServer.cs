@@ -56,7 +56,8 @@ public sealed class MeshHttpServer : IMeshServer, IHttpServant
         string[] words = MeshScheme.ReadProof(proven.Field("Authorization"));
         string method = proven.Word(0);
         MeshExchange exchange = words == null ? null : new MeshExchange(method, path, words[1], challenge, words[2]);
-        if (exchange != null && proven.Word(1) == path && _handler.MayConnect(exchange, words[3])) Answer(connection, proven, port, exchange);
+        bool isProven = exchange != null && proven.Word(1) == path && _handler.MayConnect(exchange, words[3]);
+        if (isProven) Answer(connection, proven, port, exchange);
         else HttpAnswer.Write(connection, Unauthorized(MeshScheme.Draw(_random), "Connection: close" + EndOfLine));
         return true;
     }

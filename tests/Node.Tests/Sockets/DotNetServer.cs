@@ -9,7 +9,9 @@ using Battery.Node.Platform.Host;
 
 namespace Node.Tests;
 
-/// <summary>A WebSocket server as .NET makes one, with Basic credentials, which the node's own client has to get on with as with the cloud's.</summary>
+/// <summary>
+/// A WebSocket server as .NET makes one, with Basic credentials, which the node's own client has to get on with as with the cloud's.
+/// </summary>
 internal sealed class DotNetServer(int port, ILog log)
 {
     private HttpListener? _listener;

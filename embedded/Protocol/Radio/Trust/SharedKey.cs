@@ -3,8 +3,8 @@ using System.Text;
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// A key that several nodes share, and by which one proves to another that it has it, without telling it: HMAC-SHA256 (FIPS 198-1) of a text
-/// that has what is asked for, and a number that the other has drawn for this once. Any thread may call.
+/// A key that several nodes share, and by which one proves to another that it has it, without telling it: HMAC-SHA256 (FIPS 198-1) of a
+/// text that has what is asked for, and a number that the other has drawn for this once. Any thread may call.
 /// </summary>
 public sealed class SharedKey
 {

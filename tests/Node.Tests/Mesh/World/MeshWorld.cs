@@ -99,7 +99,9 @@ internal sealed class MeshWorld(SeededRandom random)
         After(500, 3000, () => Acknowledge(from, reading));
     }
 
-    /// <summary>Runs until nobody has changed for so long; the time of the last change from now on, or null where that never ends.</summary>
+    /// <summary>
+    /// Runs until nobody has changed for so long; the time of the last change from now on, or null where that never ends.
+    /// </summary>
     public long? RunUntilSettled(long quiet, long bound)
     {
         long begun = ChangedAt = Now;
@@ -107,7 +109,9 @@ internal sealed class MeshWorld(SeededRandom random)
         return ChangedAt - begun > bound ? null : ChangedAt - begun;
     }
 
-    /// <summary>Every node is a ROOT with a way up or attached to one; who has none of its own may be left over where all are full.</summary>
+    /// <summary>
+    /// Every node is a ROOT with a way up or attached to one; who has none of its own may be left over where all are full.
+    /// </summary>
     public void AssertAttached(string where)
     {
         foreach (MeshWorldNode node in Living)
