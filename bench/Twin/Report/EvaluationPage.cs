@@ -54,7 +54,8 @@ public static class EvaluationPage
           resistances with activation energies of their own, open-circuit voltages other than the library's, cells that differ in capacity
           (1.2 %), resistance (3 %), contacts, warmth and self-discharge, balancing; sensors with offset (3 mV, 50 mA), gain (0.1 %,
           0.5 %), noise (1 mV, 20 mA) and steps of 1 mV; a gauge that counts with a capacity up to 3 % wrong. Tests were written
-          looking at seeds 1 to 520; judged are seeds from 20001 on.
+          looking at seeds 1 to 520 (also how deep the modules are used: a quarter to two thirds a day, so that they are full on most days;
+          an LFP cell of a module that is not full for a week does not show what it holds); judged are seeds from 20001 on.
         - Charge window: ageing by time and by use as published for the chemistry (LFP: M. Naumann et al., J. Energy Storage 17 (2018) 153
           and J. Power Sources 451 (2020) 227666; NMC: J. Schmalstieg et al., J. Power Sources 257 (2014) 325; NCA: P. Keil et al., J.
           Electrochem. Soc. 163 (2016) A1872 and Y. Preger et al., 167 (2020) 120532; LTO: T. Bank et al., J. Power Sources 473 (2020)

@@ -72,7 +72,7 @@ public sealed class SimulatedString
         (_amperesOffset, _amperesGain) = (AmperesOffset * Normal(), 1 + AmperesGain * Normal());
         _celsiusOffset = CelsiusOffset * Normal();
         (_room, _season) = (16 + 10 * _random.NextDouble(), 2 + 6 * _random.NextDouble());
-        _depth = 0.35 + 0.4 * _random.NextDouble();
+        _depth = 0.3 + 0.3 * _random.NextDouble();
         _gaugeAmpereHours = AmpereHours * (0.97 + 0.06 * _random.NextDouble());
     }
 

@@ -13,7 +13,7 @@ public readonly record struct SequentialTest(double Evidence, bool IsRaised)
 {
     // By chance once in e⁵ sound days or so, were the days' errors independent; what they share is in their deviation.
     private const double Threshold = 5;
-    private const double Most = 30;
+    private const double Most = 60;
 
     // No single day convinces.
     private const double MostADay = 3;

@@ -10,7 +10,7 @@ namespace Battery.Twin.Cells;
 public static class WeakCells
 {
     // Logarithms of resistance: cells of a string differ by some per cent from the day they were put together, by their contacts too.
-    private const double SoundRatio = 0.04;
+    private const double SoundRatio = 0.045;
     private const double WeakRatio = 0.182;
     private const double SoundJump = 0.06;
     private const double RatioDeviation = 0.02;
