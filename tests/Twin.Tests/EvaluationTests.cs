@@ -19,8 +19,9 @@ public class EvaluationTests
     [Test]
     public void The_end_of_life_is_forecast_as_well_as_docs_say()
     {
-        EvaluatedRow[] rows = [.. RemainingLifeRows.Of(AgedCell.ReadAll())];
-        Assert.That(rows.Where(row => row.Reached != true).Select(row => row.What + ": " + row.Ours), Is.Empty);
+        EvaluatedRow[] judged = [.. RemainingLifeRows.Of(AgedCell.ReadAll()).Where(row => row.Reached is not null)];
+        Assert.That(judged, Has.Length.EqualTo(4));
+        Assert.That(judged.Where(row => row.Reached != true).Select(row => row.What + ": " + row.Ours), Is.Empty);
     }
 
     [Test]
