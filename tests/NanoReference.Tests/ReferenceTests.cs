@@ -16,8 +16,8 @@ public class ReferenceTests
     {
         string[] names =
         [
-            "Battery.Drivers.Bq40z50", "Battery.Drivers.Nmea", "Battery.Drivers.Sx127x", "Battery.Firmware", "Battery.Local", "Battery.Node",
-            "Battery.Protocol",
+            "Battery.Drivers.Bq40z50", "Battery.Drivers.Nmea", "Battery.Drivers.Sx127x", "Battery.Firmware", "Battery.Loader",
+            "Battery.Local", "Battery.Node", "Battery.Protocol",
         ];
         Assert.That(EmbeddedAssembly.Own.Select(assembly => assembly.Name), Is.EquivalentTo(names));
     }

@@ -39,8 +39,8 @@ public static class ChargeWindowRows
         }
 
         Outcome[] slack = [.. all.Where(one => one.Kind != UseKind.Deep)];
-        yield return Row($"those of them that are not drawn nearly empty each day, {slack.Length} modules", slack, true);
-        yield return Row($"all of them, {all.Count} modules", [.. all], false);
+        yield return Row($"those of them that are not drawn nearly empty each day, {slack.Length} modules", slack, false);
+        yield return Row($"all of them, {all.Count} modules", [.. all], true);
         double held = 100 * all.Average(one => one.IsHeld ? 1.0 : 0);
         yield return new EvaluatedRow(
             "longer life: the interval of the first advice, after four weeks, holds what came; it came to no less than its lower end",

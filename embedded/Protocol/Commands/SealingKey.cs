@@ -48,10 +48,7 @@ public sealed class SealingKey
 #if NET
         byte[] digest = System.Security.Cryptography.SHA256.HashData(text.AsSpan(1, writer.Position - 1));
 #else
-        byte[] digest = new byte[HashBytes];
-        var hash = new Sha256();
-        hash.Update(text, 1, writer.Position - 1);
-        hash.Finish(digest, 0);
+        byte[] digest = Sha256.Of(text, 1, writer.Position - 1);
 #endif
         Array.Clear(text, 0, text.Length);
         return digest;

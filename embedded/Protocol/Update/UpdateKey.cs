@@ -1,4 +1,5 @@
 using System;
+using Battery.Protocol.Radio;
 
 namespace Battery.Protocol.Update;
 
@@ -42,6 +43,6 @@ public sealed class UpdateKey
     /// <summary>Begins to verify a signature (RSASSA-PKCS1-v1_5 with SHA-256) over the first <paramref name="count"/> bytes.</summary>
     public RsaVerification Verify(byte[] message, int count, byte[] signature)
     {
-        return new RsaVerification(_modulus, Sha256.Of(message, count), signature);
+        return new RsaVerification(_modulus, Sha256.Of(message, 0, count), signature);
     }
 }

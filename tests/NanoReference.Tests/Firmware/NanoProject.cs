@@ -52,10 +52,14 @@ public sealed class NanoProject
     {
         get
         {
-            XElement compile = _project.Descendants(Build + "Compile").Single();
-            IEnumerable<string> files = Match(compile.Attribute("Include")!.Value);
-            HashSet<string> excluded = compile.Attribute("Exclude") is { } exclude ? [.. Match(exclude.Value)] : [];
-            return [.. files.Where(file => !excluded.Contains(file)).Order(StringComparer.Ordinal)];
+            var files = new List<string>();
+            foreach (XElement compile in _project.Descendants(Build + "Compile"))
+            {
+                HashSet<string> excluded = compile.Attribute("Exclude") is { } exclude ? [.. Match(exclude.Value)] : [];
+                files.AddRange(Match(compile.Attribute("Include")!.Value).Where(file => !excluded.Contains(file)));
+            }
+
+            return [.. files.Order(StringComparer.Ordinal)];
         }
     }
 

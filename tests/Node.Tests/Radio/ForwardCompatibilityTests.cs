@@ -9,6 +9,7 @@ using Battery.Node.Stored;
 using Battery.Protocol;
 using Battery.Protocol.Original;
 using Battery.Protocol.Radio;
+using Battery.Protocol.Update;
 using NUnit.Framework;
 
 namespace Node.Tests;
@@ -80,6 +81,18 @@ public sealed class ForwardCompatibilityTests
         Assert.That(
             requests.Select(request => (request.Summary, request.CommandId)), Is.EqualTo(new[] { (CommandKind.Query, 4711L) }),
             "a command without a number on air is not sent");
+    }
+
+    [Test]
+    public void An_update_for_a_module_behind_the_radio_is_refused_with_the_reason()
+    {
+        Say(Reading(1, 51));
+        _hub.WaitFor("data", "\"n\":1,");
+        byte[] offer = new byte[UpdateOffer.SignedBytes + 256];
+        _hub.Give($$$"""
+            [{"type":"request","esp_id":9,"content":{"id":4711,"summary":"update","ttl":300,"data":{"offer":"{{{Convert.ToBase64String(offer)}}}"}}}]
+            """);
+        _hub.WaitFor("response", "\"id\":4711", "error", "an update does not go by radio, and module 9 is reached by nothing else now");
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Text;
-using Battery.Protocol.Update;
+using Battery.Protocol.Radio;
 using NUnit.Framework;
 
 namespace Battery.Protocol.Tests;
@@ -16,7 +16,7 @@ public sealed class Sha256Tests
     public void The_published_examples_have_their_digests(string message, string digest)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(message);
-        Assert.That(HexText.Write(Sha256.Of(bytes, bytes.Length)), Is.EqualTo(digest));
+        Assert.That(HexText.Write(Sha256.Of(bytes, 0, bytes.Length)), Is.EqualTo(digest));
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class Sha256Tests
         {
             byte[] bytes = new byte[length + 3];
             random.NextBytes(bytes);
-            Assert.That(Sha256.Of(bytes, length), Is.EqualTo(SHA256.HashData(bytes.AsSpan(0, length))), $"{length} bytes");
+            Assert.That(Sha256.Of(bytes, 0, length), Is.EqualTo(SHA256.HashData(bytes.AsSpan(0, length))), $"{length} bytes");
         }
     }
 }
