@@ -2,7 +2,7 @@
 // The page that a module serves to people beside it: what it measures, and what can be changed of it. No request leaves the module.
 const $ = id => document.getElementById(id);
 const firstId = 2 ** 52;
-let table, socket, module = 0, token = sessionStorage.getItem('token') || '', settings = {}, heardAt = 0, wait = 1000, over = false;
+let table, socket, module = 0, token = sessionStorage.getItem('token') || '', settings = {}, heardAt = 0, wait = 1000, over = false, begun = 0;
 const asked = new Map();
 
 function node(tag, text, parent) {
@@ -119,6 +119,10 @@ function onMessage(message) {
 }
 
 function connect() {
+  if (socket) {
+    socket.onclose = null;
+    socket.close();
+  }
   socket = new WebSocket('ws://' + location.host + '/api/browser_ws' + (token ? '?token=' + token : ''));
   socket.onopen = () => { wait = 1000; state('live', true); };
   socket.onmessage = event => { for (const message of [].concat(JSON.parse(event.data))) onMessage(message); };
@@ -132,11 +136,14 @@ function connect() {
   };
 }
 
+// Of several that are under way, for a network that went may answer late, only the one that began last has a say.
 async function start() {
+  const mine = ++begun;
   try {
     if (!table) table = await (await fetch('/table.json')).json();
     const answer = await fetch('/api/user/check-auth', { headers: token ? { Authorization: 'Bearer ' + token } : {} });
     const who = await answer.json();
+    if (mine !== begun) return;
     $('module').textContent = module = who.module;
     const sees = who.loggedIn || !who.hasPassword;
     $('login').hidden = sees;
@@ -147,6 +154,7 @@ async function start() {
     state('log in to see it', false);
     $('password').focus();
   } catch {
+    if (mine !== begun) return;
     state('not connected', false);
     setTimeout(start, wait);
     wait = Math.min(2 * wait, 15000);
