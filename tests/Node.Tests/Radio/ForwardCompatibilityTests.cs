@@ -88,10 +88,9 @@ public sealed class ForwardCompatibilityTests
     {
         Say(Reading(1, 51));
         _hub.WaitFor("data", "\"n\":1,");
-        byte[] offer = new byte[UpdateOffer.SignedBytes + 256];
-        _hub.Give($$$"""
-            [{"type":"request","esp_id":9,"content":{"id":4711,"summary":"update","ttl":300,"data":{"offer":"{{{Convert.ToBase64String(offer)}}}"}}}]
-            """);
+        string offer = Convert.ToBase64String(new byte[UpdateOffer.SignedBytes + 256]);
+        _hub.Give(
+            $$$"""[{"type":"request","esp_id":9,"content":{"id":4711,"summary":"update","ttl":300,"data":{"offer":"{{{offer}}}"} } }]""");
         _hub.WaitFor("response", "\"id\":4711", "error", "an update does not go by radio, and module 9 is reached by nothing else now");
     }
 
