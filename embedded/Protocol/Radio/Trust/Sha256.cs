@@ -3,8 +3,8 @@ using System;
 namespace Battery.Protocol.Radio;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4) of what is there as a whole, in portable code: a nanoFramework image has HMAC-SHA256 natively, but no hash without a key. Some
-/// 7,000 instructions for 64 bytes: for what is short.
+/// SHA-256 (FIPS 180-4) of what is there as a whole, in portable code: a nanoFramework image has HMAC-SHA256 natively, but no hash without
+/// a key. Some 7,000 instructions for 64 bytes: for what is short.
 /// </summary>
 public static class Sha256
 {
