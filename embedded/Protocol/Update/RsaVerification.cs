@@ -210,7 +210,6 @@ public sealed class RsaVerification
             product[to] = 0;
             product[0] += carry;
         }
-
     }
 
     private void Carry()

@@ -138,7 +138,7 @@ public sealed class BesideModuleTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
     }
 
-    // A browser ends what is under way a while after its address has changed; whoever stands there tries again.
+    // A browser may end what is under way when its address changes; whoever stands there tries again.
     private static async Task LogInThoughTheNetworkChangesAsync(IPage page)
     {
         ILocator alert = page.GetByRole(AriaRole.Alert);
